@@ -1,0 +1,133 @@
+"""Capacity and backlog by month (design 3.4). Hours, never money. Month 0 is the decision; 1..12H follow."""
+
+from itertools import accumulate
+
+import numpy as np
+
+from hitcase.model import Number, Years
+from hitcase.model.timing import highest, ratio
+
+
+def demand_hours(
+    arrivals: Number,
+    hours_per_request: Number,
+    improvements: Number,
+    surge_share: Number,
+    surge_months: Number,
+    growth: Years,
+) -> Years:
+    """Hours of work that come in each month, the same in all options; [0] is 0.
+
+    Args:
+        arrivals: requests a month; hours_per_request: hours each; improvements: hours a month.
+        surge_share: more requests in the first surge_months of year 1, share.
+        growth: index of demand by year, 1 in year 1 (its year 0 is not used).
+
+    >>> [round(float(h)) for h in demand_hours(2_150, 3.1, 900, 0.25, 3, [0.96, 1])[:5]]
+    [0, 9231, 9231, 9231, 7565]
+    """
+    requests = arrivals * hours_per_request
+    first = [requests * (1 + np.where(m <= surge_months, surge_share, 0)) for m in range(1, 13)]
+    later = [[(requests + improvements) * g] * 12 for g in growth[2:]]
+    return [0, *((hours + improvements) * growth[1] for hours in first), *(h for year in later for h in year)]
+
+
+def capacity_today(staff_hours: Number, lost_hours: Number, bought_hours: Number) -> Number:
+    """Hours of work a month that own staff and contracts can do, net of hours lost to turnover a year.
+
+    >>> round(capacity_today(72_000, 2_790, 10_750), 2)
+    6663.33
+    """
+    return (staff_hours - lost_hours + bought_hours) / 12
+
+
+def service(start_month: Number, months: int) -> Years:
+    """Part of each month 1..months that a part is in service.
+
+    >>> [round(float(s), 1) for s in service(1.5, 3)]
+    [0.0, 0.5, 1.0]
+    """
+    return [np.minimum(1, np.maximum(0, m - start_month)) for m in range(1, months + 1)]
+
+
+def spread(weights: Years) -> Years:
+    """Weights of the months of a year made to add to 1; evenly where they are all 0.
+
+    >>> [float(x) for x in spread([0, 1, 3])]
+    [0.0, 0.25, 0.75]
+    """
+    total = sum(weights)
+    return [np.where(total > 0, w / np.where(total > 0, total, 1), 1 / len(weights)) for w in weights]
+
+
+def capacity_hours(today: Number, hours_gained: Years, kt_hours: Years, service: Years) -> Years:
+    """Hours a month under an option: what is gained while in service, less the handover before it; [0] is 0.
+
+    Args:
+        today: do nothing's hours a month; hours_gained, kt_hours: by year, [0] not used.
+        service: part of each month in service, months 1..12H.
+    """
+    months: Years = [0]
+    for t, (gained, kt) in enumerate(zip(hours_gained[1:], kt_hours[1:], strict=True)):
+        now = service[12 * t : 12 * t + 12]
+        serving, waiting = spread(now), spread([1 - s for s in now])
+        months += [today + (gained + kt) * s - kt * w for s, w in zip(serving, waiting, strict=True)]
+    return months
+
+
+def backlog_hours(opening: Number, demand: Years, capacity: Years) -> Years:
+    """Hours of work waiting at the end of each month; [0] is the opening backlog. Never below 0.
+
+    Source: fluid backlog, evidence T10.
+
+    >>> [float(x) for x in backlog_hours(100, [0, 50, 50], [0, 60, 200])]
+    [100.0, 90.0, 0.0]
+    """
+    flows = zip(demand[1:], capacity[1:], strict=True)
+    return list(accumulate(flows, lambda waiting, flow: np.maximum(0, waiting + flow[0] - flow[1]), initial=opening))
+
+
+def weeks_of_backlog(backlog: Years, capacity: Years, weeks_per_year: Number) -> Years:
+    """Weeks that the waiting work would take at the month's capacity; [0] is 0."""
+    return [ratio(b, c) * weeks_per_year / 12 for b, c in zip(backlog, capacity, strict=True)]
+
+
+def utilisation(demand: Years, capacity: Years) -> Years:
+    """Work coming in over capacity; from 1 on, waiting only grows and no mean wait exists (Little's law).
+
+    >>> [round(float(x), 2) for x in utilisation([0, 70], [0, 100])]
+    [0.0, 0.7]
+    """
+    return [ratio(d, c) for d, c in zip(demand, capacity, strict=True)]
+
+
+def clears(demand: Number, capacity: Number) -> Number:
+    """1 where the last month's capacity exceeds its demand, else 0: the backlog never clears."""
+    return np.where(capacity > demand, 1, 0)
+
+
+def months_to_clear(backlog: Number, demand: Number, capacity: Number) -> Number:
+    """Months to work off the last month's backlog at its pace; 0 where it never clears (see ``clears``).
+
+    >>> float(months_to_clear(600, 50, 80))
+    20.0
+    """
+    return ratio(backlog, capacity - demand)
+
+
+def done(gained: Years, needed: Number) -> Number:
+    """1 where the hours gained so far ever reach what is needed, else 0."""
+    return np.where(highest(gained) >= needed, 1, 0)
+
+
+def done_month(gained: Years, needed: Number) -> Number:
+    """The first month in which the hours gained so far reach what is needed; 0 where never (see ``done``).
+
+    Args:
+        gained: running total of capacity above do nothing's, months 1..12H.
+
+    >>> float(done_month([-10, 20, 60, 55], 50))
+    3.0
+    """
+    best = list(accumulate(gained, np.maximum))
+    return done(gained, needed) * (1 + sum(np.where(b < needed, 1, 0) for b in best))

@@ -1,0 +1,92 @@
+"""Cash flow: net lines, present values, payback, funding, and what an hour costs (design 3.5). > 0 is good."""
+
+from itertools import accumulate
+
+import numpy as np
+
+from hitcase.model import Number, Years
+from hitcase.model.timing import highest, last, lowest, ratio
+
+
+def plus(first: Years, second: Years) -> Years:
+    """Two lines added, year by year."""
+    return [a + b for a, b in zip(first, second, strict=True)]
+
+
+def minus(first: Years, second: Years) -> Years:
+    """The second line taken from the first, year by year."""
+    return [a - b for a, b in zip(first, second, strict=True)]
+
+
+def present_value(flow: Years, discount: Years) -> Number:
+    """Worth today of a flow. discount[t] = 1 / (1 + rate)^t: year 0 counts in full, unlike Excel's NPV().
+
+    >>> round(present_value([-100, 60, 60], [1, 1 / 1.08, 1 / 1.08**2]), 4)
+    6.9959
+    """
+    return sum(money * d for money, d in zip(flow, discount, strict=True))
+
+
+def pays_back(flow: Years) -> Number:
+    """1 where the cumulative flow is ≥ 0 at the horizon, else 0.
+
+    >>> [int(pays_back(flow)) for flow in ([-100, 60, 60, -10], [-100, 60, 60, -30])]
+    [1, 0]
+    """
+    return np.where(sum(flow) >= 0, 1, 0)
+
+
+def payback_months(flow: Years, year: Years) -> Number:
+    """Months to the *last* time that the cumulative flow turns ≥ 0, linear within the year.
+
+    Undiscounted unless the flow is. 0 where it is never below 0, and where it does not pay back at all: look at
+    ``pays_back`` first, "never" is its own answer.
+
+    >>> [float(payback_months(f, [0, 1, 2, 3, 4])) for f in ([-100, 60, 60, -30, 20], [-100, 60, 60, -10, 0])]
+    [42.0, 20.0]
+    """
+    closing = list(accumulate(flow))
+    steps = zip(year[1:], flow[1:], closing, closing[1:], strict=False)
+    crossings = [
+        np.where(before < 0, np.where(after >= 0, 12 * (t - 1) - 12 * before / np.where(net > 0, net, 1), 0), 0)
+        for t, net, before, after in steps
+    ]
+    return pays_back(flow) * highest(crossings)
+
+
+def peak_funding(net_cash: Years) -> Number:
+    """The most cash that is out at any year's end, ≥ 0, undiscounted.
+
+    >>> float(peak_funding([-100, -20, 90]))
+    120.0
+    """
+    return np.maximum(0, 0 - lowest(list(accumulate(net_cash))))
+
+
+def roi(npv: Number, cost: Number) -> Number:
+    """Npv over the present value of all costs; 0 where there are none.
+
+    >>> float(roi(30, 120)), float(roi(0, 0))
+    (0.25, 0.0)
+    """
+    return ratio(npv, cost)
+
+
+def per_hour(money: Number, hours: Number) -> Number:
+    """Money an hour; 0 where there are no hours: look at ``has`` first."""
+    return ratio(money, hours)
+
+
+def has(hours: Number) -> Number:
+    """1 where there are hours to divide by, else 0."""
+    return np.where(hours > 0, 1, 0)
+
+
+def discounted(flow: Years, discount: Years) -> Years:
+    """The flow in today's money, year by year."""
+    return [money * d for money, d in zip(flow, discount, strict=True)]
+
+
+def running_total(flow: Years) -> Number:
+    """Sum of a flow up to the horizon."""
+    return last(list(accumulate(flow)))

@@ -1,0 +1,124 @@
+"""The case as a whole: composes the model's parts into named lines. Only this file and its two halves know the tree.
+
+``p`` is the tree of a case with numbers (floats, points or Cells) in place of its Params; `option_lines` adds one
+option, `month_lines` the months. Money a year is in prices of its year; lists by year start at t = 0, the decision.
+"""
+
+from types import SimpleNamespace
+from typing import Any
+
+from hitcase.model import Number, budget, outsourcing, timing, turnover
+from hitcase.model.option_lines import option_lines
+
+TOTALS = (
+    "leavers",
+    "turnover_cost",
+    "burnout_leavers",
+    "burnout_turnover_cost",
+    "maintenance_tax_hours",
+    "maintenance_tax_fte",
+    "maintenance_tax_cost",
+)
+
+
+def lines(p: Any) -> dict[str, Any]:
+    """Every line of a case but those by month: case lines, ``roles`` and ``options``, by the names of design 3."""
+    clock = clock_of(p)
+    roles = {name: role_lines(role) for name, role in p.roles.items()}
+    case = {**totals(p, roles), **budget_lines(p, clock)}
+    options = {name: option_lines(p, clock, case, roles, option) for name, option in p.options.items()}
+    return {**case, "roles": roles, "options": options}
+
+
+def clock_of(p: Any) -> Any:
+    """What depends on the year alone: indices of pay and of today's money."""
+    return SimpleNamespace(
+        year=p.year,
+        decided=timing.decided(p.year),
+        final=timing.final(p.year),
+        wage=timing.index(p.wage_growth, p.year),
+        discount=timing.discount(p.discount_rate, p.year),
+    )
+
+
+def leaver_by_parts(role: Any, _hourly: Number) -> tuple[Number, Number]:
+    """Cash and lost hours of one leaver from the parts that the file gives."""
+    cash = turnover.cash_per_leaver(
+        role.salary,
+        role.load_on_salary,
+        role.separation,
+        role.recruiting,
+        role.certification,
+        role.months_vacant,
+        role.cover_share,
+        role.cover_premium,
+    )
+    lost = turnover.lost_hours_per_leaver(
+        role.months_vacant, role.cover_share, role.ramp_months, role.ramp_loss, role.productive_hours
+    )
+    return cash, lost
+
+
+def leaver_by_multiple(role: Any, hourly: Number) -> tuple[Number, Number]:
+    """Cash and lost hours of one leaver from a multiple of salary."""
+    cash = turnover.cash_by_multiple(role.salary, role.replacement_multiple, role.cash_share)
+    lost = turnover.lost_hours_by_multiple(role.salary, role.replacement_multiple, role.cash_share, hourly)
+    return cash, lost
+
+
+LEAVER = {"parts": leaver_by_parts, "multiple": leaver_by_multiple}
+
+
+def role_lines(role: Any) -> dict[str, Number]:
+    """A role today: what its hours cost, what its leavers cost, what running systems takes."""
+    hourly = outsourcing.in_house_hourly_cost(role.salary, role.load_on_salary, role.productive_hours)
+    cash, lost = LEAVER[role.leaver](role, hourly)
+    cost = turnover.cost_per_leaver(cash, lost, hourly)
+    unburned = turnover.unburned_turnover_rate(role.turnover_rate, role.burnout, role.relative_risk)
+    burned = turnover.burnout_leavers(role.fte, unburned, role.burnout, role.relative_risk)
+    leavers = turnover.leavers(role.fte, role.turnover_rate)
+    hours = budget.maintenance_tax_hours(role.fte, role.productive_hours, role.run_time_share)
+    return {
+        "leavers": leavers,
+        "cash_per_leaver": cash,
+        "lost_hours_per_leaver": lost,
+        "cost_per_leaver": cost,
+        "turnover_cost": leavers * cost,
+        "unburned_turnover_rate": unburned,
+        "burnout_leavers": burned,
+        "burnout_turnover_cost": burned * cost,
+        "in_house_hourly_cost": hourly,
+        "in_house_full_hourly_cost": outsourcing.in_house_full_hourly_cost(
+            role.salary, role.load_on_salary, role.productive_hours, role.turnover_rate, cash, lost
+        ),
+        "maintenance_tax_hours": hours,
+        "maintenance_tax_time": hours / (role.fte * role.productive_hours),
+        "maintenance_tax_fte": hours / role.productive_hours,
+        "maintenance_tax_cost": hours * hourly,
+    }
+
+
+def totals(p: Any, roles: dict[str, dict[str, Number]]) -> dict[str, Number]:
+    """Sums over roles of hours, leavers and money a year; the tax on time is of all productive hours."""
+    total = {name: sum(role[name] for role in roles.values()) for name in TOTALS}
+    hours = sum(role.fte * role.productive_hours for role in p.roles.values())
+    return {**total, "maintenance_tax_time": timing.ratio(total["maintenance_tax_hours"], hours)}
+
+
+def budget_lines(p: Any, clock: Any) -> dict[str, Any]:
+    """The IT budget and its split today, by year; nothing where the file has no budget."""
+    if "budget" not in p:
+        return {}
+    b = p.budget
+    money = budget.it_budget(b.total, timing.index(b.growth, p.year), clock.decided)
+    grow = budget.rest_share(b.run_share, b.grow_share, b.transform_share)
+    transform = budget.rest_share(b.run_share, b.transform_share, b.grow_share)
+    return {
+        "it_budget": money,
+        "run_share": b.run_share,
+        "grow_share": grow,
+        "transform_share": transform,
+        "run": budget.of_budget(money, b.run_share),
+        "grow": budget.of_budget(money, grow),
+        "transform": budget.of_budget(money, transform),
+    }

@@ -1,0 +1,170 @@
+"""One option: what moves, what it costs, what ends, what is gained, and what is left. Composed by `lines`."""
+
+from typing import Any
+
+from hitcase.model import Number, Years, benefits, cashflow, outsourcing, timing, turnover
+from hitcase.model import result_lines as result
+from hitcase.model.part_lines import by_year, part_lines, total
+
+Lines = dict[str, Any]
+
+
+def option_lines(p: Any, clock: Any, case: Lines, today: Lines, option: Any) -> Lines:
+    """Every line of one option but those by month; do nothing is an option that moves nothing."""
+    scope = option.get("scope", p.scope)
+    work, in_scope = work_in_question(p, scope, today)
+    move = moved(p, clock, today, work, option)
+    staff = {r: staff_lines(p.roles[r], clock, today[r], in_scope[r], move["in_service"], option, r) for r in p.roles}
+    ends = ended_lines(p, clock, option)
+    roles = {
+        r: {**move["roles"][r], **staff[r], **hour_lines(p.roles[r], clock, today[r], move, staff[r], ends, option, r)}
+        for r in p.roles
+    }
+    sums = {name: total([role[name] for role in roles.values()], clock.year) for name in SUMMED}
+    work_hours = sum(role["work_hours"] for role in roles.values())
+    lines = {
+        **{k: move[k] for k in KEPT},
+        "work_hours": work_hours,
+        **sums,
+        "roles": roles,
+        **result.benefit_lines(clock, sums, ends),
+    }
+    lines |= result.cost_lines(p, clock, today, in_scope, option, lines)
+    lines |= result.net_lines(clock, lines)
+    lines |= result.comparison_lines(p, clock, today, lines)
+    lines |= result.after_lines(clock, case, option, lines)
+    return lines | result.client_lines(clock, ends, lines)
+
+
+SUMMED = (
+    "moved_hours",
+    "partner_hours",
+    "posts_gone",
+    "leavers_after",
+    "avoided_leavers",
+    "ended_pay",
+    "avoided_turnover_cash",
+    "freed_hours",
+    "claimed_hours",
+    "redeployed_hours",
+    "redeployed_pay",
+    "avoided_lost_hours",
+    "kt_hours",
+    "hours_gained",
+    "capacity_value",
+)
+KEPT = ("in_service", "productivity", "fee", "parallel_cost")
+
+
+def work_in_question(p: Any, scope: Any, today: Lines) -> tuple[dict[str, Number], dict[str, Number]]:
+    """Hours a year of each role's work in the scope, and 1 for the roles in scope, else 0."""
+    taken = {r: [p.contracts[c] for c in scope.contracts if p.contracts[c].role == r] for r in p.roles}
+    share = {r: scope.share.get(r, 0) for r in p.roles}
+    work = {
+        r: outsourcing.work_hours(share[r], today[r]["maintenance_tax_hours"], sum(c.hours for c in taken[r]))
+        for r in p.roles
+    }
+    return work, {r: cashflow.has(share[r] + len(taken[r])) for r in p.roles}
+
+
+def moved(p: Any, clock: Any, today: Lines, work: dict[str, Number], option: Any) -> Lines:
+    """The parts of an option added up: hours by role, fee, parallel running; rates weighted by share of scope."""
+    parts = [part_lines(p, clock, today, work, part) for part in option.parts]
+    weight = sum(part.share_of_scope for part in option.parts)
+    weighed = list(zip(option.parts, parts, strict=True))
+    spent = total([[a.share_of_scope / x for x in b["productivity"]] for a, b in weighed], clock.year)
+    return {
+        "in_service": total([[a.share_of_scope * x / weight for x in b["in_service"]] for a, b in weighed], clock.year),
+        "productivity": [after * weight / x for x, after in zip(spent, clock.decided, strict=True)],
+        "fee": total([part["fee"] for part in parts], clock.year),
+        "parallel_cost": total([part["parallel_cost"] for part in parts], clock.year),
+        "discount": sum(a.share_of_scope * b["discount"] / weight for a, b in weighed),
+        "roles": {
+            r: {
+                "work_hours": work[r] * weight,
+                "moved_hours": total([part["moved_hours"][r] for part in parts], clock.year),
+                "partner_hours": total([part["partner_hours"][r] for part in parts], clock.year),
+            }
+            for r in p.roles
+        },
+    }
+
+
+def staff_lines(role: Any, clock: Any, today: Lines, in_scope: Number, in_service: Years, option: Any, r: str) -> Lines:
+    """Posts of one role that end, and the people who leave."""
+    gone = unmoved = [0 for _ in clock.year]
+    if r in option.ends.posts:
+        post = option.ends.posts[r]
+        gone = benefits.ended(post["count"], timing.share(clock.year, post.month))
+    phase = by_year(option.phase_in, clock.year)
+    relief = [in_scope * option.burnout_reduction * s * x for s, x in zip(in_service, phase, strict=True)]
+    uplift = [in_scope * u for u in by_year(option.turnover_uplift, clock.year)]
+    rate = turnover.turnover_rate_after(
+        today["unburned_turnover_rate"], role.burnout, role.relative_risk, relief, uplift, clock.decided
+    )
+    after = turnover.leavers_after(role.fte, gone, rate)
+    today_rate = turnover.turnover_rate_after(
+        today["unburned_turnover_rate"], role.burnout, role.relative_risk, unmoved, unmoved, clock.decided
+    )
+    avoided = benefits.avoided(turnover.leavers_after(role.fte, unmoved, today_rate), after)
+    return {
+        "posts_gone": gone,
+        "turnover_rate_after": rate,
+        "leavers_after": after,
+        "avoided_leavers": avoided,
+        "ended_pay": benefits.grown(benefits.ended(role.salary * role.load_on_salary, gone), clock.wage),
+        "avoided_turnover_cash": benefits.grown(benefits.ended(today["cash_per_leaver"], avoided), clock.wage),
+        "avoided_lost_hours": benefits.ended(today["lost_hours_per_leaver"], avoided),
+    }
+
+
+def ended_lines(p: Any, clock: Any, option: Any) -> Lines:
+    """Money and hours of the contracts that end and the planned items not needed, by role."""
+    money: list[Years] = []
+    spared: list[Years] = []
+    hours: dict[str, dict[str, list[Years]]] = {r: {"contracts": [], "planned": []} for r in p.roles}
+    for name, end in option.ends.contracts.items():
+        contract = p.contracts[name]
+        after = benefits.ended(end.share, timing.share(clock.year, end.month))
+        amount = contract.amount if "amount" in contract else contract.hours * contract.rate
+        money.append(benefits.grown(benefits.ended(amount, after), clock.wage))
+        hours[contract.role]["contracts"].append(benefits.ended(contract.hours, after))
+    for name, end in option.ends.planned.items():
+        item = p.planned[name]
+        after = timing.share(clock.year, end.month)
+        spared.append(benefits.grown(benefits.ended(item.amount, after), clock.wage))
+        hours[item.role]["planned"].append(benefits.ended(item.hours, after))
+    return {
+        "ended_contracts": total(money, clock.year),
+        "avoidance": total(spared, clock.year),
+        "hours": {r: {kind: total(h, clock.year) for kind, h in by_kind.items()} for r, by_kind in hours.items()},
+    }
+
+
+def hour_lines(
+    role: Any, clock: Any, today: Lines, move: Lines, staff: Lines, ends: Lines, option: Any, r: str
+) -> Lines:
+    """Where one role's hours go: claimed as money, redeployed, or handed over in year 1."""
+    governance = option.governance_hours.get(r, 0)
+    freed = benefits.freed_hours(move["roles"][r]["moved_hours"], governance, move["in_service"])
+    posts = benefits.ended(role.productive_hours, staff["posts_gone"])
+    claimed = total([posts, *ends["hours"][r].values()], clock.year)
+    redeployed = benefits.redeployed_hours(
+        freed, claimed, option.realisation_share, by_year(option.phase_in, clock.year)
+    )
+    first = [now - before for now, before in zip(clock.decided, [0, *clock.decided], strict=False)]
+    kt_hours = benefits.ended(option.kt_hours.get(r, 0), first)
+    gained = benefits.hours_gained(redeployed, staff["avoided_lost_hours"], kt_hours)
+    pay = benefits.ended(today["in_house_hourly_cost"], benefits.positive(redeployed))
+    return {
+        "freed_hours": freed,
+        "claimed_hours": claimed,
+        "redeployed_hours": redeployed,
+        "redeployed_pay": benefits.grown(pay, clock.wage),
+        "kt_hours": kt_hours,
+        "hours_gained": gained,
+        "capacity_value": benefits.capacity_value(
+            gained, role.get("value_of_hour", today["in_house_hourly_cost"]), clock.wage
+        ),
+        "break_even_tm_rate": outsourcing.break_even_tm_rate(today["in_house_hourly_cost"], move["discount"]),
+    }

@@ -1,0 +1,116 @@
+"""One part of an option: hours that move, hours that are paid, and the price of both. Summed by `option_lines`."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from hitcase.model import Number, Years, outsourcing, timing
+
+ByRole = dict[str, Years]
+
+
+def total(columns: list[Years], year: Years) -> Years:
+    """Lists by year added up, year by year; zeros where there are none.
+
+    >>> total([[1, 2], [10, 20]], [0, 1]), total([], [0, 1])
+    ([11, 22], [0, 0])
+    """
+    return [sum(column[i] for column in columns) for i, _ in enumerate(year)]
+
+
+def by_year(values: Years, year: Years) -> Years:
+    """A file's list by year, which starts at year 1, as a list from t = 0; the last value goes on.
+
+    >>> by_year([0.17, 0.03], [0, 1, 2, 3])
+    [0.17, 0.17, 0.03, 0.03]
+    """
+    return [values[min(max(t, 1), len(values)) - 1] for t, _ in enumerate(year)]
+
+
+def part_lines(p: Any, clock: Any, today: dict[str, Any], work: dict[str, Number], part: Any) -> dict[str, Any]:
+    """A part's lines by year; hours by role. ``discount`` is the one quoted on T&M, 0 on other price bases."""
+    in_service = timing.share(clock.year, part.start_month)
+    both = timing.share(clock.year, np.maximum(0, part.start_month - part.parallel_months))
+    productivity = outsourcing.productivity(
+        by_year(part.learning_loss, clock.year), part.vendor_attrition, part.months_lost_per_change
+    )
+    delivered, paid = SIZES[part.size](part, work, productivity)
+    escalator = timing.index(part.escalator, clock.year)
+    price = PRICES[part.price.basis](
+        SimpleNamespace(p=p, clock=clock, today=today, part=part, hours=paid, index=escalator)
+    )
+    price = [np.maximum(part.minimum_commitment, money) for money in price]
+    return {
+        "in_service": in_service,
+        "productivity": productivity,
+        "moved_hours": {r: outsourcing.fee(in_service, hours) for r, hours in delivered.items()},
+        "partner_hours": {r: outsourcing.fee(in_service, hours) for r, hours in paid.items()},
+        "fee": outsourcing.fee(in_service, price),
+        "parallel_cost": outsourcing.parallel_cost(in_service, both, price),
+        "discount": part.price.amount if part.price.basis == "discount_on_tm" else 0,
+    }
+
+
+def by_scope(part: Any, work: dict[str, Number], productivity: Years) -> tuple[ByRole, ByRole]:
+    """A full year's hours where the offer takes a share of the scope: all its work, paid at its productivity."""
+    delivered = {r: [hours * part.share_of_scope for _ in productivity] for r, hours in work.items()}
+    paid = {r: [h / x for h, x in zip(hours, productivity, strict=True)] for r, hours in delivered.items()}
+    return delivered, paid
+
+
+def by_team(part: Any, work: dict[str, Number], productivity: Years) -> tuple[ByRole, ByRole]:
+    """A full year's hours where the offer names its team: spread over roles like the scope's work."""
+    whole = sum(work.values())
+    paid = {r: [part.price.team_hours * timing.ratio(w, whole) for _ in productivity] for r, w in work.items()}
+    delivered = {r: [h * x for h, x in zip(hours, productivity, strict=True)] for r, hours in paid.items()}
+    return delivered, paid
+
+
+SIZES = {"scope": by_scope, "team": by_team}
+
+
+def monthly_fee(offer: Any) -> Years:
+    """Money a month, whatever the hours."""
+    return outsourcing.monthly_fee_price(offer.part.price.amount, offer.index)
+
+
+def at_rate(offer: Any, rate: Number) -> Years:
+    """Money an hour, for the hours paid."""
+    return outsourcing.hourly_price(rate, total(list(offer.hours.values()), offer.clock.year), offer.index)
+
+
+def hourly(offer: Any) -> Years:
+    """Money an hour."""
+    return at_rate(offer, offer.part.price.amount)
+
+
+def rate_per_fte(offer: Any) -> Years:
+    """Money an FTE of the partner's and year."""
+    return at_rate(offer, offer.part.price.amount / offer.part.partner_productive_hours)
+
+
+def discount_on_tm(offer: Any) -> Years:
+    """What consulting costs an hour, less a discount; consulting itself: discount 0."""
+    return at_rate(offer, offer.p.tm_bill_rate * (1 - offer.part.price.amount))
+
+
+def payroll(offer: Any) -> Years:
+    """Own hires, at what an own hour costs in full."""
+    full = {r: offer.today[r]["in_house_full_hourly_cost"] for r in offer.hours}
+    return outsourcing.payroll_price(offer.hours, full, offer.clock.wage)
+
+
+def removed(offer: Any) -> Years:
+    """Work that is automated or cleaned up: no fee."""
+    return [0 for _ in offer.clock.year]
+
+
+PRICES = {
+    "monthly_fee": monthly_fee,
+    "rate_per_fte": rate_per_fte,
+    "hourly": hourly,
+    "discount_on_tm": discount_on_tm,
+    "payroll": payroll,
+    "removed": removed,
+}
