@@ -1,0 +1,1 @@
+"""Client files and claims: every check of input."""

@@ -1,0 +1,120 @@
+"""The register of claims (`evidence.yaml`): graded statements, priors taken from them, guards on their use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+from hitcase.inputs.reader import read_text
+
+Guard = Literal["maximum", "comparator", "population", "unverified", "stale", "shape"]
+VERBS = {"A": "measured", "B": "reported", "C": "claimed", "D": "assumed"}
+TRANSFER_GRADE = "C"
+UNVERIFIED_GRADE = "D"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of the register. ``value`` has low, base, high, or base alone, or nothing.
+
+    kind: typical, range, maximum, minimum or single_case. comparator: what a saving is measured against.
+    grade: A peer-reviewed or official, B survey with a method, C vendor or press, D judgement.
+    seen: yes, secondary (in another page) or no. transfer: its population is not the kit's (hospital IT).
+    """
+
+    id: str
+    statement: str
+    kind: str
+    unit: str
+    population: str
+    comparator: str
+    year: int
+    source: str
+    url: str
+    source_type: str
+    grade: str
+    seen: str
+    valid_until: str
+    quote: str = ""
+    value: dict[str, float] = field(default_factory=dict)
+    transfer: bool = False
+    rests_on: tuple[str, ...] = ()
+    shape: str = "triangular"
+    weakness: str = ""
+
+    def grade_for(self, overruled: frozenset[str]) -> str:
+        """The grade with which it loads: C at best from another population, D if nobody has seen the source."""
+        grade = self.grade
+        if self.transfer and "population" not in overruled:
+            grade = max(grade, TRANSFER_GRADE)
+        if self.seen == "no" and "unverified" not in overruled:
+            grade = max(grade, UNVERIFIED_GRADE)
+        return grade
+
+    def flags(self, as_of: str) -> tuple[Guard, ...]:
+        """What the document must say of it on that day: population, unverified, stale."""
+        told: list[Guard] = []
+        if self.transfer:
+            told.append("population")
+        if self.seen == "no":
+            told.append("unverified")
+        if self.valid_until < as_of:
+            told.append("stale")
+        return tuple(told)
+
+    @property
+    def verb(self) -> str:
+        """How a sentence may put it: measured, reported, claimed (by the vendor), assumed."""
+        by = " by the vendor" if self.source_type == "vendor" else ""
+        return VERBS[self.grade] + (by if self.grade == "C" else "")
+
+
+@cache
+def _register() -> dict[str, Any]:
+    text = resources.files("hitcase.inputs").joinpath("evidence.yaml").read_text(encoding="utf-8")
+    return read_text(text, "evidence.yaml").data
+
+
+@cache
+def claims() -> dict[str, Claim]:
+    """Every claim of the register by its id.
+
+    >>> claims()["a3_technical"].value
+    {'low': 0.3, 'base': 0.8, 'high': 1.5}
+    """
+    entries = (entry | {"rests_on": tuple(entry.get("rests_on", ()))} for entry in _register()["claims"])
+    return {entry["id"]: Claim(**entry) for entry in entries}
+
+
+@cache
+def keys() -> dict[str, dict[str, Any]]:
+    """For every number of the client file what stands in for it: a prior, a default with its reason, or nothing.
+
+    >>> keys()["roles.*.burnout"]
+    {'prior': 'c3_high_risk'}
+    """
+    table: dict[str, dict[str, Any]] = _register()["keys"]
+    return table
+
+
+def refusal(claim: Claim, basis: str) -> tuple[Guard, str] | None:
+    """The guard that forbids a claim as the value of a key, with its sentence; None if it may be used.
+
+    Args:
+        claim: the claim.
+        basis: the price basis where the key is a price, else "".
+
+    >>> refusal(claims()["a10_inovalon"], "")[0]
+    'maximum'
+    """
+    if claim.kind in ("maximum", "minimum"):
+        end = "as much as" if claim.kind == "maximum" else "as little as"
+        said = f'"{claim.quote}"' if claim.quote else claim.statement
+        return "maximum", f"{claim.id} is a bound ({end}: {said}) and cannot be a most likely value."
+    if claim.comparator == "consulting" and basis != "discount_on_tm":
+        return "comparator", f"{claim.id} compares with consulting rates and says nothing of in-house payroll."
+    if claim.comparator == "in_house" and basis == "discount_on_tm":
+        return "comparator", f"{claim.id} compares with in-house cost and is no discount on consulting rates."
+    return None

@@ -1,0 +1,120 @@
+"""The tree of a case: every number of the client file as a Param with range and origin; `bind` gives numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from hitcase.inputs.quantity import Origin
+from hitcase.inputs.record import mapped
+
+ORIGINS = {
+    "client": "client record",
+    "workshop": "said in the workshop",
+    "offer": "offer",
+    "claim": "evidence register",
+    "firm": "firm default",
+    "assumption": "assumption",
+    "placeholder": "placeholder, not yet a number",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whose number it is. kind: a key of ORIGINS; grade A–D for claims and assumptions, else ""."""
+
+    kind: str
+    text: str
+    grade: str = ""
+    claim: str = ""
+    flags: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """What a table prints: the words of the file, or the kind."""
+        return self.text or ORIGINS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A number of a client file: ``base`` is its most likely value, low and high the lowest and highest it could be.
+
+    part: uncertain (drawn), choice, policy or structure (never drawn). shape: triangular unless the file or the
+    claim says uniform, quartiles, discrete or fixed. line: where it stands in its file, 0 if it does not.
+    """
+
+    path: str
+    base: float
+    source: Source
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    meaning: str = ""
+    part: str = "uncertain"
+    shape: str = "triangular"
+    line: int = 0
+    note: str = ""
+    no_effect: float | None = None
+
+
+STRUCTURE = Source("assumption", "set by the kit")
+
+
+def structural(path: str, value: float) -> Param:
+    """A number that the kit needs and nobody chooses: the years, do nothing's zeros."""
+    return Param(path, value, STRUCTURE, part="structure", shape="fixed")
+
+
+def bind(tree: Any, leaf: Callable[[str, Param], Any]) -> Any:
+    """The same tree with ``leaf(path, param)`` in place of every Param; a path that stands twice is asked once.
+
+    >>> p = bind(Record(fte=structural("roles.analyst.fte", 64.0)), lambda path, param: param.base)
+    >>> p.fte
+    64.0
+    """
+    seen: dict[str, Any] = {}
+
+    def number(value: Any) -> Any:
+        if not isinstance(value, Param):
+            return value
+        if value.path not in seen:
+            seen[value.path] = leaf(value.path, value)
+        return seen[value.path]
+
+    return mapped(tree, number)
+
+
+def params_of(tree: Any) -> dict[str, Param]:
+    """Every Param of a tree by its path, in the order of the file; structure left out."""
+    found: dict[str, Param] = {}
+
+    def collect(value: Any) -> Any:
+        if isinstance(value, Param) and value.part != "structure":
+            found[value.path] = value
+        return value
+
+    mapped(tree, collect)
+    return found
+
+
+def source_of(origin: Origin | None) -> Source:
+    """The source that a file's origin names; without one, the client stated it.
+
+    >>> source_of(Origin(text="said in the workshop, CIO")).kind
+    'workshop'
+    """
+    if origin is None:
+        return Source("client", "stated by the client, no source named")
+    if origin.offer:
+        parts = [origin.offer, origin.date, f"page {origin.page}" if origin.page else ""]
+        until = f"valid until {origin.valid_until}" if origin.valid_until else ""
+        return Source("offer", "offer: " + ", ".join(part for part in (*parts, until) if part))
+    words = origin.text.strip()
+    low = words.lower()
+    if low.startswith("placeholder"):
+        return Source("placeholder", words)
+    if low.startswith("assum"):
+        return Source("assumption", words, grade="D")
+    if low.startswith("firm default"):
+        return Source("firm", words)
+    return Source("workshop" if "workshop" in low else "client", words)
