@@ -1,0 +1,1 @@
+"""The readings of a case, and what is asked of them."""

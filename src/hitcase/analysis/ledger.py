@@ -1,0 +1,50 @@
+"""Hours are money or time, never both: what a case claims, against what full service frees (design 3.3)."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from hitcase.analysis.readings import read
+from hitcase.inputs.case import Case
+from hitcase.inputs.params import Param
+from hitcase.inputs.problems import Problem
+from hitcase.inputs.quantity import plain
+from hitcase.inputs.record import Record, mapped
+
+BEGINS = re.compile(r"options\..*(start_month|\.ends\..*\.month)$")
+
+
+def over_allocated(case: Case) -> list[Problem]:
+    """A problem for every option and role that claims more hours than full service frees, at base values.
+
+    Full service: everything has begun and ended, at the last year's productivity. Posts that end also bring back
+    the hours that their own turnover cost.
+    """
+    full = mapped(read(case, _begun, months=False), float)
+    problems = []
+    for name in case.tree.options:
+        for role, lines in full.options[name].roles.items():
+            rate = case.params[f"roles.{role}.turnover_rate"].base
+            claimed, freed = lines.claimed_hours[-1], _freed(full, rate, name, role)
+            if claimed > freed * (1 + 1e-9) + 1e-6:
+                problems.append(_problem(case, name, role, claimed, freed))
+    return problems
+
+
+def _begun(path: str, param: Param) -> np.float64:
+    return np.float64(0 if BEGINS.fullmatch(path) and param.part != "structure" else param.base)
+
+
+def _freed(full: Record, rate: float, option: str, role: str) -> float:
+    lines, today = full.options[option].roles[role], full.roles[role]
+    back = lines.posts_gone[-1] * rate * today.lost_hours_per_leaver
+    return float(lines.freed_hours[-1] + back)
+
+
+def _problem(case: Case, option: str, role: str, claimed: float, freed: float) -> Problem:
+    path = f"options.{option}.ends"
+    line = next((p.line for name, p in case.params.items() if name.startswith(path) and p.line), 0)
+    told = f"{plain(round(claimed))} hours a year of {role} end, but full service frees {plain(round(freed))}."
+    return Problem(case.named, line, path, f"{told} Let fewer contracts, posts or planned items end.")

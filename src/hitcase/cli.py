@@ -1,0 +1,179 @@
+"""The command line: options and exit codes; one command = one library function.
+
+Results go to stdout, progress and problems to stderr. 0 fine, 1 findings or failures, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from hitcase.inputs.case import Case
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None, help=__doc__
+)
+DEFAULT = Path("params")
+Files = Annotated[list[Path] | None, typer.Argument(help="Client files or folders of them.", show_default="params/")]
+OneFile = Annotated[Path, typer.Argument(help="A client file.")]
+
+
+@app.callback()
+def start() -> None:
+    """Business cases for handing EHR run work to a partner, or not: every number with its origin."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # LC_ALL=C is no reason to fail
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="a–z, 0–9 and hyphens; it names file and documents.")],
+    like: Annotated[Path | None, typer.Option(help="Roles and options as in this file, its figures rounded.")] = None,
+) -> None:
+    """Write params/NAME.yaml: a commented client file whose first block asks the ten numbers of a first answer."""
+    from hitcase.inputs.problems import ParamError
+    from hitcase.inputs.template import write
+
+    try:
+        written = write(name, like and _existing(like))
+    except FileExistsError as there:
+        _fail(f"{there.filename} is there already; nothing was changed. Write another name.", 1)
+    except ParamError as error:
+        _fail(str(error), 1)
+    except ValueError as wrong:
+        _fail(str(wrong), 2)
+    typer.echo(f"Written: {written}. Fill in its first block: ten numbers, each with where it lives.")
+    _next(f"hitcase check {written}")
+
+
+@app.command()
+def check(files: Files = None) -> None:
+    """Every problem of every file at once, grouped by cause, and the tie-out; exit 1 if any problem."""
+    from hitcase.analysis.cases import load_all
+    from hitcase.views import terminal
+
+    paths = _client_files(files)
+    cases, problems = load_all(paths)
+    for case in cases:
+        typer.echo(terminal.checked(case))
+    typer.echo(terminal.problems(problems), err=True, nl=bool(problems))
+    typer.echo(f"{len(cases)} of {len(paths)} client files can be built.")
+    if problems:
+        _next("mend the lines above, then: hitcase check " + " ".join(map(str, files or [])))
+        raise typer.Exit(1)
+    _next("hitcase build " + " ".join(map(str, files or [])))
+
+
+@app.command()
+def compute(
+    file: OneFile,
+    json: Annotated[bool, typer.Option("--json", help="Every line, for programs.")] = False,
+) -> None:
+    """Lines without documents: the options side by side, or every line as JSON."""
+    from hitcase.analysis.readings import evaluate
+    from hitcase.analysis.record import as_json
+    from hitcase.views import terminal
+
+    case = _loaded(file)
+    lines = evaluate(case)
+    typer.echo(as_json(case, lines) if json else terminal.computed(case, lines))
+    _next(f"hitcase explain {file} npv_cash --option {list(lines.options)[-1]}", err=json)
+
+
+@app.command()
+def explain(
+    file: OneFile,
+    line: Annotated[str, typer.Argument(help="A line (npv_cash), a role's (roles.analyst.leavers), or a parameter.")],
+    option: Annotated[str, typer.Option(help="Whose line, where options have it.")] = "",
+    year: Annotated[int | None, typer.Option(help="One year of a line by year; 0 is the decision.")] = None,
+) -> None:
+    """A line's value, the inputs that it rests on, whose numbers they are, and the claims behind them."""
+    from hitcase.analysis.explain import explain as explained
+    from hitcase.views import terminal
+
+    case = _loaded(file)
+    try:
+        typer.echo(terminal.explained(case, explained(case, line, option, year)))
+    except KeyError as unknown:
+        _fail(str(unknown.args[0]), 2)
+    _next(f"hitcase build {file}")
+
+
+@app.command()
+def build(
+    files: Files = None,
+    out: Annotated[Path, typer.Option(help="Folder of the documents.")] = Path("build"),
+    formats: Annotated[str, typer.Option(help="Of ipynb, html; separated by commas.")] = "ipynb,html",
+) -> None:
+    """Run the notebook for every client file: an executed notebook and an offline HTML page each."""
+    from hitcase.packs.build import FORMATS
+    from hitcase.packs.build import build as build_packs
+    from hitcase.views import terminal
+
+    wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown or not wanted:
+        _fail(f"{', '.join(unknown) or 'nothing'} is no format. Write one or more of {', '.join(FORMATS)}.", 2)
+    paths = _client_files(files)
+    with terminal.progress(len(paths)) as told:
+        built = build_packs(paths, out, wanted, progress=told)
+    for pack in built.done:
+        typer.echo(str(pack / ("case.html" if "html" in wanted else "case.ipynb")))
+    if built.failed:
+        typer.echo(terminal.problems(built.failed), err=True)
+    typer.echo(f"{len(built.done)} of {len(paths)} business cases built in {out}.")
+    if built.failed:
+        _next("mend the lines above, then: hitcase build " + " ".join(map(str, files or [])))
+        raise typer.Exit(1)
+    _next(f"open {built.done[0] / 'case.html'}" if built.done and "html" in wanted else "hitcase check")
+
+
+def _client_files(given: list[Path] | None) -> list[Path]:
+    from hitcase.inputs.case import client_files
+
+    folders = given or [DEFAULT]
+    files = [file for folder in folders for file in client_files(_existing(folder))]
+    if not files:
+        _fail(f"{', '.join(map(str, folders))} holds no client file. Write one: hitcase new my-client", 2)
+    return files
+
+
+def _existing(path: Path) -> Path:
+    from hitcase.inputs.case import located
+
+    found = located(path)
+    if not found.exists():
+        hint = " Write one: hitcase new my-client" if path == DEFAULT else ""
+        _fail(f"{path} does not exist.{hint}", 2)
+    return path if path.exists() else found
+
+
+def _loaded(path: Path) -> Case:
+    from hitcase.analysis.cases import load
+    from hitcase.inputs.problems import ParamError
+    from hitcase.views import terminal
+
+    try:
+        return load(_existing(path))
+    except ParamError as error:
+        typer.echo(terminal.problems(error.problems), err=True)
+        _next(f"mend the lines above, then: hitcase check {path}", err=True)
+        raise typer.Exit(1) from None
+
+
+def _next(command: str, *, err: bool = False) -> None:
+    typer.echo(f"Next: {command.strip()}", err=err)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    typer.echo(f"hitcase: {message}", err=True)
+    raise typer.Exit(code)
+
+
+def main() -> None:
+    """What `hitcase` and `python -m hitcase` run."""
+    app(prog_name="hitcase")

@@ -1,0 +1,1 @@
+"""Lines → what people see; no business arithmetic."""

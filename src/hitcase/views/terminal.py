@@ -1,0 +1,131 @@
+"""What the command line prints: problems, the tie-out, options side by side, explanations; the progress bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from hitcase.analysis.explain import Explanation
+from hitcase.analysis.tieout import tie_out
+from hitcase.inputs.case import Case
+from hitcase.inputs.evidence import Claim
+from hitcase.inputs.first_numbers import open_numbers, placeholders
+from hitcase.inputs.params import ORIGINS, Param
+from hitcase.inputs.problems import Problem
+from hitcase.inputs.quantity import plain
+from hitcase.inputs.record import Record
+from hitcase.views import labels
+
+
+def problems(found: Iterable[Problem]) -> str:
+    """Problems grouped by cause: those with one and the same message stand together, in the order of the files."""
+    grouped: dict[str, list[Problem]] = {}
+    for problem in found:
+        grouped.setdefault(problem.message, []).append(problem)
+    return "\n".join(str(problem) for group in grouped.values() for problem in group)
+
+
+def checked(case: Case) -> str:
+    """One file that can be built: what is odd, what is left out, what ties out, what is still open."""
+    rows = [f"{case.named}: {case.file.client}"]
+    rows += [f"  note: {note}" for note in case.notes]
+    rows += [f"  left out: {section}: {reason}" for section, reason in case.left_out.items()]
+    for tie in tie_out(case):
+        rows.append(f"  tie-out: {tie.what}: {plain(round(tie.parts))} v {plain(round(tie.whole))} ({tie.ratio:.0%})")
+    asked = open_numbers(case)
+    if asked:
+        rows.append(f"  indicative: {len(asked)} of the ten first numbers are open: {'; '.join(asked)}")
+    left = placeholders(case)
+    if left:
+        rows.append(f"  placeholders: {len(left)} round numbers of `hitcase new` are left")
+    return "\n".join(rows)
+
+
+def computed(case: Case, lines: Record) -> str:
+    """Options side by side, every figure at its most likely value."""
+    heads = ("", "NPV cash", "with avoidance", "with capacity", "peak funding", "all-in an hour")
+    keys = ("npv_cash", "npv_with_avoidance", "npv_full", "peak_funding", "cost_per_hour")
+    rows: list[tuple[str, ...]] = [heads]
+    for name, option in lines.options.items():
+        rows.append((labels.option_name(name), *(_amount(option[key]) for key in keys)))
+    told = f"{case.file.client}: {case.file.horizon} years, {case.file.currency}, every figure at its most likely value"
+    return "\n".join([told, *columns(rows)])
+
+
+def columns(rows: list[tuple[str, ...]]) -> list[str]:
+    """Rows of text as aligned columns: the first to the left, the others to the right."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return [
+        "  ".join(
+            cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    ]
+
+
+def _amount(value: float | None) -> str:
+    return "-" if value is None else plain(round(value, 2) if abs(value) < 1000 else round(value))
+
+
+def explained(case: Case, found: Explanation) -> str:
+    """A line with its value, then every input with whose number it is, then the claims behind them."""
+    rows = [f"{found.path} = {_value(found.value)}", "", f"rests on {len(found.inputs)} inputs:"]
+    rows += [line for param in found.inputs for line in _input(case, param)]
+    if found.claims:
+        rows += ["", "claims:", *(line for claim in found.claims for line in _claim(claim))]
+    return "\n".join(rows)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return " / ".join(_value(entry) for entry in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_value(entry)}" for key, entry in value.items())
+    return "not within the horizon" if value is None else plain(round(value, 4))
+
+
+def _input(case: Case, param: Param) -> list[str]:
+    ends = f" ({plain(param.low)} to {plain(param.high)})" if param.low is not None and param.high is not None else ""
+    place = f"{case.named}:{param.line}" if param.line else "the register"
+    grade = f", grade {param.source.grade}" if param.source.grade else ""
+    flags = f", {', '.join(param.source.flags)}" if param.source.flags else ""
+    claim = f" [{param.source.claim}]" if param.source.claim else ""
+    whose = f"{ORIGINS[param.source.kind]}: {param.source}{claim}{grade}{flags}"
+    return [f"  {param.path} = {plain(param.base)}{ends} {param.unit}", f"      {place}; {whose}"]
+
+
+def _claim(claim: Claim) -> list[str]:
+    quote = f' "{claim.quote}"' if claim.quote else ""
+    return [
+        f"  {claim.id}: {claim.statement}.{quote}",
+        f"      {claim.source}, {claim.year}; {claim.population}; {claim.url}",
+        *([f"      weakness: {claim.weakness}"] if claim.weakness else []),
+    ]
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[str, str], None]]:
+    """A bar on stderr with what is done, failed and left; the yielded function takes a client and its state."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    failed = 0
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=False,
+    )
+    with bar:
+        task = bar.add_task("building", total=total)
+
+        def told(name: str, state: str) -> None:
+            nonlocal failed
+            failed += state == "failed"
+            done = state in ("done", "failed")
+            text = f"{name}: {state}" + (f", {failed} failed" if failed else "")
+            bar.update(task, description=text, advance=1 if done else 0)
+
+        yield told
