@@ -11,9 +11,9 @@ from numpy.lib.mixins import NDArrayOperatorsMixin
 from hitcase.inputs.params import Param
 
 # the dialect's closed list: what a model may do with a number
-FORMS = (np.add, np.subtract, np.multiply, np.true_divide, np.power)
-FORMS += (np.less, np.less_equal, np.greater, np.greater_equal, np.maximum, np.minimum)  # type: ignore[assignment]
-WRITE = "Write + - * / **, a comparison inside np.where, np.maximum, np.minimum or np.where."
+COMPARISONS = frozenset({np.less, np.less_equal, np.greater, np.greater_equal})
+FORMS = frozenset({np.add, np.subtract, np.multiply, np.true_divide, np.power, np.maximum, np.minimum}) | COMPARISONS
+WRITE = "Write + - * / ** (0 - x for -x), np.maximum, np.minimum, or np.where with one comparison (< <= > >=)."
 
 
 class Cell(NDArrayOperatorsMixin):
@@ -31,22 +31,48 @@ class Cell(NDArrayOperatorsMixin):
         self.value, self.func, self.args, self.param = value, func, args, param
 
     def __array_ufunc__(self, ufunc: Any, method: str, *args: Any, **extra: Any) -> Cell:
-        if ufunc not in FORMS or method != "__call__" or extra:
+        if extra:
+            raise TypeError(f"{ufunc.__name__} changes a number in place (+=, out=). Write a = a + b.")
+        if ufunc not in FORMS or method != "__call__":
             raise TypeError(f"{ufunc.__name__} is not in the model's dialect. {WRITE}")
-        return Cell(ufunc(*map(value_of, args)), ufunc, args)
+        return Cell(ufunc(*map(_number, args)), ufunc, args)
 
     def __array_function__(self, func: Any, types: Any, args: tuple[Any, ...], extra: Any) -> Cell:
         if func is not np.where or len(args) != 3 or extra:
             raise TypeError(f"{func.__name__} is not in the model's dialect. {WRITE}")
-        return Cell(func(*map(value_of, args))[()], func, args)
+        return Cell(np.where(_condition(args[0]), *map(_number, args[1:]))[()], func, args)
 
     def __bool__(self) -> bool:
         raise TypeError("a number decides a branch; write np.where, np.maximum or np.minimum so that both sides stay")
 
-    def _refuse(self, *_: Any) -> NoReturn:
-        raise TypeError(f"a number of the model is used as a plain one. {WRITE}")
+    def __repr__(self) -> str:
+        return f"Cell({self.value!r})"
 
-    __float__ = __int__ = __index__ = __array__ = __iter__ = __round__ = __format__ = _refuse  # type: ignore[assignment]
+    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
+        raise TypeError(f"a number of the model is used as a plain one, or as a list. {WRITE}")
+
+    __float__ = __int__ = __index__ = __round__ = __trunc__ = _refuse
+    __str__ = __format__ = __hash__ = _refuse
+    __array__ = __iter__ = __len__ = __getitem__ = __contains__ = _refuse
+
+
+def _number(number: Any) -> Any:
+    """The value of what stands in a formula: one number, no list, text or comparison."""
+    if isinstance(number, Cell):
+        if number.func in COMPARISONS:
+            raise TypeError("a comparison stands only inside np.where. Write np.where(a < b, 1, 0) for a flag.")
+        return number.value
+    if isinstance(number, int | float | np.integer) or (isinstance(number, np.ndarray) and number.ndim == 0):
+        return number
+    raise TypeError(f"{type(number).__name__} meets a number of the model; years are lists, one formula each. {WRITE}")
+
+
+def _condition(condition: Any) -> Any:
+    """The value of what np.where asks first: a comparison, or one of plain numbers that Python has settled."""
+    found = value_of(condition)
+    if isinstance(found, bool | np.bool_):
+        return found
+    raise TypeError(f"np.where asks a number instead of a comparison. {WRITE}")
 
 
 def value_of(number: Any) -> Any:

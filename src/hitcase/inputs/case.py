@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path as File
 from typing import Any
 
@@ -43,7 +44,7 @@ class Case:
     notes: tuple[Problem, ...]
     left_out: dict[str, str]
 
-    @property
+    @cached_property
     def params(self) -> dict[str, Param]:
         """Every number by its path."""
         return params_of(self.tree)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
+import pathlib
 import re
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import yaml
 
 from hitcase.inputs.problems import ParamError, Path, Problem, dotted
-
-if TYPE_CHECKING:
-    import pathlib
 
 Yaml = Any  # events and what hangs on them: the stubs call a mark optional, libyaml always gives it
 MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS = 1_000_000, 12, 50
@@ -21,8 +19,7 @@ MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS = 1_000_000, 12, 50
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 WORDS: dict[str, bool | None] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
 WORDS |= {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
-# At most 300 digits: such an int can still be a float, and Python refuses to print far longer ones.
-INTEGER = r"[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,249}"
+INTEGER = r"[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,249}"  # beyond, no float holds it and str() may refuse
 FLOAT = r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*|(?=[eE])))([eE][-+]?[0-9]+)?"
 KINDS = {"*": "aliases", "&": "anchors", "!": "tags"}
 HINTS = {  # part of libyaml's sentence: ours
@@ -75,7 +72,7 @@ def read(path: pathlib.Path, name: str | None = None) -> Document:
 def read_text(text: str, name: str) -> Document:
     r"""The client file with this text, by the rules of YAML 1.2 core: quotes make text, NO is text, 012 is 12.
 
-    Raises: ParamError with every double key, anchor, alias and tag (the first 50), and at once for what stops reading:
+    Raises: ParamError with all double keys, anchors, aliases and tags (the first 50); at once for what stops reading:
     invalid YAML, depth above 12, a second document, no values at all, a list as a key, control characters.
 
     >>> read_text("active: true\nhours: 012\nregion: NO", "x.yaml").data
@@ -83,7 +80,8 @@ def read_text(text: str, name: str) -> Document:
     """
     reading = _Reading(Document(name, text), body := text.removeprefix("\ufeff"))  # libyaml does not count this mark
     if odd := CONTROL.search(body) or re.search(r"(?<![^\r\n])%", body):  # for many lines of %TAG libyaml takes seconds
-        _refuse(name, body.count("\n", 0, odd.start()) + 1, f"the character {odd[0]!a} is not allowed here. Delete it.")
+        what = "a line that begins with %" if odd[0] == "%" else f"the character {odd[0]!a}"
+        _refuse(name, body.count("\n", 0, odd.start()) + 1, f"{what} is not allowed here. Delete it.")
     try:
         reading.run(yaml.parse(body, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
@@ -109,8 +107,8 @@ def save_scalar(text: str, document: Document, path: Path, new: str) -> str:
     start, end = document.spans[path]
     gap = " " if start == end and text[start - 1] in ":-" else ""  # "salary:" without a value
     saved = text[:start] + gap + new + text[end:]
-    if read_text(saved, name).spans.keys() != document.spans.keys():
-        _refuse(name, line, f"{new:.40} is not one value here. Put text in quotes.", path)
+    if (after := read_text(saved, name).spans).keys() != document.spans.keys() or saved[slice(*after[path])] != new:
+        _refuse(name, line, f"{new[:40]!r} is not one value here. Put text in quotes.", path)
     return saved
 
 
@@ -119,11 +117,9 @@ def _refuse(name: str, line: int, message: str, path: Path = ()) -> NoReturn:
 
 
 def _core(text: str) -> str | float | bool | None:
-    if text in WORDS:
-        return WORDS[text]
     if re.fullmatch(INTEGER, text):
         return int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
-    return float(text) if re.fullmatch(FLOAT, text) and math.isfinite(float(text)) else text
+    return float(text) if re.fullmatch(FLOAT, text) and math.isfinite(float(text)) else WORDS.get(text, text)
 
 
 @dataclass
@@ -140,7 +136,9 @@ class _Reading:
         *_, root = islice(events, 3)  # the stream's start, the document's, the top level
         self.check(root, root.start_mark)
         if not isinstance(root, yaml.MappingStartEvent):
-            self.found(root.start_mark, "no names with values here. Write lines of the form name: value.", last=True)
+            empty = isinstance(root, yaml.StreamEndEvent) or getattr(root, "value", None) == ""
+            what = "the file has no values" if empty else "the top level has no names"
+            self.found(root.start_mark, f"{what}. Write lines of the form name: value.", last=True)
         self.levels.append(((), self.document.data))
         for event in events:
             self.check(event, event.start_mark)
@@ -156,7 +154,7 @@ class _Reading:
         if isinstance(event, yaml.CollectionStartEvent) and len(self.levels) == MAX_DEPTH:
             self.found(mark, f"deeper than {MAX_DEPTH} levels. Check indentation and brackets.", last=True)
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
-            shown = self.body[mark.index :].split(maxsplit=1)[0].rstrip(",]}")
+            shown = re.split(r"[\s,\[\]{}]", self.body[mark.index :], maxsplit=1)[0]  # as written: !!int
             self.found(mark, f"{KINDS[shown[0]]} are not allowed in client files ({shown:.40}). Write the value out.")
         if odd := CONTROL.search(getattr(event, "value", "")):  # written as an escape, "\0"
             self.found(mark, f"the character {odd[0]!a} is not allowed here. Delete it.")
@@ -170,13 +168,11 @@ class _Reading:
         self.key, self.document.lines[*path, name] = name, mark.line + 1
 
     def value(self, event: Yaml, mark: Yaml) -> None:
-        path, values = self.here(), self.levels[-1][1]
+        path, values, end = self.here(), self.levels[-1][1], event.end_mark.index
         value: Yaml = {} if isinstance(event, yaml.MappingStartEvent) else []
         if isinstance(event, yaml.ScalarEvent):
             value = _core(event.value) if event.implicit[0] else event.value
-            ink = self.body[mark.index : event.end_mark.index].rstrip(
-                " \t\r\n"
-            )  # a block's end is a line late
+            ink = self.body[mark.index : end].rstrip(" \t\r\n")  # to libyaml a block ends where the next line starts
             start = mark.index + len(self.document.text) - len(self.body)
             self.document.spans[path] = (start, start + len(ink))
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -199,6 +195,6 @@ class _Reading:
         words, mark = str(error.problem), error.problem_mark
         if "end of stream" in words or "expected ':'" in words:
             mark = error.context_mark  # where it begins; libyaml stops further down
-        tab = re.compile(" *\t").match(self.body, mark.index - mark.column)
+        tab = self.body.startswith("\t", mark.index)
         hint = next(ours for theirs, ours in HINTS.items() if theirs in ("tab character" if tab else words))
         self.found(mark, f"{hint} (YAML: {words}.)", last=True)

@@ -17,7 +17,7 @@ def it_budget(total: Number, price: Years, decided: Years) -> Years:
 def rest_share(run_share: Number, part: Number, other: Number) -> Number:
     """The share of grow (or transform): what run leaves, divided in the base proportion of part to other.
 
-    >>> round(rest_share(0.65, 0.22, 0.13), 4)
+    >>> round(float(rest_share(0.65, 0.22, 0.13)), 4)
     0.22
     """
     both = part + other

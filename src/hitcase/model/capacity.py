@@ -5,7 +5,7 @@ from itertools import accumulate
 import numpy as np
 
 from hitcase.model import Number, Years
-from hitcase.model.timing import highest, ratio
+from hitcase.model.timing import ratio
 
 
 def demand_hours(
@@ -115,19 +115,28 @@ def months_to_clear(backlog: Number, demand: Number, capacity: Number) -> Number
     return ratio(backlog, capacity - demand)
 
 
-def done(gained: Years, needed: Number) -> Number:
-    """1 where the hours gained so far ever reach what is needed, else 0."""
-    return np.where(highest(gained) >= needed, 1, 0)
+def best_so_far(gained: Years) -> Years:
+    """The highest that a running total has been, month by month.
+
+    >>> [float(x) for x in best_so_far([-10, 20, 60, 55])]
+    [-10.0, 20.0, 60.0, 60.0]
+    """
+    return list(accumulate(gained, np.maximum))
 
 
-def done_month(gained: Years, needed: Number) -> Number:
+def done(best: Years, needed: Number) -> Number:
+    """1 where the hours gained so far ever reach what is needed, else 0; best: of months 1..12H."""
+    return np.where(best[-1] >= needed, 1, 0)
+
+
+def done_month(best: Years, needed: Number) -> Number:
     """The first month in which the hours gained so far reach what is needed; 0 where never (see ``done``).
 
     Args:
-        gained: running total of capacity above do nothing's, months 1..12H.
+        best: the highest that capacity above do nothing's has come to, months 1..12H.
+        needed: hours until it is done.
 
-    >>> float(done_month([-10, 20, 60, 55], 50))
+    >>> float(done_month([-10, 20, 60, 60], 50))
     3.0
     """
-    best = list(accumulate(gained, np.maximum))
-    return done(gained, needed) * (1 + sum(np.where(b < needed, 1, 0) for b in best))
+    return done(best, needed) * (1 + sum(np.where(b < needed, 1, 0) for b in best))

@@ -60,9 +60,9 @@ def option_months(p: Any, demand: Years, nothing: Number, option: Any, lines: Li
 
 def project_lines(p: Any, above: Years) -> Lines:
     """When each project, in order of priority, has had its hours out of what the option adds to capacity."""
-    gained = list(accumulate(above))
+    best = capacity.best_so_far(list(accumulate(above)))
     needed = dict(zip([x.name for x in p.projects], accumulate(x.hours for x in p.projects), strict=True))
     return {
-        "project_done": {name: capacity.done(gained, hours) for name, hours in needed.items()},
-        "project_done_month": {name: capacity.done_month(gained, hours) for name, hours in needed.items()},
+        "project_done": {name: capacity.done(best, hours) for name, hours in needed.items()},
+        "project_done_month": {name: capacity.done_month(best, hours) for name, hours in needed.items()},
     }

@@ -58,7 +58,7 @@ def lost_hours_per_leaver(
 def cash_by_multiple(salary: Number, replacement_multiple: Number, cash_share: Number) -> Number:
     """Cash a leaver where the file gives a multiple of salary: cash_share of it is paid, the rest is lost time.
 
-    >>> cash_by_multiple(100_000, 0.8, 0.18)
+    >>> round(cash_by_multiple(100_000, 0.8, 0.18), 2)
     14400.0
     """
     return cash_share * replacement_multiple * salary
