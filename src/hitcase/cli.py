@@ -1,12 +1,10 @@
-"""The command line: options and exit codes; one command = one library function.
-
-Results go to stdout, progress and problems to stderr. 0 fine, 1 findings or failures, 2 wrong usage.
-"""
+"""The command line: options and exit codes; one command = one library function."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -14,9 +12,7 @@ import typer
 if TYPE_CHECKING:
     from hitcase.inputs.case import Case
 
-app = typer.Typer(
-    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None, help=__doc__
-)
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 DEFAULT = Path("params")
 Files = Annotated[list[Path] | None, typer.Argument(help="Client files or folders of them.", show_default="params/")]
 OneFile = Annotated[Path, typer.Argument(help="A client file.")]
@@ -24,7 +20,10 @@ OneFile = Annotated[Path, typer.Argument(help="A client file.")]
 
 @app.callback()
 def start() -> None:
-    """Business cases for handing EHR run work to a partner, or not: every number with its origin."""
+    """Business cases for handing EHR run work to a partner, or not: every number with its origin.
+
+    Results go to stdout, progress and problems to stderr. Exit 0: fine; 1: findings or failures; 2: wrong usage.
+    """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # LC_ALL=C is no reason to fail
 
@@ -47,7 +46,7 @@ def new(
     except ValueError as wrong:
         _fail(str(wrong), 2)
     typer.echo(f"Written: {written}. Fill in its first block: ten numbers, each with where it lives.")
-    _next(f"hitcase check {written}")
+    _next("hitcase check", written)
 
 
 @app.command()
@@ -63,9 +62,9 @@ def check(files: Files = None) -> None:
     typer.echo(terminal.problems(problems), err=True, nl=bool(problems))
     typer.echo(f"{len(cases)} of {len(paths)} client files can be built.")
     if problems:
-        _next("mend the lines above, then: hitcase check " + " ".join(map(str, files or [])))
+        _next("mend the lines above, then: hitcase check", *(files or []))
         raise typer.Exit(1)
-    _next("hitcase build " + " ".join(map(str, files or [])))
+    _next("hitcase build", *(files or []))
 
 
 @app.command()
@@ -81,13 +80,13 @@ def compute(
     case = _loaded(file)
     lines = evaluate(case)
     typer.echo(as_json(case, lines) if json else terminal.computed(case, lines))
-    _next(f"hitcase explain {file} npv_cash --option {list(lines.options)[-1]}", err=json)
+    _next("hitcase explain", file, "npv_cash", "--option", list(lines.options)[-1], err=json)
 
 
 @app.command()
 def explain(
     file: OneFile,
-    line: Annotated[str, typer.Argument(help="A line (npv_cash), a role's (roles.analyst.leavers), or a parameter.")],
+    line: Annotated[str, typer.Argument(help="npv_cash, roles.analyst.leavers, a parameter's path; or: claims")],
     option: Annotated[str, typer.Option(help="Whose line, where options have it.")] = "",
     year: Annotated[int | None, typer.Option(help="One year of a line by year; 0 is the decision.")] = None,
 ) -> None:
@@ -97,10 +96,11 @@ def explain(
 
     case = _loaded(file)
     try:
-        typer.echo(terminal.explained(case, explained(case, line, option, year)))
+        found = None if line == "claims" else explained(case, line, option, year)
     except KeyError as unknown:
         _fail(str(unknown.args[0]), 2)
-    _next(f"hitcase build {file}")
+    typer.echo(terminal.explained(case, found) if found else terminal.register())
+    _next("hitcase build", file)
 
 
 @app.command()
@@ -127,16 +127,20 @@ def build(
         typer.echo(terminal.problems(built.failed), err=True)
     typer.echo(f"{len(built.done)} of {len(paths)} business cases built in {out}.")
     if built.failed:
-        _next("mend the lines above, then: hitcase build " + " ".join(map(str, files or [])))
+        _next("mend the lines above, then: hitcase build", *(files or []))
         raise typer.Exit(1)
-    _next(f"open {built.done[0] / 'case.html'}" if built.done and "html" in wanted else "hitcase check")
+    if "html" in wanted:
+        _next("open", built.done[0] / "case.html")
+    else:
+        _next("hitcase check", *(files or []))
 
 
 def _client_files(given: list[Path] | None) -> list[Path]:
     from hitcase.inputs.case import client_files
 
     folders = given or [DEFAULT]
-    files = [file for folder in folders for file in client_files(_existing(folder))]
+    found = [file for folder in folders for file in client_files(_existing(folder))]
+    files = list({file.resolve(): file for file in reversed(found)}.values())[::-1]  # each once, as first named
     if not files:
         _fail(f"{', '.join(map(str, folders))} holds no client file. Write one: hitcase new my-client", 2)
     return files
@@ -157,16 +161,19 @@ def _loaded(path: Path) -> Case:
     from hitcase.inputs.problems import ParamError
     from hitcase.views import terminal
 
+    found = _existing(path)
+    if found.is_dir():
+        _fail(f"{path} is a folder. Name one client file of it: {path / 'my-client.yaml'}", 2)
     try:
-        return load(_existing(path))
+        return load(found)
     except ParamError as error:
         typer.echo(terminal.problems(error.problems), err=True)
-        _next(f"mend the lines above, then: hitcase check {path}", err=True)
+        _next("mend the lines above, then: hitcase check", path, err=True)
         raise typer.Exit(1) from None
 
 
-def _next(command: str, *, err: bool = False) -> None:
-    typer.echo(f"Next: {command.strip()}", err=err)
+def _next(command: str, *arguments: object, err: bool = False) -> None:
+    typer.echo(" ".join(["Next:", command, *(quote(str(argument)) for argument in arguments)]), err=err)
 
 
 def _fail(message: str, code: int) -> NoReturn:
@@ -176,4 +183,8 @@ def _fail(message: str, code: int) -> NoReturn:
 
 def main() -> None:
     """What `hitcase` and `python -m hitcase` run."""
-    app(prog_name="hitcase")
+    try:
+        app(prog_name="hitcase")
+    except OSError as error:
+        typer.echo(f"hitcase: {error.filename or 'the system'}: {error.strerror}.", err=True)
+        sys.exit(1)

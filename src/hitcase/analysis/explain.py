@@ -13,6 +13,9 @@ from hitcase.inputs.params import Param
 from hitcase.inputs.problems import near
 from hitcase.inputs.record import Record
 
+Path = tuple[str, ...]
+GROUPS = ("roles", "options")  # mappings of lines, by name
+
 
 @dataclass(frozen=True)
 class Explanation:
@@ -35,48 +38,61 @@ def explain(case: Case, line: str, option: str = "", year: int | None = None) ->
     Args:
         case: a loaded case.
         line: a line's name (``npv_cash``), a role's (``roles.analyst.leavers``), or a parameter's path.
-        option: whose line it is, where options have it. year: one year of a list, 0 is the decision.
+        option: whose line it is, where options have it. year: one year of a list, 0 is the decision; of a line by
+            month, the twelve months of that year.
 
     Raises: KeyError with the near match, or with the options that have the line.
     """
     if line in case.params:
         return Explanation(line, case.params[line].base, (case.params[line],))
-    path = _path(case, line, option)
-    cells = read(case, lambda _, param: Cell(param.base, param=param), months=True)
-    cell, value = _at(cells, path), _at(evaluate(case), path)
-    shown = ".".join(path)
+    lines = evaluate(case)
+    path = _path(case, lines, line, option)
+    value, shown = _at(lines, path), ".".join(path)
+    cell = _at(read(case, lambda _, param: Cell(param.base, param=param), months=True), path)
     if year is not None:
-        if not isinstance(value, list) or not 0 <= year < len(value):
-            by_year = f"has the years 0 to {len(value) - 1}" if isinstance(value, list) else "is not by year"
-            raise KeyError(f"{shown} {by_year}; {year} is not one of its years.")
-        cell, value, shown = cell[year], value[year], f"{shown}[{year}]"
+        span = _span(shown, value, year, case.file.horizon)
+        value, cell, shown = _within(value, span), _within(cell, span), f"{shown}[{_told(span)}]"
     found: dict[str, Param] = {}
     for one in _leaves(cell):
         found |= inputs_of(one)
     return Explanation(shown, value, tuple(found.values()))
 
 
-def _path(case: Case, line: str, option: str) -> tuple[str, ...]:
-    lines = evaluate(case)
-    steps = tuple(line.split("."))
-    if option:
-        if option not in lines.options:
-            raise KeyError(f"there is no option {option}.{near(option, lines.options) or _known(lines.options)}")
-        steps = ("options", option, *steps)
+def _path(case: Case, lines: Record, line: str, option: str) -> Path:
+    if option and option not in lines.options:
+        raise KeyError(f"there is no option {option}.{near(option, lines.options) or _known(lines.options)}")
+    steps = (*(("options", option) if option else ()), *line.split("."))
     try:
         _at(lines, steps)
-    except (KeyError, TypeError, AttributeError):
-        raise KeyError(_missing(lines, line, steps)) from None
+    except (KeyError, TypeError):
+        raise KeyError(_missing(case, lines, line, option)) from None
+    if {*steps[-2:]} & {*GROUPS}:
+        raise KeyError(_group(lines, steps))
     return steps
 
 
-def _missing(lines: Record, line: str, steps: tuple[str, ...]) -> str:
-    having = [name for name, found in lines.options.items() if line in found]
-    if having and len(steps) == 1:
-        return f"{line} is a line of each option.{_known(having)} Write --option {having[-1]}."
-    options = next(iter(lines.options.values()))
-    roles = next(iter(lines.roles.values()), Record())
-    named = {*lines, *options, *(f"roles.{r}.{name}" for r in lines.roles for name in roles)}
+def _group(lines: Record, steps: Path) -> str:
+    found, example = _at(lines, steps), steps
+    while isinstance(found, dict) and found:
+        name = next(iter(found))
+        found, example = found[name], (*example, name)
+    told = f"{'.'.join(steps)} is a group of lines, not one."
+    return f"{told} Write a line of it: {'.'.join(example)}" if example != steps else f"{told} It is empty."
+
+
+def _missing(case: Case, lines: Record, line: str, option: str) -> str:
+    """Why a line is not where it was looked for, and where it is."""
+    last, role = list(lines.options)[-1], next(iter(lines.roles), "")
+    mine, today, moved = lines.options[last], lines.roles.get(role, {}), lines.options[last].roles.get(role, {})
+    if option and line in lines:
+        return f"{line} is the same for all options. Leave out --option."
+    if line in mine and not option:
+        return f"{line} is a line of each option.{_known(lines.options)} Write --option {last}."
+    if line in today and not option:
+        return f"{line} is a line of each role. Write roles.{role}.{line}."
+    if line in moved:
+        return f"{line} is a line of each role of an option. Write roles.{role}.{line} --option {option or last}."
+    named = [*lines, *mine, *case.params, *(f"roles.{r}.{name}" for r in lines.roles for name in {**today, **moved})]
     return f"there is no line or parameter {line}.{near(line, named)}"
 
 
@@ -84,10 +100,30 @@ def _known(names: Any) -> str:
     return f" Known: {', '.join(names)}."
 
 
-def _at(tree: Any, path: tuple[str, ...]) -> Any:
+def _at(tree: Any, path: Path) -> Any:
     for step in path:
         tree = tree[step]
     return tree
+
+
+def _span(shown: str, value: Any, year: int, horizon: int) -> slice:
+    """Where a year stands in a line by year, or its months in a line by month."""
+    entries = next((x for x in (value.values() if isinstance(value, dict) else [value]) if isinstance(x, list)), None)
+    if entries is None:
+        raise KeyError(f"{shown} is not by year. Leave out --year.")
+    if not 0 <= year <= horizon:
+        raise KeyError(f"{shown} has the years 0 to {horizon}; {year} is not one of them.")
+    return slice(year, year + 1) if len(entries) == horizon + 1 else slice(max(0, 12 * year - 11), 12 * year + 1)
+
+
+def _within(tree: Any, span: slice) -> Any:
+    if isinstance(tree, dict):
+        return {key: _within(value, span) for key, value in tree.items()}
+    return tree[span] if span.stop - span.start > 1 else tree[span.start]
+
+
+def _told(span: slice) -> str:
+    return str(span.start) if span.stop - span.start == 1 else f"months {span.start} to {span.stop - 1}"
 
 
 def _leaves(tree: Any) -> list[Any]:

@@ -6,12 +6,12 @@ import re
 
 import numpy as np
 
-from hitcase.analysis.readings import read
+from hitcase.analysis.readings import floats
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
 from hitcase.inputs.problems import Problem
 from hitcase.inputs.quantity import plain
-from hitcase.inputs.record import Record, mapped
+from hitcase.inputs.record import Record
 
 BEGINS = re.compile(r"options\..*(start_month|\.ends\..*\.month)$")
 
@@ -21,8 +21,10 @@ def over_allocated(case: Case) -> list[Problem]:
 
     Full service: everything has begun and ended, at the last year's productivity. Posts that end also bring back
     the hours that their own turnover cost.
+
+    Raises: ParamError where the arithmetic itself fails.
     """
-    full = mapped(read(case, _begun, months=False), float)
+    full = floats(case, _begun)
     problems = []
     for name in case.tree.options:
         for role, lines in full.options[name].roles.items():

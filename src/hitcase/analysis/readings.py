@@ -9,7 +9,7 @@ import numpy as np
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, bind
-from hitcase.inputs.problems import near
+from hitcase.inputs.problems import ParamError, Problem, near
 from hitcase.inputs.record import Record, mapped
 from hitcase.model.lines import lines
 from hitcase.model.month_lines import backlog
@@ -31,11 +31,26 @@ FLAGS = {
 def evaluate(case: Case) -> Record:
     """Every line of a case with each figure at its most likely value; Python floats, "never" is None.
 
+    Raises: ParamError where the arithmetic itself fails; `load` refuses such a file.
+
     >>> from hitcase.analysis.cases import load
     >>> evaluate(load("params/lakeside.yaml")).options["do_nothing"].npv_cash
     0.0
     """
-    return _never(mapped(read(case, lambda _, param: np.float64(param.base), months=True), float))
+    return _never(floats(case, lambda _, param: np.float64(param.base)))
+
+
+def floats(case: Case, leaf: Any) -> Record:
+    """Every line with ``leaf(path, param)`` for every number, as Python floats; "never" is 0 here.
+
+    Raises: ParamError where the arithmetic itself fails, so odd are the figures.
+    """
+    try:
+        with np.errstate(divide="raise", over="raise", invalid="raise"):
+            return Record(mapped(read(case, leaf, months=True), float))
+    except ArithmeticError as error:
+        told = f"cannot be computed ({error}). Look for a figure of an odd size, or a discount of 100 %."
+        raise ParamError([Problem(case.named, 0, "", told)]) from None
 
 
 def points(case: Case, values: Mapping[str, np.ndarray], *, months: bool = False) -> Record:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from hitcase.analysis.explain import Explanation
 from hitcase.analysis.tieout import tie_out
+from hitcase.inputs.case import FIRM as FIRM_FILE
 from hitcase.inputs.case import Case
-from hitcase.inputs.evidence import Claim
+from hitcase.inputs.evidence import Claim, claims
 from hitcase.inputs.first_numbers import open_numbers, placeholders
 from hitcase.inputs.params import ORIGINS, Param
 from hitcase.inputs.problems import Problem
 from hitcase.inputs.quantity import plain
 from hitcase.inputs.record import Record
+from hitcase.inputs.tree import FIRM
 from hitcase.views import labels
 
 
@@ -45,11 +48,13 @@ def checked(case: Case) -> str:
 def computed(case: Case, lines: Record) -> str:
     """Options side by side, every figure at its most likely value."""
     heads = ("", "NPV cash", "with avoidance", "with capacity", "peak funding", "all-in an hour")
-    keys = ("npv_cash", "npv_with_avoidance", "npv_full", "peak_funding", "cost_per_hour")
+    keys = ("npv_cash", "npv_with_avoidance", "npv_full", "peak_funding")
     rows: list[tuple[str, ...]] = [heads]
     for name, option in lines.options.items():
-        rows.append((labels.option_name(name), *(_amount(option[key]) for key in keys)))
-    told = f"{case.file.client}: {case.file.horizon} years, {case.file.currency}, every figure at its most likely value"
+        hour = "-" if option.cost_per_hour is None else f"{option.cost_per_hour:,.2f}"
+        rows.append((labels.option_name(name), *(plain(round(option[key])) for key in keys), hour))
+    years = f"{case.file.horizon} year{'' if case.file.horizon == 1 else 's'}"
+    told = f"{labels.client_name(case)}: {years}, {case.file.currency}, every figure at its most likely value"
     return "\n".join([told, *columns(rows)])
 
 
@@ -64,35 +69,54 @@ def columns(rows: list[tuple[str, ...]]) -> list[str]:
     ]
 
 
-def _amount(value: float | None) -> str:
-    return "-" if value is None else plain(round(value, 2) if abs(value) < 1000 else round(value))
-
-
 def explained(case: Case, found: Explanation) -> str:
     """A line with its value, then every input with whose number it is, then the claims behind them."""
-    rows = [f"{found.path} = {_value(found.value)}", "", f"rests on {len(found.inputs)} inputs:"]
+    line = found.path.split(".")[-1].split("[")[0]
+    count = f"{len(found.inputs)} input{'' if len(found.inputs) == 1 else 's'}"
+    rows = [
+        f"{found.path} = {_value(found.value, NEVER.get(line, 'not within the horizon'))}",
+        "",
+        f"rests on {count}:",
+    ]
     rows += [line for param in found.inputs for line in _input(case, param)]
     if found.claims:
         rows += ["", "claims:", *(line for claim in found.claims for line in _claim(claim))]
     return "\n".join(rows)
 
 
-def _value(value: Any) -> str:
+NEVER = {"cost_per_hour": "no hours are moved", "break_even_hour_value": "no hours are gained"}
+
+
+def _value(value: Any, never: str) -> str:
     if isinstance(value, list):
-        return " / ".join(_value(entry) for entry in value)
+        return " / ".join(_value(entry, never) for entry in value)
     if isinstance(value, dict):
-        return ", ".join(f"{key} {_value(entry)}" for key, entry in value.items())
-    return "not within the horizon" if value is None else plain(round(value, 4))
+        return ", ".join(f"{key}: {_value(entry, never)}" for key, entry in value.items())
+    return never if value is None else plain(round(value, 4))
 
 
 def _input(case: Case, param: Param) -> list[str]:
     ends = f" ({plain(param.low)} to {plain(param.high)})" if param.low is not None and param.high is not None else ""
-    place = f"{case.named}:{param.line}" if param.line else "the register"
-    grade = f", grade {param.source.grade}" if param.source.grade else ""
-    flags = f", {', '.join(param.source.flags)}" if param.source.flags else ""
+    file = FIRM_FILE if param.source == FIRM else case.named
+    place = f"{file}:{param.line}" if param.line else "not in the file"
+    flags = [labels.FLAGS[flag] for flag in param.source.flags]
     claim = f" [{param.source.claim}]" if param.source.claim else ""
-    whose = f"{ORIGINS[param.source.kind]}: {param.source}{claim}{grade}{flags}"
-    return [f"  {param.path} = {plain(param.base)}{ends} {param.unit}", f"      {place}; {whose}"]
+    grade = [f"grade {param.source.grade}"] if param.source.grade else []
+    unit = labels.unit(_price_unit(case, param) if param.unit == "price" else param.unit, case.file.currency)
+    told = ", ".join([_whose(param) + claim, *grade, *flags])
+    return [f"  {param.path} = {plain(param.base)}{ends} {unit}", f"      {place}; {told}"]
+
+
+def _whose(param: Param) -> str:
+    kind, text = ORIGINS[param.source.kind], str(param.source)
+    return (
+        text if text.lower().startswith((kind, "assum", "said in the workshop", "placeholder")) else f"{kind}: {text}"
+    )
+
+
+def _price_unit(case: Case, param: Param) -> str:
+    option, part = re.fullmatch(r"options\.([^.]+)(?:\.parts\[(\d+)\])?\.price\.amount", param.path).groups()  # type: ignore[union-attr]
+    return labels.PRICES[case.tree.options[option].parts[int(part or 0)].price.basis]
 
 
 def _claim(claim: Claim) -> list[str]:
@@ -102,6 +126,11 @@ def _claim(claim: Claim) -> list[str]:
         f"      {claim.source}, {claim.year}; {claim.population}; {claim.url}",
         *([f"      weakness: {claim.weakness}"] if claim.weakness else []),
     ]
+
+
+def register() -> str:
+    """Every claim of the evidence register; its id is what a client file names."""
+    return "\n".join(line for claim in claims().values() for line in _claim(claim))
 
 
 @contextmanager

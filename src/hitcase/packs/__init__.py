@@ -1,0 +1,1 @@
+"""Client files × notebook → documents, and checks on what was built."""

@@ -1,0 +1,66 @@
+"""The client file as used, for its pack: the firm's values written in, no comments and no notes to oneself."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.tree import FIRM
+
+LIKE_A_NUMBER = tuple("+-.0123456789")
+
+
+def as_used(case: Case) -> str:
+    """The text of a pack's ``client.yaml``: it loads by itself, into the numbers and origins of the case."""
+    data = _without_notes(case.data)
+    for path, param in case.params.items():
+        if param.source == FIRM:
+            data = _marked(data, _steps(path))
+    return str(yaml.dump(data, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=4096))
+
+
+def _without_notes(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_notes(entry) for entry in value]
+    if not isinstance(value, dict):
+        return value
+    number = bool({"base", "claim"} & value.keys())  # else "note" is someone's name: of a role, of a contract
+    kept = {key: one for key, one in value.items() if not (number and key == "note" and isinstance(one, str))}
+    return {key: _without_notes(one) for key, one in kept.items()}
+
+
+def _steps(path: str) -> list[str | int]:
+    return [int(step[1:-1]) if step.startswith("[") else step for step in re.findall(r"[^.\[]+|\[\d+\]", path)]
+
+
+def _marked(value: Any, steps: list[Any]) -> Any:
+    """The value with the number at the end of the steps in its long form; short forms have fewer steps than its path.
+
+    >>> _marked({"a": {"b": 3}}, ["a", "b"]), _marked({"phase_in": 0.5}, ["phase_in", 0])
+    ({'a': {'b': {'base': 3, 'origin': 'firm default'}}}, {'phase_in': {'base': 0.5, 'origin': 'firm default'}})
+    """
+    if not steps:
+        return {**(value if isinstance(value, dict) else {"base": value}), "origin": FIRM.text}
+    step, *rest = steps
+    if isinstance(value, list) or (isinstance(value, dict) and step in value):
+        value[step] = _marked(value[step], rest)
+        return value
+    return _marked(value, rest) if isinstance(step, int) else {step: _marked(value, rest)}
+
+
+class _Writer(yaml.SafeDumper):
+    """YAML that our reader and any other reads alike: PyYAML alone leaves 1e3 and 08 bare, as they were text to it."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 the reader refuses anchors
+        return True
+
+
+def _text(writer: _Writer, text: str) -> yaml.Node:
+    style = "'" if text.startswith(LIKE_A_NUMBER) else "|" if "\n" in text else None
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Writer.add_representer(str, _text)

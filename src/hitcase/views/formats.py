@@ -1,0 +1,179 @@
+"""Numbers as text, the only place that rounds: a real minus, commas in thousands, units as a person writes them."""
+
+from __future__ import annotations
+
+import datetime
+
+MINUS = "\N{MINUS SIGN}"
+NONE = "–"
+NEVER = "never within the horizon"
+SYMBOLS = {"USD": "$"}
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+MILLION = 1_000_000
+IN_MILLIONS = 99_500  # from here on a sentence says $0.1 m, below it $99,000
+
+
+def number(value: float, digits: int = 0, *, signed: bool = False) -> str:
+    """A number with thousands separators; never −0.
+
+    >>> number(1034321.83), number(-0.2), number(-1234.56, 1), number(3, signed=True)
+    ('1,034,322', '0', '−1,234.6', '+3')
+    """
+    sign, body = _signed(value, digits, signed)
+    return sign + body
+
+
+def _signed(value: float, digits: int, signed: bool) -> tuple[str, str]:
+    body = f"{abs(value):,.{digits}f}"
+    if not body.strip("0.,"):
+        return "", body
+    return MINUS if value < 0 else "+" if signed else "", body
+
+
+def money(value: float, currency: str, *, digits: int = 0, signed: bool = False, unit: str = "") -> str:
+    """An amount of money; the sign of a dollar before it, any other currency's letters behind it.
+
+    >>> money(1034321.83, "USD"), money(-1034321.83, "CHF")
+    ('$1,034,322', '−1,034,322 CHF')
+    """
+    sign, body = _signed(value, digits, signed)
+    symbol = SYMBOLS.get(currency)
+    return f"{sign}{symbol}{body}{unit}" if symbol else f"{sign}{body}{unit} {currency}"
+
+
+def money_m(value: float, currency: str, *, digits: int | None = None, signed: bool = False) -> str:
+    """Money in millions: two digits after the point, one where it carries a sign.
+
+    >>> money_m(1034321.83, "USD"), money_m(-616847.38, "USD", signed=True), money_m(700000, "CHF", signed=True)
+    ('$1.03 m', '−$0.6 m', '+0.7 m CHF')
+    """
+    shown = (1 if signed else 2) if digits is None else digits
+    return money(value / MILLION, currency, digits=shown, signed=signed, unit=" m")
+
+
+def about(value: float, currency: str, *, signed: bool = False) -> str:
+    """Money as a sentence says it: millions with one digit after the point, or two leading digits.
+
+    >>> about(701399.6, "USD"), about(6512, "USD"), about(-46766.67, "USD", signed=True)
+    ('$0.7 m', '$6,500', '−$47,000')
+    """
+    if abs(value) >= IN_MILLIONS:
+        return money_m(value, currency, digits=1, signed=signed)
+    return money(float(f"{value:.2g}") if abs(value) >= 10 else value, currency, signed=signed)
+
+
+def thousands(value: float, *, signed: bool = False) -> str:
+    """Money in thousands, for tables that name the unit once.
+
+    >>> thousands(1034321.83), thousands(-480)
+    ('1,034', '0')
+    """
+    return number(value / 1000, signed=signed)
+
+
+def millions(value: float, *, digits: int = 2, signed: bool = True) -> str:
+    """Money in millions, for tables that name the unit once.
+
+    >>> millions(-616847.38)
+    '−0.62'
+    """
+    return number(value / MILLION, digits, signed=signed)
+
+
+def percent(share: float, *, column: bool = False) -> str:
+    """A share in percent, one digit after the point; in a sentence a 0 behind the point is left out.
+
+    >>> percent(0.094), percent(0.67), percent(-0.149269), percent(0.67, column=True)
+    ('9.4 %', '67 %', '−14.9 %', '67.0 %')
+    """
+    shown = number(share * 100, 1)
+    return f"{shown if column else shown.removesuffix('.0')} %"
+
+
+def hours(value: float) -> str:
+    """Whole hours.
+
+    >>> hours(11492.46)
+    '11,492 h'
+    """
+    return f"{number(value)} h"
+
+
+def fte(value: float) -> str:
+    """Full-time equivalents, one digit after the point where it is not whole.
+
+    >>> fte(64), fte(13.52)
+    ('64 FTE', '13.5 FTE')
+    """
+    return f"{number(value, 1).removesuffix('.0')} FTE"
+
+
+def rate(value: float | None, currency: str) -> str:
+    """Money an hour; a dash where there are no hours to divide by.
+
+    >>> rate(128.4339, "USD"), rate(7.456, "CHF"), rate(None, "USD")
+    ('$128', '7.46 CHF', '–')
+    """
+    if value is None:
+        return NONE
+    return money(value, currency, digits=0 if abs(value) >= 10 else 2)
+
+
+def months(value: float | None) -> str:
+    """Months, or that it never comes to that.
+
+    >>> months(26.4), months(1), months(None)
+    ('26 months', '1 month', 'never within the horizon')
+    """
+    if value is None:
+        return NEVER
+    shown = number(value)
+    return f"{shown} {'month' if shown == '1' else 'months'}"
+
+
+def weeks(value: float) -> str:
+    """Weeks, one digit after the point.
+
+    >>> weeks(8.06)
+    '8.1 weeks'
+    """
+    return f"{number(value, 1)} weeks"
+
+
+def years(count: int) -> str:
+    """A number of years in words.
+
+    >>> years(5), years(1), years(15)
+    ('five years', 'one year', '15 years')
+    """
+    word = WORDS[count] if count < len(WORDS) else str(count)
+    return f"{word} {'year' if count == 1 else 'years'}"
+
+
+def exact(value: float | None) -> str:
+    """An input as it was given, not rounded; a dash for none.
+
+    >>> exact(103600.0), exact(-0.02), exact(None)
+    ('103,600', '−0.02', '–')
+    """
+    return NONE if value is None else f"{value:,.10g}".replace("-", MINUS)
+
+
+def exact_percent(share: float | None) -> str:
+    """A share as it was given, in percent.
+
+    >>> exact_percent(0.571)
+    '57.1 %'
+    """
+    return NONE if share is None else f"{exact(share * 100)} %"
+
+
+def day(iso: str) -> str:
+    """A date as a person writes it.
+
+    >>> day("2026-10-14")
+    '14 Oct 2026'
+    """
+    found = datetime.date.fromisoformat(iso)
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"

@@ -1,0 +1,130 @@
+"""Tables of the options: side by side, by fiscal year, and what each does to the IT budget. Against doing nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+from hitcase.model import Years
+from hitcase.views import formats, labels
+from hitcase.views.flows import today_money
+from hitcase.views.output import Output, Outputs, Row, Table
+from hitcase.views.telling import no_option
+
+CASH = ("ended_contracts", "ended_pay", "avoided_turnover_cash")
+COSTS = (
+    "fee",
+    "parallel_cost",
+    "governance_cost",
+    "change_order_cost",
+    "leakage_cost",
+    "transition_cost",
+    "exit_cost",
+    "severance_cost",
+    "pay_rise_cost",
+    "other_cost",
+)
+RESULTS = ("npv_cash", "npv_with_avoidance", "npv_full")
+
+
+def overview(case: Case, lines: Record) -> Table:
+    """All options side by side, *do nothing* first; those without numbers keep a row with the reason."""
+    rows = [_result(case, name, option) for name, option in lines.options.items()]
+    left = [(path, reason) for path, reason in case.left_out.items() if path.startswith("options.")]
+    rows += [Row(labels.option_name(path.split(".", 1)[1]), (reason,), "wide") for path, reason in left]
+    million, hour = (labels.unit(text, case.file.currency) for text in ("million money", "money"))
+    columns = (
+        "Option",
+        f"Cash, {million}",
+        "and spending avoided",
+        "and hours gained",
+        f"Most cash out, {million}",
+        "Pays back after",
+        f"Cost of an hour, {hour}",
+    )
+    note = (
+        "Every figure at its most likely value, as a difference from doing nothing. Cash alone is money that can be "
+        "booked; spending avoided was wanted but never funded; hours gained are time. An hour's cost holds all costs."
+    )
+    return Table(f"Ways to staff the work: {_worth(case)}", columns, tuple(rows), note)
+
+
+def _worth(case: Case) -> str:
+    return f"{formats.years(case.file.horizon)}, in today's money at {_rate(case)} a year"
+
+
+def _rate(case: Case) -> str:
+    return formats.exact_percent(case.params["discount_rate"].base)
+
+
+def _result(case: Case, name: str, option: Record) -> Row:
+    worth = [formats.millions(option[line]) for line in RESULTS]
+    out = formats.millions(option.peak_funding, signed=False)
+    hour = formats.rate(option.cost_per_hour, case.file.currency)
+    if name == labels.NOTHING:
+        return Row(labels.option_name(name), (*worth, out, formats.NONE, hour))
+    return Row(labels.option_name(name), (*worth, out, formats.months(option.payback_months_cash), hour))
+
+
+def by_option(case: Case, lines: Record, table: Callable[[Case, Record, str], Table]) -> Outputs | None:
+    """One table for each option but *do nothing*, in the order of the file; None if there is no other."""
+    names = [name for name in lines.options if name != labels.NOTHING]
+    return Outputs(tuple(table(case, lines, name) for name in names)) if names else None
+
+
+def costs_and_benefits(case: Case, lines: Record) -> Output:
+    """For each option, what it costs and brings by fiscal year: cash, spending avoided and capacity kept apart."""
+    return by_option(case, lines, _costs_and_benefits) or no_option(case)
+
+
+def _costs_and_benefits(case: Case, lines: Record, name: str) -> Table:
+    option = lines.options[name]
+    rows = (
+        Row("Cash that ends", style="group"),
+        *_money_rows(case, option, CASH),
+        _money_row(case, option, "cashable", total=True),
+        Row("Costs", style="group"),
+        *_money_rows(case, option, COSTS),
+        _money_row(case, option, "total_cost", total=True),
+        _money_row(case, option, "net_cash", total=True),
+        Row("Not cash: spending that was wanted, but not funded", style="group"),
+        _money_row(case, option, "avoidance"),
+        _money_row(case, option, "net_with_avoidance", total=True),
+        Row("Not cash: hours gained, at what they are worth to the client", style="group"),
+        _money_row(case, option, "capacity_value"),
+        _money_row(case, option, "net_full", total=True),
+    )
+    return _by_year(case, f"{labels.option_name(name)}: costs and benefits", rows, "All in the prices of their year.")
+
+
+def _money_rows(case: Case, option: Record, names: tuple[str, ...]) -> list[Row]:
+    return [_money_row(case, option, name) for name in names if any(option[name])]
+
+
+def _money_row(case: Case, option: Record, name: str, *, total: bool = False) -> Row:
+    return _row(case, labels.LINES[name], option[name], total=total)
+
+
+def _row(case: Case, head: str, flow: Years, *, total: bool = False) -> Row:
+    cells = (*(formats.thousands(money) for money in flow), formats.thousands(today_money(case, flow)))
+    return Row(head, cells, "total" if total else "")
+
+
+def _by_year(case: Case, what: str, rows: tuple[Row, ...], note: str) -> Table:
+    unit = labels.unit("thousand money", case.file.currency)
+    columns = ("", *labels.year_labels(case), "Today's money")
+    return Table(f"{what}, {unit}", columns, rows, f"{note} Rounded; totals are of unrounded figures.")
+
+
+def budget_effect(case: Case, lines: Record) -> Output:
+    """For each option, what it adds to the IT budget (or takes from it) by fiscal year."""
+    return by_option(case, lines, _budget_effect) or no_option(case)
+
+
+def _budget_effect(case: Case, lines: Record, name: str) -> Table:
+    option = lines.options[name]
+    parts = [_row(case, labels.EFFECTS[part], flow) for part, flow in option.budget_effect.items() if any(flow)]
+    whole = [-money for money in option.net_cash]
+    rows = (*parts, _row(case, "Effect on the budget", whole, total=True))
+    return _by_year(case, f"{labels.option_name(name)}: effect on the IT budget", rows, "Above zero: it costs more.")

@@ -1,0 +1,88 @@
+"""The consultant's own words from the client file: paragraphs, lists, emphasis, and numbers by their line's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+from hitcase.views import formats
+from hitcase.views.output import Bullets, Paragraph, Text, sentences
+
+HEADS = {"context": "Context", "why_now": "Why now", "objectives": "Objectives", "constraints": "Constraints"}
+ITEM, COUNTED = re.compile(r"\s*[-*] +"), re.compile(r"\s*\d+[.)] +")
+NUMBER = re.compile(r"(?<!\{)\{([\w -]+(?:\.\w+)?)\}(?!\})")
+MONEY = re.compile(r"npv_\w+|peak_funding|\w+_cost")
+SHARE = re.compile(r"roi_\w+|\w+_share|maintenance_tax_time")
+HOURLY = re.compile(r"cost_per_hour|break_even_hour_value|\w+_hourly_cost")
+
+
+def context(case: Case, lines: Record) -> Text:
+    """Context, why now, objectives and constraints, each under its heading."""
+    blocks = [block for key, head in HEADS.items() for block in _section(case, lines, key, head)]
+    return Text(tuple(blocks)) if blocks else sentences("The file says nothing yet of context, aims and constraints.")
+
+
+def next_steps(case: Case, lines: Record) -> Text:
+    """What happens next, as the file says it."""
+    blocks = _section(case, lines, "next_steps", "")
+    return Text(tuple(blocks)) if blocks else sentences("No next steps are written down yet.")
+
+
+def _section(case: Case, lines: Record, key: str, head: str) -> list[Paragraph | Bullets]:
+    text = getattr(case.file.words, key).strip()
+    if not text:
+        return []
+    return [*([Paragraph(head, "head")] if head else []), *blocks(filled(text, case, lines))]
+
+
+def blocks(text: str) -> list[Paragraph | Bullets]:
+    """Markdown as far as it is used here: paragraphs, lists with - or 1., ** and * for emphasis.
+
+    >>> blocks("One\\nline.\\n\\n- a\\n- b")
+    [Paragraph(text='One line.', style='', marked=True), Bullets(items=('a', 'b'), marked=True, ordered=False)]
+    """
+    return [block for chunk in re.split(r"\n\s*\n", text.strip()) for block in _chunk(chunk)]
+
+
+def _chunk(chunk: str) -> list[Paragraph | Bullets]:
+    groups: list[tuple[str, list[str]]] = []
+    for line in chunk.splitlines():
+        kind = "list" if ITEM.match(line) else "counted" if COUNTED.match(line) else ""
+        told = ITEM.sub("", line, count=1) if kind == "list" else COUNTED.sub("", line, count=1) if kind else line
+        if groups and not kind:
+            groups[-1][1][-1] += " " + told.strip()
+        elif groups and groups[-1][0] == kind:
+            groups[-1][1].append(told.strip())
+        else:
+            groups.append((kind, [told.strip()]))
+    return [_block(kind, told) for kind, told in groups]
+
+
+def _block(kind: str, told: list[str]) -> Paragraph | Bullets:
+    return Bullets(tuple(told), marked=True, ordered=kind == "counted") if kind else Paragraph(told[0], marked=True)
+
+
+def filled(text: str, case: Case, lines: Record) -> str:
+    """The text with ``{option.line}`` and ``{line}`` replaced by their numbers; any other brace stays."""
+    return NUMBER.sub(lambda found: _number(found[1], case, lines) or found[0], text)
+
+
+def _number(path: str, case: Case, lines: Record) -> str:
+    option, _, name = path.rpartition(".")
+    home: Any = lines.options.get(option, {}) if option else lines
+    value = home.get(name, "")
+    return _said(name, value, case.file.currency) if isinstance(value, float) or value is None else ""
+
+
+def _said(name: str, value: float | None, currency: str) -> str:
+    if "months" in name or value is None:
+        return formats.months(value)
+    looks: list[tuple[re.Pattern[str], Callable[[float], str]]] = [
+        (MONEY, lambda x: formats.about(x, currency, signed=name.startswith("npv"))),
+        (SHARE, formats.percent),
+        (HOURLY, lambda x: formats.rate(x, currency)),
+    ]
+    return next((show(value) for pattern, show in looks if pattern.fullmatch(name)), formats.number(value))

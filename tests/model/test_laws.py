@@ -1,0 +1,125 @@
+"""The laws of design 3.9 on random cases."""
+
+from copy import deepcopy
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hitcase.analysis.readings import evaluate
+from tests import laws
+from tests.sections import steps
+from tests.strategies import case_of, client_files, repeatable
+
+
+@repeatable(40)
+@given(client_files())
+def test_do_nothing_is_exactly_nothing(file):
+    """1, nothing: of doing nothing every cost, benefit and net line is exactly 0."""
+    laws.nothing(laws.seen(case_of(file)))
+
+
+@repeatable(40)
+@given(client_files())
+def test_money_is_neither_made_nor_lost(file):
+    """2, money: run_after + grow_after + transform_after = it_budget − net_cash; its parts by payee add up, too."""
+    found = laws.seen(case_of(file))
+    laws.money(found)
+    laws.ledgers(found)
+
+
+@repeatable(40)
+@given(client_files())
+def test_hours_are_neither_made_nor_lost(file):
+    """3, hours: if all freed hours come into use, hours_gained = moved − governance − claimed − kt + avoided_lost."""
+    laws.hours(laws.seen(case_of(file)))
+
+
+@repeatable(40)
+@given(client_files())
+def test_months_add_up_to_years(file):
+    """4, months: a year's capacity less do nothing's is hours_gained, and a backlog falls by no more than capacity."""
+    laws.months(laws.seen(case_of(file)))
+
+
+@repeatable(40)
+@given(client_files())
+def test_classes_of_benefit_stay_apart(file):
+    """5, classes: npv_full is the three classes less the costs."""
+    laws.classes(laws.seen(case_of(file)))
+
+
+@repeatable(40)
+@given(client_files())
+def test_cash_ignores_time_and_avoided_spending(file):
+    """5, classes: net_cash stays to the cent, whatever an hour is worth, comes into use, or was planned."""
+    case, words = case_of(file), ("value_of_hour", "realisation_share", "planned")
+    moved = laws.changed(case, lambda p: p.base / 3 + 1 if any(word in p.path for word in words) else p.base)
+    before, after = evaluate(case).options, evaluate(moved).options
+    assert {name: option.net_cash for name, option in after.items()} == {n: o.net_cash for n, o in before.items()}
+
+
+@repeatable(40)
+@given(client_files(), st.data())
+def test_own_hires_for_the_posts_that_end_change_nothing(file, data):
+    """6, identity: payroll for the hours that the ended posts delivered, from the same month on: net lines are 0."""
+    r, month = data.draw(st.sampled_from(sorted(file["roles"]))), data.draw(steps(0, 12 * file["horizon"] + 6, 0.5))
+    role, today = file["roles"][r], evaluate(case_of({**file, "options": {}})).roles[r]
+    count = data.draw(steps(0, 1)) * role["fte"]
+    delivered = count * (role["productive_hours"] - role["turnover_rate"] * today.lost_hours_per_leaver)
+    option = {
+        "kind": "in_house_fix",
+        "price": {"basis": "payroll", "team_hours": delivered},
+        "start_month": month,
+        "ends": {"posts": {r: {"count": count, "month": month}}},
+    }
+    found = evaluate(case_of({**file, "scope": {"share": {r: 0.5}}, "options": {"swap": option}})).options["swap"]
+    for net in (found.net_cash, found.net_with_avoidance, found.net_full, found.hours_gained):
+        laws.same(net, [0] * len(net))
+
+
+@repeatable(40)
+@given(client_files(), steps(0, 70, 0.5), steps(1, 9_000, 1), steps(20, 250, 1), steps(0, 1))
+def test_a_contract_replaced_hour_for_hour_changes_nothing(file, month, hours, rate, share):
+    """6, identity: a contract's hours from a partner at its rate, from the same month on: net lines are 0."""
+    role = next(iter(file["roles"]))
+    contract = {"role": role, "hours": hours, "rate": rate}
+    part = {"price": {"basis": "hourly", "amount": rate, "team_hours": hours * share}, "start_month": month}
+    option = {"kind": "mix", "parts": [part], "ends": {"contracts": {"old": {"share": share, "month": month}}}}
+    swapped = {"contracts": {"old": contract}, "scope": {"contracts": ["old"]}, "options": {"swap": option}}
+    found = evaluate(case_of({**file, **swapped, "planned": {}})).options["swap"]
+    for net in (found.net_cash, found.net_with_avoidance, found.net_full, found.hours_gained):
+        laws.same(net, [0] * len(net))
+
+
+@repeatable(40)
+@given(client_files(), steps(0, 70, 0.5))
+def test_bare_options_save_nothing_against_themselves(file, month):
+    """6, identity: bare payroll has saving_vs_in_house 0, bare T&M saving_vs_consulting 0."""
+    fix = {"kind": "in_house_fix", "price": {"basis": "payroll"}, "start_month": month}
+    bought = {"kind": "consulting", "price": {"basis": "discount_on_tm"}, "start_month": month}
+    options = evaluate(case_of({**file, "options": {"fix": fix, "bought": bought}})).options
+    laws.same(options["fix"].saving_vs_in_house, [0] * (file["horizon"] + 1))
+    laws.same(options["bought"].saving_vs_consulting, [0] * (file["horizon"] + 1))
+
+
+def repriced(option):
+    """The same work at another price, with other costs."""
+    other = {**deepcopy(option), "governance_share": 0.07, "other_cost": 999, "transition_amount": 5_000}
+    for part in other.get("parts", [other]):
+        if option["kind"] not in ("consulting", "in_house_fix"):
+            part["price"] = {**part["price"], "basis": "hourly", "amount": 111}
+    return other
+
+
+@repeatable(40)
+@given(client_files())
+def test_comparators_differ_by_the_hours_moved_alone(file):
+    """7, comparators: saving_vs_consulting − saving_vs_in_house is equal for options with equal moved_hours."""
+    again = {f"{name} again": repriced(option) for name, option in file["options"].items()}
+    options = evaluate(case_of({**file, "options": {**file["options"], **again}})).options
+    for name in again:
+        one, other = options[name.removesuffix(" again")], options[name]
+        assert one.moved_hours == other.moved_hours
+        spans = [np.subtract(o.saving_vs_consulting, o.saving_vs_in_house) for o in (one, other)]
+        laws.same(spans[0].tolist(), spans[1].tolist())

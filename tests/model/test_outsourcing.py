@@ -1,0 +1,177 @@
+"""Work that moves and its price: published rates, every price basis, and the months in which a partner is paid."""
+
+import pytest
+
+from hitcase.analysis.readings import evaluate
+from hitcase.model import outsourcing
+from tests.worked import case_with, worked
+
+LOAD, LOAD_ON_WAGE = (
+    45.65 / (32.07 + 3.44),
+    45.65 / 32.07,
+)  # dollars an hour worked: pay, paid leave (BLS ECEC, June 2025)
+
+
+def managed(changes):
+    """The lines of the worked example's managed service with changes to its keys."""
+    return evaluate(case_with({f"options.managed.{key}": value for key, value in changes.items()})).options["managed"]
+
+
+def test_the_load_on_annual_salary():
+    """K1: 45.65 / (32.07 + 3.44) = 1.29 on annual salary, which contains paid leave; 1.42 is on the hourly wage."""
+    assert pytest.approx(1.29, abs=0.005) == LOAD
+    assert pytest.approx(1.42, abs=0.005) == LOAD_ON_WAGE
+
+
+@pytest.mark.parametrize(
+    ("salary", "load", "rate"),
+    [
+        (105_850, LOAD, 101),
+        (82_860, LOAD, 79),
+        (134_110, LOAD, 128),
+        (105_850, LOAD_ON_WAGE, 112),
+        (116_435, LOAD, 111),
+    ],
+    ids=["median pay", "P25", "P75", "leave counted twice", "median pay and 10 % overhead"],
+)
+def test_the_break_even_rate_at_a_discount_of_25_percent(salary, load, rate):
+    """K2, T8: T&M less 25 % is dearer than payroll above 101 $/h at median pay, 79 at P25, 128 at P75 (E1, 1,800 h)."""
+    hourly = outsourcing.in_house_hourly_cost(salary, load, 1_800)
+    assert outsourcing.break_even_tm_rate(hourly, 0.25) == pytest.approx(rate, abs=0.5)
+
+
+def test_the_break_even_rate_follows_the_offer():
+    """Only a discount on T&M moves it: for other price bases it is what an own hour costs."""
+    own = 129_000 / 1_800
+    rates = [managed({"price": price}).roles["analyst"].break_even_tm_rate for price in PRICES]
+    assert rates == pytest.approx([own / 0.75, own, own, own])
+
+
+PRICES = (  # 90 an hour, four ways: a partner's FTE has 1,760 hours, the scope 14,184
+    {"basis": "discount_on_tm", "amount": 0.25},
+    {"basis": "hourly", "amount": 90},
+    {"basis": "rate_per_fte", "amount": 90 * 1_760},
+    {"basis": "monthly_fee", "amount": 90 * 14_184 / 12},
+)
+
+
+def test_one_price_on_every_basis():
+    """A monthly fee, a rate an FTE, a rate an hour and a discount on T&M that come to the same cost the same."""
+    ideal = {"learning_loss": 0, "vendor_attrition": 0, "partner_productive_hours": 1_760}
+    fees = [managed({**ideal, "price": price}).fee for price in PRICES]
+    assert fees[0] == pytest.approx([0, 851_040, 1_321_239.6, 1_367_482.986])
+    assert all(fee == pytest.approx(fees[0]) for fee in fees)
+
+
+def test_only_rates_pay_for_what_is_not_delivered():
+    """Learning and the partner's leavers raise the hours paid at a rate, not a monthly fee; the work is the same."""
+    by_hour, by_month = managed({"price": PRICES[1]}), managed({"price": PRICES[3]})
+    assert by_hour.moved_hours == by_month.moved_hours
+    assert by_hour.fee[3] == pytest.approx(by_month.fee[3] / (1 - 0.16 * 2.4 / 12))
+
+
+def test_ten_months_of_the_first_year():
+    """Lakeside's offer A: 198,500 a month from month 2 on is 1,985,000 in year 1, and 3.5 % more a full year later."""
+    assert managed({"price": {"basis": "monthly_fee", "amount": 198_500}, "start_month": 2}).fee == pytest.approx(
+        [0, 1_985_000, 12 * 198_500 * 1.035, 12 * 198_500 * 1.035**2]
+    )
+
+
+def test_a_team_delivers_what_its_productivity_leaves():
+    """An offer of a team pays its hours and moves them times productivity; what it does not reach stays."""
+    found = managed({"price": {"basis": "hourly", "amount": 90, "team_hours": 12_000}, "start_month": 0})
+    assert found.partner_hours == pytest.approx([0, 12_000, 12_000, 12_000])
+    assert found.moved_hours == pytest.approx([0, 9_873.6, 11_093.28, 11_616])
+    assert found.fee == pytest.approx([0, 1_080_000, 1_117_800, 1_156_923])
+
+
+def test_a_team_without_work_moves_nothing():
+    """Where the scope has no hours, nothing moves and nothing is paid by the hour; a monthly fee is."""
+    empty = {
+        "scope": {"share": {}, "contracts": []},
+        "options.managed.price": {"basis": "monthly_fee", "amount": 1_000},
+    }
+    found = evaluate(case_with(empty)).options["managed"]
+    assert found.work_hours == 0
+    assert found.moved_hours == found.partner_hours == [0, 0, 0, 0]
+    assert found.cost_per_hour is None
+    assert found.fee == pytest.approx([0, 8_000, 12_420, 12_854.7])
+
+
+def test_a_minimum_is_the_least_of_a_full_year():
+    """The commitment is compared with a full year's price, in money of the day, and paid for the part in service."""
+    assert managed({"minimum_commitment": 1_500_000}).fee == pytest.approx([0, 1_551_482.7419 * 8 / 12, 1.5e6, 1.5e6])
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "paid"),
+    [(4, 2, [2, 0, 0]), (4, 9, [4, 0, 0]), (0, 2, [0, 0, 0]), (13, 3, [2, 1, 0]), (38, 6, [0, 0, 4])],
+)
+def test_parallel_running_is_paid_from_the_decision_on(start, months, paid):
+    """Both teams are paid for the months before the start that lie after the decision and within the horizon."""
+    found = managed({"start_month": start, "parallel_months": months, "price": PRICES[3], "escalator": 0})
+    assert found.parallel_cost[1:] == pytest.approx([n * 90 * 14_184 / 12 for n in paid])
+
+
+def test_a_start_after_the_horizon_is_no_service():
+    """Nothing moves, nothing is paid but the one-offs that the file names; today's staff is unsettled all the same."""
+    found = managed({"start_month": 40, "parallel_months": 1, "ends": {}})
+    assert found.in_service == found.fee == found.moved_hours == [0, 0, 0, 0]
+    assert found.total_cost == found.other_cost == [0, 30_000, 21_000, 19_000]
+    assert found.avoided_leavers == pytest.approx([0, -0.44, 0, 0])
+
+
+def test_governance_costs_cash_beyond_own_hours():
+    """4.5 % of the contract on average (E14); own hours count against it, and never make it a gain."""
+    assert outsourcing.governance_cost(0.045, [0, 1e6], [0, 0]) == [0, 45_000]
+    assert outsourcing.governance_cost(0.045, [0, 1e6], [0, 50_000]) == [0, 0]
+
+
+def test_moving_in_costs_a_share_of_the_whole_contract_or_an_amount():
+    """3 to 4 % of total contract value, at the decision (E12, ISG); a written amount takes its place."""
+    by_share = managed({})
+    assert by_share.transition_cost == pytest.approx([0.04 * sum(by_share.fee), 0, 0, 0])
+    assert managed({"transition_amount": 70_000}).transition_cost == [70_000, 0, 0, 0]
+
+
+def test_leakage_is_of_the_saving_not_of_the_fee():
+    """5 to 30 % of the expected saving (E16); without a saving there is nothing to lose."""
+    assert outsourcing.leakage_cost(0.14, [0, 100, 300], [0, 200, 200]) == pytest.approx([0, 0, 14])
+
+
+def test_leaving_costs_at_the_horizon_alone():
+    """exit_probability × exit_share × the last year's fee."""
+    found = managed({})
+    assert found.exit_cost == pytest.approx([0, 0, 0, 0.35 * 0.18 * found.fee[3]])
+
+
+def test_a_pay_rise_is_for_all_in_scope_from_the_start_on():
+    """2 % of 40 × 129,000 is 103,200 a year, of year 1 eight months; wages grow."""
+    assert managed({"pay_rise_share": 0.02}).pay_rise_cost == pytest.approx([0, 68_800, 106_296, 109_484.88])
+
+
+def test_severance_falls_in_the_year_in_which_posts_end():
+    """Month 12 is the first of year 2; a month at the horizon or later has none."""
+    posts = {
+        month: {"posts": {"analyst": {"count": 2, "month": month, "severance": 12_500}}} for month in (11.5, 12, 36)
+    }
+    paid = [managed({"ends": ends}).severance_cost for ends in posts.values()]
+    assert paid == [[0, 25_000, 0, 0], [0, 0, 25_000, 0], [0, 0, 0, 0]]
+
+
+def test_two_parts_are_priced_apart():
+    """A mix weighs start and productivity by share of scope and adds up fees: 0.7 from month 6, 0.3 without a fee."""
+    parts = [
+        {"share_of_scope": 0.7, "price": {"basis": "hourly", "amount": 90}, "start_month": 6},
+        {"share_of_scope": 0.3, "price": {"basis": "removed"}},
+    ]
+    option = {"kind": "mix", "parts": parts}
+    found = evaluate(case_with({"options": {"blend": option}})).options["blend"]
+    assert found.in_service == pytest.approx([0, 0.65, 1, 1])
+    assert found.moved_hours == pytest.approx([0, 14_184 * 0.65, 14_184, 14_184])
+    assert found.fee == pytest.approx([0, 446_796, 0.7 * 14_184 * 90 * 1.03, 0.7 * 14_184 * 90 * 1.03**2])
+
+
+def test_the_worked_example_is_left_as_it_was():
+    """Cases with other values are made beside it."""
+    assert worked().tree.options["managed"].parts[0].start_month.base == 4

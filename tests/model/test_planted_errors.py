@@ -1,0 +1,148 @@
+"""Errors planted in the model, one at a time: the worked example and the laws on it must notice each of them.
+
+The model imports numpy and nothing of ours, so a copy of its folder under another name is a model of its own; the one
+that the other tests use stays as it is.
+"""
+
+import importlib
+import sys
+from pathlib import Path
+
+import pytest
+
+from hitcase import model
+from hitcase.analysis import readings
+from tests import laws
+from tests.worked import differences, worked
+
+SOURCE = Path(model.__file__).parent
+ERRORS = {  # what was done wrong: (file, what stands there, what is planted)
+    "costs added to cash": (
+        "result_lines",
+        'minus(lines["cashable"], lines["total_cost"])',
+        'plus(lines["cashable"], lines["total_cost"])',
+    ),
+    "growth a year early": ("timing", "(1 + growth) ** (t - 1)", "(1 + growth) ** t"),
+    "discounted a year too long, as Excel does": ("timing", "1 / (1 + rate) ** t", "1 / (1 + rate) ** (t + 1)"),
+    "starts and ends a year late": ("timing", "12 * t - month", "12 * (t - 1) - month"),
+    "severance in the year before": ("timing", "month < 12 * (t - 1)", "month < 12 * (t - 2)"),
+    "hours claimed and redeployed": ("benefits", "spare = [f - c for", "spare = [f for"),
+    "avoided spending booked as cash": (
+        "result_lines",
+        'sums["avoided_turnover_cash"]]',
+        'sums["avoided_turnover_cash"], ends["avoidance"]]',
+    ),
+    "severance left out": (
+        "result_lines",
+        '"exit_cost", "severance_cost", "other_cost")',
+        '"exit_cost", "other_cost")',
+    ),
+    "leakage of the fee": ("outsourcing", "leakage_share * np.maximum(0, saved - f)", "leakage_share * f"),
+    "leakage below 0": ("outsourcing", "np.maximum(0, saved - f)", "(saved - f)"),
+    "productivity multiplied": ("part_lines", "[h / x for", "[h * x for"),
+    "attrition of the partner forgotten": ("outsourcing", "(1 - loss) * kept", "(1 - loss)"),
+    "a handover every year": (
+        "option_lines",
+        "ended(option.kt_hours.get(r, 0), first)",
+        "ended(option.kt_hours.get(r, 0), clock.decided)",
+    ),
+    "parallel running forgotten": ("outsourcing", "(both - alone) * money", "0 * money"),
+    "parallel running before the decision": ("outsourcing", "(both - alone) * money", "both * money"),
+    "uplift forgotten": ("turnover", " * (1 + uplift)", ""),
+    "burnout made worse by relief": ("turnover", "burnout * (1 - less)", "burnout * (1 + less)"),
+    "an odds ratio's share of burnout": ("turnover", "turnover_rate / (1 + burnout", "turnover_rate * (1 - burnout"),
+    "pay saved while vacant counted as cost": (
+        "turnover",
+        "(cover_share * cover_premium - 1)",
+        "(cover_share * cover_premium)",
+    ),
+    "leavers from posts that have ended": ("turnover", "(fte - gone) * rate", "fte * rate"),
+    "governance hours ignored as hours": ("benefits", "moved - governance_hours * s for", "moved for"),
+    "governance hours ignored as cost": ("outsourcing", "governance_share * f - own)", "governance_share * f)"),
+    "phase-in forgotten": ("benefits", "x * realisation_share * part", "x * realisation_share"),
+    "hours at the prices of year 1": ("benefits", "h * value_of_hour * w", "h * value_of_hour"),
+    "exit paid every year": ("result_lines", "zip(clock.final, fee", "zip(clock.decided, fee"),
+    "transition on the first year's fee": (
+        "result_lines",
+        "option.transition_share * sum(fee)",
+        "option.transition_share * fee[1]",
+    ),
+    "wages for the partner's escalator": ("part_lines", "timing.index(part.escalator", "timing.index(p.wage_growth"),
+    "own hours at bare cost": (
+        "outsourcing",
+        "productive_hours - turnover_rate * lost_hours_per_leaver",
+        "productive_hours",
+    ),
+    "pay of redeployed hours left in run": ("budget", "money + cost - saved - moved", "money + cost - saved"),
+    "transform and grow swapped": (
+        "result_lines",
+        'case["grow"], 1 - option.transform_part',
+        'case["grow"], option.transform_part',
+    ),
+    "lost hours added to capacity": ("capacity", "staff_hours - lost_hours", "staff_hours + lost_hours"),
+    "a handover that takes no time": ("capacity", "(gained + kt) * s - kt * w", "(gained + kt) * s"),
+    "a backlog without memory": ("capacity", "waiting + flow[0]", "flow[0]"),
+    "return on undiscounted money": ("result_lines", "roi(npv, cost)", "roi(sum(flow), cost)"),
+    "funding of the last year alone": ("cashflow", "lowest(list(accumulate(net_cash)))", "lowest(net_cash)"),
+    "payback at the horizon for never": (
+        "cashflow",
+        "np.where(sum(flow) >= 0, 1, 0)",
+        "np.where(sum(flow) >= 0, 1, 1)",
+    ),
+}
+
+
+@pytest.fixture
+def plant(tmp_path, monkeypatch):
+    """Let the readings of one test use a copy of the model in which one snippet of one module is another."""
+    name = f"model_{tmp_path.name}"
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def planted(module, old, new):
+        (tmp_path / name).mkdir()
+        for path in SOURCE.glob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            if path.stem == module:
+                assert text.count(old) == 1, f"{text.count(old)} times in {path.name}: {old}"
+                text = text.replace(old, new)
+            (tmp_path / name / path.name).write_text(text.replace("hitcase.model", name), encoding="utf-8")
+        monkeypatch.setattr(readings, "lines", importlib.import_module(f"{name}.lines").lines)
+        monkeypatch.setattr(readings, "backlog", importlib.import_module(f"{name}.month_lines").backlog)
+
+    yield planted
+    for copy in [copy for copy in sys.modules if copy.partition(".")[0] == name]:
+        del sys.modules[copy]
+
+
+def complaints():
+    """What the worked example and the laws on it say of the model that the readings use."""
+    found = laws.seen(worked())
+    told = differences(found.lines)
+    for law in laws.ALL:
+        try:
+            law(found)
+        except AssertionError as error:
+            told.append(f"{law.__name__}: {error}")
+    return told
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_a_planted_error_is_noticed(error, plant):
+    """Each error changes a number of the worked example or breaks a law on it."""
+    plant(*ERRORS[error])
+    assert complaints()
+
+
+def test_a_faithful_copy_passes(plant):
+    """The check complains of errors alone, not of the copy."""
+    plant("none of them", "", "")
+    assert readings.lines.__module__ != "hitcase.model.lines"
+    assert complaints() == []
+
+
+def test_no_error_stays_behind():
+    """After all of them the readings use the model itself."""
+    assert readings.lines.__module__ == "hitcase.model.lines"
+    assert readings.backlog.__module__ == "hitcase.model.month_lines"
+    assert not [copy for copy in sys.modules if copy.startswith("model_test_")]
+    assert complaints() == []

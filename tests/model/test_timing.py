@@ -1,0 +1,108 @@
+"""When things happen: parts of a year, growth, discounting."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hitcase.model import timing
+from tests.sections import steps
+from tests.strategies import repeatable
+
+YEARS = [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("month", "parts"),
+    [
+        (0, [0, 1, 1, 1]),
+        (4, [0, 8 / 12, 1, 1]),
+        (4.8, [0, 0.6, 1, 1]),
+        (12, [0, 0, 1, 1]),
+        (18, [0, 0, 0.5, 1]),
+        (35, [0, 0, 0, 1 / 12]),
+        (36, [0, 0, 0, 0]),
+        (120, [0, 0, 0, 0]),
+    ],
+)
+def test_share_is_the_part_of_each_year_after_a_month(month, parts):
+    """From the decision on, in the middle of a year, at its turn, at the horizon and beyond it; year 0 has none."""
+    assert timing.share(YEARS, month) == pytest.approx(parts)
+
+
+@repeatable(200)
+@given(st.floats(0, 1_000), st.integers(1, 15))
+def test_share_is_a_share(month, horizon):
+    """A share never leaves 0..1, never falls, and adds up to the months that are left."""
+    parts = timing.share(range(horizon + 1), month)
+    assert parts[0] == 0
+    assert all(0 <= before <= after <= 1 for before, after in pairwise(parts))
+    assert 12 * sum(parts) == pytest.approx(max(0, 12 * horizon - month), abs=1e-9)
+
+
+@repeatable(50)
+@given(st.lists(steps(0, 60, 0.5), min_size=1))
+def test_share_takes_points(drawn):
+    """An array of points gives what its points give one by one."""
+    together = timing.share(YEARS, np.array(drawn))
+    assert np.array_equal(np.transpose(together), [timing.share(YEARS, month) for month in drawn])
+
+
+@pytest.mark.parametrize(
+    ("month", "flags"),
+    [
+        (0, [0, 1, 0, 0]),
+        (11.99, [0, 1, 0, 0]),
+        (12, [0, 0, 1, 0]),
+        (35.5, [0, 0, 0, 1]),
+        (36, [0, 0, 0, 0]),
+        (200, [0, 0, 0, 0]),
+    ],
+)
+def test_a_month_lies_in_one_year(month, flags):
+    """A one-off of month m falls in year t with 12(t − 1) ≤ m < 12t; at the horizon or later, in none."""
+    assert [int(flag) for flag in timing.in_year(month, YEARS)] == flags
+
+
+def test_the_first_and_the_last_year_are_told_apart():
+    """The decision is year 0; with a horizon of one year, that year is the last."""
+    assert [int(flag) for flag in timing.decided(YEARS)] == [0, 1, 1, 1]
+    assert [int(flag) for flag in timing.final(YEARS)] == [0, 0, 0, 1]
+    assert [int(flag) for flag in timing.final([0, 1])] == [0, 1]
+
+
+def test_prices_of_the_file_are_of_year_1():
+    """Growth starts after year 1 (design 3, sign, time, price); prices may fall."""
+    assert timing.index(0.035, YEARS)[1:] == pytest.approx([1, 1.035, 1.071225])
+    assert timing.index(-0.5, YEARS)[1:] == pytest.approx([1, 0.5, 0.25])
+    assert timing.index(0, YEARS) == [1, 1, 1, 1]
+
+
+def test_the_decision_is_not_discounted():
+    """T5: cash of year t is divided by (1 + r)^t, so that of the decision counts in full."""
+    assert timing.discount(0.08, YEARS) == pytest.approx([1, 1 / 1.08, 1 / 1.1664, 1 / 1.259712])
+    assert timing.discount(0, YEARS) == [1, 1, 1, 1]
+
+
+def test_a_real_rate_needs_real_cash():
+    """T5: (1 + nominal) = (1 + real)(1 + inflation): OMB's 7 % real with 2.5 % inflation is 9.675 % nominal."""
+    nominal, real = timing.discount(1.07 * 1.025 - 1, YEARS), timing.discount(0.07, YEARS)
+    inflated = [price * 1.025 for price in timing.index(0.025, YEARS)]
+    assert [price * d for price, d in zip(inflated, nominal, strict=True)] == pytest.approx(real)
+
+
+def test_a_quotient_of_nothing_is_0():
+    """Dividing by 0, or by less, gives 0 at that point and no warning; the other points are divided."""
+    assert timing.ratio(3, 0) == 0
+    assert timing.ratio(3, -2) == 0
+    assert timing.ratio(np.array([3.0, 3.0]), np.array([0.0, 4.0])).tolist() == [0, 0.75]
+
+
+def test_extremes_are_taken_point_by_point():
+    """The lowest and the highest are taken along the years, not across the points."""
+    years = [np.array([3.0, -1.0]), np.array([1.0, 5.0]), np.array([2.0, 2.0])]
+    assert timing.lowest(years).tolist() == [1, -1]
+    assert timing.highest(years).tolist() == [3, 5]
+    assert timing.last(years).tolist() == [2, 2]

@@ -1,0 +1,125 @@
+"""What is in a built pack: one client, the same bytes each time, and documents that stand by themselves."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import bs4
+import nbformat
+import pytest
+
+from hitcase.analysis.cases import load
+from hitcase.analysis.readings import evaluate
+from tests.packs.test_render import POLICY, assert_self_contained
+
+ROUNDS = int(os.environ.get("HITCASE_SOAK", "1"))
+PACK = {"case.html", "case.ipynb", "client.yaml", "manifest.json"}
+NAMES = {"first": "First Hospital", "second": "Zweite Klinik <b>&"}
+
+
+def files_of(pack: Path) -> dict[str, bytes]:
+    """Every file of a pack."""
+    return {file.name: file.read_bytes() for file in sorted(pack.iterdir())}
+
+
+def test_both_clients_are_built_and_nothing_lies_about(built):
+    """One folder a client, and no other."""
+    assert built.failed == ()
+    assert [pack.name for pack in built.done] == ["first", "second"]
+    out = built.done[0].parent
+    assert {path.name for path in out.iterdir()} == {"first", "second"}
+    assert all(set(files_of(pack)) == PACK for pack in built.done)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("again", range(ROUNDS))
+def test_a_second_build_changes_no_byte(again, built, params, tmp_path):
+    """In another folder, from another folder, under another seed of Python's hashes: same input, same bytes."""
+    code = "import sys; from hitcase.packs.build import build; sys.exit(bool(build(sys.argv[1], sys.argv[2]).failed))"
+    seeded = os.environ | {"PYTHONHASHSEED": str(again + 1), "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", code, params, tmp_path / "again"], check=True, cwd=tmp_path, env=seeded)
+    for pack in built.done:
+        assert files_of(tmp_path / "again" / pack.name) == files_of(pack)
+
+
+def test_no_trace_of_anyone_else_in_a_pack(built, params):
+    """Neither the other client nor the author's remarks, user name, machine or paths."""
+    words = [
+        str(params),
+        str(built.done[0].parent),
+        "Bob",
+        "ask Ann",
+        "lakeside",
+        str(Path.home()),
+        os.uname().nodename,
+    ]
+    for pack in built.done:
+        (other,) = set(NAMES) - {pack.name}
+        for name, data in files_of(pack).items():
+            text = data.decode("utf-8")
+            assert not [word for word in (*words, platform.node(), other, NAMES[other]) if word in text], name
+            assert "\r" not in text
+            assert text.endswith("\n")
+
+
+def test_the_client_file_of_a_pack_gives_the_same_lines(built, params):
+    """What the documents rest on is what the client wrote."""
+    for pack in built.done:
+        assert evaluate(load(pack / "client.yaml")) == evaluate(load(params / f"{pack.name}.yaml"))
+
+
+def test_the_manifest_names_inputs_code_and_files(built, params):
+    """Hashes only: no clock, no paths."""
+    for pack in built.done:
+        manifest = json.loads((pack / "manifest.json").read_text(encoding="utf-8"))
+        assert list(manifest) == sorted(manifest) == ["code", "files", "inputs", "schema"]
+        assert manifest["schema"] == 1
+        assert set(manifest["files"]) == PACK - {"manifest.json"}
+        for name, digest in manifest["files"].items():
+            assert digest == hashlib.sha256((pack / name).read_bytes()).hexdigest()
+        assert manifest["inputs"]["client"] == hashlib.sha256((params / f"{pack.name}.yaml").read_bytes()).hexdigest()
+        assert set(manifest["inputs"]) == {"client", "firm", "notebook"}
+
+
+def test_the_page_is_complete_and_asks_nobody(built):
+    """The real document through the real template."""
+    for pack in built.done:
+        text = (pack / "case.html").read_text(encoding="utf-8")
+        soup = bs4.BeautifulSoup(text, "html.parser")
+        assert_self_contained(text)
+        assert soup.title.text == NAMES[pack.name]
+        assert soup.html["lang"] == "en"
+        assert soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"] == POLICY
+        assert len(soup.find_all("h1")) == 1
+        assert "<b>" not in text
+        for table in soup.find_all("table"):
+            assert table.caption
+            assert table.thead.find_all("th")
+            assert all(row.th for row in table.tbody.find_all("tr"))
+        for picture in soup.find_all(["svg", "img"]):
+            assert picture.get("aria-label") or picture.get("aria-labelledby") or picture.get("alt"), picture
+
+
+def test_the_notebook_runs_again_where_it_lies(built):
+    """nbval, strict: every output is what the pack says, computed anew from the client file beside it."""
+    command = [sys.executable, "-m", "pytest", "--nbval", "case.ipynb", "-p", "no:cacheprovider", "-c", os.devnull]
+    before = files_of(built.done[0])
+    ran = subprocess.run(command, cwd=built.done[0], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout
+    assert re.search(r"\d+ passed", ran.stdout)
+    assert not re.search("skipped|failed|error", ran.stdout.splitlines()[-1])
+    assert files_of(built.done[0]) == before
+
+
+def test_the_notebook_of_a_pack_names_its_own_client_only(built):
+    """The default parameter, some other client's file, is gone."""
+    book = nbformat.read(built.done[0] / "case.ipynb", as_version=4)
+    tagged = [cell.source for cell in book.cells if "parameters" in cell.metadata.get("tags", ())]
+    assert tagged == ['client = "client.yaml"']
