@@ -1,8 +1,9 @@
-"""Internal rate of return: said beside the lines, never a line of the model (it has no single answer for many flows)."""
+"""Internal rate of return: said beside the lines, never one of them (many flows have no single answer)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,7 +20,7 @@ def irr(flow: Sequence[float]) -> float | None:
     (0.1307, None, None)
     """
     signs = [money > 0 for money in flow if money]
-    if sum(now != before for before, now in zip(signs, signs[1:], strict=False)) != 1:
+    if sum(now != before for before, now in pairwise(signs)) != 1:
         return None
     roots = np.roots(list(reversed(flow)))
     factor = next(root.real for root in roots if abs(root.imag) < 1e-9 * abs(root) and root.real > 0)

@@ -19,15 +19,13 @@ def check(file: ClientFile, tree: Record, say: Say) -> None:
         file: the checked structure; tree: its Params, before options are completed.
         say: called with path, message and note=True for what is only odd.
     """
-    _budget(file, say)
+    _budget(file, tree, say)
     for kind in ("contracts", "planned"):
         for name, item in getattr(file, kind).items():
             known(item.role, file.roles, "role", (kind, name, "role"), say)
     for name, contract in file.contracts.items():
         if contract.amount is None and (contract.hours is None or contract.rate is None):
-            say(
-                ("contracts", name), "has neither an amount a year nor hours and rate. Write amount, or hours and rate."
-            )
+            say(("contracts", name), "has neither amount nor hours and rate. Write amount a year, or hours and rate.")
     check_scope(file.scope, ("scope",), file, say)
     for name, option in file.options.items():
         check_option(name, option, file, tree.options[name], say)
@@ -35,12 +33,16 @@ def check(file: ClientFile, tree: Record, say: Say) -> None:
     _projects(file, say)
 
 
-def _budget(file: ClientFile, say: Say) -> None:
-    b = file.budget
-    given = [q.base for q in (b.run_share, b.grow_share, b.transform_share) if q] if b else []
-    if len(given) == 3 and abs(sum(x or 0 for x in given) - 1) > 1e-9:
-        total = plain(sum(x or 0 for x in given))
-        say(("budget", "run_share"), f"run, grow and transform add to {total}. Write three shares that add to 1.")
+SHARES = ("run_share", "grow_share", "transform_share")
+
+
+def _budget(file: ClientFile, tree: Record, say: Say) -> None:
+    if file.budget is None or any(getattr(file.budget, share) is None for share in SHARES):
+        return  # the register's proportion fills what is left out
+    total = sum(tree.budget[share].base for share in SHARES if share in tree.budget)
+    if abs(total - 1) > 1e-9:
+        told = f"run, grow and transform add to {plain(total)}. Write three shares that add to 1."
+        say(("budget", "run_share"), told)
 
 
 def _listed(file: ClientFile, tree: Record, say: Say) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
-from hitcase.inputs.reader import read_text
+import yaml
 
 Guard = Literal["maximum", "comparator", "population", "unverified", "stale", "shape"]
 VERBS = {"A": "measured", "B": "reported", "C": "claimed", "D": "assumed"}
@@ -74,7 +74,8 @@ class Claim:
 @cache
 def _register() -> dict[str, Any]:
     text = resources.files("hitcase.inputs").joinpath("evidence.yaml").read_text(encoding="utf-8")
-    return read_text(text, "evidence.yaml").data
+    register: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return register
 
 
 @cache
@@ -84,8 +85,11 @@ def claims() -> dict[str, Claim]:
     >>> claims()["a3_technical"].value
     {'low': 0.3, 'base': 0.8, 'high': 1.5}
     """
-    entries = (entry | {"rests_on": tuple(entry.get("rests_on", ()))} for entry in _register()["claims"])
-    return {entry["id"]: Claim(**entry) for entry in entries}
+    return {entry["id"]: _claim(**entry) for entry in _register()["claims"]}
+
+
+def _claim(valid_until: Any, rests_on: Any = (), **entry: Any) -> Claim:
+    return Claim(valid_until=str(valid_until), rests_on=tuple(rests_on), **entry)
 
 
 @cache
@@ -110,9 +114,9 @@ def refusal(claim: Claim, basis: str) -> tuple[Guard, str] | None:
     'maximum'
     """
     if claim.kind in ("maximum", "minimum"):
-        end = "as much as" if claim.kind == "maximum" else "as little as"
+        end = "highest" if claim.kind == "maximum" else "lowest"
         said = f'"{claim.quote}"' if claim.quote else claim.statement
-        return "maximum", f"{claim.id} is a bound ({end}: {said}) and cannot be a most likely value."
+        return "maximum", f"{claim.id} is the {end} it can be ({said}), not a most likely value."
     if claim.comparator == "consulting" and basis != "discount_on_tm":
         return "comparator", f"{claim.id} compares with consulting rates and says nothing of in-house payroll."
     if claim.comparator == "in_house" and basis == "discount_on_tm":

@@ -39,10 +39,15 @@ def _by_role(key: str) -> Callable[[Case], bool]:
 
 def _contracts(case: Case) -> bool:
     stated = case.data.get("contracts")
-    return stated is not None and all(
-        param.source.kind in KNOWN
-        for path, param in case.params.items()
-        if path.startswith("contracts.") and param.source.kind != "assumption"
+    left_out = any(section.startswith("contracts.") for section in case.left_out)
+    return (
+        stated is not None
+        and not left_out
+        and all(
+            param.source.kind in KNOWN
+            for path, param in case.params.items()
+            if path.startswith("contracts.") and param.source.kind != "assumption"
+        )
     )
 
 
