@@ -15,14 +15,14 @@ def params(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two clients of one firm: the second has another name, other figures, and remarks that stay in its file."""
     folder = tmp_path_factory.mktemp("params")
     (folder / "_firm.yaml").write_text(FIRM, encoding="utf-8")
-    first = worked().replace("Worked example", "First Hospital")
+    first = worked().replace("Worked example", "Oakfield Hospital")
     second = (
         worked()
-        .replace("Worked example", "Zweite Klinik <b>&")
+        .replace("Worked example", "Klinik Quellbad <b>&")
         .replace("fte: 40", "fte: {base: 57, note: Bob?}  # Bob")
     )
-    (folder / "first.yaml").write_text(first, encoding="utf-8")
-    (folder / "second.yaml").write_text(second, encoding="utf-8")
+    (folder / "oakfield.yaml").write_text(first, encoding="utf-8")
+    (folder / "quellbad.yaml").write_text(second, encoding="utf-8")
     return folder
 
 

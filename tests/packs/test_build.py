@@ -40,21 +40,21 @@ def begun(small, monkeypatch) -> list[Path]:  # noqa: ARG001 the manifest takes 
 def test_a_failed_client_costs_only_itself(small, params, tmp_path):
     """Its old pack stays, its notebook shows why, the others are built, and the bar hears of all of them."""
     out, heard = tmp_path / "build", []
-    assert [pack.name for pack in build(params / "second.yaml", out, ("ipynb",)).done] == ["second"]
-    old = held_in(out / "second")
+    assert [pack.name for pack in build(params / "quellbad.yaml", out, ("ipynb",)).done] == ["quellbad"]
+    old = held_in(out / "quellbad")
     assert "case.html" not in old
     small_notebook(small, *STOPS)
-    found = build([params / "first.yaml", str(params / "second.yaml")], out, progress=lambda *told: heard.append(told))
-    assert [pack.name for pack in found.done] == ["first"]
+    files = [params / "oakfield.yaml", str(params / "quellbad.yaml")]
+    found = build(files, out, progress=lambda *told: heard.append(told))
+    assert [pack.name for pack in found.done] == ["oakfield"]
     (problem,) = found.failed
-    kept = out / ".failed" / "second.ipynb"
-    assert str(problem) == (
-        f"{params / 'second.yaml'}: no documents were built: cell 4: AssertionError. How far the notebook came: {kept}"
-    )
+    kept = out / ".failed" / "quellbad.ipynb"
+    told = f"no documents were built: cell 4: AssertionError. How far the notebook came: {kept}"
+    assert (problem.file, problem.message) == (files[1], told)
     assert "AssertionError" in kept.read_text(encoding="utf-8")
-    assert held_in(out / "second") == old
-    assert {path.name for path in out.iterdir()} == {"first", "second", ".failed"}
-    assert heard == [("first", "building"), ("first", "done"), ("second", "building"), ("second", "failed")]
+    assert held_in(out / "quellbad") == old
+    assert {path.name for path in out.iterdir()} == {"oakfield", "quellbad", ".failed"}
+    assert heard == [("oakfield", "building"), ("oakfield", "done"), ("quellbad", "building"), ("quellbad", "failed")]
 
 
 def test_every_file_is_checked_before_any_is_built(begun, tmp_path):
@@ -78,36 +78,36 @@ def test_a_number_that_cannot_be_computed_shows_before_anything_is_built(begun, 
     """Whatever goes wrong in the model, the other client gets its documents."""
 
     def failing(case):
-        if case.name == "first":
+        if case.name == "oakfield":
             raise FloatingPointError("overflow")
         return evaluate(case)
 
     monkeypatch.setattr(building, "evaluate", failing)
     found = build(params, tmp_path / "out")
-    assert [pack.name for pack in found.done] == ["second"]
+    assert [pack.name for pack in found.done] == ["quellbad"]
     assert "cannot be computed (FloatingPointError: overflow)" in found.failed[0].message
-    assert [folder.name for folder in begun] == ["second"]
+    assert [folder.name for folder in begun] == ["quellbad"]
 
 
 def test_two_files_of_one_name_are_a_problem_that_names_both(begun, params, tmp_path):
     """They would share a folder of documents; one file given twice is one file."""
-    other = tmp_path / "first.yaml"
+    other = tmp_path / "oakfield.yaml"
     other.write_text(worked(), encoding="utf-8")
-    found = build([params / "first.yaml", other, params / "first.yaml"], tmp_path / "out")
+    found = build([params / "oakfield.yaml", other, params / "oakfield.yaml"], tmp_path / "out")
     assert found.done == ()
-    assert [problem.file for problem in found.failed] == [str(params / "first.yaml")]
+    assert [problem.file for problem in found.failed] == [str(params / "oakfield.yaml")]
     assert f"has the name of {other}: both would be one folder" in found.failed[0].message
     assert begun == []
 
 
 def test_one_file_given_twice_is_built_once(begun, params, tmp_path):
     """By its folder and by its name."""
-    found = build([params, params / "first.yaml"], tmp_path / "out")
-    assert [pack.name for pack in found.done] == ["first", "second"]
+    found = build([params, params / "oakfield.yaml"], tmp_path / "out")
+    assert [pack.name for pack in found.done] == ["oakfield", "quellbad"]
     assert len(begun) == 2
 
 
-@pytest.mark.parametrize("blocked", ["out", "out/first"])
+@pytest.mark.parametrize("blocked", ["out", "out/oakfield"])
 def test_a_place_that_cannot_be_used_is_a_problem(blocked, begun, params, tmp_path):
     """A file where documents should go: one line, nothing lost, and the other client is built where it can be."""
     (tmp_path / blocked).parent.mkdir(exist_ok=True)

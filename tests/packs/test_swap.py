@@ -15,6 +15,7 @@ from tests.packs.notebooks import fill, held_in
 NAME = "lakeside"
 OLD = {"case.html": "old", "client.yaml": "old", "manifest.json": "old"}
 NEW = {"case.html": "new", "client.yaml": "new", "manifest.json": "new", "case.pdf": "new"}
+CHANGES = [(Path, name) for name in ("replace", "mkdir", "unlink", "rmdir")] + [(os, "unlink"), (os, "rmdir")]
 STEPS = 20  # more than a swap has; a recovery has fewer
 
 
@@ -35,14 +36,7 @@ def kill_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
 
         return change
 
-    for owner, name in (
-        (Path, "replace"),
-        (Path, "mkdir"),
-        (Path, "unlink"),
-        (Path, "rmdir"),
-        (os, "unlink"),
-        (os, "rmdir"),
-    ):
+    for owner, name in CHANGES:
         monkeypatch.setattr(owner, name, counted(getattr(owner, name)))
 
 

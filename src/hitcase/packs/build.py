@@ -45,22 +45,27 @@ def build(
 
     Raises: ValueError for an unknown format.
     """
-    wanted, told, target = tuple(formats), progress or (lambda _name, _state: None), File(out)
-    unknown = sorted({*wanted} - {*FORMATS})
-    if unknown:
-        raise ValueError(f"there is no format {', '.join(unknown)}. Write one or more of {', '.join(FORMATS)}.")
+    wanted, told, target = _wanted(formats), progress or (lambda _name, _state: None), File(out)
     cases, problems = _usable([paths] if isinstance(paths, str | File) else paths, told)
-    results: list[File | Problem] = []
+    results: list[File | Problem] = [*problems]
     try:
         with swap.held(target):
             for case in cases:
                 results.append(_told(case, target, wanted, told))  # noqa: PERF401 what is done stays, whatever follows
     except ParamError as refused:
-        problems.extend(refused.problems)
+        results += refused.problems
     except OSError as error:
-        problems.append(Problem(str(out), 0, "", f"cannot be written to: {error.strerror}."))
+        results.append(Problem(str(out), 0, "", f"cannot be written to: {error.strerror}."))
     done = tuple(one for one in results if isinstance(one, File))
-    return Built(done, (*problems, *(one for one in results if isinstance(one, Problem))))
+    return Built(done, tuple(one for one in results if isinstance(one, Problem)))
+
+
+def _wanted(formats: Iterable[str]) -> tuple[str, ...]:
+    wanted = tuple(formats)
+    unknown = sorted({*wanted} - {*FORMATS})
+    if unknown:
+        raise ValueError(f"there is no format {', '.join(unknown)}. Write one or more of {', '.join(FORMATS)}.")
+    return wanted
 
 
 def notebook(name: str) -> File:
@@ -131,7 +136,7 @@ def _pack(case: Case, out: File, wanted: tuple[str, ...]) -> File | Problem:
     except ParamError as refused:
         return refused.problems[0]
     try:
-        _fill(folder.resolve(), case, wanted)
+        _fill(folder, case, wanted)
         return swap.swap_in(out, case.name)
     except Exception as error:  # noqa: BLE001 one client's failure does not stop the others
         kept = swap.give_up(out, case.name)

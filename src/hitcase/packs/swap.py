@@ -39,7 +39,10 @@ def held(out: File) -> Iterator[None]:
         if not alone:
             raise _refusal(out, "another build is writing here. Wait until it is done, or name another folder.")
         _set_right(out)
-        yield
+        try:
+            yield
+        finally:
+            _set_right(out)  # Ctrl-C leaves nothing half-built
 
 
 def recover(out: File) -> None:
