@@ -49,9 +49,9 @@ def number_at(lines: Any, path: str, at: str) -> float | None:
 
 def agrees(value: float | None, text: str) -> bool:
     """Whether a number is the printed one: within half a unit of its last digit. A dash is 0, "never" is None."""
-    if text == "never" or value is None:
-        return text == "never" and value is None
-    plain = text.replace("–", "0").replace("−", "-").replace(",", "")
+    if text in ("never", "–") or value is None:
+        return value == {"never": None, "–": 0}.get(text, text)
+    plain = text.replace("−", "-").replace(",", "")
     digits = len(plain.partition(".")[2])
     return abs(value - float(plain)) <= 0.5 * 10**-digits + 1e-9
 

@@ -69,7 +69,7 @@ def test_a_post_that_ends_frees_pay_and_claims_its_hours():
 
 def test_a_gap_in_hours_counts_in_full():
     """Of spare hours a part comes into use; what is claimed beyond what is freed is missing, all of it, at once."""
-    assert benefits.redeployed_hours([100, 100], [60, 130], 0.5, [0.5, 0.5]) == [10, -30]
+    assert benefits.redeployed_hours([100, 100, 0.6], [60, 130, 0], 0.5, [0.5, 0.5, 1]) == [10, -30, 0.3]
     early = managed({"start_month": 24, "turnover_uplift": 0, "burnout_reduction": 0, "kt_hours": {"analyst": 10}})
     lost = [gained - avoided for gained, avoided in zip(early.hours_gained, early.avoided_lost_hours, strict=True)]
     assert lost[:3] == pytest.approx([0, -6_283.3333 - 10, -12_550])

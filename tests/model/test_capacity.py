@@ -88,6 +88,11 @@ def test_weights_of_a_year_add_to_1(weights):
         assert spread == pytest.approx([1 / 12] * 12)
 
 
+def test_a_year_with_half_a_month_of_service_has_all_its_hours_there():
+    """A start in month 11.5 leaves half a month, which takes the whole of the year's gain."""
+    assert capacity.spread(capacity.service(11.5, 12)) == [*[0] * 11, 1]
+
+
 def test_the_handover_is_done_before_the_start_and_the_gain_comes_after():
     """Start in month 4: 900 hours less over the first four months, 990.05 more over the other eight."""
     found = evaluate(worked()).options

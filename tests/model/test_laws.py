@@ -6,10 +6,20 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hitcase.analysis.ledger import over_allocated
 from hitcase.analysis.readings import evaluate
 from tests import laws
 from tests.sections import steps
 from tests.strategies import case_of, client_files, repeatable
+
+
+@repeatable(40)
+@given(client_files())
+def test_random_files_are_such_as_load_accepts(file):
+    """A random file has no problem, that of claiming more hours than full service frees included."""
+    case = case_of(file)
+    assert over_allocated(case) == []
+    assert case.left_out.keys() <= {"budget", "demand"}
 
 
 @repeatable(40)

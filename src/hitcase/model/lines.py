@@ -73,24 +73,38 @@ def role_lines(role: Any) -> dict[str, Number]:
     """A role today: what its hours cost, what its leavers cost, what running systems takes."""
     hourly = outsourcing.in_house_hourly_cost(role.salary, role.load_on_salary, role.productive_hours)
     cash, lost = LEAVER[role.leaver](role, hourly)
-    cost = turnover.cost_per_leaver(cash, lost, hourly)
+    full = outsourcing.in_house_full_hourly_cost(
+        role.salary, role.load_on_salary, role.productive_hours, role.turnover_rate, cash, lost
+    )
+    return {
+        **leaver_lines(role, turnover.cost_per_leaver(cash, lost, hourly)),
+        "cash_per_leaver": cash,
+        "lost_hours_per_leaver": lost,
+        "in_house_hourly_cost": hourly,
+        "in_house_full_hourly_cost": full,
+        **tax_lines(role, hourly),
+    }
+
+
+def leaver_lines(role: Any, cost: Number) -> dict[str, Number]:
+    """How many leave a role, how many of them by burnout, and what that costs at a cost per leaver."""
     unburned = turnover.unburned_turnover_rate(role.turnover_rate, role.burnout, role.relative_risk)
     burned = turnover.burnout_leavers(role.fte, unburned, role.burnout, role.relative_risk)
     leavers = turnover.leavers(role.fte, role.turnover_rate)
-    hours = budget.maintenance_tax_hours(role.fte, role.productive_hours, role.run_time_share)
     return {
         "leavers": leavers,
-        "cash_per_leaver": cash,
-        "lost_hours_per_leaver": lost,
         "cost_per_leaver": cost,
         "turnover_cost": leavers * cost,
         "unburned_turnover_rate": unburned,
         "burnout_leavers": burned,
         "burnout_turnover_cost": burned * cost,
-        "in_house_hourly_cost": hourly,
-        "in_house_full_hourly_cost": outsourcing.in_house_full_hourly_cost(
-            role.salary, role.load_on_salary, role.productive_hours, role.turnover_rate, cash, lost
-        ),
+    }
+
+
+def tax_lines(role: Any, hourly: Number) -> dict[str, Number]:
+    """The maintenance tax on a role's time: hours, as FTE, as a share, and at what an own hour costs."""
+    hours = budget.maintenance_tax_hours(role.fte, role.productive_hours, role.run_time_share)
+    return {
         "maintenance_tax_hours": hours,
         "maintenance_tax_time": hours / (role.fte * role.productive_hours),
         "maintenance_tax_fte": hours / role.productive_hours,

@@ -14,26 +14,20 @@ def option_lines(p: Any, clock: Any, case: Lines, today: Lines, option: Any) -> 
     scope = option.get("scope", p.scope)
     work, in_scope = work_in_question(p, scope, today)
     move = moved(p, clock, today, work, option)
-    staff = {r: staff_lines(p.roles[r], clock, today[r], in_scope[r], move["in_service"], option, r) for r in p.roles}
     ends = ended_lines(p, clock, option)
-    roles = {
-        r: {**move["roles"][r], **staff[r], **hour_lines(p.roles[r], clock, today[r], move, staff[r], ends, option, r)}
-        for r in p.roles
-    }
+    roles = {r: option_role_lines(p, clock, today, in_scope, move, ends, option, r) for r in p.roles}
     sums = {name: total([role[name] for role in roles.values()], clock.year) for name in SUMMED}
     work_hours = sum(role["work_hours"] for role in roles.values())
-    lines = {
-        **{k: move[k] for k in KEPT},
-        "work_hours": work_hours,
-        **sums,
-        "roles": roles,
-        **result.benefit_lines(clock, sums, ends),
-    }
+    lines = {**{k: move[k] for k in KEPT}, "work_hours": work_hours, **sums, "roles": roles}
+    lines |= result.benefit_lines(clock, sums, ends)
     lines |= result.cost_lines(p, clock, today, in_scope, option, lines)
     lines |= result.net_lines(clock, lines)
     lines |= result.comparison_lines(p, clock, today, lines)
     lines |= result.after_lines(clock, case, option, lines)
-    return lines | result.client_lines(clock, ends, lines)
+    return lines | {
+        "budget_effect": result.budget_effect(clock, lines),
+        "hours_ledger": result.ledger(clock, ends, lines),
+    }
 
 
 SUMMED = (
@@ -79,34 +73,36 @@ def moved(p: Any, clock: Any, today: Lines, work: dict[str, Number], option: Any
         "fee": total([part["fee"] for part in parts], clock.year),
         "parallel_cost": total([part["parallel_cost"] for part in parts], clock.year),
         "discount": sum(a.share_of_scope * b["discount"] / weight for a, b in weighed),
-        "roles": {
-            r: {
-                "work_hours": work[r] * weight,
-                "moved_hours": total([part["moved_hours"][r] for part in parts], clock.year),
-                "partner_hours": total([part["partner_hours"][r] for part in parts], clock.year),
-            }
-            for r in p.roles
-        },
+        "roles": {r: moved_of_role(clock, parts, r, work[r] * weight) for r in p.roles},
     }
+
+
+def moved_of_role(clock: Any, parts: list[Lines], r: str, work_hours: Number) -> Lines:
+    """Hours of one role: in question, moved, and paid for, of all parts of an option."""
+    moved = {name: total([part[name][r] for part in parts], clock.year) for name in ("moved_hours", "partner_hours")}
+    return {"work_hours": work_hours, **moved}
+
+
+def option_role_lines(
+    p: Any, clock: Any, today: Lines, in_scope: Lines, move: Lines, ends: Lines, option: Any, r: str
+) -> Lines:
+    """Every line that an option has for one role."""
+    staff = staff_lines(p.roles[r], clock, today[r], in_scope[r], move["in_service"], option, r)
+    hours = hour_lines(p.roles[r], clock, today[r], move, staff, ends, option, r)
+    return {**move["roles"][r], **staff, **hours}
 
 
 def staff_lines(role: Any, clock: Any, today: Lines, in_scope: Number, in_service: Years, option: Any, r: str) -> Lines:
     """Posts of one role that end, and the people who leave."""
-    gone = unmoved = [0 for _ in clock.year]
+    none = [0 for _ in clock.year]
+    gone = none
     if r in option.ends.posts:
         post = option.ends.posts[r]
         gone = benefits.ended(post["count"], timing.share(clock.year, post.month))
-    phase = by_year(option.phase_in, clock.year)
-    relief = [in_scope * option.burnout_reduction * s * x for s, x in zip(in_service, phase, strict=True)]
-    uplift = [in_scope * u for u in by_year(option.turnover_uplift, clock.year)]
-    rate = turnover.turnover_rate_after(
-        today["unburned_turnover_rate"], role.burnout, role.relative_risk, relief, uplift, clock.decided
-    )
+    rate = rate_after(role, clock, today, in_scope, in_service, option)
+    today_rate = turnover_rate(role, clock, today, none, none)
     after = turnover.leavers_after(role.fte, gone, rate)
-    today_rate = turnover.turnover_rate_after(
-        today["unburned_turnover_rate"], role.burnout, role.relative_risk, unmoved, unmoved, clock.decided
-    )
-    avoided = benefits.avoided(turnover.leavers_after(role.fte, unmoved, today_rate), after)
+    avoided = benefits.avoided(turnover.leavers_after(role.fte, none, today_rate), after)
     return {
         "posts_gone": gone,
         "turnover_rate_after": rate,
@@ -116,6 +112,20 @@ def staff_lines(role: Any, clock: Any, today: Lines, in_scope: Number, in_servic
         "avoided_turnover_cash": benefits.grown(benefits.ended(today["cash_per_leaver"], avoided), clock.wage),
         "avoided_lost_hours": benefits.ended(today["lost_hours_per_leaver"], avoided),
     }
+
+
+def rate_after(role: Any, clock: Any, today: Lines, in_scope: Number, in_service: Years, option: Any) -> Years:
+    """Turnover of one role under an option: relief and unrest reach roles in scope only."""
+    phase = by_year(option.phase_in, clock.year)
+    relief = [in_scope * option.burnout_reduction * s * x for s, x in zip(in_service, phase, strict=True)]
+    uplift = [in_scope * u for u in by_year(option.turnover_uplift, clock.year)]
+    return turnover_rate(role, clock, today, relief, uplift)
+
+
+def turnover_rate(role: Any, clock: Any, today: Lines, relief: Years, uplift: Years) -> Years:
+    """Turnover of one role by year; do nothing's is the same formula with nothing in it, so that it cancels exactly."""
+    unburned = today["unburned_turnover_rate"]
+    return turnover.turnover_rate_after(unburned, role.burnout, role.relative_risk, relief, uplift, clock.decided)
 
 
 def ended_lines(p: Any, clock: Any, option: Any) -> Lines:
@@ -149,22 +159,21 @@ def hour_lines(
     freed = benefits.freed_hours(move["roles"][r]["moved_hours"], governance, move["in_service"])
     posts = benefits.ended(role.productive_hours, staff["posts_gone"])
     claimed = total([posts, *ends["hours"][r].values()], clock.year)
-    redeployed = benefits.redeployed_hours(
-        freed, claimed, option.realisation_share, by_year(option.phase_in, clock.year)
-    )
+    phase_in = by_year(option.phase_in, clock.year)
+    redeployed = benefits.redeployed_hours(freed, claimed, option.realisation_share, phase_in)
     first = [now - before for now, before in zip(clock.decided, [0, *clock.decided], strict=False)]
     kt_hours = benefits.ended(option.kt_hours.get(r, 0), first)
     gained = benefits.hours_gained(redeployed, staff["avoided_lost_hours"], kt_hours)
-    pay = benefits.ended(today["in_house_hourly_cost"], benefits.positive(redeployed))
+    hours = {"freed_hours": freed, "claimed_hours": claimed, "redeployed_hours": redeployed, "kt_hours": kt_hours}
+    return {**hours, "hours_gained": gained, **hour_values(role, clock, today, move, redeployed, gained)}
+
+
+def hour_values(role: Any, clock: Any, today: Lines, move: Lines, redeployed: Years, gained: Years) -> Lines:
+    """What one role's hours are worth: as pay that moves on, as capacity, and against consulting."""
+    hourly = today["in_house_hourly_cost"]
+    pay = benefits.ended(hourly, benefits.positive(redeployed))
     return {
-        "freed_hours": freed,
-        "claimed_hours": claimed,
-        "redeployed_hours": redeployed,
         "redeployed_pay": benefits.grown(pay, clock.wage),
-        "kt_hours": kt_hours,
-        "hours_gained": gained,
-        "capacity_value": benefits.capacity_value(
-            gained, role.get("value_of_hour", today["in_house_hourly_cost"]), clock.wage
-        ),
-        "break_even_tm_rate": outsourcing.break_even_tm_rate(today["in_house_hourly_cost"], move["discount"]),
+        "capacity_value": benefits.capacity_value(gained, role.get("value_of_hour", hourly), clock.wage),
+        "break_even_tm_rate": outsourcing.break_even_tm_rate(hourly, move["discount"]),
     }

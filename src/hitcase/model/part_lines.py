@@ -36,11 +36,7 @@ def part_lines(p: Any, clock: Any, today: dict[str, Any], work: dict[str, Number
         by_year(part.learning_loss, clock.year), part.vendor_attrition, part.months_lost_per_change
     )
     delivered, paid = SIZES[part.size](part, work, productivity)
-    escalator = timing.index(part.escalator, clock.year)
-    price = PRICES[part.price.basis](
-        SimpleNamespace(p=p, clock=clock, today=today, part=part, hours=paid, index=escalator)
-    )
-    price = [np.maximum(part.minimum_commitment, money) for money in price]
+    price = full_year_price(p, clock, today, part, paid)
     return {
         "in_service": in_service,
         "productivity": productivity,
@@ -50,6 +46,13 @@ def part_lines(p: Any, clock: Any, today: dict[str, Any], work: dict[str, Number
         "parallel_cost": outsourcing.parallel_cost(in_service, both, price),
         "discount": part.price.amount if part.price.basis == "discount_on_tm" else 0,
     }
+
+
+def full_year_price(p: Any, clock: Any, today: dict[str, Any], part: Any, paid: ByRole) -> Years:
+    """What a full year in service costs, by its price basis, and at least the minimum that was committed to."""
+    offer = SimpleNamespace(p=p, clock=clock, today=today, part=part, hours=paid)
+    offer.index = timing.index(part.escalator, clock.year)
+    return [np.maximum(part.minimum_commitment, money) for money in PRICES[part.price.basis](offer)]
 
 
 def by_scope(part: Any, work: dict[str, Number], productivity: Years) -> tuple[ByRole, ByRole]:

@@ -22,26 +22,41 @@ def benefit_lines(clock: Any, sums: Lines, ends: Lines) -> Lines:
 
 def cost_lines(p: Any, clock: Any, today: Lines, in_scope: dict[str, Number], option: Any, lines: Lines) -> Lines:
     """Every cost of an option beside its fee and parallel running, and their sum."""
-    fee, in_service = lines["fee"], lines["in_service"]
-    own = sum(hours * today[r]["in_house_hourly_cost"] for r, hours in option.governance_hours.items())
-    own_cost = benefits.grown(benefits.ended(own, in_service), clock.wage)
-    pay = sum(p.roles[r].fte * p.roles[r].salary * p.roles[r].load_on_salary * in_scope[r] for r in p.roles)
-    posts = option.ends.posts.values()
-    severance = [benefits.ended(x["count"] * x.severance, timing.in_year(x.month, clock.year)) for x in posts]
+    fee, decided = lines["fee"], clock.decided
+    leaving = option.exit_probability * option.exit_share
     costs = {
-        "governance_cost": outsourcing.governance_cost(option.governance_share, fee, own_cost),
+        "governance_cost": governance(clock, today, option, lines),
         "change_order_cost": [option.change_order_share * money for money in fee],
         "leakage_cost": outsourcing.leakage_cost(option.leakage_share, lines["cashable"], fee),
-        "transition_cost": [(1 - after) * transition(option, fee) for after in clock.decided],
-        "exit_cost": [
-            x * option.exit_probability * option.exit_share * f for x, f in zip(clock.final, fee, strict=True)
-        ],
-        "severance_cost": total(severance, clock.year),
-        "pay_rise_cost": outsourcing.pay_rise_cost(option.pay_rise_share, pay, in_service, clock.wage),
-        "other_cost": [a * x for a, x in zip(clock.decided, by_year(option.other_cost, clock.year), strict=True)],
+        "transition_cost": [(1 - after) * transition(option, fee) for after in decided],
+        "exit_cost": [last * leaving * money for last, money in zip(clock.final, fee, strict=True)],
+        "severance_cost": severance(clock, option),
+        "pay_rise_cost": pay_rise(p, clock, in_scope, option, lines),
+        "other_cost": [x * money for x, money in zip(decided, by_year(option.other_cost, clock.year), strict=True)],
     }
     every = {**lines, **costs}
     return {**costs, "total_cost": total([every[name] for name in SUMMED_COST], clock.year)}
+
+
+def governance(clock: Any, today: Lines, option: Any, lines: Lines) -> Years:
+    """Managing the contract, beyond the own hours that the file gives to it."""
+    own = sum(hours * today[r]["in_house_hourly_cost"] for r, hours in option.governance_hours.items())
+    own_cost = benefits.grown(benefits.ended(own, lines["in_service"]), clock.wage)
+    return outsourcing.governance_cost(option.governance_share, lines["fee"], own_cost)
+
+
+def severance(clock: Any, option: Any) -> Years:
+    """Severance of the posts that end, in the year in which they do; nominal."""
+    posts = option.ends.posts.values()
+    return total(
+        [benefits.ended(x["count"] * x.severance, timing.in_year(x.month, clock.year)) for x in posts], clock.year
+    )
+
+
+def pay_rise(p: Any, clock: Any, in_scope: dict[str, Number], option: Any, lines: Lines) -> Years:
+    """A pay rise for all roles in scope, from the start on."""
+    pay = sum(p.roles[r].fte * p.roles[r].salary * p.roles[r].load_on_salary * in_scope[r] for r in p.roles)
+    return outsourcing.pay_rise_cost(option.pay_rise_share, pay, lines["in_service"], clock.wage)
 
 
 def transition(option: Any, fee: Years) -> Number:
@@ -116,25 +131,28 @@ def after_lines(clock: Any, case: Lines, option: Any, lines: Lines) -> Lines:
     }
 
 
-def client_lines(clock: Any, ends: Lines, lines: Lines) -> Lines:
-    """The budget effect by its parts (sum: −net_cash) and the ledger of the hours that move (sum: moved_hours)."""
+def budget_effect(clock: Any, lines: Lines) -> Lines:
+    """What an option does to the budget, by its parts; their sum is −net_cash. Above 0: it costs more."""
     pay = cashflow.minus(cashflow.minus(lines["pay_rise_cost"], lines["ended_pay"]), lines["avoided_turnover_cash"])
-    effect = {
+    return {
         "contracts": [0 - money for money in lines["ended_contracts"]],
         "pay": pay,
         "fee": total([lines[name] for name in ("fee", "change_order_cost", "leakage_cost")], clock.year),
         "governance": lines["governance_cost"],
         "one_off": total([lines[name] for name in ONE_OFF], clock.year),
     }
-    claimed = {
-        kind: total([by_kind[kind] for by_kind in ends["hours"].values()], clock.year)
-        for kind in ("contracts", "planned")
-    }
-    ledger = {
+
+
+def ledger(clock: Any, ends: Lines, lines: Lines) -> Lines:
+    """Where the hours that move go; their sum is moved_hours. An hour is money or time, never both."""
+    ended = [by_kind["contracts"] for by_kind in ends["hours"].values()]
+    spared = [by_kind["planned"] for by_kind in ends["hours"].values()]
+    claimed = {"contracts": total(ended, clock.year), "planned": total(spared, clock.year)}
+    spare = cashflow.minus(lines["freed_hours"], lines["claimed_hours"])
+    return {
         "governance": cashflow.minus(lines["moved_hours"], lines["freed_hours"]),
         "posts": cashflow.minus(lines["claimed_hours"], cashflow.plus(claimed["contracts"], claimed["planned"])),
         **claimed,
         "redeployed": lines["redeployed_hours"],
-        "lost": cashflow.minus(cashflow.minus(lines["freed_hours"], lines["claimed_hours"]), lines["redeployed_hours"]),
+        "lost": cashflow.minus(spare, lines["redeployed_hours"]),
     }
-    return {"budget_effect": effect, "hours_ledger": ledger}
