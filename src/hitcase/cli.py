@@ -110,29 +110,30 @@ def build(
     formats: Annotated[str, typer.Option(help="Of ipynb, html; separated by commas.")] = "ipynb,html",
 ) -> None:
     """Run the notebook for every client file: an executed notebook and an offline HTML page each."""
-    from hitcase.packs.build import FORMATS
     from hitcase.packs.build import build as build_packs
     from hitcase.views import terminal
 
-    wanted = tuple(name.strip() for name in formats.split(",") if name.strip())
-    unknown = [name for name in wanted if name not in FORMATS]
-    if unknown or not wanted:
-        _fail(f"{', '.join(unknown) or 'nothing'} is no format. Write one or more of {', '.join(FORMATS)}.", 2)
-    paths = _client_files(files)
+    wanted, paths = _formats(formats), _client_files(files)
     with terminal.progress(len(paths)) as told:
         built = build_packs(paths, out, wanted, progress=told)
-    for pack in built.done:
-        typer.echo(str(pack / ("case.html" if "html" in wanted else "case.ipynb")))
-    if built.failed:
-        typer.echo(terminal.problems(built.failed), err=True)
+    shown = [pack / ("case.html" if "html" in wanted else "case.ipynb") for pack in built.done]
+    typer.echo("".join(f"{path}\n" for path in shown), nl=False)
+    typer.echo(terminal.problems(built.failed), err=True, nl=bool(built.failed))
     typer.echo(f"{len(built.done)} of {len(paths)} business cases built in {out}.")
     if built.failed:
         _next("mend the lines above, then: hitcase build", *(files or []))
         raise typer.Exit(1)
-    if "html" in wanted:
-        _next("open", built.done[0] / "case.html")
-    else:
-        _next("hitcase check", *(files or []))
+    _next("open", shown[0])
+
+
+def _formats(given: str) -> tuple[str, ...]:
+    from hitcase.packs.build import FORMATS
+
+    wanted = tuple(name.strip() for name in given.split(",") if name.strip())
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown or not wanted:
+        _fail(f"{', '.join(unknown) or 'nothing'} is no format. Write one or more of {', '.join(FORMATS)}.", 2)
+    return wanted
 
 
 def _client_files(given: list[Path] | None) -> list[Path]:

@@ -93,21 +93,42 @@ def test_a_year_with_half_a_month_of_service_has_all_its_hours_there():
     assert capacity.spread(capacity.service(11.5, 12)) == [*[0] * 11, 1]
 
 
+def above_nothing(changes):
+    """Capacity of the managed service above do nothing's, by month, with changes to the worked example."""
+    found = evaluate(case_with(changes)).options
+    return [a - b for a, b in zip(found["managed"].capacity_hours, found["do_nothing"].capacity_hours, strict=True)]
+
+
 def test_the_handover_is_done_before_the_start_and_the_gain_comes_after():
     """Start in month 4: 900 hours less over the first four months, 990.05 more over the other eight."""
-    found = evaluate(worked()).options
-    above = [a - b for a, b in zip(found["managed"].capacity_hours, found["do_nothing"].capacity_hours, strict=True)]
+    above = above_nothing({})
     assert above[1:5] == pytest.approx([-225] * 4)
     assert above[5:13] == pytest.approx([990.0450562500 / 8] * 8)
     assert above[13:25] == pytest.approx([1_085.5575 / 12] * 12)
 
 
+def test_a_part_of_the_scope_is_handed_over_before_its_start_too():
+    """Of an option for half of the scope, service is whole from its start on: no handover is left for later."""
+    whole, half = above_nothing({}), above_nothing({"options.managed.share_of_scope": 0.5})
+    assert half[1:5] == pytest.approx(whole[1:5])
+    assert half[5] == pytest.approx(half[12])
+
+
 @pytest.mark.parametrize("start", [0, 12, 40])
 def test_a_year_wholly_in_or_out_of_service_is_spread_evenly(start):
     """Where no month waits, or none is served, hours are a twelfth a month."""
-    found = evaluate(case_with({"options.managed.start_month": start})).options
-    above = [a - b for a, b in zip(found["managed"].capacity_hours, found["do_nothing"].capacity_hours, strict=True)]
-    assert above[1:13] == pytest.approx([found["managed"].hours_gained[1] / 12] * 12)
+    above = above_nothing({"options.managed.start_month": start})
+    gained = evaluate(case_with({"options.managed.start_month": start})).options["managed"].hours_gained
+    assert above[1:13] == pytest.approx([gained[1] / 12] * 12)
+
+
+def test_the_last_month_says_whether_the_backlog_clears():
+    """A start in month 35 gains so much in the last month that demand is met: what waits is cleared at its pace."""
+    found = evaluate(case_with({"options.managed.start_month": 35, "options.managed.ends": {}})).options["managed"]
+    last, before = found.capacity_hours[-1], found.capacity_hours[-2]
+    assert before < 7_000 < last
+    assert found.clears == 1
+    assert found.months_to_clear == pytest.approx(found.backlog_hours[-1] / (last - 7_000))
 
 
 def test_capacity_today_counts_planned_hours_and_what_leavers_cost():
@@ -135,7 +156,7 @@ def test_a_project_waits_for_those_before_it():
         {"name": "analytics", "hours": 9_000},
     ]
     found = evaluate(case_with({"projects": projects})).options
-    above = [a - b for a, b in zip(found["managed"].capacity_hours, found["do_nothing"].capacity_hours, strict=True)]
+    above = above_nothing({})
     reached = [next(m for m in range(37) if sum(above[: m + 1]) >= hours) for hours in (100, 1_000)]
     assert list(found["managed"].project_done.values()) == [1, 1, 0]
     assert list(found["managed"].project_done_month.values()) == [*reached, None]
@@ -148,3 +169,9 @@ def test_a_project_is_done_when_its_hours_are_first_reached(needed, done, month)
     best = capacity.best_so_far([-10, 20, 60, 55])
     assert capacity.done(best, needed) == done
     assert capacity.done_month(best, needed) == month
+
+
+def test_a_project_may_be_done_in_the_last_month():
+    """Hours that are reached at the horizon are reached."""
+    assert capacity.done([10, 20, 60], 60) == 1
+    assert capacity.done_month([10, 20, 60], 60) == 3

@@ -44,4 +44,5 @@ def test_the_year_of_the_decision_stands_first():
     assert len(lines.options["managed"].net_cash) == 4
     assert len(lines.options["managed"].backlog_hours) == len(lines.demand_hours) == 37
     assert lines.options["managed"].backlog_hours[0] == 5_000
+    assert lines.options["managed"].capacity_hours[0] == lines.demand_hours[0] == 0
     assert timing.discount(0.08, [0])[0] == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -122,3 +123,32 @@ def refusal(claim: Claim, basis: str) -> tuple[Guard, str] | None:
     if claim.comparator == "in_house" and basis == "discount_on_tm":
         return "comparator", f"{claim.id} compares with in-house cost and is no discount on consulting rates."
     return None
+
+
+CURRENCY = re.compile(r"\b[A-Z]{3}\b(?= a| per)")
+PERIODS = ("month", "year", "hour")
+ODD = ("two years", "two to three years", "real", "illion", "odds", "ticket", "contact", "intentions")  # no key's unit
+
+
+def currency_of(claim: Claim) -> str:
+    """The currency of a claim about money, else "".
+
+    >>> currency_of(claims()["a7_per_leaver"]), currency_of(claims()["b7_open_posts"])
+    ('GBP', '')
+    """
+    found = CURRENCY.search(claim.unit)
+    return found[0] if found and found.start() == 0 else ""
+
+
+def fits(claim: Claim, unit: str) -> bool:
+    """Whether a claim's unit is a key's: of one kind, and over one period where both name one.
+
+    >>> [fits(claims()[name], "months") for name in ("a7_ramp_months", "a7_weeks")]
+    [True, False]
+    """
+    own, wanted = claim.unit.partition(" ")[0], unit.partition(" ")[0]
+    first = {currency_of(claim): "money", "probability": "share"}.get(own, own)
+    named = [[period for period in PERIODS if period in text] for text in (claim.unit, unit)]
+    same = first != "money" or named[0] == named[1]
+    monthly = first == "share" and "month" in claim.unit
+    return first == wanted and same and not monthly and not any(odd in claim.unit for odd in ODD)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.offer import PARTNERS
-from hitcase.inputs.options import in_scope
+from hitcase.inputs.options import FREE, in_scope
 
 KNOWN = ("client", "workshop", "offer")  # kinds of source that answer a question
 
@@ -40,37 +40,39 @@ def _by_role(key: str) -> Callable[[Case], bool]:
 def _contracts(case: Case) -> bool:
     stated = case.data.get("contracts")
     left_out = any(section.startswith("contracts.") for section in case.left_out)
-    return (
-        stated is not None
-        and not left_out
-        and all(
-            param.source.kind in KNOWN
-            for path, param in case.params.items()
-            if path.startswith("contracts.") and param.source.kind != "assumption"
-        )
-    )
+    written = [param for path, param in case.params.items() if path.startswith("contracts.") and param.line]
+    return stated is not None and not left_out and all(param.source.kind in KNOWN for param in written)
 
 
-def _partners(case: Case) -> list[str]:
-    return [name for name, option in case.file.options.items() if option.kind in PARTNERS and not option.ruled_out]
+def _offers(case: Case) -> dict[str, list[str]]:
+    """Options that a partner would run, with the paths of the parts that it prices."""
+    found: dict[str, list[str]] = {}
+    for name, option in case.file.options.items():
+        if option.ruled_out or option.kind not in (*PARTNERS, "mix"):
+            continue
+        parts = {f"options.{name}.parts[{i}]": part for i, part in enumerate(option.parts or ())}
+        priced = parts or {f"options.{name}": option}
+        found[name] = [path for path, part in priced.items() if part.price is None or part.price.basis not in FREE]
+    return {name: paths for name, paths in found.items() if paths}
 
 
 def _ends(case: Case) -> bool:
-    stated = [name for name in _partners(case) if "ends" in case.data["options"][name]]
-    ended = [path for path in case.params if path.startswith("options.") and ".ends." in path]
-    kinds = {case.params[path].source.kind for path in ended}
-    return bool(stated) and "placeholder" not in kinds
+    stated = [name for name in _offers(case) if case.data["options"][name].get("ends") is not None]
+    ended = {
+        p: one.source.kind
+        for p, one in case.params.items()
+        if p.startswith(tuple(f"options.{n}.ends." for n in stated))
+    }
+    dated = all(kind in KNOWN for path, kind in ended.items() if path.endswith(".month"))
+    return bool(stated) and dated and "placeholder" not in ended.values()
 
 
 def _price(case: Case) -> bool:
-    partners = _partners(case)
-    wanted = [f"options.{name}.{key}" for name in partners for key in ("price.amount", "start_month")]
+    wanted = [
+        f"{part}.{key}" for parts in _offers(case).values() for part in parts for key in ("price.amount", "start_month")
+    ]
     covered = bool(in_scope(case.tree, case.tree.scope)) or any("price.team_hours" in path for path in case.params)
-    return covered and _answered(case, (path for path in wanted if not _split(case, path)))
-
-
-def _split(case: Case, path: str) -> bool:
-    return case.file.options[path.split(".")[1]].parts is not None
+    return covered and _answered(case, wanted)
 
 
 TEN: dict[str, Callable[[Case], bool]] = {

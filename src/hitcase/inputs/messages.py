@@ -3,143 +3,97 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import deepcopy
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import ValidationError
 
+from hitcase.inputs.commas import cut_in_braces
+from hitcase.inputs.keys import in_file, keys_at, value_at, words_at
 from hitcase.inputs.problems import Path, Problem, dotted, near
-from hitcase.inputs.quantity import Quantity, Strict
-from hitcase.inputs.schema import ClientFile
+from hitcase.inputs.quantity import PLAIN, shown
+from hitcase.inputs.reader import MAX_PROBLEMS
 
-KINDS = {"string": "text", "bool": "true or false", "int": "a whole number", "list": "a list: [a, b]"}
-MAPPING = "a mapping: indented lines of key: value"
-
-
-def problems_of(error: ValidationError, data: Any, where: Callable[[Path], tuple[str, int, bool]]) -> list[Problem]:
-    """One problem for everything that pydantic found, at the line of the nearest thing that the file has."""
-    found = []
-    for one in error.errors(include_url=False):
-        path = _in_file(one["loc"], data)
-        file, line, _ = where(path)
-        if one["type"] == "extra_forbidden":
-            found.append(Problem(file, line, dotted(path), _unknown(path)))
-        elif one["type"] == "missing":
-            missing = one["loc"][-1]
-            told = f"{missing} is missing. Write {missing}: and its value."
-            found.append(Problem(file, line, dotted(path), told))
-        else:
-            found.append(Problem(file, line, dotted(path), _sentence(one)))
-    return found
+Where = Callable[[Path], tuple[str, int, bool]]  # of a path: file, line, is it the firm's
+KINDS = {"string": "text", "bool": "true or false", "int": "a whole number", "list": "a list"}
 
 
-def pruned(data: Any, error: ValidationError) -> Any:
-    """The data without what is wrong, so that the rest can be checked too; required words get a stand-in."""
-    left = deepcopy(data)
-    for one in error.errors(include_url=False):
-        if one["type"] == "missing":
-            _stand_in(left, one["loc"])
-        else:
-            _drop(left, _in_file(one["loc"], left))
-    return left
+def problems_of(error: ValidationError, data: Any, where: Where, but: tuple[str, ...] = ()) -> list[Problem]:
+    """One problem for each thing that pydantic found (the first 50), at the line of the nearest thing in the file.
 
-
-STAND_INS: dict[Any, Any] = {"schema": 1, "client": "?", "as_of": "2000-01-01", "basis": "removed", "kind": "mix"}
-
-
-def _stand_in(data: Any, loc: Path) -> None:
-    parent = _in_file(loc[:-1], data)
-    node = data
-    for step in parent:
-        node = node[step]
-    if isinstance(node, dict):
-        node[loc[-1]] = STAND_INS.get(loc[-1], "?")
-
-
-def _drop(data: Any, path: Path) -> None:
-    node = data
-    for step in path[:-1]:
-        node = node[step]
-    if path and isinstance(node, dict | list):
-        del node[path[-1]]  # type: ignore[arg-type]
-
-
-def _in_file(loc: Path, data: Any) -> Path:
-    """The part of pydantic's location that the file has: the long form's keys are not in a short form."""
-    path: list[str | int] = []
-    for step in loc:
-        inside = isinstance(data, dict) and step in data
-        if not inside and not (isinstance(data, list) and isinstance(step, int) and step < len(data)):
-            break
-        data = data[step]
-        path.append(step)
-    return tuple(path)
-
-
-def _unknown(path: Path) -> str:
-    known = keys_at(path[:-1])
-    key = str(path[-1])
-    if key.replace(",", "").isdigit():
-        return f"unknown key {dotted(path)}. A comma splits numbers inside braces: write 84000, not 84,000."
-    return f"unknown key {dotted(path)}.{near(key, known) or ' Allowed: ' + ', '.join(known) + '.'}"
-
-
-def keys_at(path: Path) -> list[str]:
-    """The keys that the schema allows at a path.
-
-    >>> keys_at(("limits",))
-    ['peak_funding', 'p_loss']
+    but: types of findings that are left out.
     """
-    here: Any = ClientFile
-    for step in path:
-        section = _section(here)
-        if section is None:
-            here = _inner(here)
-        else:
-            field = section.model_fields.get("schema_" if step == "schema" else str(step))
-            here = field.annotation if field else None
-    section = _section(here)
-    return [field.alias or name for name, field in section.model_fields.items()] if section else []
+    found = [one for one in error.errors(include_url=False) if one["type"] not in but]
+    odd = [one["loc"] for one in found[:MAX_PROBLEMS] if one["type"] == "extra_forbidden"]
+    problems = []
+    for one in found[:MAX_PROBLEMS]:
+        path = in_file(one["loc"], data)
+        file, line, _ = where(path)
+        told = _told(one, data, odd)
+        if told:
+            problems.append(Problem(file, line, dotted(_cut(path)), told))
+    return problems
 
 
-def _section(annotation: Any) -> type[Strict] | None:
-    """The one mapping class that an annotation stands for, if it is not a collection of named ones."""
-    if isinstance(annotation, type) and issubclass(annotation, Strict):
-        return annotation
-    if getattr(annotation, "__origin__", None) in (dict, list):
-        return None
-    inner = [a for a in get_args(annotation) if isinstance(a, type) and issubclass(a, Strict)]
-    return inner[0] if inner else None
+def _cut(path: Path) -> Path:
+    """The path with names as long as anybody reads them."""
+    return tuple(step if isinstance(step, int) or len(step) <= 60 else f"{step[:60]}…" for step in path)
 
 
-def _inner(annotation: Any) -> Any:
-    """What the values of a collection are; looks through ``| None``."""
-    for one in (annotation, *get_args(annotation)):
-        if getattr(one, "__origin__", None) in (dict, list):
-            return get_args(one)[-1]
-    return Quantity
+def _told(one: Any, data: Any, odd: list[Path]) -> str:
+    """The sentence for one finding; "" for a missing key that stands there under a wrong name."""
+    if one["type"] == "extra_forbidden":
+        return _unknown(one["loc"], data)
+    if one["type"] != "missing":
+        return _sentence(one)
+    key = str(one["loc"][-1])
+    if any(loc[:-1] == one["loc"][:-1] and near(str(loc[-1]), [key]) for loc in odd):
+        return ""
+    words = words_at(one["loc"])
+    return f"{key} is missing. Write {key}: {_either(words) if words else 'and its value'}."
+
+
+def _unknown(loc: Path, data: Any) -> str:
+    key, parent = str(loc[-1]), in_file(loc[:-1], data)
+    if told := cut_in_braces(key, value_at(data, parent)):
+        return told
+    known = keys_at(loc[:-1])
+    name = dotted(_cut((*parent, key)))
+    return f"unknown key {name}.{near(key, known) or ' Allowed: ' + ', '.join(known) + '.'}"
+
+
+def _either(words: list[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _sentence(one: Any) -> str:
-    kind = one["type"].removesuffix("_type")
-    shown, context = _shown(one["input"]), one.get("ctx", {})
+    kind, value = one["type"].removesuffix("_type"), one["input"]
     if kind in KINDS:
-        quoted = " Put it in quotes." if kind == "string" and isinstance(one["input"], int | float) else ""
-        return f"{shown} is not {KINDS[kind]}.{quoted}"
-    if kind in ("model", "dict", "model_attributes"):
-        return f"{shown} stands where {MAPPING} is expected."
+        return f"{shown(value)} is not {KINDS[kind]}. {_instead(kind, value)}"
+    if kind in ("model", "dict"):
+        return f"{shown(value)} stands where indented lines are expected. Write lines of the form name: value."
     told = SENTENCES.get(kind)
-    return told(shown, context, one["input"]) if told else str(one["msg"])
+    return told(shown(value), one.get("ctx", {}), value) if told else str(one["msg"])
 
 
-def _word(shown: str, context: Any, _: Any) -> str:
+def _instead(kind: str, value: Any) -> str:
+    if kind == "string":
+        return "Put it in quotes." if isinstance(value, int | float) else "Write words."
+    if kind == "list":
+        return "Write [a, b], or a line with a dash for each."
+    if kind == "int":
+        quoted = isinstance(value, str) and PLAIN.fullmatch(value)
+        return "Write it without quotes." if quoted else "Write one such as 5."
+    return f"Write {'false' if str(value).lower() in ('no', 'off', 'false', '0', 'n') else 'true'}."
+
+
+def _word(told: str, context: Any, value: Any) -> str:
     allowed = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
-    return f"{shown} is not allowed. Write {' or '.join(allowed)}.{near(shown, allowed)}"
+    return f"{told} is not allowed. Write {_either(allowed)}.{near(str(value), allowed)}"
 
 
-def _pattern(shown: str, context: Any, _: Any) -> str:
+def _pattern(told: str, context: Any, _: Any) -> str:
     example = "three capital letters: USD" if "A-Z" in context["pattern"] else "year-month-day: 2026-06-30"
-    return f"{shown} does not fit. Write {example}."
+    return f"{told} does not fit. Write {example}."
 
 
 SENTENCES: dict[str, Callable[[str, Any, Any], str]] = {
@@ -147,16 +101,6 @@ SENTENCES: dict[str, Callable[[str, Any, Any], str]] = {
     "string_pattern_mismatch": _pattern,
     "string_too_long": lambda _, c, text: f"has {len(text):,} characters; at most {c['max_length']:,} fit.",
     "string_too_short": lambda *_: "is empty. Write a text.",
-    "greater_than_equal": lambda shown, c, _: f"{shown} is below {c['ge']}. Write {c['ge']} or more.",
-    "less_than_equal": lambda shown, c, _: f"{shown} is above {c['le']}. Write {c['le']} or less.",
+    "greater_than_equal": lambda told, c, _: f"{told} is below {c['ge']}. Write {c['ge']} or more.",
+    "less_than_equal": lambda told, c, _: f"{told} is above {c['le']}. Write {c['le']} or less.",
 }
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, dict):
-        return "a mapping"
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "nothing" if value is None else str(value)[:60]

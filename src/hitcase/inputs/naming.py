@@ -8,22 +8,30 @@ from hitcase.inputs.problems import Path, near
 from hitcase.inputs.schema import ClientFile
 from hitcase.inputs.staff import Scope
 
-Say = Callable[..., None]  # path, message, and note=True for what is only odd
+Say = Callable[..., None]  # `Register.problem`
+WORDS = {
+    "roles": "role",
+    "contracts": "contract",
+    "planned": "planned item",
+    "options": "option",
+    "scorecard.weights": "criterion",
+}
 
 
-def known(name: str, allowed: Iterable[str], what: str, path: Path, say: Say) -> None:
-    """Say so where a name is not among the allowed ones, with the near match."""
+def known(name: str, allowed: Iterable[str], section: str, path: Path, say: Say) -> None:
+    """Say so where a name is not among those of a section, with the near match."""
     allowed = list(allowed)
     if name not in allowed:
-        hint = near(name, allowed) or (f" Known: {', '.join(allowed)}." if allowed else f" The file has no {what}.")
-        say(path, f"there is no {what} {name}.{hint}")
+        listed = ", ".join(allowed[:20]) + (", …" if len(allowed) > 20 else "")
+        hint = near(name, allowed) or (f" Known: {listed}." if allowed else f" The file has none, under {section}.")
+        say(path, f"there is no {WORDS[section]} {name}.{hint}", of=f"{section}.{name}", named=True)
 
 
 def check_scope(scope: Scope, path: Path, file: ClientFile, say: Say) -> None:
     """Roles and contracts of a scope must exist, each contract once."""
     for role in scope.share or {}:
-        known(role, file.roles, "role", (*path, "share", role), say)
+        known(role, file.roles, "roles", (*path, "share", role), say)
     for i, contract in enumerate(scope.contracts):
-        known(contract, file.contracts, "contract", (*path, "contracts", i), say)
-    if len(set(scope.contracts)) < len(scope.contracts):
-        say((*path, "contracts"), "names a contract twice. Name each once.")
+        known(contract, file.contracts, "contracts", (*path, "contracts", i), say)
+        if contract in scope.contracts[:i]:
+            say((*path, "contracts", i), f"{contract} stands twice. Name each contract once.")

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from hitcase.inputs.quantity import Origin, Spec, number
-from hitcase.inputs.section import ByYear, Line, Name, Named, Number, Prose, Section, spec_of
+from hitcase.inputs.long_form import Origin, number
+from hitcase.inputs.quantity import Spec
+from hitcase.inputs.section import ByYear, Named, Number, Section, spec_of
 from hitcase.inputs.staff import Scope
+from hitcase.inputs.texts import Line, Name, Prose
 
 Kind = Literal["in_house_fix", "consulting", "managed_service", "nearshore", "offshore", "mix"]
 PARTNERS = ("managed_service", "nearshore", "offshore")
 Basis = Literal["monthly_fee", "rate_per_fte", "hourly", "discount_on_tm", "payroll", "removed"]
+
+
+def _amount(meaning: str, unit: str, high: float | None = None, no_effect: float | None = None) -> Spec:
+    return Spec(meaning, unit, 0, high, "uncertain", "one", no_effect)
+
+
+AMOUNTS = {
+    "monthly_fee": _amount("the partner's fee", "money a month"),
+    "rate_per_fte": _amount("the price of one FTE of the partner", "money a year and FTE"),
+    "hourly": _amount("the price of an hour", "money an hour"),
+    "discount_on_tm": _amount("discount on consulting rates", "share", high=1, no_effect=0),
+}
 
 
 class Price(Section):
@@ -23,10 +37,10 @@ class Price(Section):
 
     @classmethod
     def spec_in(cls, field: str, _beside: dict[str, Any]) -> Spec | None:
-        """A discount is a share; every other basis has a price in money."""
+        """The amount's unit and bounds are those of its basis; without one, nobody can say what it should be."""
         spec = spec_of(cls, field)
-        if spec and field == "amount" and _beside.get("basis") == "discount_on_tm":
-            return spec._replace(meaning="discount on consulting rates", unit="share", high=1, no_effect=0)
+        if spec and field == "amount":
+            return AMOUNTS.get(_beside.get("basis", ""), spec)
         return spec
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hitcase.inputs import evidence
+from hitcase.inputs.gaps import assumption
 from hitcase.inputs.offer import PARTNERS, Part
 from hitcase.inputs.params import Param, structural
 from hitcase.inputs.record import Record
-from hitcase.inputs.tree import assumption
 
 PART_KEYS = tuple(Part.model_fields)
 FREE = ("payroll", "removed")  # price bases without an amount
@@ -19,6 +19,7 @@ def complete(tree: Record) -> dict[str, str]:
     Returns: left_out, section → reason.
     """
     left_out = _sections(tree)
+    _scope(tree, tree.scope)
     for name in list(tree.options):
         reason = _missing(tree.options[name])
         if reason:
@@ -124,30 +125,37 @@ def _per_fte(path: str, fte: Param) -> Param:
     return Param(path, base, assumption(entry), low, high, "hours", "own hours for the handover, in year 1")
 
 
+COSTS = (
+    "governance_share",
+    "change_order_share",
+    "leakage_share",
+    "transition_share",
+    "exit_probability",
+    "exit_share",
+)
+EFFECTS = ("pay_rise_share", "realisation_share", "burnout_reduction", "transform_part")
+BY_YEAR = ("other_cost", "phase_in", "turnover_uplift")
+
+
 def do_nothing(tree: Record) -> Record:
     """The option that moves nothing: a team of no hours, after the horizon, and every effect at 0."""
     zero = structural("options.do_nothing", 0.0)
-    never = structural("options.do_nothing.start_month", 12.0 * tree.horizon)
+    ends = Record(contracts=Record(), posts=Record(), planned=Record())
+    effects = {**dict.fromkeys((*COSTS, *EFFECTS), zero), **{key: [zero] for key in BY_YEAR}}
+    part = _no_part(tree, zero)
+    return Record(kind=NOTHING, parts=[part], governance_hours=Record(), kt_hours=Record(), ends=ends, **effects)
+
+
+def _no_part(tree: Record, zero: Param) -> Record:
     one = structural("options.do_nothing.share_of_scope", 1.0)
-    part = Record(
+    nothing = ("parallel_months", "minimum_commitment", "vendor_attrition", "months_lost_per_change")
+    return Record(
         share_of_scope=one,
         price=Record(basis="removed", amount=zero, team_hours=zero),
         size="team",
-        start_month=never,
+        start_month=structural("options.do_nothing.start_month", 12.0 * tree.horizon),
         partner_productive_hours=one,
         learning_loss=[zero],
         escalator=tree.wage_growth,
-    )
-    for key in ("parallel_months", "minimum_commitment", "vendor_attrition", "months_lost_per_change"):
-        part[key] = zero
-    costs = ("governance_share", "change_order_share", "leakage_share", "transition_share", "exit_probability")
-    effects = ("exit_share", "pay_rise_share", "realisation_share", "burnout_reduction", "transform_part")
-    return Record(
-        kind=NOTHING,
-        parts=[part],
-        governance_hours=Record(),
-        kt_hours=Record(),
-        ends=Record(contracts=Record(), posts=Record(), planned=Record()),
-        **dict.fromkeys((*costs, *effects), zero),
-        **{key: [zero] for key in ("other_cost", "phase_in", "turnover_uplift")},
+        **dict.fromkeys(nothing, zero),
     )

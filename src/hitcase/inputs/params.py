@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from hitcase.inputs.quantity import Origin
+from hitcase.inputs.long_form import Origin
 from hitcase.inputs.record import mapped
 
 ORIGINS = {
@@ -68,6 +68,7 @@ def structural(path: str, value: float) -> Param:
 def bind(tree: Any, leaf: Callable[[str, Param], Any]) -> Any:
     """The same tree with ``leaf(path, param)`` in place of every Param; a path that stands twice is asked once.
 
+    >>> from hitcase.inputs.record import Record
     >>> p = bind(Record(fte=structural("roles.analyst.fte", 64.0)), lambda path, param: param.base)
     >>> p.fte
     64.0

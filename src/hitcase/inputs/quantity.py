@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-GROUPED = re.compile(r"[-+]?\d{1,3}([,_]\d{3})+(\.\d+)?|[-+]?\d+(_\d+)+(\.\d+)?")
 PLAIN = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
-LETTERED = re.compile(r"[$€£]?\s*([\d.,_ ]*\d)\s*(k|m|mm|mn|bn)?", re.IGNORECASE)
+GROUPED = re.compile(r"[-+]?\d{1,3}([,_]\d{3})+(\.\d+)?|[-+]?\d+(_\d+)+(\.\d+)?")
+MONEY = r"(?:[$€£]|USD|EUR|GBP|CHF)?\s*"
+LETTERED = re.compile(rf"{MONEY}([\d.,_ ]*\d)\s*(k|m|mm|mn|bn)?\s*{MONEY}", re.IGNORECASE)
+WITH_UNIT = re.compile(r"([\d.,_]*\d)\s*[^\W\d_][^\d]*")
+SPACED = re.compile(r"\d{1,3}([,_ ]\d{3})+(\.\d+)?")
+CONTINENTAL = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?|\d+,(\d{1,2}|\d{4,})")  # 1.234.567,8 and 0,19
 TIMES = {"k": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "bn": 1e9}
 SHARES = ("share", "share a year")
+TOO_LARGE = 1e15  # beyond this, sums of the model lose cents
 
 
 class Spec(NamedTuple):
@@ -32,157 +36,110 @@ class Spec(NamedTuple):
 
     @property
     def is_share(self) -> bool:
-        """Whether ``19 %`` makes sense."""
+        """Whether the number is a part of a whole."""
         return self.unit in SHARES
 
-
-class Strict(BaseModel):
-    """A mapping of the client file: these keys, no others."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class Origin(Strict):
-    """Whose number it is: a sentence, or an offer that can be signed."""
-
-    text: str = ""
-    offer: str = ""
-    date: str = ""
-    page: int | str = ""
-    valid_until: str = ""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _sentence(cls, value: Any) -> Any:
-        return {"text": value} if isinstance(value, str) else value
+    @property
+    def takes_percent(self) -> bool:
+        """Whether ``19 %`` makes sense: of shares, of multiples (80 % of a salary), of a price without a basis yet."""
+        return self.is_share or self.unit.startswith("x ") or self.unit == "price"
 
 
-class Quantity(Strict):
-    """The long form of a number: its range, whose it is, or the claim that it is taken from."""
-
-    low: float | None = None
-    base: float | None = None
-    high: float | None = None
-    origin: Origin | None = None
-    note: str = ""
-    claim: str = ""
-
-
-def number(
-    meaning: str,
-    unit: str,
-    low: float = 0,
-    high: float | None = None,
-    *,
-    part: str = "uncertain",
-    form: str = "one",
-    no_effect: float | None = None,
-) -> Any:
-    """A schema field that holds a number; see `Spec`."""
-    spec = Spec(meaning, unit, low, high, part, form, no_effect)
-    return Field(default=None, description=f"{meaning}; {unit}", json_schema_extra={"spec": spec._asdict()})
-
-
-def long_form(value: Any, spec: Spec) -> Any:
-    """The raw value of a number's key in its long form, numbers read and checked; anything else is left as it is.
+def number_in(value: Any, spec: Spec) -> float:
+    """The number that a value of a client file stands for.
 
     Raises: PydanticCustomError with the whole message.
 
     >>> share = Spec("share of staff leaving a year", "share", 0, 1, "uncertain", "one", None)
-    >>> long_form("19 %", share)
-    {'base': 0.19}
+    >>> number_in("19 %", share), number_in(".19", share)
+    (0.19, 0.19)
     """
-    if value is None:
-        return None
-    if spec.form == "by_year":
-        return [_one(entry, spec) for entry in (value if isinstance(value, list) else [value])]
-    if spec.form == "named":
-        named = isinstance(value, dict)
-        return {name: _one(entry, spec) for name, entry in value.items()} if named else value
-    return _one(value, spec)
+    return _within(_finite(_read(value, spec), value, spec), spec)
 
 
-def _one(value: Any, spec: Spec) -> Any:
-    if not isinstance(value, dict):
-        return {"base": _within(_number(value, spec), spec)}
-    found = {k: _within(_number(v, spec), spec) for k, v in value.items() if k in ("low", "base", "high")}
-    if "claim" in value and found:
-        raise _wrong(f"a claim brings its own range ({spec.meaning}). Write only claim, or low, base and high.")
-    if "claim" not in value and "base" not in found:
-        raise _wrong(f"base, the most likely value, is missing ({spec.meaning}). Write base: with a number.")
-    if ("low" in found) != ("high" in found):
-        raise _wrong(f"a range needs low and high ({spec.meaning}). Write both, or base alone.")
-    _ordered(found, spec)
-    return {**value, **found}
-
-
-def _ordered(found: dict[str, float], spec: Spec) -> None:
-    if "low" not in found:
-        return
-    low, base, high = (found[name] for name in ("low", "base", "high"))
-    if low > high:
-        raise _wrong(
-            f"low {plain(low)} is above high {plain(high)} ({spec.meaning}). Write the lowest it could be as low."
-        )
-    if not low <= base <= high:
-        side = f"below low {plain(low)}" if base < low else f"above high {plain(high)}"
-        raise _wrong(f"base {plain(base)} is {side} ({spec.meaning}). Widen the range or correct base.")
-
-
-def _number(value: Any, spec: Spec) -> float:
+def _read(value: Any, spec: Spec) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    text = "" if value is None else str(value).strip()
-    if isinstance(value, str):
-        if PLAIN.fullmatch(text) or GROUPED.fullmatch(text):
-            return _finite(text.replace(",", "").replace("_", ""), spec)
-        percent = text.removesuffix("%").strip()
-        if percent != text and (PLAIN.fullmatch(percent) or GROUPED.fullmatch(percent)):
-            return _percent(percent.replace(",", ""), spec)
-    raise _wrong(f"{_shown(value, text)} is not a number ({spec.meaning}). {_instead(text, spec)}")
+        return value
+    text = value.strip() if isinstance(value, str) else ""
+    if PLAIN.fullmatch(text) or GROUPED.fullmatch(text):
+        return float(_bare(text))
+    percent = text.removesuffix("%").rstrip()
+    if percent != text and (PLAIN.fullmatch(percent) or GROUPED.fullmatch(percent)):
+        return _percent(percent, spec)
+    raise wrong(f"{shown(value)} is not a number ({spec.meaning}). {_instead(text, spec)}")
 
 
-def _shown(value: Any, text: str) -> str:
-    if isinstance(value, bool):
-        return text.lower()
-    if isinstance(value, list | dict):
-        return "a list" if isinstance(value, list) else "a mapping"
-    return text[:60] or "nothing"
-
-
-def _finite(text: str, spec: Spec) -> float:
-    found = float(text)
-    if abs(found) < 1e15:  # beyond this, sums of the model lose cents
-        return found
-    raise _wrong(f"{text[:60]} is too large to be meant ({spec.meaning}). Write less than 1e15.")
+def _bare(text: str) -> str:
+    return text.replace(",", "").replace("_", "")
 
 
 def _percent(text: str, spec: Spec) -> float:
-    if spec.is_share:
-        return round(float(text) / 100, 12)
-    raise _wrong(f"{text} % is a share, but this is {spec.unit} ({spec.meaning}). Write a number without %.")
+    if spec.takes_percent:
+        return round(float(_bare(text)) / 100, 12)
+    told = f"{text} % is a share, but this is {spec.unit} ({spec.meaning})."
+    raise wrong(f"{told} Write a number without %.")
 
 
-def _instead(text: str, spec: Spec) -> str:
-    match = LETTERED.fullmatch(text)
-    if match and re.fullmatch(r"\d+,\d{1,2}|\d+,\d{4,}", match[1]):
-        return f"Write {match[1].replace(',', '.')}."
-    if match:
-        digits = re.sub(r"[,_ ]", "", match[1])
-        if PLAIN.fullmatch(digits):
-            return f"Write {float(digits) * TIMES.get((match[2] or '').lower(), 1):.15g}."
-    example = "0.19 or 19 %" if spec.is_share else "84000 or 84,000"
-    return f"Write a number such as {example}, or leave the key out if it is not known."
+def _finite(number: float, value: Any, spec: Spec) -> float:
+    if abs(number) < TOO_LARGE:  # before float(): an int may be larger than any float
+        return float(number)
+    raise wrong(f"{shown(value).strip(chr(34))} is too large to be meant ({spec.meaning}). Write less than 1e15.")
 
 
 def _within(value: float, spec: Spec) -> float:
     if value < spec.low:
-        raise _wrong(f"{plain(value)} is below {plain(spec.low)} ({spec.meaning}). Write {plain(spec.low)} or more.")
+        hint = _as_percent(value, spec) or f"{plain(spec.low)} or more"
+        raise wrong(f"{plain(value)} is below {plain(spec.low)} ({spec.meaning}). Write {hint}.")
     if spec.high is not None and value > spec.high:
-        as_share = spec.is_share and 2 <= value <= 100
-        hint = f"{plain(value / 100)} or {plain(value)} %" if as_share else f"{plain(spec.high)} or less"
-        raise _wrong(f"{plain(value)} is above {plain(spec.high)} ({spec.meaning}). Write {hint}.")
+        hint = _as_percent(value, spec) or f"{plain(spec.high)} or less"
+        raise wrong(f"{plain(value)} is above {plain(spec.high)} ({spec.meaning}). Write {hint}.")
     return value
+
+
+def _as_percent(value: float, spec: Spec) -> str:
+    """What a share meant that was written as 19 or -3; "" if it can't have been."""
+    inside = spec.high is not None and spec.low <= value / 100 <= spec.high
+    likely = spec.is_share and 2 <= abs(value) <= 100 and inside
+    return f"{plain(value / 100)} or {plain(value)} %" if likely else ""
+
+
+def _instead(text: str, spec: Spec) -> str:
+    """What to write instead of a text that only a person can read."""
+    lettered = LETTERED.fullmatch(text)
+    if lettered and (digits := _digits(lettered[1])):
+        letter = (lettered[2] or "").lower()
+        times = TIMES.get(letter, 1) if letter == "k" or spec.unit.startswith("money") else 1
+        return f"Write {float(digits) * times:.15g}."
+    united = WITH_UNIT.fullmatch(text)
+    if united and (digits := _digits(united[1])):
+        return f"Write {digits}; the unit is known: {spec.unit}."
+    example = "0.19 or 19 %" if spec.is_share else "84000 or 84,000"
+    return f"Write a number such as {example}, or leave the key out if it is not known."
+
+
+def _digits(text: str) -> str:
+    """The digits that a text can only mean, with a decimal point; "" if it could mean several."""
+    if PLAIN.fullmatch(text):
+        return text
+    if SPACED.fullmatch(text):
+        return re.sub(r"[,_ ]", "", text)
+    return text.replace(".", "").replace(",", ".") if CONTINENTAL.fullmatch(text) else ""
+
+
+def shown(value: Any) -> str:
+    """A value of the file as a message quotes it: short, and text in quotes where it could be taken for something else.
+
+    >>> shown(True), shown("true"), shown([1]), shown(None), shown("NO")
+    ('true', '"true"', 'a list', 'nothing', 'NO')
+    """
+    if isinstance(value, dict | list):
+        return "a list" if isinstance(value, list) else "a mapping"
+    if value is None or isinstance(value, bool):
+        return "nothing" if value is None else str(value).lower()
+    if isinstance(value, str):
+        text = value if len(value) <= 60 else f"{value[:60]}…"
+        return f'"{text}"' if not text.strip() or text in ("true", "false", "null") or PLAIN.fullmatch(text) else text
+    return f"{value:.15g}" if isinstance(value, float) or abs(value) >= TOO_LARGE else str(value)
 
 
 def plain(value: float) -> str:
@@ -194,5 +151,6 @@ def plain(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def _wrong(message: str) -> PydanticCustomError:
+def wrong(message: str) -> PydanticCustomError:
+    """What pydantic raises for a number that is none, with our sentence."""
     return PydanticCustomError("number", "{message}", {"message": message})

@@ -6,10 +6,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from hitcase.inputs.long_form import number
 from hitcase.inputs.offer import Option
-from hitcase.inputs.quantity import number
-from hitcase.inputs.section import Day, Line, Name, Named, Number, Prose, Section, YearLabel, one_line
+from hitcase.inputs.section import Named, Number, Section
 from hitcase.inputs.staff import Budget, Contract, Demand, Planned, Project, Role, Scope
+from hitcase.inputs.texts import Day, Line, Name, Prose, YearLabel, one_line
 
 Guard = Literal["maximum", "comparator", "population", "unverified", "stale", "shape"]
 ChangeCost = Literal[

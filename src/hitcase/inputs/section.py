@@ -1,60 +1,39 @@
-"""What the mappings of a client file have in common: how their texts and numbers are checked."""
+"""What the mappings of a client file have in common: how their numbers are checked, all of them at once."""
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Annotated, Any
+from functools import cache
+from typing import Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import ValidationError, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from hitcase.inputs.quantity import Quantity, Spec, Strict, long_form
+from hitcase.inputs.long_form import Quantity, Strict, Wrong, long_form
+from hitcase.inputs.quantity import Spec
+from hitcase.inputs.texts import Name
 
-
-def _day(text: str) -> str:
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        raise PydanticCustomError("date", "{t} is no date. Write year-month-day: 2026-06-30.", {"t": text}) from None
-    return text
-
-
-def one_line(text: str) -> str:
-    """The text itself if it has no control character."""
-    if any(ord(c) < 32 or 127 <= ord(c) < 160 for c in text):
-        raise PydanticCustomError("text", "holds a control character. Write plain text on one line.")
-    return text
-
-
-def _name(text: str) -> str:
-    if not 1 <= len(text) <= 60 or set(text) & set(".[]{}"):
-        raise PydanticCustomError("name", "a name has 1 to 60 characters, none of . [ ] {{ }}. Write a shorter word.")
-    return one_line(text)
-
-
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
-Line = Annotated[str, Field(max_length=200), AfterValidator(one_line)]
-Prose = Annotated[str, Field(max_length=10_000)]
-Name = Annotated[str, AfterValidator(_name)]
-YearLabel = Annotated[
-    str,
-    BeforeValidator(lambda label: str(label) if type(label) is int else label, json_schema_input_type=int | str),
-    Field(min_length=1, max_length=12),
-    AfterValidator(one_line),
-]
 ByYear = list[Quantity] | None
 Number = Quantity | None
 Named = dict[Name, Quantity] | None
 
 
 class Section(Strict):
-    """A mapping with numbers among its keys: each is read and checked by its `Spec` before anything else."""
+    """A mapping with numbers among its keys: each is read and checked by its `Spec`."""
 
-    @field_validator("*", mode="before")
+    @field_validator("*", mode="wrap")
     @classmethod
-    def _numbers(cls, value: Any, info: ValidationInfo) -> Any:
+    def _numbers(cls, value: Any, check: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
         spec = cls.spec_in(str(info.field_name), info.data)
-        return long_form(value, spec) if spec else value
+        if spec is None or value is None:
+            return check(value)
+        found, wrong = long_form(value, spec)
+        try:
+            made = check(found)
+        except ValidationError as error:
+            made, wrong = None, wrong + _again(error)
+        if wrong:
+            raise ValidationError.from_exception_data(cls.__name__, wrong)
+        return made
 
     @classmethod
     def spec_in(cls, field: str, _beside: dict[str, Any]) -> Spec | None:
@@ -62,7 +41,25 @@ class Section(Strict):
         return spec_of(cls, field)
 
 
+@cache
 def spec_of(section: type[Strict], field: str) -> Spec | None:
     """What the schema says of a number; None for any other key."""
     extra = section.model_fields[field].json_schema_extra
     return Spec(**extra["spec"]) if isinstance(extra, dict) and "spec" in extra else None  # type: ignore[arg-type]
+
+
+OURS = ("date", "text", "name")  # error types that pydantic does not know
+
+
+def _again(error: ValidationError) -> Wrong:
+    return [
+        InitErrorDetails(
+            type=PydanticCustomError(one["type"], "{message}", {"message": one["msg"]})
+            if one["type"] in OURS
+            else one["type"],
+            loc=one["loc"],
+            input=one["input"],
+            ctx=one.get("ctx", {}),
+        )
+        for one in error.errors(include_url=False)
+    ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from hitcase.inputs.quantity import number
-from hitcase.inputs.section import Line, Name, Named, Number, Section
+from hitcase.inputs.long_form import number
+from hitcase.inputs.section import Named, Number, Section
+from hitcase.inputs.texts import Line, Name
 
 
 class Budget(Section):

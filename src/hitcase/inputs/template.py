@@ -11,7 +11,9 @@ import yaml
 
 from hitcase.inputs import evidence
 from hitcase.inputs.case import STEM, open_case
-from hitcase.inputs.quantity import Quantity
+from hitcase.inputs.gaps import base_of
+from hitcase.inputs.long_form import Origin, Quantity
+from hitcase.inputs.offer import EndedContract, EndedPosts, Ends, Part
 from hitcase.inputs.section import Section
 
 ASKED = ("fte", "salary", "turnover_rate", "seats_empty", "run_time_share", "arrivals", "hours_per_request", "total")
@@ -53,7 +55,9 @@ def _today() -> str:
 
 def _rest() -> list[str]:
     """Every key that the first block does not ask, with the value that stands in for it and where that is from."""
-    rows = []
+    rows = [
+        "# The rest comes from the evidence register. To replace one, write the key under its heading, with its origin."
+    ]
     for key, entry in evidence.keys().items():
         if key.rsplit(".", 1)[-1] not in ASKED and ("prior" in entry or "default" in entry) and "scope" not in key:
             told, source = _standing_in(entry)
@@ -79,32 +83,77 @@ def _flow(value: Any) -> str:
     return f"{value:.10g}"
 
 
+ROUNDED = {*ASKED, "hours", "rate", "amount", "share", "share_of_scope", "team_hours", "start_month", "month", "count"}
+WORDS = ("role", "kind", "basis", "contracts", "prior")
+
+
 def _like(name: str, like: Path) -> str:
     """Another client's roles, contracts and options as placeholders: its names, none of its figures or words."""
     file = open_case(like).file
     kept = ("budget", "roles", "contracts", "planned", "demand", "scope", "options")
     data = {"schema": 1, "client": _title(name), "as_of": _today(), "currency": file.currency}
-    data |= {key: _shape(getattr(file, key)) for key in kept if getattr(file, key)}
+    data |= {key: found for key in kept if (found := _shape(getattr(file, key)))}
     head = f"# {_title(name)}: like another client's file; every figure is rounded to one digit and a placeholder.\n\n"
-    return head + yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=110)
-
-
-WORDS = ("role", "kind", "basis", "contracts", "prior")
+    text = yaml.dump(data, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=110)
+    return f"{head}{text}\n" + "\n".join(_rest()) + "\n"
 
 
 def _shape(value: Any) -> Any:
     if isinstance(value, Quantity):
-        base = value.base if value.base is not None else evidence.claims()[value.claim].value["base"]
-        return {"base": float(f"{base:.1g}"), "origin": "placeholder"}
+        return _placeholder(float(f"{base_of(value):.1g}"))
     if isinstance(value, Section):
-        fields = {key: getattr(value, key) for key in type(value).model_fields}
-        return {
-            k: _shape(v)
-            for k, v in fields.items()
-            if v and k != "origin" and (k in WORDS or not isinstance(v, str | bool))
-        }
+        return _fields(value)
     if isinstance(value, dict):
-        return {key: _shape(entry) for key, entry in value.items()}
-    if isinstance(value, list):
-        return [_shape(entry) for entry in value]
-    return value
+        ruled_out = [name for name, entry in value.items() if getattr(entry, "ruled_out", "")]
+        return {name: _shape(entry) for name, entry in value.items() if name not in ruled_out}
+    return [_shape(entry) for entry in value] if isinstance(value, list) else value
+
+
+def _fields(section: Section) -> dict[str, Any]:
+    """The keys that are kept. What ends starts at nothing, and parts are rounded down, so that the file builds."""
+    kept: dict[str, Any] = {}
+    for key, value in section:
+        number = section.spec_in(key, dict(section)) is not None
+        if value and (key in ROUNDED if number else key in WORDS or not isinstance(value, str | bool | Origin)):
+            kept[key] = _shape(value)
+    if isinstance(section, Ends):
+        kept.pop("planned", None)
+    if isinstance(section, EndedContract | EndedPosts):
+        kept["share" if isinstance(section, EndedContract) else "count"] = _placeholder(0)
+    if isinstance(section, Part) and section.share_of_scope:
+        kept["share_of_scope"] = _placeholder(_floor(base_of(section.share_of_scope)))
+    return kept
+
+
+class _Flow(dict[str, Any]):
+    """A mapping that is written on one line."""
+
+
+def _placeholder(number: float) -> _Flow:
+    return _Flow(base=int(number) if number == int(number) else number, origin="placeholder")
+
+
+def _floor(share: float) -> float:
+    """A share rounded down to one digit: parts that took at most the whole still do.
+
+    >>> _floor(0.35), _floor(1.0), _floor(0.079)
+    (0.3, 1.0, 0.07)
+    """
+    digit = float(f"{share:.0e}")
+    return digit if digit <= share else round(digit - 10.0 ** int(f"{digit:e}"[-3:]), 9)
+
+
+class _Writer(yaml.SafeDumper):
+    """YAML that our reader reads as it was meant: PyYAML alone leaves 1e3 and 08 bare, as they are text to it."""
+
+
+def _text(writer: _Writer, text: str) -> yaml.Node:
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style="'" if text[:1] in "+-.0123456789" else None)
+
+
+def _flow_map(writer: _Writer, found: _Flow) -> yaml.Node:
+    return writer.represent_mapping("tag:yaml.org,2002:map", found, flow_style=True)
+
+
+_Writer.add_representer(str, _text)
+_Writer.add_representer(_Flow, _flow_map)

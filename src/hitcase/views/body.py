@@ -42,7 +42,8 @@ def _budget(case: Case, lines: Record) -> str:
     total, year = formats.about(lines.it_budget[1], case.file.currency), labels.year_labels(case)[1]
     run, grow, new = (formats.percent(lines[f"{part}_share"]) for part in ("run", "grow", "transform"))
     split = f"{run} keeps systems running, {grow} extends what there is, {new} is for what is new"
-    return f"Of the IT budget of {total} in {year}, {split}. The split is {telling.whose(case.params['budget.run_share'])}."
+    whose = telling.whose(case.params["budget.run_share"])
+    return f"Of the IT budget of {total} in {year}, {split}. The split is {whose}."
 
 
 def turnover(case: Case, lines: Record) -> Text:
@@ -69,8 +70,8 @@ def _changed(case: Case, lines: Record, option: str) -> str:
     money, hours = -found.avoided_turnover_cash[last], -found.avoided_lost_hours[last]
     if not round(money) and not round(hours):
         return f"{name} changes none of it by {year}. {basis}"
-    more = formats.about(money, case.file.currency, signed=True)
-    return f"Under {name} it changes by {more} in cash and {formats.number(hours, signed=True)} hours in {year}. {basis}"
+    more, time = formats.about(money, case.file.currency, signed=True), formats.number(hours, signed=True)
+    return f"Under {name} it changes by {more} in cash and {time} hours in {year}. {basis}"
 
 
 def outsourcing(case: Case, lines: Record) -> Text | None:
@@ -85,10 +86,13 @@ def _taken(case: Case, lines: Record, option: str) -> str:
     found, last = lines.options[option], case.file.horizon
     name, year = labels.option_name(option), labels.year_labels(case)[last]
     hours = {kind: round(found.hours_ledger[kind][last]) for kind in SPENT}
-    spent = [f"{formats.number(h)} {SPENT[kind]}" for kind, h in hours.items() if h > 0]
-    gap = f" Own staff must fill a gap of {formats.number(-hours['redeployed'])} hours." if hours["redeployed"] < 0 else ""
-    told = f"{name} ({labels.KINDS[case.tree.options[option].kind]}) takes over {formats.number(found.moved_hours[last])}"
-    return f"{told} hours of work in {year}: {', '.join(spent) or 'none of them'}.{gap}"
+    spent = ", ".join(f"{formats.number(h)} {SPENT[kind]}" for kind, h in hours.items() if h > 0) or "none of them"
+    gap = formats.number(-hours["redeployed"]) if hours["redeployed"] < 0 else ""
+    if not round(found.moved_hours[last]):
+        return f"{name}: no hours of the work in question are known, so none are counted as taken over."
+    moved, kind = formats.number(found.moved_hours[last]), labels.KINDS[case.tree.options[option].kind]
+    told = f"{name} ({kind}) takes over {moved} hours of work in {year}: {spent}."
+    return f"{told} Own staff must fill a gap of {gap} hours." if gap else told
 
 
 def _hour(case: Case, lines: Record, option: str) -> str:
@@ -115,11 +119,11 @@ def _saved(share: float) -> str:
 
 def capacity(case: Case, lines: Record) -> Text | None:
     """How much work waits under the option at hand and under doing nothing; never money."""
-    if "demand_hours" not in lines:
+    if telling.unknown_work(lines):
         return None
     nothing, option = lines.options[labels.NOTHING], choice.chosen(case, lines)
     demand, use = formats.number(lines.demand_hours[1]), formats.percent(nothing.utilisation[1])
-    told = f"{demand} hours of work come in in the first month, {use} of what staff and contracts can do."
+    told = f"In the first month {demand} hours of work come in, {use} of what staff and contracts can do."
     shown = [name for name in (labels.NOTHING, option) if name]
     return sentences(told, *(_waiting(case, lines, name) for name in shown), "Work waiting is never counted as money.")
 
@@ -131,7 +135,7 @@ def _waiting(case: Case, lines: Record, option: str) -> str:
     if not found.backlog_hours[-1]:
         return f"{labels.option_name(option)}: nothing waits at the end of {year}."
     if found.months_to_clear is None:
-        return f"{told}, and they only grow: more comes in than can be done."
+        return f"{told}, and the wait still grows: more comes in than can be done."
     return f"{told}, cleared in {formats.months(found.months_to_clear)} at that pace."
 
 
@@ -141,19 +145,22 @@ def cash(case: Case, lines: Record) -> Text | None:
     if option is None:
         return None
     found, currency = lines.options[option], case.file.currency
-    worth = [formats.about(found[f"npv_{kind}"], currency, signed=True) for kind in ("cash", "with_avoidance", "full")]
-    apart = f"In today's money: {worth[0]} in cash; {worth[1]} with spending avoided; {worth[2]} with hours gained as well."
+    kinds = ("npv_cash", "npv_with_avoidance", "npv_full")
+    money, avoided, full = (formats.about(found[kind], currency, signed=True) for kind in kinds)
+    apart = f"In today's money: {money} in cash; {avoided} with spending avoided; {full} with hours gained as well."
     return sentences(f"{findings.cash(case, lines, option)}.", apart, _hour_worth(case, found))
 
 
 def _hour_worth(case: Case, found: Record) -> str:
     if found.npv_with_avoidance >= 0 or found.break_even_hour_value is None:
         return ""
-    return f"It breaks even where an hour gained is worth {formats.rate(found.break_even_hour_value, case.file.currency)}."
+    value = formats.rate(found.break_even_hour_value, case.file.currency)
+    return f"It breaks even where an hour gained is worth {value}."
 
 
 def left_out(case: Case) -> Text:
-    """That nothing is guessed, and how much is missing."""
+    """That nothing is guessed."""
     if not case.left_out:
         return sentences("The file holds all that this document needs.")
-    return sentences("What nobody knows yet is left out, not guessed. What an option that is ruled out would cost is not computed.")
+    told = "What nobody knows yet is left out, not guessed."
+    return sentences(f"{told} What an option that is ruled out would cost is not computed.")

@@ -1,4 +1,4 @@
-"""Chart 3: cash, year by year. Cumulative cash of every option; the chosen one with its deepest point and its return."""
+"""Chart 3: cash, year by year. Cumulative cash of every option; for the chosen one its lowest point and return."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ def _chart(case: Case, lines: Record, running: dict[str, list[float]], option: s
     thick = alt.Chart(picture.data(_points(values, option))).mark_line(color=ACCENT, strokeWidth=3, point=POINT)
     drawn = [thin.encode(x=x, y=y, detail="option:N"), zero, thick.encode(x=x, y=y)]
     marks = _marks(case, lines.options[option], values[option], x, y)
-    return alt.layer(*drawn, *marks, *ends(values, option, (high - low) / HEIGHT, x, y)).properties(width=540, height=HEIGHT)
+    names = ends(values, option, (high - low) / HEIGHT, x, y)
+    return picture.layered(*drawn, *marks, *names, width=540, height=HEIGHT)
 
 
 def _points(values: dict[str, list[float]], name: str) -> list[dict[str, Any]]:
@@ -83,13 +84,13 @@ def _marks(case: Case, found: Record, values: list[float], x: Any, y: Any) -> li
         marks += _mark(row, x, y, color=LOSS, dy=18, dx=-6 if year == 0 else 0, align="center" if year else "left")
     if found.payback_months_cash:
         told = f"back after {formats.months(found.payback_months_cash)}"
-        row = {"at": found.payback_months_cash / 12, "value": 0, "told": told}
-        marks += _mark(row, x, y, color=ACCENT, dy=-12, dx=-6, align="right")
+        at = found.payback_months_cash / 12
+        side = {"align": "right", "dx": -6} if at > case.file.horizon / 3 else {"align": "left", "dx": 6}
+        marks += _mark({"at": at, "value": 0, "told": told}, x, y, color=ACCENT, dy=-12, **side)
     return marks
 
 
 def _mark(row: dict[str, Any], x: Any, y: Any, **look: Any) -> list[alt.Chart]:
     base = alt.Chart(picture.data([row])).encode(x=x, y=y)
     point = base.mark_point(filled=False, fill="white", size=70, stroke=look["color"], strokeWidth=2, opacity=1)
-    texts = [base.mark_text(**{**look, **halo}, fontWeight=600).encode(text="told:N") for halo in (picture.HALO, {})]
-    return [point, *texts]
+    return [point, *(text.encode(text="told:N") for text in picture.on_white(base, **look, fontWeight=600))]

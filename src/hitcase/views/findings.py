@@ -43,7 +43,8 @@ def cash(case: Case, lines: Record, option: str) -> str:
         return f"{name} never takes cash out"
     if found.payback_months_cash is None:
         return f"{name} takes up to {most} out and is not back within {formats.years(case.file.horizon)}"
-    return f"{name} takes up to {most} out before it turns, and is back after {formats.months(found.payback_months_cash)}"
+    back = formats.months(found.payback_months_cash)
+    return f"{name} takes up to {most} out before it turns, and is back after {back}"
 
 
 def lowest(case: Case, flow: list[float]) -> tuple[int, str]:
@@ -74,11 +75,10 @@ def waiting(lines: Record, option: str, month: int) -> str:
     """How long work waits under an option in a month, beside doing nothing."""
     weeks = lines.options[option].weeks_of_backlog[1 : month + 1]
     nothing = lines.options[labels.NOTHING].weeks_of_backlog[month]
-    name = labels.option_name(option)
-    peak = weeks.index(max(weeks)) + 1
+    name, peak = labels.option_name(option), weeks.index(max(weeks)) + 1
     shown, other = formats.number(weeks[-1], 1), formats.number(nothing, 1)
     if 1 < peak < month and formats.number(weeks[peak - 1], 1) != shown:
         rise = f"With {name}, waiting grows to {formats.weeks(weeks[peak - 1])} by month {peak} before it falls"
         return f"{rise} to {shown}; with doing nothing it is {other}"
-    same = shown == other
-    return f"With {name} {shown} weeks of work wait in month {month}, " + ("as with doing nothing" if same else f"{other} with doing nothing")
+    beside = "as with doing nothing" if shown == other else f"{other} with doing nothing"
+    return f"With {name} {shown} weeks of work wait in month {month}, {beside}"

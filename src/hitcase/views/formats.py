@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 MINUS = "\N{MINUS SIGN}"
 NONE = "–"
@@ -175,5 +175,5 @@ def day(iso: str) -> str:
     >>> day("2026-10-14")
     '14 Oct 2026'
     """
-    found = datetime.date.fromisoformat(iso)
+    found = dt.date.fromisoformat(iso)
     return f"{found.day} {MONTHS[found.month - 1]} {found.year}"

@@ -9,27 +9,27 @@ from hitcase.views import choice, findings, formats, labels, paths, telling, wor
 from hitcase.views.output import Bullets, Paragraph, Text
 
 PUBLIC = "From public records. Not prepared for, seen or endorsed by this organisation."
-QUESTION = "Should a partner take over part of the work of running the EHR?"
 AT_BASE = (
-    "Every figure stands at its most likely value. No range is drawn yet, so nothing is said here about "
-    "the chance of a loss."
+    "This is the answer with every figure at its most likely value. No range is drawn yet, so it says nothing of the "
+    "chance of a loss."
 )
 
 
 def title(case: Case) -> Text:
-    """Client, question, version and state, for whom and by whom, the author's interest."""
-    document, name = case.file.document, labels.client_name(case)
+    """Client, decision asked, version and state, for whom and by whom, the author's interest."""
+    document = case.file.document
     decided = f"decides by {formats.day(document.decide_by)}" if document.decide_by else ""
-    figures = f"figures as of {formats.day(case.file.as_of)}"
+    dated = formats.day(document.date) if document.date else ""
     facts = [
-        f"Decision asked: {document.decision or QUESTION}",
-        _joined(f"Version {document.version}", formats.day(document.date) if document.date else "", state(case), figures),
+        f"Decision asked: {document.decision}" if document.decision else "",
+        _joined(f"Version {document.version}", dated, state(case), f"figures as of {formats.day(case.file.as_of)}"),
         _joined(f"For: {document.prepared_for}" if document.prepared_for else "", decided),
         f"Prepared by: {document.prepared_by}" if document.prepared_by else "",
         f"Interest: {document.interest or 'the author has stated none.'}",
     ]
     public = [Paragraph(PUBLIC, "note")] if case.file.public_records else []
-    return Text((Paragraph(name, "lead"), *public, *(Paragraph(fact, "facts") for fact in facts if fact)))
+    told = Paragraph("\n".join(fact for fact in facts if fact), "facts")
+    return Text((Paragraph(labels.client_name(case), "lead"), *public, told))
 
 
 def _joined(*parts: str) -> str:
@@ -71,7 +71,8 @@ def _indicative(case: Case, asked: list[str]) -> Text:
 
 def _left(case: Case) -> str:
     left = len(placeholders(case))
-    return f"{formats.number(left)} round placeholders are still in the file." if left else ""
+    noun = "round placeholder is" if left == 1 else "round placeholders are"
+    return f"{formats.number(left)} {noun} still in the file." if left else ""
 
 
 def _worth(case: Case, lines: Record, option: str) -> str:
@@ -83,8 +84,9 @@ def _basis(case: Case) -> str:
 
 
 def _ahead(case: Case, lines: Record, best: str) -> list[Paragraph]:
-    name = labels.option_name(best)
-    lead = f"{name} comes out highest: {_worth(case, lines, best)} against doing nothing."
+    name, first = labels.option_name(best), choice.ranked(case, lines)[0] == best
+    place = "highest" if first else "highest within the limit on cash out"
+    lead = f"{name} comes out {place}: {_worth(case, lines, best)} against doing nothing."
     return [Paragraph(lead, "lead"), Paragraph(f"Measured on {_basis(case)}. {_funding(case, lines, best)}")]
 
 
@@ -116,9 +118,10 @@ def _beside(case: Case, lines: Record, best: str) -> str:
     ranked = choice.ranked(case, lines)
     others = [name for name in ranked if name not in (best, labels.NOTHING)]
     shown = [f"{labels.option_name(name)} {_worth(case, lines, name)}{_over(case, lines, name)}" for name in others]
+    head = "The options" if best == labels.NOTHING else "Beside it"
     apart = [labels.option_name(name) for name in lines.options if name not in ranked]
-    own = f" Not ranked, with a scope of {'its' if len(apart) == 1 else 'their'} own: {', '.join(apart)}." if apart else ""
-    return (f"{'The options' if best == labels.NOTHING else 'Beside it'}: {', '.join(shown)}." if shown else "") + own
+    told = [f"{head}: {', '.join(shown)}."] if shown else []
+    return " ".join([*told, *([f"Not ranked, for it has a scope of its own: {', '.join(apart)}."] if apart else [])])
 
 
 def _over(case: Case, lines: Record, option: str) -> str:
@@ -127,9 +130,9 @@ def _over(case: Case, lines: Record, option: str) -> str:
 
 def overrides(case: Case) -> Text | None:
     """Every guard that the file overrules and every cost of change that it switches off, with the reason."""
-    told = [f"{_named(case, o.parameter)}: {labels.GUARDS[o.guard]}. Reason: {o.reason.strip()}" for o in case.file.overrides]
+    told = [f"{_named(case, o.parameter)}: {labels.GUARDS[o.guard]}. {_reason(o.reason)}" for o in case.file.overrides]
     told += [
-        f"{labels.option_name(w.option)}: {labels.LINES.get(w.line, 'handover hours').lower()} set to 0. Reason: {w.reason.strip()}"
+        f"{labels.option_name(w.option)}: {_off(w.line)}, set to nothing. {_reason(w.reason)}"
         for w in case.file.without
     ]
     if not told:
@@ -138,7 +141,16 @@ def overrides(case: Case) -> Text | None:
     return Text((head, Bullets(tuple(told))))
 
 
+def _reason(text: str) -> str:
+    return f"Reason: {' '.join(text.split())}"
+
+
+def _off(line: str) -> str:
+    return labels.LINES.get(line, "own hours for the handover").lower()
+
+
 def _named(case: Case, path: str) -> str:
     param = case.params[path]
+    what = paths.what(case, param)
     claim = f" ({param.source.claim})" if param.source.claim else ""
-    return f"{paths.group(path)}, {paths.what(case, param)[:1].lower()}{paths.what(case, param)[1:]}{claim}"
+    return f"{paths.group(path)}, {what[:1].lower()}{what[1:]}{claim}"

@@ -1,13 +1,14 @@
-"""Tables of hours: where those that move go, what waits, when projects get done. Hours are money or time, never both."""
+"""Tables of hours: where those that move go, what waits, when projects get done. Hours are money or time, not both."""
 
 from __future__ import annotations
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
+from hitcase.inputs.staff import Project
 from hitcase.views import formats, labels
 from hitcase.views.option_tables import by_option
 from hitcase.views.output import Output, Outputs, Row, Table, sentences
-from hitcase.views.telling import missing
+from hitcase.views.telling import missing, unknown_work
 
 
 def hours_ledger(case: Case, lines: Record) -> Outputs | None:
@@ -31,7 +32,7 @@ def _hours(head: str, by_year: list[float], style: str = "") -> Row:
 
 def capacity(case: Case, lines: Record) -> Table | None:
     """Work waiting at each year's end under every option, and whether it ever clears."""
-    if "demand_hours" not in lines:
+    if unknown_work(lines):
         return None
     rows = tuple(_waiting(case, labels.option_name(name), option) for name, option in lines.options.items())
     years = labels.year_labels(case)[1:]
@@ -52,16 +53,20 @@ def projects(case: Case, lines: Record) -> Output:
     """When each of the client's projects gets its hours, under every option."""
     if not case.file.projects:
         return sentences("The file names no project that waits for hours.")
-    if "demand_hours" not in lines:
-        return missing(case, "demand", "When projects get done")
+    if unknown_work(lines):
+        return missing(case, unknown_work(lines), "When projects get done")
     options = {name: option for name, option in lines.options.items() if name != labels.NOTHING}
-    rows = tuple(
-        Row(p.name, (formats.number(p.hours.base), p.owner or formats.NONE, *(_done(case, o, p.name) for o in options.values())))
-        for p in case.file.projects
-    )
+    rows = tuple(_project(case, project, list(options.values())) for project in case.file.projects)
     columns = ("Project", "Hours", "Owner", *(labels.option_name(name) for name in options))
-    note = "In order of priority, out of the hours that an option adds to today's; doing nothing adds none. Never: not within the horizon."
+    told = "In order of priority, out of the hours that an option adds to today's; doing nothing adds none."
+    note = f"{told} Never: not within the horizon."
     return Table("Month in which each project has had its hours", columns, rows, note, ("Owner",))
+
+
+def _project(case: Case, project: Project, options: list[Record]) -> Row:
+    done = (_done(case, option, project.name) for option in options)
+    hours = formats.exact(project.hours.base if project.hours else None)
+    return Row(project.name, (hours, project.owner or formats.NONE, *done))
 
 
 def _done(case: Case, option: Record, project: str) -> str:

@@ -66,11 +66,11 @@ GUARDS = {
 }
 WHO = {
     "budget": "Finance",
-    "demand": "the service desk, from its ticket system",
+    "demand": "the service desk (ticket system)",
     "roles": "HR",
     "contracts": "Procurement",
     "planned": "the director who asked for it",
-    "options": "Procurement, from the partner",
+    "options": "Procurement (the partner's offer)",
 }
 SECTIONS = {
     "budget": "IT budget",
@@ -173,4 +173,4 @@ def who(section: str) -> str:
     >>> who("roles.analyst")
     'HR'
     """
-    return WHO.get(section.split(".")[0], "the client")
+    return WHO.get(section.split(".", maxsplit=1)[0], "the client")

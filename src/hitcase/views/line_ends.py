@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from hitcase.views import labels, picture
-from hitcase.views.picture import ACCENT, GREY
+from hitcase.views.picture import ACCENT, GREY, Look
 
 LINE = 16  # px: a line of text
 LONG = 26  # characters of a name in one line
@@ -33,9 +33,9 @@ def ends(values: dict[str, list[float]], option: str, pixel: float, x: Any, y: A
 
 def _name(row: dict[str, Any], x: Any, y: Any, *, own: bool) -> alt.Chart:
     lower = (len(row["told"]) - 1) * LINE / 2  # a text of several lines hangs from its first
-    look = {"color": ACCENT, "fontWeight": 600} if own else {"color": GREY}
+    look: Look = {"color": ACCENT, "fontWeight": 600} if own else {"color": GREY}
     base = alt.Chart(picture.data([row]))
-    text = base.mark_text(align="left", baseline="middle", dx=8, dy=-lower, lineHeight=LINE, **look)
+    text: alt.Chart = base.mark_text(align="left", baseline="middle", dx=8, dy=-lower, lineHeight=LINE, **look)
     return text.encode(x=x, y=y, text="told:N")
 
 

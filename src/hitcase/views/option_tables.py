@@ -9,7 +9,7 @@ from hitcase.inputs.record import Record
 from hitcase.model import Years
 from hitcase.views import formats, labels
 from hitcase.views.flows import today_money
-from hitcase.views.output import Output, Outputs, Row, Table
+from hitcase.views.output import Output, Outputs, Row, Table, sentences
 from hitcase.views.telling import no_option
 
 CASH = ("ended_contracts", "ended_pay", "avoided_turnover_cash")
@@ -25,6 +25,7 @@ COSTS = (
     "pay_rise_cost",
     "other_cost",
 )
+ROUNDED = "Rounded; totals are of unrounded figures."
 RESULTS = ("npv_cash", "npv_with_avoidance", "npv_full")
 
 
@@ -50,6 +51,11 @@ def overview(case: Case, lines: Record) -> Table:
     return Table(f"Ways to staff the work: {_worth(case)}", columns, tuple(rows), note)
 
 
+def _named(case: Case, name: str) -> str:
+    own = " (a scope of its own)" if "scope" in case.tree.options[name] else ""
+    return labels.option_name(name) + own
+
+
 def _worth(case: Case) -> str:
     return f"{formats.years(case.file.horizon)}, in today's money at {_rate(case)} a year"
 
@@ -62,20 +68,20 @@ def _result(case: Case, name: str, option: Record) -> Row:
     worth = [formats.millions(option[line]) for line in RESULTS]
     out = formats.millions(option.peak_funding, signed=False)
     hour = formats.rate(option.cost_per_hour, case.file.currency)
-    if name == labels.NOTHING:
-        return Row(labels.option_name(name), (*worth, out, formats.NONE, hour))
-    return Row(labels.option_name(name), (*worth, out, formats.months(option.payback_months_cash), hour))
+    back = formats.NONE if name == labels.NOTHING else formats.months(option.payback_months_cash)
+    return Row(_named(case, name), (*worth, out, back, hour))
 
 
-def by_option(case: Case, lines: Record, table: Callable[[Case, Record, str], Table]) -> Outputs | None:
-    """One table for each option but *do nothing*, in the order of the file; None if there is no other."""
-    names = [name for name in lines.options if name != labels.NOTHING]
-    return Outputs(tuple(table(case, lines, name) for name in names)) if names else None
+def by_option(case: Case, lines: Record, table: Callable[[Case, Record, str], Table], note: str = "") -> Outputs | None:
+    """One table for each option but *do nothing*, a note below them all; None if there is no other option."""
+    tables = [table(case, lines, name) for name in lines.options if name != labels.NOTHING]
+    return Outputs((*tables, *([sentences(note=note)] if note else []))) if tables else None
 
 
 def costs_and_benefits(case: Case, lines: Record) -> Output:
     """For each option, what it costs and brings by fiscal year: cash, spending avoided and capacity kept apart."""
-    return by_option(case, lines, _costs_and_benefits) or no_option(case)
+    note = f"In the prices of each year. {ROUNDED}"
+    return by_option(case, lines, _costs_and_benefits, note) or no_option(case)
 
 
 def _costs_and_benefits(case: Case, lines: Record, name: str) -> Table:
@@ -95,7 +101,7 @@ def _costs_and_benefits(case: Case, lines: Record, name: str) -> Table:
         _money_row(case, option, "capacity_value"),
         _money_row(case, option, "net_full", total=True),
     )
-    return _by_year(case, f"{labels.option_name(name)}: costs and benefits", rows, "All in the prices of their year.")
+    return _by_year(case, f"{labels.option_name(name)}: costs and benefits", rows)
 
 
 def _money_rows(case: Case, option: Record, names: tuple[str, ...]) -> list[Row]:
@@ -111,15 +117,16 @@ def _row(case: Case, head: str, flow: Years, *, total: bool = False) -> Row:
     return Row(head, cells, "total" if total else "")
 
 
-def _by_year(case: Case, what: str, rows: tuple[Row, ...], note: str) -> Table:
+def _by_year(case: Case, what: str, rows: tuple[Row, ...]) -> Table:
     unit = labels.unit("thousand money", case.file.currency)
     columns = ("", *labels.year_labels(case), "Today's money")
-    return Table(f"{what}, {unit}", columns, rows, f"{note} Rounded; totals are of unrounded figures.")
+    return Table(f"{what}, {unit}", columns, rows)
 
 
 def budget_effect(case: Case, lines: Record) -> Output:
     """For each option, what it adds to the IT budget (or takes from it) by fiscal year."""
-    return by_option(case, lines, _budget_effect) or no_option(case)
+    note = f"Above zero: it costs more. {ROUNDED}"
+    return by_option(case, lines, _budget_effect, note) or no_option(case)
 
 
 def _budget_effect(case: Case, lines: Record, name: str) -> Table:
@@ -127,4 +134,4 @@ def _budget_effect(case: Case, lines: Record, name: str) -> Table:
     parts = [_row(case, labels.EFFECTS[part], flow) for part, flow in option.budget_effect.items() if any(flow)]
     whole = [-money for money in option.net_cash]
     rows = (*parts, _row(case, "Effect on the budget", whole, total=True))
-    return _by_year(case, f"{labels.option_name(name)}: effect on the IT budget", rows, "Above zero: it costs more.")
+    return _by_year(case, f"{labels.option_name(name)}: effect on the IT budget", rows)

@@ -49,9 +49,17 @@ def what(case: Case, param: Param) -> str:
         named = [case.file.projects[int(path[1])].name]
     if "parts" in path:
         named.insert(0, f"Part {int(path[3]) + 1}")
-    year = f", year {int(path[-1]) + 1}" if param.path.endswith("]") else ""
-    told = ": ".join((*named, param.meaning)) + year
+    told = ": ".join((*named, param.meaning)) + _year(case, param.path)
     return told[:1].upper() + told[1:]
+
+
+def _year(case: Case, path: str) -> str:
+    """Which years a number of a list by year is for: the last one goes on."""
+    if not path.endswith("]"):
+        return ""
+    at = int(steps(path)[-1])
+    goes_on = f"{path[: path.rindex('[')]}[{at + 1}]" not in case.params
+    return f", year {at + 1}{' on' if goes_on else ''}" if at or not goes_on else ""
 
 
 def _is_name(path: list[str], i: int) -> bool:

@@ -6,7 +6,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import altair as alt
 import font_source_sans_pro
@@ -16,8 +16,10 @@ from hitcase.views.markup import Html, escaped
 
 ACCENT, LOSS = "#0B5FA5", "#B5541C"  # the chosen option; money out and loss
 INK, GREY, MID, PALE, RULE = "#24292F", "#6B7480", "#9AA3AD", "#C3C9D0", "#E4E7EA"
+Look = dict[str, Any]  # how something is drawn
 SIZE = 13  # px; 9.75 pt in print
-THEME: dict[str, Any] = {
+FIT = 'style="max-width:100%;height:auto;overflow:visible"'
+THEME: Look = {
     "font": "Source Sans Pro, sans-serif",
     "aria": False,  # the picture speaks as one
     "background": "white",
@@ -37,8 +39,8 @@ THEME: dict[str, Any] = {
     "text": {"fontSize": SIZE, "color": INK},
     "title": {"fontSize": SIZE, "fontWeight": 600, "color": INK, "anchor": "start"},
 }
-HALO: dict[str, Any] = {"color": "white", "stroke": "white", "strokeWidth": 4}  # under a text that crosses lines
-Chart = alt.Chart | alt.LayerChart | alt.HConcatChart | alt.VConcatChart
+HALO: Look = {"color": "white", "stroke": "white", "strokeWidth": 4}  # under a text that crosses lines
+Drawing = alt.Chart | alt.LayerChart | alt.ConcatChart
 
 
 def data(rows: list[dict[str, Any]]) -> alt.InlineData:
@@ -46,7 +48,7 @@ def data(rows: list[dict[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=rows)
 
 
-def svg(chart: Chart, key: str, alt_text: str) -> Html:
+def svg(chart: Drawing, key: str, alt_text: str) -> Html:
     """A chart as a picture that says what it shows; the same chart gives the same bytes.
 
     Args:
@@ -56,9 +58,6 @@ def svg(chart: Chart, key: str, alt_text: str) -> Html:
     spec = chart.configure(**THEME).to_dict()
     drawn = vl_convert.vegalite_to_svg(json.dumps(spec), vl_version=_version())
     return Html(_own_ids(drawn, key).replace("<svg ", f'<svg role="img" aria-label="{escaped(alt_text)}" {FIT} ', 1))
-
-
-FIT = 'style="max-width:100%;height:auto"'
 
 
 @cache
@@ -80,3 +79,18 @@ def _own_ids(drawn: str, key: str) -> str:
     own = {name: f"{key}-{count}" for count, name in enumerate(found, start=1)}
     drawn = re.sub(r'(<\w+ id=")([^"]+)', lambda m: m[1] + own[m[2]], drawn)
     return re.sub(r"url\(#([^)]+)\)", lambda m: f"url(#{own.get(m[1], m[1])})", drawn)
+
+
+def as_given(field: str) -> dict[str, Any]:
+    """Colours that the rows bring themselves."""
+    return {"field": field, "type": "nominal", "scale": None}
+
+
+def on_white(base: alt.Chart, **look: Any) -> list[alt.Chart]:
+    """A text that stays readable where it crosses lines."""
+    return [cast("alt.Chart", base.mark_text(**{**look, **halo})) for halo in (HALO, {})]
+
+
+def layered(*layers: alt.Chart | alt.LayerChart, **size: Any) -> alt.LayerChart:
+    """Layers one above the other, at a size."""
+    return cast("alt.LayerChart", alt.layer(*layers).properties(**size))

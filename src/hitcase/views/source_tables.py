@@ -9,6 +9,8 @@ from hitcase.inputs.params import ORIGINS, Param
 from hitcase.inputs.tree import NO_EFFECT
 from hitcase.views import formats, labels, paths
 from hitcase.views.output import Link, Output, Outputs, Row, Table, sentences
+
+SAYS_WHOSE = ("assum", "said in the workshop", "placeholder", "stated by the client")
 KEPT = " Kept; the document will show it."  # the end of a note, which this table is
 
 
@@ -41,7 +43,9 @@ def _input(case: Case, param: Param) -> Row:
 def _whose(param: Param) -> str:
     kind, text = ORIGINS[param.source.kind], str(param.source)
     claim = f" [{param.source.claim}]" if param.source.claim else ""
-    same = text.lower().startswith((kind.lower(), "assum", "said in the workshop", "placeholder"))
+    same = text.lower().startswith(
+        (kind.lower(), "assum", "said in the workshop", "placeholder", "stated by the client")
+    )
     return f"{text}{claim}" if same else f"{kind}: {text}{claim}"
 
 
@@ -66,7 +70,9 @@ def _claim(claim: Claim, used: list[Param]) -> Row:
     flags = sorted({labels.FLAGS[flag] for param in used for flag in param.source.flags})
     meanings = "; ".join(dict.fromkeys(param.meaning for param in used))
     grade = max(param.source.grade for param in used)
-    return Row(claim.id, (f"{claim.statement}.{quote}", f"{value} {claim.unit}", source, grade, "; ".join(flags), meanings))
+    return Row(
+        claim.id, (f"{claim.statement}.{quote}", f"{value} {claim.unit}", source, grade, "; ".join(flags), meanings)
+    )
 
 
 def left_out(case: Case) -> Table | None:
@@ -74,8 +80,8 @@ def left_out(case: Case) -> Table | None:
     if not case.left_out:
         return None
     rows = tuple(Row(_section(path), (reason, _asked(path, reason))) for path, reason in case.left_out.items())
-    columns = ("What is left out", "Why", "Ask")
-    return Table("What is left out", columns, rows, "", columns[1:])
+    columns = ("Section", "Why", "Ask")
+    return Table("Left out", columns, rows, "", columns[1:])
 
 
 def _section(path: str) -> str:

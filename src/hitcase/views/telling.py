@@ -30,6 +30,11 @@ def missing(case: Case, section: str, what: str) -> Text:
     return sentences(lacking(case, section, what))
 
 
+def unknown_work(lines: Record) -> str:
+    """The section without which nothing can be said of work waiting; "" if there is none."""
+    return "demand" if "demand_hours" not in lines else "" if lines.roles else "roles"
+
+
 def no_option(case: Case) -> Text:
     """That there is nothing to look at closely."""
     priced = [name for name, option in case.file.options.items() if not option.ruled_out]
@@ -42,7 +47,7 @@ def whose(param: Param) -> str:
 
     >>> from hitcase.inputs.params import Source
     >>> whose(Param("x", 0.4, Source("claim", "Yerbo", "C", "c3_high_risk", ("population",))))
-    'reported for another population, grade C'
+    'claimed for another population, grade C'
     """
     source = param.source
     if source.kind != "claim":
@@ -60,7 +65,8 @@ def bought(case: Case, lines: Record, option: str) -> str:
     if any(found.ended_pay) or any(found.ended_contracts) or found.npv_cash >= 0:
         return ""
     more = formats.about(-found.npv_cash, currency)
-    told = f"Nobody leaves payroll and no contract ends, so cash cost rises by {more} over {formats.years(case.file.horizon)}."
+    rises = f"cash cost rises by {more} over {formats.years(case.file.horizon)}"
+    told = f"Nobody leaves payroll and no contract ends, so {rises}."
     if found.break_even_hour_value is None:
         return f"{told} {labels.option_name(option)} brings no hours for it."
     year, hours = labels.year_labels(case)[-1], formats.number(found.hours_gained[-1])

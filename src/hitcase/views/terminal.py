@@ -139,22 +139,15 @@ def progress(total: int) -> Iterator[Callable[[str, str], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+    shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     failed = 0
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=Console(stderr=True),
-        transient=False,
-    )
-    with bar:
+    with Progress(*shown, console=Console(stderr=True)) as bar:
         task = bar.add_task("building", total=total)
 
         def told(name: str, state: str) -> None:
             nonlocal failed
             failed += state == "failed"
-            done = state in ("done", "failed")
             text = f"{name}: {state}" + (f", {failed} failed" if failed else "")
-            bar.update(task, description=text, advance=1 if done else 0)
+            bar.update(task, description=text, advance=state in ("done", "failed"))
 
         yield told

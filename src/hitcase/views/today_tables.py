@@ -17,9 +17,9 @@ def turnover(case: Case, lines: Record) -> Table | None:
     """Who leaves and what it costs today, by role; only what an option changes enters the case."""
     if not lines.roles:
         return None
-    rows = [_leavers(case, labels.role_name(name), _posts(case, name), role) for name, role in lines.roles.items()]
+    rows = [_leavers(labels.role_name(name), _posts(case, name), role) for name, role in lines.roles.items()]
     all_posts = sum(_posts(case, name) for name in lines.roles)
-    whole = _leavers(case, "Together", all_posts, lines, style="total") if len(rows) > 1 else None
+    whole = _leavers("Together", all_posts, lines, style="total") if len(rows) > 1 else None
     money = labels.unit("money", case.file.currency)
     columns = (
         "Role",
@@ -37,7 +37,7 @@ def _posts(case: Case, role: str) -> float:
     return float(case.params[f"roles.{role}.fte"].base)
 
 
-def _leavers(case: Case, name: str, posts: float, found: Record, style: str = "") -> Row:
+def _leavers(name: str, posts: float, found: Record, style: str = "") -> Row:
     each = formats.number(found.cost_per_leaver) if "cost_per_leaver" in found else formats.NONE
     shown = formats.number(found.turnover_cost), formats.number(found.burnout_turnover_cost)
     head = formats.number(posts, 1), formats.number(found.leavers, 1)

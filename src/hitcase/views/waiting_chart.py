@@ -1,4 +1,4 @@
-"""Chart 6: work waiting, in weeks, by month: the option beside doing nothing, with the handover that explains a hump."""
+"""Chart 6: work waiting, in weeks, by month: an option beside doing nothing, and the handover that explains a hump."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from hitcase.inputs.record import Record
 from hitcase.views import findings, formats, labels, picture
 from hitcase.views.line_ends import ends
 from hitcase.views.output import Figure, Output, Row, Table
-from hitcase.views.picture import ACCENT, GREY, INK
-from hitcase.views.telling import missing, no_option
+from hitcase.views.picture import ACCENT, GREY, INK, Look
+from hitcase.views.telling import missing, no_option, unknown_work
 
 MONTHS = 36  # how far the picture goes
 HEIGHT = 260
-LINE, LONG = 18, 60  # px of a line of text; characters of it
+LINE, LONG = 18, 50  # px of a line of text; characters of it
 SPAN = "#F1F3F5"
-DASHED: dict[str, Any] = {"color": GREY, "strokeWidth": 2, "strokeDash": [5, 4]}
-THICK: dict[str, Any] = {"color": ACCENT, "strokeWidth": 3}
+DASHED: Look = {"color": GREY, "strokeWidth": 2, "strokeDash": [5, 4]}
+THICK: Look = {"color": ACCENT, "strokeWidth": 3}
 
 
 def work_waiting(case: Case, lines: Record, option: str | None) -> Output:
     """Weeks of work that wait, month by month, under an option and under doing nothing."""
     if option is None:
         return no_option(case)
-    if "demand_hours" not in lines:
-        return missing(case, "demand", "Work waiting, in weeks")
+    if unknown_work(lines):
+        return missing(case, unknown_work(lines), "Work waiting, in weeks")
     last = min(MONTHS, 12 * case.file.horizon)
     title, name = findings.waiting(lines, option, last), labels.option_name(option)
     weeks = {n: lines.options[n].weeks_of_backlog[: last + 1] for n in (option, labels.NOTHING)}
@@ -62,7 +62,7 @@ def _chart(case: Case, lines: Record, option: str, weeks: dict[str, list[float]]
     ]
     span, names = _handover(case, option, last, top, x, y), ends(weeks, option, top / HEIGHT, x, y)
     flags = _flags(lines.options[option], weeks[option], top / HEIGHT, x, y)
-    return alt.layer(*span, *drawn, *flags, *names).properties(width=540, height=HEIGHT)
+    return picture.layered(*span, *drawn, *flags, *names, width=540, height=HEIGHT)
 
 
 def _points(by_month: list[float]) -> list[dict[str, float]]:
@@ -75,7 +75,8 @@ def _handover(case: Case, option: str, last: int, top: float, x: Any, y: Any) ->
     hours = [param.base for param in case.tree.options[option].kt_hours.values()]
     if not end or not any(hours):
         return []
-    base = alt.Chart(picture.data([{"at": 0, "end": end, "value": top, "low": 0, "told": ["handover takes", "own hours"]}]))
+    row = {"at": 0, "end": end, "value": top, "low": 0, "told": ["handover takes", "own hours"]}
+    base = alt.Chart(picture.data([row]))
     span = base.mark_rect(color=SPAN).encode(x=x, x2="end:Q", y=y, y2="low:Q")
     told = base.mark_text(align="left", baseline="top", dx=4, dy=4, color=GREY, lineHeight=15)
     return [span, told.encode(x=x, y=y, text="told:N")]
@@ -83,15 +84,18 @@ def _handover(case: Case, option: str, last: int, top: float, x: Any, y: Any) ->
 
 def _flags(found: Record, weeks: list[float], pixel: float, x: Any, y: Any) -> list[alt.Chart]:
     """Where projects have had their hours: a line down from the curve, names one below the other."""
-    done = {name: month for name, month in found.project_done_month.items() if month and month < len(weeks)}
+    done = [(name, int(month)) for name, month in found.project_done_month.items() if month and month < len(weeks)]
     flags: list[alt.Chart] = []
-    for i, (name, month) in enumerate(done.items()):
-        right = month > len(weeks) / 2
-        row = {"at": month, "value": weeks[int(month)], "low": 0, "name": (len(done) - i) * LINE * pixel}
-        row["told"] = textwrap.shorten(f"{name}: done in month {formats.number(month)}", LONG, placeholder="…")
-        base = alt.Chart(picture.data([row]))
-        flags.append(base.mark_rule(color=GREY, strokeDash=[2, 3]).encode(x=x, y=y, y2="low:Q"))
-        look = {"align": "right" if right else "left", "dx": -6 if right else 6, "color": INK}
-        texts = (base.mark_text(**{**look, **halo}) for halo in (picture.HALO, {}))
-        flags += [text.encode(x=x, y=alt.Y("name:Q"), text="told:N") for text in texts]
+    for i, (name, month) in enumerate(done):
+        told = textwrap.shorten(f"month {month}: {name}", LONG, placeholder="…")
+        place = (len(done) - i) * LINE * pixel
+        row = {"at": month, "value": weeks[month], "low": 0, "place": place, "told": told}
+        flags += _flag(row, x, y, late=month > len(weeks) / 2)
     return flags
+
+
+def _flag(row: dict[str, Any], x: Any, y: Any, *, late: bool) -> list[alt.Chart]:
+    base = alt.Chart(picture.data([row])).encode(x=x)
+    rule = base.mark_rule(color=GREY, strokeDash=[2, 3]).encode(y=y, y2="low:Q")
+    texts = picture.on_white(base, align="right" if late else "left", dx=-6 if late else 6, color=INK)
+    return [rule, *(text.encode(y="place:Q", text="told:N") for text in texts)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 
@@ -12,10 +12,10 @@ from hitcase.inputs.record import Record
 from hitcase.views import findings, formats, labels, picture
 from hitcase.views.flows import today_money
 from hitcase.views.output import Figure, Output, Row, Table
-from hitcase.views.picture import ACCENT, GREY, INK, LOSS, MID
+from hitcase.views.picture import ACCENT, GREY, INK, LOSS, MID, Look
 from hitcase.views.telling import no_option
 
-GAINS = {name: (name,) for name in ("ended_contracts", "ended_pay", "avoided_turnover_cash")}
+GAINS = ("ended_contracts", "ended_pay", "avoided_turnover_cash")
 COSTS = {
     "Fee": ("fee",),
     "Governance, change orders, lost saving": ("governance_cost", "change_order_cost", "leakage_cost"),
@@ -24,8 +24,11 @@ COSTS = {
     "Leaving, severance, other": ("exit_cost", "severance_cost", "other_cost"),
 }
 CASH, ALL = "Cash", "With avoidance and capacity"
+TIME = ("avoidance", "capacity_value")
+SET_BY_PARTNER = tuple(COSTS)[:3]
 NEGOTIABLE = "the largest cost that can be negotiated"
 ROOM, WIDE = 0.16, 0.5  # of the width: beside the bars for their labels; a bar that has room for words
+PLAIN: Look = {"title": None, "domain": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Step:
     name: str
     begin: float
     end: float
-    kind: Literal["flow", "total"] = "flow"
+    total: bool = False
     outlined: bool = False
 
     @property
@@ -48,92 +51,102 @@ def where_the_money_goes(case: Case, lines: Record, option: str | None) -> Outpu
     """A waterfall of one option's cash over the horizon, in today's money; avoidance and capacity outlined."""
     if option is None:
         return no_option(case)
-    steps = _steps(case, lines.options[option])
-    title, currency = findings.money(case, lines, option), case.file.currency
-    unit = labels.unit("million money", currency)
+    steps, currency = _steps(case, lines.options[option]), case.file.currency
+    title, unit = findings.money(case, lines, option), labels.unit("million money", currency)
     subtitle = f"{labels.option_name(option)}: {unit} in today's money, {formats.years(case.file.horizon)}"
     told = [f"{s.name} {formats.money_m(s.size, currency, signed=True, digits=2)}" for s in _main(steps)]
-    rows = tuple(Row(s.name, (formats.thousands(s.size),), "total" if s.kind == "total" else "") for s in steps)
-    table = Table("Where the money goes", ("", labels.unit("Thousand money, today", currency)), rows)
     alt_text = findings.told(title, told)
     drawn = picture.svg(_chart(steps, _negotiable(case, option, steps)), "money", alt_text)
-    return Figure(title, subtitle, drawn, alt_text, table)
+    return Figure(title, subtitle, drawn, alt_text, _table(steps, currency))
+
+
+def _table(steps: list[Step], currency: str) -> Table:
+    rows = tuple(Row(step.name, (formats.thousands(step.size),), "total" if step.total else "") for step in steps)
+    return Table("Where the money goes", ("", labels.unit("Thousand money, today", currency)), rows)
 
 
 def _steps(case: Case, option: Record) -> list[Step]:
-    def worth(names: tuple[str, ...]) -> float:
+    def worth(*names: str) -> float:
         return sum(today_money(case, option[name]) for name in names)
 
-    gains = [(labels.LINES[name], worth(names)) for name, names in GAINS.items()]
-    steps = _run([*gains, *((name, -worth(names)) for name, names in COSTS.items())], 0)
-    steps.append(Step(CASH, 0, option.npv_cash, "total"))
-    time = [(labels.LINES[name], worth((name,))) for name in ("avoidance", "capacity_value")]
-    beside = [Step(s.name, s.begin, s.end, outlined=True) for s in _run(time, option.npv_cash)]
-    return [*steps, *beside, Step(ALL, 0, option.npv_full, "total", outlined=True)] if beside else steps
+    flows = [(labels.LINES[name], worth(name)) for name in GAINS]
+    flows += [(name, -worth(*names)) for name, names in COSTS.items()]
+    time = [(labels.LINES[name], worth(name)) for name in TIME]
+    cash = [*_run(flows, 0), Step(CASH, 0, option.npv_cash, total=True)]
+    beside = _run(time, option.npv_cash, outlined=True)
+    return [*cash, *beside, Step(ALL, 0, option.npv_full, total=True, outlined=True)] if beside else cash
 
 
-def _run(sizes: list[tuple[str, float]], begin: float) -> list[Step]:
+def _run(sizes: list[tuple[str, float]], begin: float, *, outlined: bool = False) -> list[Step]:
     """One step after the other; those of nothing are left out."""
     steps = []
     for name, size in sizes:
         if size:
-            steps.append(Step(name, begin, begin + size))
+            steps.append(Step(name, begin, begin + size, outlined=outlined))
             begin += size
     return steps
 
 
 def _main(steps: list[Step]) -> list[Step]:
     """The two largest flows and the cash that is left."""
-    flows = sorted((s for s in steps if s.kind == "flow" and not s.outlined), key=lambda s: -abs(s.size))
-    return [*flows[:2], next(s for s in steps if s.name == CASH)]
+    flows = sorted((step for step in steps if not step.total and not step.outlined), key=lambda step: -abs(step.size))
+    return [*flows[:2], next(step for step in steps if step.name == CASH)]
 
 
 def _negotiable(case: Case, option: str, steps: list[Step]) -> str:
     """The largest cost that a partner sets; none where the staff is the client's own."""
-    set_by_partner = [step for step in steps if step.name in tuple(COSTS)[:3]]
-    if case.file.options[option].kind == "in_house_fix" or not set_by_partner:
-        return ""
-    return min(set_by_partner, key=lambda step: step.size).name
+    costs = [step for step in steps if step.name in SET_BY_PARTNER]
+    own = case.file.options[option].kind == "in_house_fix"
+    return "" if own or not costs else min(costs, key=lambda step: step.size).name
 
 
 def _chart(steps: list[Step], negotiable: str) -> alt.LayerChart:
     rows = [_row(step, after) for step, after in zip(steps, [*steps[1:], None], strict=True)]
-    ends = [0.0, *(row[end] for row in rows for end in ("begin", "end"))]
-    span = max(ends) - min(ends) or 1
-    domain = [min(ends) - ROOM * span, max(ends) + ROOM * span]
-    y = alt.Y("name:N", sort=[step.name for step in steps], axis=alt.Axis(title=None, domain=False, ticks=False, labelPadding=8))
-    x = alt.X("begin:Q", scale=alt.Scale(domain=domain, nice=False), axis=alt.Axis(title=None, domain=False, tickCount=6))
+    places = [0.0, *(row[end] for row in rows for end in ("begin", "end"))]
+    span = max(places) - min(places) or 1
+    scale = alt.Scale(domain=[min(places) - ROOM * span, max(places) + ROOM * span], nice=False)
+    names = [step.name for step in steps]
+    x = alt.X("begin:Q", scale=scale, axis=alt.Axis(**PLAIN, tickCount=6))
+    y = alt.Y("name:N", sort=names, axis=alt.Axis(**PLAIN, ticks=False, labelPadding=8))
     base = alt.Chart(picture.data(rows)).encode(y=y)
-    joins = base.transform_filter("datum.next").mark_rule(color=MID).encode(x=alt.X("end:Q"), y2="next:N")
-    fill, stroke = ({"field": name, "type": "nominal", "scale": None} for name in ("fill", "stroke"))
-    bars = base.mark_bar(height={"band": 0.66}, strokeWidth=1.5).encode(x=x, x2="end:Q", fill=fill, stroke=stroke)
     zero = alt.Chart(picture.data([{"zero": 0}])).mark_rule(color=GREY).encode(x="zero:Q")
-    open_to = base.transform_filter(f"datum.name === '{negotiable}' && abs(datum.end - datum.begin) > {WIDE * span}")
-    told = open_to.mark_text(align="right", dx=-8, color="white", text=NEGOTIABLE).encode(x="begin:Q")
-    return alt.layer(zero, joins, bars, *_values(base), told).properties(width=460, height=28 * len(rows))
+    room = base.transform_filter(f"datum.name === '{negotiable}' && abs(datum.end - datum.begin) > {WIDE * span}")
+    told = room.mark_text(align="right", dx=-8, color="white", text=NEGOTIABLE).encode(x="begin:Q")
+    layers = (zero, *_bars(base, x), *_values(base), told)
+    return picture.layered(*layers, width=460, height=28 * len(rows))
+
+
+def _bars(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
+    """The bars, and the thin lines that join one's end to the next."""
+    joins = base.transform_filter("datum.next").mark_rule(color=MID).encode(x="end:Q", y2="next:N")
+    bars = base.mark_bar(height={"band": 0.66}, strokeWidth=1.5)
+    fill, stroke = picture.as_given("fill"), picture.as_given("stroke")
+    return [joins, bars.encode(x=x, x2="end:Q", fill=fill, stroke=stroke)]
 
 
 def _values(base: alt.Chart) -> list[alt.Chart]:
-    """Labels at the end of each bar, on white; those of totals in bold."""
-    sides = (("datum.size >= 0", {"align": "left", "dx": 6}), ("datum.size < 0", {"align": "right", "dx": -6}))
+    """What each bar comes to, at its end; that of totals in bold."""
+    sides: tuple[tuple[str, Look], ...] = (
+        ("datum.size >= 0", {"align": "left", "dx": 6}),
+        ("datum.size < 0", {"align": "right", "dx": -6}),
+    )
     weights = (("datum.total", 600), ("!datum.total", "normal"))
     return [
-        base.transform_filter(f"({side}) && {which}").mark_text(**place, **look, fontWeight=weight).encode(x="end:Q", text="label:N")
-        for look in (picture.HALO, {})
+        text.encode(x="end:Q", text="label:N")
         for side, place in sides
         for which, weight in weights
+        for text in picture.on_white(base.transform_filter(f"({side}) && {which}"), **place, fontWeight=weight)
     ]
 
 
 def _row(step: Step, after: Step | None) -> dict[str, Any]:
-    total = step.kind == "total"
-    colour = LOSS if step.size < 0 else INK if total else ACCENT
+    colour = LOSS if step.size < 0 else INK if step.total else ACCENT
     return {
         "name": step.name,
         "begin": step.begin / formats.MILLION,
         "end": step.end / formats.MILLION,
         "size": step.size,
-        "total": total,
+        "total": step.total,
         "label": formats.millions(step.size),
         "fill": "white" if step.outlined else colour,
         "stroke": colour,

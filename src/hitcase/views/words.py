@@ -9,7 +9,7 @@ from typing import Any
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.views import formats
-from hitcase.views.output import Bullets, Paragraph, Text, sentences
+from hitcase.views.output import Block, Bullets, Paragraph, Row, Table, Text, sentences
 
 HEADS = {"context": "Context", "why_now": "Why now", "objectives": "Objectives", "constraints": "Constraints"}
 ITEM, COUNTED = re.compile(r"\s*[-*] +"), re.compile(r"\s*\d+[.)] +")
@@ -31,23 +31,25 @@ def next_steps(case: Case, lines: Record) -> Text:
     return Text(tuple(blocks)) if blocks else sentences("No next steps are written down yet.")
 
 
-def _section(case: Case, lines: Record, key: str, head: str) -> list[Paragraph | Bullets]:
+def _section(case: Case, lines: Record, key: str, head: str) -> list[Block]:
     text = getattr(case.file.words, key).strip()
     if not text:
         return []
     return [*([Paragraph(head, "head")] if head else []), *blocks(filled(text, case, lines))]
 
 
-def blocks(text: str) -> list[Paragraph | Bullets]:
-    """Markdown as far as it is used here: paragraphs, lists with - or 1., ** and * for emphasis.
+def blocks(text: str) -> list[Block]:
+    r"""Markdown as far as it is used here: paragraphs, lists with - or 1., tables, ** and * for emphasis.
 
-    >>> blocks("One\\nline.\\n\\n- a\\n- b")
+    >>> blocks("One\nline.\n\n- a\n- b")
     [Paragraph(text='One line.', style='', marked=True), Bullets(items=('a', 'b'), marked=True, ordered=False)]
     """
     return [block for chunk in re.split(r"\n\s*\n", text.strip()) for block in _chunk(chunk)]
 
 
-def _chunk(chunk: str) -> list[Paragraph | Bullets]:
+def _chunk(chunk: str) -> list[Block]:
+    if all(line.lstrip().startswith("|") for line in chunk.splitlines()) and chunk.count("\n"):
+        return [_table(chunk.splitlines())]
     groups: list[tuple[str, list[str]]] = []
     for line in chunk.splitlines():
         kind = "list" if ITEM.match(line) else "counted" if COUNTED.match(line) else ""
@@ -61,7 +63,16 @@ def _chunk(chunk: str) -> list[Paragraph | Bullets]:
     return [_block(kind, told) for kind, told in groups]
 
 
-def _block(kind: str, told: list[str]) -> Paragraph | Bullets:
+def _table(lines: list[str]) -> Table:
+    """A table between bars: the first line its header, the second its sides (``---:`` for numbers)."""
+    head, sides, *rows = ([cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines)
+    numeric = [name for name, side in zip(head, sides, strict=False) if side.endswith(":")]
+    padded = ([*row, *[""] * len(head)][: len(head)] for row in rows)
+    told = tuple(Row(first, tuple(rest)) for first, *rest in padded)
+    return Table("", tuple(head), told, words=tuple(name for name in head if name not in numeric))
+
+
+def _block(kind: str, told: list[str]) -> Block:
     return Bullets(tuple(told), marked=True, ordered=kind == "counted") if kind else Paragraph(told[0], marked=True)
 
 

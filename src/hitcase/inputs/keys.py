@@ -1,0 +1,88 @@
+"""What the schema allows at a path, and what a file has there."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, get_args, get_origin
+
+from hitcase.inputs.long_form import Quantity, Strict
+from hitcase.inputs.problems import Path
+from hitcase.inputs.schema import ClientFile
+
+
+def in_file(loc: Path, data: Any) -> Path:
+    """The part of pydantic's location that the file has: a short form has fewer steps than its long form.
+
+    >>> in_file(("learning_loss", 0, "lo"), {"learning_loss": {"lo": 1}}), in_file(("fte", "base"), {"fte": 3})
+    (('learning_loss', 'lo'), ('fte',))
+    """
+    path: list[str | int] = []
+    for step in loc:
+        if _has(data, step):
+            data = data[step]
+            path.append(step)
+        elif not isinstance(step, int):
+            break
+    return tuple(path)
+
+
+def _has(data: Any, step: str | int) -> bool:
+    if isinstance(data, list):
+        return isinstance(step, int) and step < len(data)
+    return isinstance(data, dict) and step in data
+
+
+def value_at(data: Any, path: Path) -> Any:
+    """What stands at a path that the data has."""
+    for step in path:
+        data = data[step]
+    return data
+
+
+def keys_at(path: Path) -> list[str]:
+    """The keys that the schema allows at a path.
+
+    >>> keys_at(("limits",)), keys_at(("options", "offer_a", "learning_loss", 0))[:3]
+    (['peak_funding', 'p_loss'], ['low', 'base', 'high'])
+    """
+    section = _section(_annotation(path))
+    return [field.alias or name for name, field in section.model_fields.items()] if section else []
+
+
+def words_at(path: Path) -> list[str]:
+    """The words that the schema allows at a path, if only some are.
+
+    >>> words_at(("decide_on",)), words_at(("client",))
+    (['cash', 'full'], [])
+    """
+    annotation = _annotation(path)
+    return [str(word) for word in get_args(annotation)] if get_origin(annotation) is Literal else []
+
+
+def _annotation(path: Path) -> Any:
+    here: Any = ClientFile
+    for step in path:
+        section = _section(here)
+        if section is None:
+            here = _inner(here)
+        else:
+            field = section.model_fields.get("schema_" if step == "schema" else str(step))
+            here = field.annotation if field else None
+    return here
+
+
+def _section(annotation: Any) -> type[Strict] | None:
+    """The one mapping class that an annotation stands for, if it is not a collection of named ones."""
+    if isinstance(annotation, type) and issubclass(annotation, Strict):
+        return annotation
+    if get_origin(annotation) in (dict, list):
+        return None
+    inner = [a for a in get_args(annotation) if isinstance(a, type) and issubclass(a, Strict)]
+    return inner[0] if inner else None
+
+
+def _inner(annotation: Any) -> Any:
+    """What the values of a collection are; looks through ``| None``."""
+    for one in (annotation, *get_args(annotation)):
+        if get_origin(one) in (dict, list):
+            return get_args(one)[-1]
+    return Quantity

@@ -1,0 +1,45 @@
+"""What the tests of views need: outputs as parsed HTML, a case with its lines, text that means harm."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+from hitcase.analysis.readings import evaluate
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+from hitcase.views.output import Output
+from tests.worked import case_with
+
+HARM = ("<script>alert('x')</script>", "=cmd|' /C calc'!A0", "{{x}}", "😀 שלום", "\"quoted\" & 'so'")
+SEATS = {"roles.analyst.seats_empty": 2}  # the tenth first number: with it the worked example is no longer indicative
+
+
+def page(output: Output | None) -> BeautifulSoup:
+    """What a notebook shows of an output, parsed."""
+    assert output is not None
+    return BeautifulSoup(output._repr_mimebundle_()["text/html"], "html.parser")
+
+
+def text(output: Output | None) -> str:
+    """The words of an output, tags off, on one line."""
+    return " ".join(page(output).get_text(" ", strip=True).split())
+
+
+def plain(output: Output | None) -> str:
+    """The plain text of an output."""
+    assert output is not None
+    return output.plain()
+
+
+def worked_with(**changes: Any) -> tuple[Case, Record]:
+    """The worked example with other values (``__`` for a dot in a path), and its lines."""
+    case = case_with({path.replace("__", "."): value for path, value in changes.items()})
+    return case, evaluate(case)
+
+
+def cells(output: Output | None, head: str) -> list[str]:
+    """The cells of the row with that header."""
+    row = next(row for row in page(output).select("tbody tr") if row.th and row.th.get_text() == head)
+    return [cell.get_text() for cell in row.select("td")]

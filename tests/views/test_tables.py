@@ -1,0 +1,198 @@
+"""Tables say what the lines say, and keep apart what must not be added up."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+
+import pytest
+
+from hitcase.analysis.readings import evaluate
+from hitcase.views import formats, labels, tables
+from tests.clients import case_in, clients, lakeside, minimal
+from tests.strategies import case_of
+from tests.views.shown import SEATS, cells, page, plain, text, worked_with
+from tests.worked import worked
+
+FROM_CASE = ("inputs", "claims", "left_out")
+BY_OPTION = ("costs_and_benefits", "budget_effect", "hours_ledger")
+
+
+@pytest.mark.parametrize("name", tables.__all__)
+@pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
+def test_every_table_of_every_client_names_its_rows_and_columns(path, name: str):
+    """A caption and header cells, no nan, no None, no bare minus before a digit."""
+    case = case_in(path)
+    output = getattr(tables, name)(case) if name in FROM_CASE else getattr(tables, name)(case, evaluate(case))
+    for table in page(output).select("table") if output else ():
+        assert table.caption.get_text()
+        assert table.select("thead th[scope=col]")
+        assert all(row.th["scope"] in ("row", "colgroup") for row in table.select("tbody tr"))
+        numbers = [cell.get_text() for cell in table.select("td.num")]
+        assert not [shown for shown in numbers if re.search(r"nan|None|inf|-\d", shown)]
+
+
+def test_options_stand_side_by_side_with_do_nothing_first():
+    """Page one's numbers, from the worked example: npv −616,847.38, −352,443.29 and −208,854.26."""
+    case, lines = worked_with()
+    assert cells(tables.overview(case, lines), "Do nothing") == ["0.00", "0.00", "0.00", "0.00", "–", "–"]
+    wanted = ["−0.62", "−0.35", "−0.21", "0.70", "never within the horizon", "$128"]
+    assert cells(tables.overview(case, lines), "Managed") == wanted
+
+
+def test_an_option_without_numbers_keeps_its_row_and_its_reason():
+    """Ruled out, or without a price; after all others."""
+    options = {"offshore": {"kind": "offshore", "ruled_out": "Access from abroad."}, "later": {"kind": "nearshore"}}
+    case = case_of(minimal(options=minimal()["options"] | options))
+    heads = [row.th.get_text() for row in page(tables.overview(case, evaluate(case))).select("tbody tr")]
+    assert heads == ["Do nothing", "Partner", "Offshore", "Later"]
+    assert cells(tables.overview(case, evaluate(case)), "Offshore") == ["ruled out: Access from abroad."]
+    assert cells(tables.overview(case, evaluate(case)), "Later") == ["no price"]
+
+
+def test_an_option_with_a_scope_of_its_own_says_so():
+    """It is not ranked with the others."""
+    options = deepcopy(minimal()["options"])
+    options["small"] = options["partner"] | {"scope": {"share": {"analyst": 0.1}}}
+    case = case_of(minimal(options=options))
+    assert "Small (a scope of its own)" in plain(tables.overview(case, evaluate(case)))
+
+
+def test_turnover_adds_up():
+    """The worked example: 280,600 a year, 46,766.67 of it due to burnout; a total row where there are two roles."""
+    case, lines = worked_with()
+    assert cells(tables.turnover(case, lines), "Analyst") == ["40.0", "4.0", "70,150", "280,600", "46,767"]
+    client = lakeside()
+    found = evaluate(client)
+    assert cells(tables.turnover(client, found), "Together")[3] == formats.number(found.turnover_cost)
+    assert cells(tables.maintenance_tax(client, found), "Together")[0] == formats.number(found.maintenance_tax_hours)
+
+
+def test_classes_are_kept_apart_by_year():
+    """Cash, avoidance and capacity each under its own heading; year 0 first, today's money last."""
+    case, lines = worked_with()
+    shown = page(tables.costs_and_benefits(case, lines))
+    assert [th.get_text() for th in shown.select("thead th")][1:] == [
+        "Decision",
+        "Year 1",
+        "Year 2",
+        "Year 3",
+        "Today's money",
+    ]
+    groups = [row.get_text() for row in shown.select("tr.group")]
+    assert [group.split(":")[0] for group in groups] == ["Cash that ends", "Costs", "Not cash", "Not cash"]
+    output = tables.costs_and_benefits(case, lines)
+    assert cells(output, "Fee") == ["0", "1,034", "1,429", "1,413", "3,304"]
+    assert cells(output, "Net cash") == ["−155", "−546", "41", "12", "−617"]
+    assert cells(output, "Net, with avoidance and capacity") == ["−155", "−497", "253", "239", "−209"]
+
+
+def test_the_budget_effect_is_the_cash_turned_round():
+    """Its sum is −net_cash, year by year, under the client's own year labels."""
+    case, lines = worked_with(first_year="FY99")
+    shown = page(tables.budget_effect(case, lines))
+    assert [th.get_text() for th in shown.select("thead th")][1:5] == ["Decision", "FY99", "FY00", "FY01"]
+    wanted = [formats.thousands(-money) for money in lines.options.managed.net_cash]
+    assert cells(tables.budget_effect(case, lines), "Effect on the budget")[:4] == wanted
+
+
+def test_every_option_has_its_own_tables():
+    """One each, in the order of the file; none for doing nothing."""
+    client = lakeside()
+    lines = evaluate(client)
+    for name in BY_OPTION:
+        captions = [
+            caption.get_text().split(":")[0] for caption in page(getattr(tables, name)(client, lines)).select("caption")
+        ]
+        assert captions == [labels.option_name(option) for option in lines.options if option != "do_nothing"]
+
+
+def test_the_ledger_ends_in_the_hours_that_move():
+    """The worked example: 14,184 in year 2, of which 12,550 are claimed."""
+    ledger = tables.hours_ledger(*worked_with())
+    assert cells(ledger, "Hours that move") == ["9,456", "14,184", "14,184"]
+    assert cells(ledger, "Contracts that end") == ["5,250", "9,000", "9,000"]
+    assert cells(ledger, "Left for other work") == ["1,240", "934", "1,038"]
+
+
+def test_the_budget_is_split_today_and_at_the_end():
+    """Shares of today, and of each option in the last year."""
+    split = tables.budget_split(*worked_with())
+    assert cells(split, "Today, Year 1") == ["7.80 (65.0 %)", "2.64 (22.0 %)", "1.56 (13.0 %)", "12.00"]
+    assert cells(split, "Managed") == ["8.02 (64.3 %)", "2.80 (22.4 %)", "1.65 (13.2 %)", "12.47"]
+
+
+def test_what_waits_is_shown_at_each_years_end():
+    """The worked example: 17,120 h under do nothing, 14,746 under the partner, and neither ever clears."""
+    waiting = tables.capacity(*worked_with())
+    assert cells(waiting, "Do nothing") == ["9,040", "13,080", "17,120", "11.1", "105.1 %", "never at this pace"]
+    assert cells(waiting, "Managed")[:3] == ["8,950", "11,904", "14,746"]
+
+
+def test_projects_are_done_in_a_month_or_never():
+    """In order of priority; the months are those of the model."""
+    projects = [{"name": "First", "hours": 100, "owner": "CMIO"}, {"name": "Never", "hours": 1e6}]
+    case, lines = worked_with(projects=projects)
+    month = lines.options.managed.project_done_month["First"]
+    assert cells(tables.projects(case, lines), "First") == ["100", "CMIO", f"month {month:.0f} (Year 2)"]
+    assert cells(tables.projects(case, lines), "Never") == ["1,000,000", "–", "never"]
+    assert text(tables.projects(*worked_with())) == "The file names no project that waits for hours."
+
+
+def test_every_input_has_its_origin():
+    """All that went in, once; what does not apply to a kind of option is counted, not listed."""
+    client = lakeside()
+    shown = page(tables.inputs(client))
+    listed = len(shown.select("tbody tr"))
+    left = sum(int(re.match(r"\d+", note.get_text())[0]) for note in shown.select("p.note"))
+    assert listed + left == len(client.params)
+    assert cells(tables.inputs(client), "Share of staff leaving a year")[:3] == ["6 %", "9.4 %", "14 %"]
+    wanted = ["25 %", "40 %", "60 %", "", "evidence register: Yerbo, State of Burnout in Tech 2022 [c3_high_risk]", "C"]
+    assert cells(tables.inputs(client), "Share of staff burned out") == [*wanted, "another population"]
+
+
+def test_an_input_that_is_odd_says_so():
+    """A note of the loader, "the document will show it", is shown."""
+    case = worked_with(roles__analyst__salary=8_633)[0]
+    assert "12 times below the benchmark" in cells(tables.inputs(case), "Base pay of one FTE")[-1]
+
+
+def test_prices_and_names_tell_inputs_apart():
+    """The unit of a price is that of its basis; lists by year, parts and names are told."""
+    shown = text(tables.inputs(lakeside()))
+    for wanted in (
+        "$ a month",
+        "$ a year and FTE",
+        "Part 2: month in which",
+        "partner learns, year 2 on",
+        "After-hours: ",
+    ):
+        assert wanted in shown
+
+
+def test_claims_come_with_quote_source_year_and_grade():
+    """Only those that a number rests on; the grade is the one it loads at."""
+    row = cells(tables.claims(lakeside()), "c7_transferred")
+    assert "“Relative Risk" in row[0]
+    assert row[1] == "1 / 1.4 / 2.1 ratio of leaving risks"
+    assert row[2].endswith("2018")
+    assert row[3:5] == ["C", "another population"]
+    assert "c1_" not in text(tables.claims(lakeside()))
+
+
+def test_what_is_left_out_says_who_could_know():
+    """The reason from the loader; nobody is asked about an option that is ruled out."""
+    case, _ = worked_with(budget=None, options__off={"kind": "offshore", "ruled_out": "No."})
+    assert cells(tables.left_out(case), "IT budget") == ["no IT budget (budget.total)", "Finance"]
+    assert cells(tables.left_out(case), "Option: Off") == ["ruled out: No.", "–"]
+    assert tables.left_out(worked()) is None
+
+
+def test_money_of_another_country_carries_its_letters():
+    """CHF behind the number, in captions and in cells."""
+    shown = text(tables.overview(*worked_with(currency="CHF", **SEATS_KEYS)))
+    assert "Cash, million CHF" in shown
+    assert "128 CHF" in shown
+
+
+SEATS_KEYS = {path.replace(".", "__"): value for path, value in SEATS.items()}
