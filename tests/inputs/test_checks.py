@@ -7,6 +7,9 @@ import pytest
 from tests.inputs.files import PRICE, ROLE, case, noted, said
 
 CONTRACT = "contracts: {agency: {role: analyst, hours: 1000, rate: 120}}\n"
+ALONE = "alone leaves two shares open. Write run_share too; the third is the rest."
+NEITHER = "has neither amount nor hours and rate. Write amount a year, or hours and rate."
+POINT = "discount_rate has no low and high to be quartiles between. Write them, or leave it out of shapes."
 TOLD = (
     # budget
     (
@@ -23,19 +26,24 @@ TOLD = (
     ),
     (
         "budget: {transform_share: 0.5}",
-        "4: budget.transform_share: transform_share alone leaves two shares open. "
-        "Write run_share too; the third is the rest.",
+        f"4: budget.transform_share: transform_share {ALONE}",
     ),
     # roles, contracts, planned items
     (
         "roles: {a: {fte: 10, seats_empty: 11}}",
         "4: roles.a.seats_empty: 11 seats are empty, but the role has 10 posts. Write 10 or less.",
     ),
-    (ROLE + "contracts: {c: {role: analist, amount: 1}}", "5: contracts.c.role: there is no role analist. Did you mean analyst?"),
+    (
+        ROLE + "contracts: {c: {role: analist, amount: 1}}",
+        "5: contracts.c.role: there is no role analist. Did you mean analyst?",
+    ),
     (ROLE + "planned: {p: {role: nurse, amount: 1}}", "5: planned.p.role: there is no role nurse. Known: analyst."),
-    ("planned: {p: {role: nurse, amount: 1}}", "4: planned.p.role: there is no role nurse. The file has none, under roles."),
+    (
+        "planned: {p: {role: nurse, amount: 1}}",
+        "4: planned.p.role: there is no role nurse. The file has none, under roles.",
+    ),
     *(
-        (f"{ROLE}contracts: {{c: {{role: analyst{more}}}}}", "5: contracts.c: has neither amount nor hours and rate. Write amount a year, or hours and rate.")
+        (f"{ROLE}contracts: {{c: {{role: analyst{more}}}}}", f"5: contracts.c: {NEITHER}")
         for more in ("", ", hours: 5", ", rate: 5")
     ),
     # the work in question
@@ -63,13 +71,21 @@ TOLD = (
         "overrides: [{parameter: tm_bill_rat, guard: stale, reason: r}]",
         "4: overrides[0].parameter: there is no parameter tm_bill_rat. Did you mean tm_bill_rate?",
     ),
-    ("overrides: [{parameter: tm_bill_rate, guard: stale, reason: ''}]", "4: overrides[0].reason: is empty. Write a text."),
-    ("overrides: [{parameter: tm_bill_rate, guard: stale}]", "4: overrides[0]: reason is missing. Write reason: and its value."),
-    ("shapes: {tm_bill_rat: uniform}", "4: shapes.tm_bill_rat: there is no parameter tm_bill_rat. Did you mean tm_bill_rate?"),
+    (
+        "overrides: [{parameter: tm_bill_rate, guard: stale, reason: ''}]",
+        "4: overrides[0].reason: is empty. Write a text.",
+    ),
+    (
+        "overrides: [{parameter: tm_bill_rate, guard: stale}]",
+        "4: overrides[0]: reason is missing. Write reason: and its value.",
+    ),
+    (
+        "shapes: {tm_bill_rat: uniform}",
+        "4: shapes.tm_bill_rat: there is no parameter tm_bill_rat. Did you mean tm_bill_rate?",
+    ),
     (
         "shapes: {discount_rate: quartiles}\ndiscount_rate: 0.08",
-        "4: shapes.discount_rate: discount_rate has no low and high to be quartiles between. "
-        "Write them, or leave it out of shapes.",
+        f"4: shapes.discount_rate: {POINT}",
     ),
     (
         "scorecard: {weights: {trust: 1}, scores: {offer: {trust: 1}}}",
@@ -79,7 +95,7 @@ TOLD = (
         "scorecard: {weights: {trust: 1}, scores: {do_nothing: {trst: 1}}}",
         "4: scorecard.scores.do_nothing.trst: there is no criterion trst. Did you mean trust?",
     ),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("body", "told"), TOLD)

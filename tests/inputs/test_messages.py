@@ -112,6 +112,17 @@ def test_numbers_cut_at_their_commas_are_put_together_again(tmp_path):
     ]
 
 
+def test_text_cut_at_its_comma_is_told(tmp_path):
+    """Inside braces an origin with a comma wants quotes."""
+    body = "roles: {a: {fte: {base: 3, origin: HR extract, 12 months}, salary: {base: 9e4, origin: HR, note}}}"
+    hint = "If it belongs to origin, put that text in quotes: a comma ends it inside braces."
+    assert said(tmp_path, body) == [
+        f"4: roles.a.fte.12 months: unknown key roles.a.fte.12 months. {hint}",
+    ]
+    (one,) = said(tmp_path, "roles:\n  a:\n    fte: 3\n    zzz:")
+    assert "Allowed: fte, salary, " in one
+
+
 def test_lists_that_are_meant_are_left_alone(tmp_path):
     """A space, a block, or entries that are no thousands."""
     body = f"options: {{o: {{kind: offshore, {PRICE}, other_cost: [30, 000, 1,5, 0.5,100, 1000,100]}}}}"

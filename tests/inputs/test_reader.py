@@ -2,15 +2,12 @@
 
 import math
 import pathlib
-import re
 
 import pytest
-import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from hitcase.inputs.problems import ParamError, dotted
-from hitcase.inputs.reader import MAX_BYTES, Document, read, read_text, save_scalar
+from hitcase.inputs.problems import dotted
+from hitcase.inputs.reader import MAX_BYTES, read, read_text
+from tests.inputs.refusals import QUOTE, TOKEN, refusal
 
 VALUES = (
     *((None, text) for text in ("", "~", "null", "Null", "NULL")),
@@ -32,13 +29,6 @@ TEXTS = (
 def value_of(text: str) -> object:
     """What one value in a file is read as."""
     return read_text(f"x: {text}\n", "x.yaml").data["x"]
-
-
-def refusal(act, *args: object) -> str:
-    """The message that an act raises."""
-    with pytest.raises(ParamError) as refused:
-        act(*args)
-    return str(refused.value)
 
 
 @pytest.mark.parametrize(("value", "text"), VALUES)
@@ -107,8 +97,7 @@ TAB, KEY = (
     "a tab stands in the indentation. Indent with spaces.",
     "this key is not plain text. Write a name and a colon.",
 )
-TOKEN, WHAT = "(YAML: found character that cannot start any token.)", "are not allowed in client files"
-QUOTE = "text cannot begin with this character. Put it in quotes."
+WHAT = "are not allowed in client files"
 COLON = "a colon stands where none can. Check the indentation, or put the text in quotes."
 BROKEN = {
     "": [f"1: the file has no values. {FORM}"],
@@ -202,72 +191,3 @@ def test_file_is_named_as_the_user_named_it(tmp_path: pathlib.Path):
     file.write_bytes("\ufeffa: é\r\n".encode())
     assert (read(file).name, read(file, "b.yaml").name) == (str(file), "b.yaml")
     assert (read(file).text, read(file).data) == ("\ufeffa: é\r\n", {"a": "é"})
-
-
-ROW = "no single value stands here. Name one that the file has."
-SAVED = (  # text, path, new; the text saved, or the refusal
-    ("a: 1  # why\n\nb: 2", ("a",), "0.19", "a: 0.19  # why\n\nb: 2"),
-    ("\ufeff# \U0001f600\r\na:   1 # b\r\nb: 2\r\n", ("b",), "'x'", "\ufeff# \U0001f600\r\na:   1 # b\r\nb: 'x'\r\n"),
-    ("{x: [1, {a: 'old'}], b: 2}", ("x", 1, "a"), '"new"', '{x: [1, {a: "new"}], b: 2}'),
-    ("a:\nb: 2", ("a",), "1", "a: 1\nb: 2"),
-    ("x:\n  -\n  - 2 # two", ("x", 0), "1", "x:\n  - 1\n  - 2 # two"),
-    ("a: # why\nb: 2", ("a",), "1", "a: 1 # why\nb: 2"),
-    ("{a: , b: 2}", ("a",), "1", "{a: 1, b: 2}"),
-    ("x:\n  a: |  # why\n    one\n    two\n\n  # b\n  b: 2\n", ("x", "a"), "1", "x:\n  a: 1\n\n  # b\n  b: 2\n"),
-    ("a: one\n  two # why", ("a",), "null", "a: null # why"),
-    ("a: 1", ("b",), "2", f"x.yaml: b: {ROW}"),
-    ("a: {b: 1}", ("a",), "2", f"x.yaml:1: a: {ROW}"),
-    ("a: {b: 1}", ("a", "b"), "2, c: 3", "x.yaml:1: a.b: '2, c: 3' is not one value here. Put text in quotes."),
-    ("a: {b}", ("a", "b"), "2", "x.yaml:1: a.b: '2' is not one value here. Put text in quotes."),
-    ("a: 1", ("a",), "[1]", "x.yaml:1: a: '[1]' is not one value here. Put text in quotes."),
-    ("a: ''# b", ("a",), "7", "x.yaml:1: a: '7' is not one value here. Put text in quotes."),
-    ("b: 1\na: 1", ("a",), "@b", f"x.yaml:2: a: {QUOTE} {TOKEN}"),
-)
-
-
-@pytest.mark.parametrize(("text", "path", "new", "outcome"), SAVED)
-def test_saving_replaces_one_scalar_and_not_a_byte_more(text: str, path: tuple[str | int, ...], new: str, outcome: str):
-    """Comments, blank lines, line ends and layout stay; what would not be one value is refused."""
-    arguments = text, read_text(text, "x.yaml"), path, new
-    assert (refusal(save_scalar, *arguments) if "x.yaml" in outcome else save_scalar(*arguments)) == outcome
-
-
-def test_saving_into_a_file_that_has_changed_is_refused():
-    """Else the offsets of the old text would cut the new one."""
-    changed = "x.yaml:1: a: the file has changed since it was read. Read it again, then save."
-    assert refusal(save_scalar, "# new\na: 1", read_text("a: 1", "x.yaml"), ("a",), "2") == changed
-
-
-WORD = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp")), max_size=9)
-SAFE = WORD.filter(lambda word: not re.match(r"[-+.0-9]", word))  # in YAML 1.1, PyYAML's, 1E0 is text
-NUMBER = st.integers(-(10**20), 10**20) | st.floats(-1e9, 1e9).map(lambda number: round(number, 3))
-LEAF = SAFE | st.booleans() | st.none() | NUMBER
-TREE = st.recursive(LEAF, lambda kid: st.lists(kid, max_size=3) | st.dictionaries(WORD.filter(bool), kid, max_size=3))
-
-
-def below(path: tuple[str | int, ...], data: object) -> set[tuple[str | int, ...]]:
-    """Every path under this one."""
-    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    return {found for step, kid in items for found in ((*path, step), *below((*path, step), kid))}
-
-
-@settings(deadline=None)
-@given(st.dictionaries(WORD.filter(bool), TREE, max_size=5), st.booleans(), st.booleans())
-def test_what_is_dumped_is_read_back(data: dict[str, object], flow: bool, shown: bool):
-    """Equal values; every path has a line, and the line of a key holds the key."""
-    text = yaml.safe_dump(data, default_flow_style=flow, allow_unicode=shown, width=10**6)
-    document = read_text(text, "x.yaml")
-    assert document.data == data
-    assert set(document.lines) == below((), data)
-    for path in (path for path in document.lines if re.fullmatch(r"[a-zA-Z0-9]+", str(path[-1]))):
-        assert isinstance(path[-1], int) or path[-1] in text.split("\n")[document.line(path) - 1]
-
-
-@settings(deadline=None)
-@given(st.text(st.sampled_from("ab:-?,[]{}&*!|>%@'\"#~ \n\r\t01.\\\ufeff")) | st.text())
-def test_any_text_is_read_or_refused(text: str):
-    """Never another exception than ParamError."""
-    try:
-        assert isinstance(read_text(text, "x.yaml"), Document)
-    except ParamError as refused:
-        assert all(problem.file == "x.yaml" and problem.message for problem in refused.problems)  # noqa: PT017

@@ -146,3 +146,12 @@ def test_an_option_with_its_own_scope_is_told_apart():
     options["small"] = options["partner"] | {"scope": {"share": {"analyst": 0.1}}}
     case = case_of(minimal(options=options))
     assert "Not ranked, for it has a scope of its own: Small." in _beside(case, evaluate(case), "do_nothing")
+
+
+def test_all_ten_may_be_open():
+    """Said in words, not as ten of ten."""
+    bare = case_of(minimal(roles={}, contracts={}, scope={}, options={}))
+    asked = open_numbers(bare)
+    told = plain(narrative.answer(bare, evaluate(bare)))
+    assert ("All ten first numbers are open:" in told) == (len(asked) == 10)
+    assert all(f"- {question}" in told for question in asked)

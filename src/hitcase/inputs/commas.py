@@ -1,4 +1,4 @@
-"""Numbers cut at their comma: inside braces and brackets YAML reads ``84,000`` as 84 and 000."""
+"""What YAML cuts at a comma inside braces and brackets: ``84,000`` becomes 84 and 000, ``HR, June`` HR and June."""
 
 from __future__ import annotations
 
@@ -24,6 +24,18 @@ def cut_in_braces(key: str, beside: dict[str, Any]) -> str:
     before = beside[keys[keys.index(key) - 1]]
     told = f"{before},{key} is cut at its comma, as everything is inside braces."
     return f"{told} Write {before}{key}." if type(before) is int else f"{told} Write it without commas, or in quotes."
+
+
+def text_cut_in_braces(key: str, beside: dict[str, Any]) -> str:
+    """A hint for an unknown key without a value that may be the end of the text before it, else "".
+
+    >>> text_cut_in_braces("June", {"base": 3, "origin": "HR", "June": None})
+    ' If it belongs to origin, put that text in quotes: a comma ends it inside braces.'
+    """
+    keys = list(beside)
+    before = keys[keys.index(key) - 1] if key != keys[0] else ""
+    cut = beside[key] is None and isinstance(beside.get(before), str)
+    return f" If it belongs to {before}, put that text in quotes: a comma ends it inside braces." if cut else ""
 
 
 def cut_in_brackets(document: Document) -> list[Problem]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from hitcase.inputs.commas import cut_in_braces
+from hitcase.inputs.commas import cut_in_braces, text_cut_in_braces
 from hitcase.inputs.keys import in_file, keys_at, value_at, words_at
 from hitcase.inputs.problems import Path, Problem, dotted, near
 from hitcase.inputs.quantity import PLAIN, shown
@@ -54,11 +54,13 @@ def _told(one: Any, data: Any, odd: list[Path]) -> str:
 
 def _unknown(loc: Path, data: Any) -> str:
     key, parent = str(loc[-1]), in_file(loc[:-1], data)
-    if told := cut_in_braces(key, value_at(data, parent)):
+    beside = value_at(data, parent)
+    if told := cut_in_braces(key, beside):
         return told
     known = keys_at(loc[:-1])
     name = dotted(_cut((*parent, key)))
-    return f"unknown key {name}.{near(key, known) or ' Allowed: ' + ', '.join(known) + '.'}"
+    hint = near(key, known) or text_cut_in_braces(key, beside) or " Allowed: " + ", ".join(known) + "."
+    return f"unknown key {name}.{hint}"
 
 
 def _either(words: list[str]) -> str:

@@ -114,8 +114,9 @@ def _fields(section: Section) -> dict[str, Any]:
     kept: dict[str, Any] = {}
     for key, value in section:
         number = section.spec_in(key, dict(section)) is not None
-        if value and (key in ROUNDED if number else key in WORDS or not isinstance(value, str | bool | Origin)):
-            kept[key] = _shape(value)
+        wanted = key in ROUNDED if number else key in WORDS or not isinstance(value, str | bool | Origin)
+        if wanted and value and (found := _shape(value)):
+            kept[key] = found
     if isinstance(section, Ends):
         kept.pop("planned", None)
     if isinstance(section, EndedContract | EndedPosts):

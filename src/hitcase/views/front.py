@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hitcase.inputs.case import Case
-from hitcase.inputs.first_numbers import open_numbers, placeholders
+from hitcase.inputs.first_numbers import TEN, open_numbers, placeholders
 from hitcase.inputs.record import Record
 from hitcase.views import choice, findings, formats, labels, paths, telling, words
 from hitcase.views.output import Bullets, Paragraph, Text
@@ -27,7 +27,7 @@ def title(case: Case) -> Text:
         f"Prepared by: {document.prepared_by}" if document.prepared_by else "",
         f"Interest: {document.interest or 'the author has stated none.'}",
     ]
-    public = [Paragraph(PUBLIC, "note")] if case.file.public_records else []
+    public = [Paragraph(PUBLIC)] if case.file.public_records else []
     told = Paragraph("\n".join(fact for fact in facts if fact), "facts")
     return Text((Paragraph(labels.client_name(case), "lead"), *public, told))
 
@@ -58,8 +58,9 @@ def answer(case: Case, lines: Record) -> Text:
 
 
 def _indicative(case: Case, asked: list[str]) -> Text:
-    count = formats.WORDS[len(asked)]
-    told = f"{count.capitalize()} of the ten first numbers {'is' if len(asked) == 1 else 'are'} open:"
+    count = formats.WORDS[len(asked)].capitalize()
+    told = f"{count} of the ten first numbers {'is' if len(asked) == 1 else 'are'} open:"
+    told = "All ten first numbers are open:" if len(asked) == len(TEN) else told
     lead = Paragraph("Indicative: no recommendation is made.", "lead")
     why = Paragraph(
         "Until they are known, what follows shows how the case is built. Figures that nobody has given yet come "
