@@ -4,7 +4,7 @@ import pytest
 
 from hitcase.inputs.problems import ParamError
 
-TOKEN = "(YAML: found character that cannot start any token.)"
+START = "(YAML: found character that cannot start any token.)"
 QUOTE = "text cannot begin with this character. Put it in quotes."
 
 

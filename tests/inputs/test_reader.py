@@ -7,7 +7,7 @@ import pytest
 
 from hitcase.inputs.problems import dotted
 from hitcase.inputs.reader import MAX_BYTES, read, read_text
-from tests.inputs.refusals import QUOTE, TOKEN, refusal
+from tests.inputs.refusals import QUOTE, START, refusal
 
 VALUES = (
     *((None, text) for text in ("", "~", "null", "Null", "NULL")),
@@ -133,12 +133,12 @@ BROKEN = {
         "2: a stands twice, here and in line 1. Keep one.",
         "3: b: the quote that opens here is never closed. Close it. (YAML: found unexpected end of stream.)",
     ],
-    "a:\n\tb: 1": [f"2: a: {TAB} {TOKEN}"],
+    "a:\n\tb: 1": [f"2: a: {TAB} {START}"],
     "a: 1\n\tb: 1": [f"2: a: {TAB} (YAML: found a tab character that violates indentation.)"],
     "a: 1\nb\nc: 1": ["2: no colon follows this name. Write name: value. (YAML: could not find expected ':'.)"],
     "a: see: b": [f"1: {COLON} (YAML: mapping values are not allowed in this context.)"],
-    "a: {\n\tb: @c}": [f"2: a.b: {QUOTE} {TOKEN}"],
-    "a: @b": [f"1: a: {QUOTE} {TOKEN}"],
+    "a: {\n\tb: @c}": [f"2: a.b: {QUOTE} {START}"],
+    "a: @b": [f"1: a: {QUOTE} {START}"],
     "a:\n    b: 1\n  c: 2": [f"3: {FIT} (YAML: did not find expected key.)"],
     "a: [1, 2\nb: 3": [f"2: a[2]: {FIT} (YAML: did not find expected ',' or ']'.)"],
 }

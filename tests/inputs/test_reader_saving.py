@@ -3,7 +3,7 @@
 import pytest
 
 from hitcase.inputs.reader import read_text, save_scalar
-from tests.inputs.refusals import QUOTE, TOKEN, refusal
+from tests.inputs.refusals import QUOTE, START, refusal
 
 ROW = "no single value stands here. Name one that the file has."
 SAVED = (  # text, path, new; the text saved, or the refusal
@@ -22,7 +22,7 @@ SAVED = (  # text, path, new; the text saved, or the refusal
     ("a: {b}", ("a", "b"), "2", "x.yaml:1: a.b: '2' is not one value here. Put text in quotes."),
     ("a: 1", ("a",), "[1]", "x.yaml:1: a: '[1]' is not one value here. Put text in quotes."),
     ("a: ''# b", ("a",), "7", "x.yaml:1: a: '7' is not one value here. Put text in quotes."),
-    ("b: 1\na: 1", ("a",), "@b", f"x.yaml:2: a: {QUOTE} {TOKEN}"),
+    ("b: 1\na: 1", ("a",), "@b", f"x.yaml:2: a: {QUOTE} {START}"),
 )
 
 

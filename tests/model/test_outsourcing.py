@@ -146,8 +146,10 @@ def test_leaving_costs_at_the_horizon_alone():
 
 
 def test_a_pay_rise_is_for_all_in_scope_from_the_start_on():
-    """2 % of 40 × 129,000 is 103,200 a year, of year 1 eight months; wages grow."""
-    assert managed({"pay_rise_share": 0.02}).pay_rise_cost == pytest.approx([0, 68_800, 106_296, 109_484.88])
+    """2 % of 40 × 129,000 is 103,200 a year, of year 1 eight months; wages grow; a role out of scope has no rise."""
+    desk = {"roles.desk": worked().data["roles"]["analyst"], "options.managed.pay_rise_share": 0.02}
+    for found in (managed({"pay_rise_share": 0.02}), evaluate(case_with(desk)).options["managed"]):
+        assert found.pay_rise_cost == pytest.approx([0, 68_800, 106_296, 109_484.88])
 
 
 def test_severance_falls_in_the_year_in_which_posts_end():
@@ -170,6 +172,17 @@ def test_two_parts_are_priced_apart():
     assert found.in_service == pytest.approx([0, 0.65, 1, 1])
     assert found.moved_hours == pytest.approx([0, 14_184 * 0.65, 14_184, 14_184])
     assert found.fee == pytest.approx([0, 446_796, 0.7 * 14_184 * 90 * 1.03, 0.7 * 14_184 * 90 * 1.03**2])
+
+
+def test_half_of_the_scope_is_half_of_the_work_at_the_same_terms():
+    """An option for a share of the scope has that share of work, hours and fee; its rates and months are its own."""
+    whole, half = managed({}), managed({"share_of_scope": 0.5})
+    assert (half.work_hours, whole.work_hours) == pytest.approx((7_092, 14_184))
+    assert half.moved_hours == pytest.approx([hours / 2 for hours in whole.moved_hours])
+    assert half.fee == pytest.approx([money / 2 for money in whole.fee])
+    assert half.in_service == whole.in_service
+    assert half.productivity == pytest.approx(whole.productivity)
+    assert half.roles["analyst"].break_even_tm_rate == pytest.approx(whole.roles["analyst"].break_even_tm_rate)
 
 
 def test_the_worked_example_is_left_as_it_was():

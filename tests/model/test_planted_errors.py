@@ -39,7 +39,7 @@ ERRORS = {  # what was done wrong: (file, what stands there, what is planted)
     ),
     "leakage of the fee": ("outsourcing", "leakage_share * np.maximum(0, saved - f)", "leakage_share * f"),
     "leakage below 0": ("outsourcing", "np.maximum(0, saved - f)", "(saved - f)"),
-    "productivity multiplied": ("part_lines", "[h / x for", "[h * x for"),
+    "productivity multiplied": ("part_lines", "[hours / x for", "[hours * x for"),
     "attrition of the partner forgotten": ("outsourcing", "(1 - loss) * kept", "(1 - loss)"),
     "a handover every year": (
         "option_lines",
@@ -49,7 +49,7 @@ ERRORS = {  # what was done wrong: (file, what stands there, what is planted)
     "parallel running forgotten": ("outsourcing", "(both - alone) * money", "0 * money"),
     "parallel running before the decision": ("outsourcing", "(both - alone) * money", "both * money"),
     "uplift forgotten": ("turnover", " * (1 + uplift)", ""),
-    "burnout made worse by relief": ("turnover", "burnout * (1 - less)", "burnout * (1 + less)"),
+    "burnout made worse by relief": ("turnover", "more * (1 - less)", "more * (1 + less)"),
     "an odds ratio's share of burnout": ("turnover", "turnover_rate / (1 + burnout", "turnover_rate * (1 - burnout"),
     "pay saved while vacant counted as cost": (
         "turnover",
@@ -80,7 +80,7 @@ ERRORS = {  # what was done wrong: (file, what stands there, what is planted)
         'case["grow"], option.transform_part',
     ),
     "lost hours added to capacity": ("capacity", "staff_hours - lost_hours", "staff_hours + lost_hours"),
-    "a handover that takes no time": ("capacity", "(gained + kt) * s - kt * w", "(gained + kt) * s"),
+    "a handover that takes no time": ("capacity", "before * s - kt * w", "before * s"),
     "a backlog without memory": ("capacity", "waiting + flow[0]", "flow[0]"),
     "return on undiscounted money": ("result_lines", "roi(npv, cost)", "roi(sum(flow), cost)"),
     "funding of the last year alone": ("cashflow", "lowest(list(accumulate(net_cash)))", "lowest(net_cash)"),

@@ -97,6 +97,7 @@ def test_a_quotient_of_nothing_is_0():
     """Dividing by 0, or by less, gives 0 at that point and no warning; the other points are divided."""
     assert timing.ratio(3, 0) == 0
     assert timing.ratio(3, -2) == 0
+    assert timing.ratio(3, 0.5) == 6
     assert timing.ratio(np.array([3.0, 3.0]), np.array([0.0, 4.0])).tolist() == [0, 0.75]
 
 

@@ -23,7 +23,7 @@ AMOUNTS = {
     "monthly_fee": _amount("the partner's fee", "money a month"),
     "rate_per_fte": _amount("the price of one FTE of the partner", "money a year and FTE"),
     "hourly": _amount("the price of an hour", "money an hour"),
-    "discount_on_tm": _amount("discount on consulting rates", "share", high=1, no_effect=0),
+    "discount_on_tm": _amount("discount on consulting rates", "share", high=0.99, no_effect=0),
 }
 
 

@@ -57,21 +57,27 @@ def spread(weights: Years) -> Years:
     [0.0, 0.25, 0.75]
     """
     total = sum(weights)
-    return [np.where(total > 0, w / np.where(total > 0, total, 1), 1 / len(weights)) for w in weights]
+    each = np.where(total > 0, 1 / np.where(total > 0, total, 1), 0)
+    even = np.where(total > 0, 0, 1 / len(weights))
+    return [w * each + even for w in weights]
 
 
-def capacity_hours(today: Number, hours_gained: Years, kt_hours: Years, service: Years) -> Years:
-    """Hours a month under an option: what is gained while in service, less the handover before it; [0] is 0.
+def added_hours(hours_gained: Years, kt_hours: Years, service: Years) -> Years:
+    """Hours a month that an option adds to today's: gained while in service, less the handover before it; from month 1.
 
     Args:
-        today: do nothing's hours a month; hours_gained, kt_hours: by year, [0] not used.
+        hours_gained, kt_hours: by year, [0] not used.
         service: part of each month in service, months 1..12H.
+
+    >>> [float(x) for x in added_hours([0, 90], [0, 10], [0] * 2 + [1] * 10)[:3]]
+    [-5.0, -5.0, 10.0]
     """
-    months: Years = [0]
+    months: Years = []
     for t, (gained, kt) in enumerate(zip(hours_gained[1:], kt_hours[1:], strict=True)):
         now = service[12 * t : 12 * t + 12]
         serving, waiting = spread(now), spread([1 - s for s in now])
-        months += [today + (gained + kt) * s - kt * w for s, w in zip(serving, waiting, strict=True)]
+        before = gained + kt
+        months += [before * s - kt * w for s, w in zip(serving, waiting, strict=True)]
     return months
 
 

@@ -5,7 +5,7 @@ from itertools import accumulate
 import numpy as np
 
 from hitcase.model import Number, Years
-from hitcase.model.timing import highest, last, lowest, ratio
+from hitcase.model.timing import last, lowest, ratio
 
 
 def plus(first: Years, second: Years) -> Years:
@@ -46,12 +46,11 @@ def payback_months(flow: Years, year: Years) -> Number:
     [42.0, 20.0]
     """
     closing = list(accumulate(flow))
-    steps = zip(year[1:], flow[1:], closing, closing[1:], strict=False)
-    crossings = [
-        np.where(before < 0, np.where(after >= 0, 12 * (t - 1) - 12 * before / np.where(net > 0, net, 1), 0), 0)
-        for t, net, before, after in steps
-    ]
-    return pays_back(flow) * highest(crossings)
+    begun = zip(year[1:], flow[1:], closing, strict=False)  # year, its net, and the balance that it begins with
+    crossing = [(before, t - 1 - before / np.where(net > 0, net, 1)) for t, net, before in begun]
+    none: Number = 0
+    years = list(accumulate(crossing, lambda found, now: np.where(now[0] < 0, now[1], found), initial=none))
+    return np.where(closing[-1] >= 0, 12 * last(years), 0)
 
 
 def peak_funding(net_cash: Years) -> Number:

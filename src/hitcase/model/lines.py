@@ -9,6 +9,7 @@ from typing import Any
 
 from hitcase.model import Number, budget, outsourcing, timing, turnover
 from hitcase.model.option_lines import option_lines
+from hitcase.model.reach import staying
 
 TOTALS = (
     "leavers",
@@ -26,7 +27,8 @@ def lines(p: Any) -> dict[str, Any]:
     clock = clock_of(p)
     roles = {name: role_lines(role) for name, role in p.roles.items()}
     case = {**totals(p, roles), **budget_lines(p, clock)}
-    options = {name: option_lines(p, clock, case, roles, option) for name, option in p.options.items()}
+    today = {name: {**found, **staying(p.roles[name], clock, found)} for name, found in roles.items()}
+    options = {name: option_lines(p, clock, case, today, option) for name, option in p.options.items()}
     return {**case, "roles": roles, "options": options}
 
 

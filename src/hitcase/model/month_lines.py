@@ -45,7 +45,8 @@ def option_months(p: Any, demand: Years, nothing: Number, option: Any, lines: Li
     weight = sum(part.share_of_scope for part in option.parts)
     parts = [(part.share_of_scope, capacity.service(part.start_month, months)) for part in option.parts]
     service = [sum(share * s[m] for share, s in parts) / weight for m in range(months)]
-    hours = capacity.capacity_hours(nothing, lines["hours_gained"], lines["kt_hours"], service)
+    added = capacity.added_hours(lines["hours_gained"], lines["kt_hours"], service)
+    hours = [0, *(nothing + more for more in added)]
     waiting = capacity.backlog_hours(p.demand.backlog, demand, hours)
     return {
         "capacity_hours": hours,
@@ -54,7 +55,7 @@ def option_months(p: Any, demand: Years, nothing: Number, option: Any, lines: Li
         "utilisation": capacity.utilisation(demand, hours),
         "clears": capacity.clears(demand[-1], hours[-1]),
         "months_to_clear": capacity.months_to_clear(waiting[-1], demand[-1], hours[-1]),
-        **project_lines(p, [h - nothing for h in hours[1:]]),
+        **project_lines(p, added),
     }
 
 

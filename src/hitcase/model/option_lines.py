@@ -5,6 +5,7 @@ from typing import Any
 from hitcase.model import Number, Years, benefits, cashflow, outsourcing, timing, turnover
 from hitcase.model import result_lines as result
 from hitcase.model.part_lines import by_year, part_lines, total
+from hitcase.model.reach import SUMMED, touched, turnover_rate, untouched
 
 Lines = dict[str, Any]
 
@@ -13,40 +14,24 @@ def option_lines(p: Any, clock: Any, case: Lines, today: Lines, option: Any) -> 
     """Every line of one option but those by month; do nothing is an option that moves nothing."""
     scope = option.get("scope", p.scope)
     work, in_scope = work_in_question(p, scope, today)
-    move = moved(p, clock, today, work, option)
+    near = touched(p, scope, option)
+    move = moved(p, clock, today, work, near, option)
     ends = ended_lines(p, clock, option)
-    roles = {r: option_role_lines(p, clock, today, in_scope, move, ends, option, r) for r in p.roles}
-    sums = {name: total([role[name] for role in roles.values()], clock.year) for name in SUMMED}
-    work_hours = sum(role["work_hours"] for role in roles.values())
+    reached = {r: option_role_lines(p, clock, today, in_scope, move, ends, option, r) for r in near}
+    roles = {r: reached[r] if r in reached else untouched(clock, today[r], move, r) for r in p.roles}
+    sums = {name: total([role[name] for role in reached.values()], clock.year) for name in SUMMED}
+    sums["leavers_after"] = total([role["leavers_after"] for role in roles.values()], clock.year)
+    work_hours = sum(move["work_hours"].values())
     lines = {**{k: move[k] for k in KEPT}, "work_hours": work_hours, **sums, "roles": roles}
     lines |= result.benefit_lines(clock, sums, ends)
     lines |= result.cost_lines(p, clock, today, in_scope, option, lines)
     lines |= result.net_lines(clock, lines)
     lines |= result.comparison_lines(p, clock, today, lines)
     lines |= result.after_lines(clock, case, option, lines)
-    return lines | {
-        "budget_effect": result.budget_effect(clock, lines),
-        "hours_ledger": result.ledger(clock, ends, lines),
-    }
+    effect, ledger = result.budget_effect(clock, lines), result.ledger(clock, ends, lines)
+    return lines | {"budget_effect": effect, "hours_ledger": ledger}
 
 
-SUMMED = (
-    "moved_hours",
-    "partner_hours",
-    "posts_gone",
-    "leavers_after",
-    "avoided_leavers",
-    "ended_pay",
-    "avoided_turnover_cash",
-    "freed_hours",
-    "claimed_hours",
-    "redeployed_hours",
-    "redeployed_pay",
-    "avoided_lost_hours",
-    "kt_hours",
-    "hours_gained",
-    "capacity_value",
-)
 KEPT = ("in_service", "productivity", "fee", "parallel_cost")
 
 
@@ -61,9 +46,10 @@ def work_in_question(p: Any, scope: Any, today: Lines) -> tuple[dict[str, Number
     return work, {r: cashflow.has(share[r] + len(taken[r])) for r in p.roles}
 
 
-def moved(p: Any, clock: Any, today: Lines, work: dict[str, Number], option: Any) -> Lines:
+def moved(p: Any, clock: Any, today: Lines, work: dict[str, Number], near: list[str], option: Any) -> Lines:
     """The parts of an option added up: hours by role, fee, parallel running; rates weighted by share of scope."""
-    parts = [part_lines(p, clock, today, work, part) for part in option.parts]
+    reached = {r: work[r] for r in near}
+    parts = [part_lines(p, clock, today, reached, part) for part in option.parts]
     weight = sum(part.share_of_scope for part in option.parts)
     weighed = list(zip(option.parts, parts, strict=True))
     spent = total([[a.share_of_scope / x for x in b["productivity"]] for a, b in weighed], clock.year)
@@ -73,14 +59,14 @@ def moved(p: Any, clock: Any, today: Lines, work: dict[str, Number], option: Any
         "fee": total([part["fee"] for part in parts], clock.year),
         "parallel_cost": total([part["parallel_cost"] for part in parts], clock.year),
         "discount": sum(a.share_of_scope * b["discount"] / weight for a, b in weighed),
-        "roles": {r: moved_of_role(clock, parts, r, work[r] * weight) for r in p.roles},
+        "work_hours": {r: hours * weight for r, hours in work.items()},
+        "roles": {r: moved_of_role(clock, parts, r) for r in near},
     }
 
 
-def moved_of_role(clock: Any, parts: list[Lines], r: str, work_hours: Number) -> Lines:
-    """Hours of one role: in question, moved, and paid for, of all parts of an option."""
-    moved = {name: total([part[name][r] for part in parts], clock.year) for name in ("moved_hours", "partner_hours")}
-    return {"work_hours": work_hours, **moved}
+def moved_of_role(clock: Any, parts: list[Lines], r: str) -> Lines:
+    """Hours of one role: moved, and paid for, of all parts of an option."""
+    return {name: total([part[name][r] for part in parts], clock.year) for name in ("moved_hours", "partner_hours")}
 
 
 def option_role_lines(
@@ -89,20 +75,18 @@ def option_role_lines(
     """Every line that an option has for one role."""
     staff = staff_lines(p.roles[r], clock, today[r], in_scope[r], move["in_service"], option, r)
     hours = hour_lines(p.roles[r], clock, today[r], move, staff, ends, option, r)
-    return {**move["roles"][r], **staff, **hours}
+    return {"work_hours": move["work_hours"][r], **move["roles"][r], **staff, **hours}
 
 
 def staff_lines(role: Any, clock: Any, today: Lines, in_scope: Number, in_service: Years, option: Any, r: str) -> Lines:
     """Posts of one role that end, and the people who leave."""
-    none = [0 for _ in clock.year]
-    gone = none
+    gone = [0 for _ in clock.year]
     if r in option.ends.posts:
         post = option.ends.posts[r]
         gone = benefits.ended(post["count"], timing.share(clock.year, post.month))
     rate = rate_after(role, clock, today, in_scope, in_service, option)
-    today_rate = turnover_rate(role, clock, today, none, none)
     after = turnover.leavers_after(role.fte, gone, rate)
-    avoided = benefits.avoided(turnover.leavers_after(role.fte, none, today_rate), after)
+    avoided = benefits.avoided(today["leavers_today"], after)
     return {
         "posts_gone": gone,
         "turnover_rate_after": rate,
@@ -120,12 +104,6 @@ def rate_after(role: Any, clock: Any, today: Lines, in_scope: Number, in_service
     relief = [in_scope * option.burnout_reduction * s * x for s, x in zip(in_service, phase, strict=True)]
     uplift = [in_scope * u for u in by_year(option.turnover_uplift, clock.year)]
     return turnover_rate(role, clock, today, relief, uplift)
-
-
-def turnover_rate(role: Any, clock: Any, today: Lines, relief: Years, uplift: Years) -> Years:
-    """Turnover of one role by year; do nothing's is the same formula with nothing in it, so that it cancels exactly."""
-    unburned = today["unburned_turnover_rate"]
-    return turnover.turnover_rate_after(unburned, role.burnout, role.relative_risk, relief, uplift, clock.decided)
 
 
 def ended_lines(p: Any, clock: Any, option: Any) -> Lines:

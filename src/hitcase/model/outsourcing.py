@@ -114,4 +114,5 @@ def leakage_cost(leakage_share: Number, cashable: Years, fee: Years) -> Years:
 
 def pay_rise_cost(pay_rise_share: Number, pay_in_scope: Number, in_service: Years, wage: Years) -> Years:
     """A pay rise for all roles in scope, from the start on. pay_in_scope: loaded pay a year, prices of year 1."""
-    return [pay_rise_share * pay_in_scope * s * w for s, w in zip(in_service, wage, strict=True)]
+    rise = pay_rise_share * pay_in_scope
+    return [rise * s * w for s, w in zip(in_service, wage, strict=True)]

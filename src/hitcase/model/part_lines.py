@@ -16,7 +16,7 @@ def total(columns: list[Years], year: Years) -> Years:
     >>> total([[1, 2], [10, 20]], [0, 1]), total([], [0, 1])
     ([11, 22], [0, 0])
     """
-    return [sum(column[i] for column in columns) for i, _ in enumerate(year)]
+    return [sum(rest, first) for first, *rest in zip(*columns, strict=True)] if columns else [0 for _ in year]
 
 
 def by_year(values: Years, year: Years) -> Years:
@@ -57,17 +57,17 @@ def full_year_price(p: Any, clock: Any, today: dict[str, Any], part: Any, paid: 
 
 def by_scope(part: Any, work: dict[str, Number], productivity: Years) -> tuple[ByRole, ByRole]:
     """A full year's hours where the offer takes a share of the scope: all its work, paid at its productivity."""
-    delivered = {r: [hours * part.share_of_scope for _ in productivity] for r, hours in work.items()}
-    paid = {r: [h / x for h, x in zip(hours, productivity, strict=True)] for r, hours in delivered.items()}
-    return delivered, paid
+    taken = {r: hours * part.share_of_scope for r, hours in work.items()}
+    paid = {r: [hours / x for x in productivity] for r, hours in taken.items()}
+    return {r: [hours for _ in productivity] for r, hours in taken.items()}, paid
 
 
 def by_team(part: Any, work: dict[str, Number], productivity: Years) -> tuple[ByRole, ByRole]:
     """A full year's hours where the offer names its team: spread over roles like the scope's work."""
     whole = sum(work.values())
-    paid = {r: [part.price.team_hours * timing.ratio(w, whole) for _ in productivity] for r, w in work.items()}
-    delivered = {r: [h * x for h, x in zip(hours, productivity, strict=True)] for r, hours in paid.items()}
-    return delivered, paid
+    team = {r: part.price.team_hours * timing.ratio(w, whole) for r, w in work.items()}
+    delivered = {r: [hours * x for x in productivity] for r, hours in team.items()}
+    return delivered, {r: [hours for _ in productivity] for r, hours in team.items()}
 
 
 SIZES = {"scope": by_scope, "team": by_team}

@@ -23,12 +23,12 @@ def benefit_lines(clock: Any, sums: Lines, ends: Lines) -> Lines:
 def cost_lines(p: Any, clock: Any, today: Lines, in_scope: dict[str, Number], option: Any, lines: Lines) -> Lines:
     """Every cost of an option beside its fee and parallel running, and their sum."""
     fee, decided = lines["fee"], clock.decided
-    leaving = option.exit_probability * option.exit_share
+    leaving, moving_in = option.exit_probability * option.exit_share, transition(option, fee)
     costs = {
         "governance_cost": governance(clock, today, option, lines),
         "change_order_cost": [option.change_order_share * money for money in fee],
         "leakage_cost": outsourcing.leakage_cost(option.leakage_share, lines["cashable"], fee),
-        "transition_cost": [(1 - after) * transition(option, fee) for after in decided],
+        "transition_cost": [(1 - after) * moving_in for after in decided],
         "exit_cost": [last * leaving * money for last, money in zip(clock.final, fee, strict=True)],
         "severance_cost": severance(clock, option),
         "pay_rise_cost": pay_rise(p, clock, in_scope, option, lines),
@@ -90,7 +90,7 @@ def net_lines(clock: Any, lines: Lines) -> Lines:
 def net_results(kind: str, flow: Years, cost: Number, clock: Any) -> Lines:
     """One net line with what is said about it; ``kind`` is cash, with_avoidance or full."""
     today = cashflow.discounted(flow, clock.discount)
-    npv = cashflow.present_value(flow, clock.discount)
+    npv = sum(today)
     return {
         NET[kind]: flow,
         f"npv_{kind}": npv,

@@ -126,8 +126,9 @@ def turnover_rate_after(
     >>> [round(x, 6) for x in turnover_rate_after(0.1 / 1.2, 0.4, 1.5, [0, 0.2 * 0.55 * 2 / 3], [0, 0.11], [0, 1])]
     [0.0, 0.109643]
     """
+    more = burnout * (relative_risk - 1)
     return [
-        after * unburned_turnover_rate * (1 + burnout * (1 - less) * (relative_risk - 1)) * (1 + uplift)
+        after * unburned_turnover_rate * (1 + more * (1 - less)) * (1 + uplift)
         for after, less, uplift in zip(decided, relief, turnover_uplift, strict=True)
     ]
 
