@@ -133,7 +133,7 @@ def test_price_is_read_by_its_basis(tmp_path):
         "Write a number without %."
     )
     assert said(tmp_path, file.format("discount_on_tm", "20")) == [
-        "4: options.o.price.amount: 20 is above 1 (discount on consulting rates). Write 0.2 or 20 %."
+        "4: options.o.price.amount: 20 is above 0.99 (discount on consulting rates). Write 0.2 or 20 %."
     ]
     (one,) = said(tmp_path, file.format("discount", "20 %"))
     assert one.startswith(
