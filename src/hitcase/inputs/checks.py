@@ -88,8 +88,8 @@ def _parameters(file: ClientFile, params: dict[str, Param], say: Say) -> None:
 
 def _projects(file: ClientFile, say: Say) -> None:
     names = [project.name for project in file.projects]
-    for i, name in enumerate(names):
-        if name in names[:i]:
-            say(("projects", i, "name"), f"{name} stands twice. Give each project its own name.")
-        if file.projects[i].hours is None:
+    for i, project in enumerate(file.projects):
+        if project.name in names[:i]:
+            say(("projects", i, "name"), f"{project.name} stands twice. Give each project its own name.")
+        if project.hours is None:
             say(("projects", i), "hours are missing. Write the hours until it is done.")

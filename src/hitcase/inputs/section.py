@@ -15,6 +15,7 @@ from hitcase.inputs.texts import Name
 ByYear = list[Quantity] | None
 Number = Quantity | None
 Named = dict[Name, Quantity] | None
+MAX_ENTRIES = 500  # of roles, options, years: beyond, a file is no client's, and checking it would take seconds
 
 
 class Section(Strict):
@@ -23,6 +24,9 @@ class Section(Strict):
     @field_validator("*", mode="wrap")
     @classmethod
     def _numbers(cls, value: Any, check: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        if isinstance(value, dict | list) and len(value) > MAX_ENTRIES:
+            told = f"has {len(value):,} entries. Write at most {MAX_ENTRIES}."
+            raise PydanticCustomError("size", "{message}", {"message": told})
         spec = cls.spec_in(str(info.field_name), info.data)
         if spec is None or value is None:
             return check(value)
