@@ -53,6 +53,17 @@ def test_build_passes_on_files_folder_and_formats(asked: dict[str, Any]):
 
 
 @pytest.mark.usefixtures("asked")
+def test_open_shows_the_first_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """By its address on this machine, once all are built; without --open nothing is opened."""
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    run("build", "params/north.yaml")
+    assert opened == []
+    run("build", "params/north.yaml", "params/south.yaml", "--open")
+    assert opened == [(tmp_path / "build" / "north" / "case.html").as_uri()]
+
+
+@pytest.mark.usefixtures("asked")
 def test_one_failure_is_told_and_the_others_are_built():
     """Exit 1; the documents that are done on stdout, the failure and the progress on stderr."""
     found = run("build")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import webbrowser
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -108,6 +109,7 @@ def build(
     files: Files = None,
     out: Annotated[Path, typer.Option(help="Folder of the documents.")] = Path("build"),
     formats: Annotated[str, typer.Option(help="Of ipynb, html; separated by commas.")] = "ipynb,html",
+    show: Annotated[bool, typer.Option("--open", help="Open the first document when all are built.")] = False,
 ) -> None:
     """Run the notebook for every client file: an executed notebook and an offline HTML page each."""
     from hitcase.packs.build import build as build_packs
@@ -117,13 +119,19 @@ def build(
     with terminal.progress(len(paths)) as told:
         built = build_packs(paths, out, wanted, progress=told)
     shown = [pack / ("case.html" if "html" in wanted else "case.ipynb") for pack in built.done]
-    typer.echo("".join(f"{path}\n" for path in shown), nl=False)
+    _listed(shown, show=show)
     typer.echo(terminal.problems(built.failed), err=True, nl=bool(built.failed))
     typer.echo(f"{len(built.done)} of {len(paths)} business cases built in {out}.")
     if built.failed:
         _next("mend the lines above, then: hitcase build", *(files or []))
         raise typer.Exit(1)
     _next("open", shown[0])
+
+
+def _listed(documents: list[Path], *, show: bool) -> None:
+    typer.echo("".join(f"{path}\n" for path in documents), nl=False)
+    if show and documents:
+        webbrowser.open(documents[0].resolve().as_uri())
 
 
 def _formats(given: str) -> tuple[str, ...]:
