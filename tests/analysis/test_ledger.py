@@ -103,14 +103,10 @@ def test_load_refuses_it_at_the_line_where_things_end(tmp_path: Any):
 
 
 def test_figures_that_arithmetic_fails_on_are_a_problem_of_the_file(tmp_path: Any):
-    """A discount of 100 % has no break-even; it is told like any other problem, and other files go on."""
-    path = tmp_path / "free.yaml"
-    price = "{basis: discount_on_tm, amount: 1}"
-    path.write_text(
-        f"schema: 1\nclient: Free\nas_of: 2026-06-30\nroles: {{analyst: {{fte: 2, salary: 90000}}}}\n"
-        f"options: {{gift: {{kind: managed_service, price: {price}, start_month: 1}}}}\n",
-        encoding="utf-8",
-    )
+    """All leave, and each seat stays empty for a year: no hour is left to cost anything. Other files go on."""
+    path = tmp_path / "empty-seats.yaml"
+    role = "{fte: 2, turnover_rate: 1, months_vacant: 12, cover_share: 0, ramp_months: 0}"
+    path.write_text(f"schema: 1\nclient: Gone\nas_of: 2026-06-30\nroles: {{analyst: {role}}}\n", encoding="utf-8")
     cases, found = load_all([path, LAKESIDE, path])
     assert [case.name for case in cases] == ["lakeside"]
     assert len(found) == 1

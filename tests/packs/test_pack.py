@@ -99,7 +99,9 @@ def test_the_page_is_complete_and_asks_nobody(built):
             assert picture.get("aria-label") or picture.get("aria-labelledby") or picture.get("alt"), picture
 
 
-def test_the_notebook_runs_again_where_it_lies(built):
+@pytest.mark.soak
+@pytest.mark.parametrize("_again", range(ROUNDS))
+def test_the_notebook_runs_again_where_it_lies(_again, built):
     """nbval, strict: every output is what the pack says, computed anew from the client file beside it."""
     command = [sys.executable, "-m", "pytest", "--nbval", "case.ipynb", "-p", "no:cacheprovider", "-c", os.devnull]
     before = files_of(built.done[0])
