@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hitcase.inputs.case import Case, open_case
+from hitcase.analysis.cases import load
+from hitcase.inputs.case import Case
 from tests.strategies import case_of
 
 CASES = Path(__file__).parent / "cases"
@@ -65,7 +66,7 @@ def differences(lines: Any, file: str = "worked.yaml") -> list[str]:
 @cache
 def worked(file: str = "worked.yaml") -> Case:
     """A case of the worked example."""
-    return open_case(CASES / file)
+    return load(CASES / file)
 
 
 def case_with(changes: dict[str, Any], file: str = "worked.yaml") -> Case:

@@ -19,7 +19,7 @@ def test_more_turnover_never_costs_less(file, data):
     """turnover_cost never falls where more people leave, of the role and in total."""
     r, rates = data.draw(st.sampled_from(sorted(file["roles"]))), np.linspace(0, 0.4, 9)
     found = points(case_of(file), {f"roles.{r}.turnover_rate": rates})
-    assert np.all(np.diff(found.roles[r].turnover_cost) >= 0)
+    assert np.all(np.diff(found.roles[r].turnover_cost) >= -1e-6)
     assert np.all(np.diff(np.broadcast_to(found.turnover_cost, rates.shape)) >= -1e-6)
 
 

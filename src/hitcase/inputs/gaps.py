@@ -6,7 +6,7 @@ from typing import Any
 
 from hitcase.inputs import evidence
 from hitcase.inputs.long_form import Quantity
-from hitcase.inputs.messages import Where
+from hitcase.inputs.messages import Where, short
 from hitcase.inputs.offer import PARTNERS
 from hitcase.inputs.params import Param, Source
 from hitcase.inputs.problems import ParamError, Path, Problem, dotted, near
@@ -49,7 +49,7 @@ class Register:
         if any((related(place, w) and not (named and len(w) > len(place))) or related(of, w) for w in self.waiting):
             return
         file, line, _ = self.where(path)
-        (self.notes if note else self.problems).append(Problem(file, line, dotted(path), message))
+        (self.notes if note else self.problems).append(Problem(file, line, dotted(short(path)), message))
         if len(self.problems) >= MAX_PROBLEMS:
             raise ParamError(self.problems)
 

@@ -30,12 +30,16 @@ def problems_of(error: ValidationError, data: Any, where: Where, but: tuple[str,
         file, line, _ = where(path)
         told = _told(one, data, odd)
         if told:
-            problems.append(Problem(file, line, dotted(_cut(path)), told))
+            problems.append(Problem(file, line, dotted(short(path)), told))
     return problems
 
 
-def _cut(path: Path) -> Path:
-    """The path with names as long as anybody reads them."""
+def short(path: Path) -> Path:
+    """The path with names as long as anybody reads them.
+
+    >>> short(("shapes", "k" * 61))[1] == "k" * 60 + "…"
+    True
+    """
     return tuple(step if isinstance(step, int) or len(step) <= 60 else f"{step[:60]}…" for step in path)
 
 
@@ -58,7 +62,7 @@ def _unknown(loc: Path, data: Any) -> str:
     if told := cut_in_braces(key, beside):
         return told
     known = keys_at(loc[:-1])
-    name = dotted(_cut((*parent, key)))
+    name = dotted(short((*parent, key)))
     hint = near(key, known) or text_cut_in_braces(key, beside) or " Allowed: " + ", ".join(known) + "."
     return f"unknown key {name}.{hint}"
 

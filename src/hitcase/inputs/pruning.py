@@ -38,7 +38,7 @@ def checked(data: Any, where: Where) -> tuple[ClientFile, list[Problem], list[st
         except ValidationError as error:
             if not problems:  # later ones come of what was taken out
                 problems += problems_of(error, data, where)
-            if error.error_count() > MAX_PROBLEMS:
+            if error.error_count() > MAX_PROBLEMS or any(one["type"] == "size" for one in error.errors()):
                 raise ParamError(problems) from None
             waiting += places(error, data)
             data = pruned(data, error)
