@@ -111,3 +111,14 @@ def test_figures_that_arithmetic_fails_on_are_a_problem_of_the_file(tmp_path: An
     assert [case.name for case in cases] == ["lakeside"]
     assert len(found) == 1
     assert (found[0].file, found[0].message[:20]) == (str(path), "cannot be computed (")
+
+
+def test_a_role_that_turnover_leaves_without_an_hour_is_refused(tmp_path: Any):
+    """Below no hours, its cost an hour would be a negative number over a negative one: a plausible figure."""
+    path = tmp_path / "gone.yaml"
+    role = "{fte: 2, turnover_rate: 1, months_vacant: 24, cover_share: 0}"
+    path.write_text(f"schema: 1\nclient: Gone\nas_of: 2026-06-30\nroles: {{analyst: {role}}}\n", encoding="utf-8")
+    _, found = load_all([path])
+    told = "so many leave, and are missed for so long, that no hour of this role is worked."
+    mend = "Write a lower turnover_rate, months_vacant or ramp_months."
+    assert [str(problem) for problem in found] == [f"{path}:4: roles.analyst.turnover_rate: {told} {mend}"]

@@ -83,6 +83,7 @@ TOLD = (
         "shapes: {tm_bill_rat: uniform}",
         "4: shapes.tm_bill_rat: there is no parameter tm_bill_rat. Did you mean tm_bill_rate?",
     ),
+    ("shapes: {x: uniform}", "4: shapes.x: there is no parameter x. Write its path, such as roles.analyst.salary."),
     (
         "shapes: {discount_rate: quartiles}\ndiscount_rate: 0.08",
         f"4: shapes.discount_rate: {POINT}",

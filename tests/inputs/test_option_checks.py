@@ -118,6 +118,12 @@ def test_a_partners_cost_of_change_is_0_only_with_a_reason(line: str, keys: str,
     assert case(tmp_path, option(keys) + reason).file.without[0].line == line
 
 
+def test_an_amount_of_transition_stands_before_its_share(tmp_path):
+    """A share of 0 beside an amount switches nothing off."""
+    found = case(tmp_path, option("transition_share: 0, transition_amount: 5000"))
+    assert [note.path for note in found.notes] == ["options.o.transition_share"]
+
+
 @pytest.mark.parametrize("kind", ["in_house_fix", "consulting", "mix"])
 def test_other_kinds_have_no_cost_of_change_unless_they_write_one(kind: str, tmp_path):
     """Own hires need no reason for what only partners bring."""

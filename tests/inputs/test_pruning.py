@@ -104,6 +104,14 @@ def test_positions_in_lists_stay_where_they_are(tmp_path):
     ]
 
 
+def test_a_wrong_entry_keeps_its_place(tmp_path):
+    """Of names and of numbers: what follows is told at its own position."""
+    body = f"scope: {{contracts: [5, zz]}}\noptions: {{o: {{kind: offshore, {PRICE}, other_cost: [x, {{claim: zz}}]}}}}"
+    assert [one.split(": ")[1] for one in said(tmp_path, body)] == [
+        *("scope.contracts[0]", "scope.contracts[1]", "options.o.other_cost[0]", "options.o.other_cost[1]")
+    ]
+
+
 def test_of_very_many_problems_the_first_fifty_are_told(tmp_path):
     """Of structure, and of names: nobody reads more."""
     assert len(said(tmp_path, "".join(f"key_{i}: 1\n" for i in range(3000)))) == 50

@@ -99,6 +99,7 @@ def test_key_without_a_value_is_left_out(tmp_path):
     made = case(tmp_path, body)
     assert (made.file.document.version, made.file.words.context, made.file.contracts) == (1, "", {})
     assert made.params["roles.a.salary"].source.kind == "claim"
+    assert said(tmp_path, "options: {o: {kind: }}")[0].startswith("4: options.o.kind: kind is missing. Write kind: in_")
     assert said(tmp_path, "roles: {a: }") == [
         "4: roles.a: nothing stands where indented lines are expected. Write lines of the form name: value."
     ]

@@ -85,6 +85,16 @@ def test_a_team_delivers_what_its_productivity_leaves():
     assert found.fee == pytest.approx([0, 1_080_000, 1_117_800, 1_156_923])
 
 
+def test_a_team_is_spread_over_roles_like_the_work():
+    """A team of 12,000 hours for work of 14,184 and 5,184 hours gives each role its part, and is paid once."""
+    desk = {"roles.desk": worked().data["roles"]["analyst"], "scope.share": {"analyst": 0.12, "desk": 0.12}}
+    price = {"basis": "hourly", "amount": 90, "team_hours": 12_000}
+    found = evaluate(case_with({**desk, "options.managed.price": price})).options["managed"]
+    assert found.partner_hours[2] == pytest.approx(12_000)
+    assert found.roles["desk"].partner_hours[2] == pytest.approx(12_000 * 5_184 / 19_368)
+    assert found.fee[2] == pytest.approx(12_000 * 90 * 1.035)
+
+
 def test_a_team_without_work_moves_nothing():
     """Where the scope has no hours, nothing moves and nothing is paid by the hour; a monthly fee is."""
     empty = {

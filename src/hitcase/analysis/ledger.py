@@ -19,13 +19,15 @@ BEGINS = re.compile(r"options\..*(start_month|\.ends\..*\.month)$")
 def over_allocated(case: Case) -> list[Problem]:
     """A problem for every option and role that claims more hours than full service frees, at base values.
 
+    And for every role that turnover leaves without an hour of work.
+
     Full service: everything has begun and ended, at the last year's productivity. Posts that end also bring back
     the hours that their own turnover cost.
 
     Raises: ParamError where the arithmetic itself fails.
     """
     full = floats(case, _begun)
-    problems = []
+    problems = [_worn_out(case, role) for role, lines in full.roles.items() if _hours_left(case, role, lines) <= 0]
     for name in case.tree.options:
         for role, lines in full.options[name].roles.items():
             rate = case.params[f"roles.{role}.turnover_rate"].base
@@ -33,6 +35,18 @@ def over_allocated(case: Case) -> list[Problem]:
             if claimed > freed * (1 + 1e-9) + 1e-6:
                 problems.append(_problem(case, name, role, claimed, freed))
     return problems
+
+
+def _hours_left(case: Case, role: str, today: Record) -> float:
+    number = case.tree.roles[role]
+    return float(number.productive_hours.base - number.turnover_rate.base * today.lost_hours_per_leaver)
+
+
+def _worn_out(case: Case, role: str) -> Problem:
+    path = f"roles.{role}.turnover_rate"
+    told = "so many leave, and are missed for so long, that no hour of this role is worked."
+    mend = "Write a lower turnover_rate, months_vacant or ramp_months."
+    return Problem(case.named, case.params[path].line, path, f"{told} {mend}")
 
 
 def _begun(path: str, param: Param) -> np.float64:

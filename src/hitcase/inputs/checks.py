@@ -12,6 +12,8 @@ from hitcase.inputs.quantity import plain
 from hitcase.inputs.record import Record
 from hitcase.inputs.schema import ClientFile
 
+PATH = " Write its path, such as roles.analyst.salary."
+
 
 def check(file: ClientFile, tree: Record, say: Say) -> None:
     """Say every problem that joins several keys.
@@ -76,11 +78,11 @@ def _parameters(file: ClientFile, params: dict[str, Param], say: Say) -> None:
     """Paths under overrides and shapes are those of parameters, and a shape needs a range."""
     for i, override in enumerate(file.overrides):
         if override.parameter not in params:
-            told = f"there is no parameter {override.parameter}.{near(override.parameter, params)}"
+            told = f"there is no parameter {override.parameter}.{near(override.parameter, params) or PATH}"
             say(("overrides", i, "parameter"), told, of=override.parameter)
     for path, shape in file.shapes.items():
         if path not in params:
-            say(("shapes", path), f"there is no parameter {path[:200]}.{near(path, params)}", of=path)
+            say(("shapes", path), f"there is no parameter {path[:60]}.{near(path, params) or PATH}", of=path)
         elif params[path].low is None and shape != "fixed":
             told = f"{path} has no low and high to be {shape} between. Write them, or leave it out of shapes."
             say(("shapes", path), told, of=path)

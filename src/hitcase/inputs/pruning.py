@@ -72,10 +72,11 @@ def pruned(data: Any, error: ValidationError) -> Any:
     """The data without what pydantic found; names and positions stay, and what must be there gets a stand-in."""
     left = deepcopy(data)
     for one in error.errors(include_url=False):
-        path = in_file(one["loc"], data)
+        missing = one["type"] == "missing"
+        path = in_file(one["loc"][:-1] if missing else one["loc"], data)
         if in_file(path, left) != path:
             continue  # it went with what it stood in
-        if one["type"] == "missing":
+        if missing:
             value_at(left, path)[one["loc"][-1]] = STAND_INS.get(one["loc"][-1], "?")
         else:
             _replace(left, path, str(one["type"]))
