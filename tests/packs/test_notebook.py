@@ -15,7 +15,7 @@ LANGUAGE = {"name": "python", "version": "3.11.7"}
 def executed() -> nbformat.NotebookNode:
     """A notebook as papermill leaves it, with all that differs from run to run."""
     shown = new_output("execute_result", {"text/html": "<p>1</p>", "text/plain": "1"}, execution_count=7)
-    warned = new_output("stream", name="stderr", text="/home/ann/hitcase.py:3: Warning")
+    warned = new_output("stream", name="stderr", text="/far/ann/hitcase.py:3: Warning")
     view = {"application/vnd.jupyter.widget-view+json": {"model_id": "f3"}, "text/plain": "w"}
     outputs = [shown, warned, new_output("display_data", view)]
     timed = {"execution": {"iopub.status.busy": "2026-11-22"}, "papermill": {"duration": 0.1}, "tags": ["kept"]}
@@ -29,7 +29,7 @@ def executed() -> nbformat.NotebookNode:
     ]
     for place, cell in enumerate(cells):
         cell.id = f"cell-{place}"  # else drawn at random, and now and then with one of the words that must be gone
-    metadata = {"papermill": {"input_path": "/home/ann/x.ipynb"}, "widgets": {}, "language_info": LANGUAGE}
+    metadata = {"papermill": {"input_path": "/far/ann/x.ipynb"}, "widgets": {}, "language_info": LANGUAGE}
     return new_notebook(cells=cells, metadata=metadata)
 
 
