@@ -84,8 +84,3 @@ def has(hours: Number) -> Number:
 def discounted(flow: Years, discount: Years) -> Years:
     """The flow in today's money, year by year."""
     return [money * d for money, d in zip(flow, discount, strict=True)]
-
-
-def running_total(flow: Years) -> Number:
-    """Sum of a flow up to the horizon."""
-    return last(list(accumulate(flow)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from abc import ABC, abstractmethod
 from typing import Any, NewType
 
 Html = NewType("Html", str)
@@ -63,16 +64,16 @@ def link(text: str, url: str) -> Html:
     return element("a", escaped(text), href=url)
 
 
-class Output:
+class Output(ABC):
     """Base of the kinds: the bundle that Jupyter asks for."""
 
+    @abstractmethod
     def html(self) -> Html:
         """The output as HTML, every text escaped."""
-        raise NotImplementedError
 
+    @abstractmethod
     def plain(self) -> str:
         """The output as plain text."""
-        raise NotImplementedError
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 Jupyter's
         # JupyterLab would set "$1 m to $2 m" as a formula.
