@@ -10,6 +10,8 @@ import nbformat
 from nbconvert.exporters import HTMLExporter
 from traitlets.config import Config
 
+from hitcase.views import font
+
 TEMPLATES = File(__file__).parent / "template"
 SHOWN = ["text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain"]  # the first one wins
 
@@ -20,7 +22,8 @@ def html(path: File, title: str = "") -> str:
     Raises: ValueError if an output brings a script: no browser would run it here, and its place would stay blank.
     """
     book = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    page: str = _exporter().from_notebook_node(book, {"metadata": {"name": title or path.parent.name}})[0]
+    given = {"metadata": {"name": title or path.parent.name}, "faces": font.faces()}
+    page: str = _exporter().from_notebook_node(book, given)[0]
     if "<script" in page.lower():
         raise ValueError("an output of the notebook is a script; a document holds text, tables and pictures only.")
     return page

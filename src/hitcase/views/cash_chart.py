@@ -7,14 +7,16 @@ from typing import Any
 
 import altair as alt
 
+from hitcase.analysis.flows import cumulative
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.views import findings, formats, labels, picture
 from hitcase.views.choice import chosen
-from hitcase.views.flows import cumulative
 from hitcase.views.line_ends import ends
+from hitcase.views.numbers import Numbers
 from hitcase.views.output import Figure, Output, Row, Table
 from hitcase.views.picture import ACCENT, GREY, INK, LOSS
+from hitcase.views.said import bare
 from hitcase.views.telling import no_option
 
 HEIGHT = 300  # px
@@ -29,11 +31,12 @@ def cash_by_year(case: Case, lines: Record) -> Output:
     title, currency = findings.cash(case, lines, option), case.file.currency
     unit = labels.unit("million money", currency)
     running = {name: cumulative(found.net_cash) for name, found in lines.options.items()}
-    _, low = findings.lowest(case, lines.options[option].net_cash)
-    end = f"{formats.money_m(running[option][-1], currency, signed=True)} after {formats.years(case.file.horizon)}"
-    told = [low, end, f"{formats.money_m(running[option][0], currency, signed=True)} at the decision"]
+    _, low = findings.lowest(case, lines, option)
+    n = Numbers(case, lines).of(option)
+    end = f"{n.made(running[option][-1], 'net', 'net_cash')} after {n.years}"
+    told = [low, end, f"{n.made(running[option][0], 'net', 'net_cash')} at the decision"]
     alt_text = findings.told(title, told)
-    drawn = picture.svg(_chart(case, lines, running, option), "cash", alt_text)
+    drawn = picture.svg(_chart(case, lines, running, option))
     subtitle = f"Cumulative cash against doing nothing, {unit}, not discounted"
     return Figure(title, subtitle, drawn, alt_text, _table(case, running))
 
@@ -60,7 +63,7 @@ def _chart(case: Case, lines: Record, running: dict[str, list[float]], option: s
     thin = alt.Chart(picture.data(others)).mark_line(color=GREY, strokeWidth=1.2)
     thick = alt.Chart(picture.data(_points(values, option))).mark_line(color=ACCENT, strokeWidth=3, point=POINT)
     drawn = [thin.encode(x=x, y=y, detail="option:N"), zero, thick.encode(x=x, y=y)]
-    marks = _marks(case, lines.options[option], values[option], x, y)
+    marks = _marks(case, lines, option, values[option], x, y)
     names = ends(values, option, (high - low) / HEIGHT, x, y)
     return picture.layered(*drawn, *marks, *names, width=540, height=HEIGHT)
 
@@ -75,12 +78,13 @@ def _years(case: Case) -> alt.Axis:
     return alt.Axis(title=None, values=values, labelExpr=f"{named}[datum.value]", grid=False, labelOverlap=True)
 
 
-def _marks(case: Case, found: Record, values: list[float], x: Any, y: Any) -> list[alt.Chart]:
+def _marks(case: Case, lines: Record, option: str, values: list[float], x: Any, y: Any) -> list[alt.Chart]:
     """The deepest point, and where the cash is back."""
     marks: list[alt.Chart] = []
+    found = lines.options[option]
     if found.peak_funding:
-        year, told = findings.lowest(case, found.net_cash)
-        row = {"at": year, "value": values[year], "told": told}
+        year, told = findings.lowest(case, lines, option)
+        row = {"at": year, "value": values[year], "told": bare(told)}
         marks += _mark(row, x, y, color=LOSS, dy=18, dx=-6 if year == 0 else 0, align="center" if year else "left")
     if found.payback_months_cash:
         told = f"back after {formats.months(found.payback_months_cash)}"

@@ -11,9 +11,9 @@ from hitcase.views.output import Output, Outputs, Row, Table, sentences
 from hitcase.views.telling import missing, unknown_work
 
 
-def hours_ledger(case: Case, lines: Record) -> Outputs | None:
-    """For each option, where the hours that move go, by fiscal year."""
-    return by_option(case, lines, _ledger)
+def hours_ledger(case: Case, lines: Record, option: str | None = None) -> Outputs | None:
+    """Where the hours that move under an option, or under each, go by fiscal year."""
+    return by_option(case, lines, _ledger, "", option)
 
 
 def _ledger(case: Case, lines: Record, name: str) -> Table:

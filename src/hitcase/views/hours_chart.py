@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import altair as alt
 
+from hitcase.analysis.flows import staff_hours
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.views import findings, formats, labels, picture
-from hitcase.views.flows import staff_hours
+from hitcase.views.numbers import Numbers
 from hitcase.views.output import Figure, Output, Row, Table
 from hitcase.views.pairs import BETWEEN, Bar, destinations, pair
+from hitcase.views.said import said
 from hitcase.views.telling import missing, no_option
 
 YEAR = 3  # the year that is looked at, or the last
@@ -25,12 +27,13 @@ def hours_and_money(case: Case, lines: Record, option: str | None) -> Output:
     year = min(YEAR, case.file.horizon)
     hours = [_hours(case, lines, name, year) for name in (labels.NOTHING, option)]
     money = [_money(case, lines, name, year) for name in (labels.NOTHING, option)]
-    moved = f"hours that move {formats.number(lines.options[option].moved_hours[year])}"
+    n = Numbers(case, lines).of(option)
+    moved, run = n(f"moved_hours[{year}]"), n(f"run_after[{year}]")
     title = findings.hours(case, lines, option, year)
-    alt_text = findings.told(title, [f"run hours {hours[1].said['Run']}", f"run budget {money[1].said['Run']}", moved])
-    drawn = picture.svg(_chart(case, lines, option, year, hours, money), "hours", alt_text)
-    when = labels.year_labels(case)[year]
-    subtitle = f"Doing nothing and {labels.option_name(option)} in {when}: hours and money of that year"
+    own = said(hours[1].said["Run"], f"options.{option}.hours_ledger")
+    alt_text = findings.told(title, [f"run hours {own}", f"run budget {run}", f"hours that move {moved}"])
+    drawn = picture.svg(_chart(case, lines, option, year, hours, money))
+    subtitle = f"Doing nothing and {n.name()} in {n.year(year)}: hours and money of that year"
     return Figure(title, subtitle, drawn, alt_text, _table(lines, option, year, [*hours, *money]))
 
 

@@ -64,6 +64,12 @@ GUARDS = {
     "stale": "a figure that is out of date is used as if it were current",
     "shape": "quartiles are read as the ends of a range",
 }
+ORIGIN_WORDS = {
+    "client": "the client",
+    "workshop": "said in the workshop",
+    "firm": "our firm's default",
+    "placeholder": "a placeholder",
+}
 WHO = {
     "budget": "Finance",
     "demand": "the service desk (ticket system)",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import re
 from abc import ABC, abstractmethod
 from typing import Any, NewType
 
+from hitcase.views.said import pairs, rest, unbroken
+
 Html = NewType("Html", str)
+Bundle = tuple[dict[str, str], dict[str, Any]]
+PROSE = "hitcase"  # where an output's metadata hold its sentences for the build, which takes them out
 NO_FORMULAS = "mathjax_ignore tex2jax_ignore"
 BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # they would turn the text that follows around
-AMOUNT = re.compile(r"[+−]?\$?\d[\d.,]*(?: m(?: [A-Z]{3})?\b| h\b| FTE\b| %| [A-Z]{3}\b)")
 STRONG, WEAK = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*"), re.compile(r"\*(\S(?:[^*]*?[^*\s])?)\*")
 
 
@@ -32,15 +36,6 @@ def emphasised(text: str) -> Html:
     return Html(WEAK.sub(r"<em>\1</em>", STRONG.sub(r"<strong>\1</strong>", escaped(text))))
 
 
-def kept_together(text: Html) -> Html:
-    """Prose whose amounts do not break before their unit; the characters stay as they are.
-
-    >>> kept_together(escaped("It takes $1.2 m out."))
-    'It takes <span style="white-space:nowrap">$1.2 m</span> out.'
-    """
-    return Html(AMOUNT.sub(r'<span style="white-space:nowrap">\g<0></span>', text))
-
-
 def element(tag: str, *children: Html, **attributes: str) -> Html:
     """One element; ``class_`` gives class, empty attributes are left out.
 
@@ -52,9 +47,19 @@ def element(tag: str, *children: Html, **attributes: str) -> Html:
 
 
 def prose(text: str, *, marked: bool = False) -> Html:
-    """A paragraph's text: amounts kept together, one line of HTML a line of text."""
-    lines = [kept_together(emphasised(line) if marked else escaped(line)) for line in text.split("\n")]
-    return Html("<br>".join(lines))
+    """A paragraph's text: numbers with a source do not break, one line of HTML a line of text."""
+    lines = [emphasised(line) if marked else escaped(line) for line in text.split("\n")]
+    return Html(unbroken("<br>".join(lines)))
+
+
+def image(svg: Html, alt: str, **attributes: str) -> Html:
+    """A picture in one piece: an inline drawing would not be shown in a notebook that JupyterLab does not trust.
+
+    Its width is that of the drawing, or the page's where that is narrower.
+    """
+    packed = base64.b64encode(svg.encode()).decode()
+    given = "".join(f' {key.rstrip("_")}="{escaped(value)}"' for key, value in attributes.items())
+    return Html(f'<img src="data:image/svg+xml;base64,{packed}" alt="{escaped(alt)}"{given}>')
 
 
 def link(text: str, url: str) -> Html:
@@ -75,6 +80,12 @@ class Output(ABC):
     def plain(self) -> str:
         """The output as plain text."""
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:  # noqa: ARG002 Jupyter's
+    def prose(self) -> str:
+        """Our own sentences in it, each number with its source; tables and the client's words are not among them."""
+        return ""
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Bundle:  # noqa: ARG002 Jupyter's
         # JupyterLab would set "$1 m to $2 m" as a formula.
-        return {"text/html": element("div", self.html(), class_=NO_FORMULAS), "text/plain": self.plain()}
+        data = {"text/html": element("div", self.html(), class_=NO_FORMULAS), "text/plain": self.plain()}
+        told = self.prose()
+        return data, {PROSE: {"rest": rest(told), "numbers": pairs(told)}} if told else {}

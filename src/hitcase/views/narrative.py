@@ -1,19 +1,23 @@
 """Every sentence of the document, by its section: what a notebook calls."""
 
-from hitcase.views.body import capacity, cash, left_out, outsourcing, today, turnover
-from hitcase.views.front import answer, overrides, title
+from hitcase.views.answer import answer, headline
+from hitcase.views.cover import overrides, title
+from hitcase.views.hours_told import capacity
+from hitcase.views.leavers_told import turnover
+from hitcase.views.reasons import reasons, trust
+from hitcase.views.today_told import today
 from hitcase.views.words import context, next_steps
 
 __all__ = [
     "answer",
     "capacity",
-    "cash",
     "context",
-    "left_out",
+    "headline",
     "next_steps",
-    "outsourcing",
     "overrides",
+    "reasons",
     "title",
     "today",
+    "trust",
     "turnover",
 ]

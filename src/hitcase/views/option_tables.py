@@ -4,51 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hitcase.analysis.flows import today_money
+from hitcase.analysis.hour_cost import COSTS
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.model import Years
 from hitcase.views import formats, labels
-from hitcase.views.flows import today_money
-from hitcase.views.output import Output, Outputs, Row, Table, sentences
+from hitcase.views.choice import chosen
+from hitcase.views.output import Bar, Output, Outputs, Row, Table, sentences
+from hitcase.views.picture import ACCENT, GREY, LOSS
 from hitcase.views.telling import no_option
 
 CASH = ("ended_contracts", "ended_pay", "avoided_turnover_cash")
-COSTS = (
-    "fee",
-    "parallel_cost",
-    "governance_cost",
-    "change_order_cost",
-    "leakage_cost",
-    "transition_cost",
-    "exit_cost",
-    "severance_cost",
-    "pay_rise_cost",
-    "other_cost",
-)
 ROUNDED = "Rounded; totals are of unrounded figures."
+DRAWN = "\N{NO-BREAK SPACE}"  # the head of a column of bars: the column before it says what they are
 RESULTS = ("npv_cash", "npv_with_avoidance", "npv_full")
 
 
 def overview(case: Case, lines: Record) -> Table:
     """All options side by side, *do nothing* first; those without numbers keep a row with the reason."""
-    rows = [_result(case, name, option) for name, option in lines.options.items()]
+    worth = [found.npv_cash for found in lines.options.values()]
+    scale = min(0.0, *worth), max(0.0, *worth)
+    rows = [_result(case, name, option, scale, lines) for name, option in lines.options.items()]
     left = [(path, reason) for path, reason in case.left_out.items() if path.startswith("options.")]
     rows += [Row(labels.option_name(path.split(".", 1)[1]), (reason,), "wide") for path, reason in left]
     million, hour = (labels.unit(text, case.file.currency) for text in ("million money", "money"))
     columns = (
         "Option",
         f"Cash, {million}",
-        "and spending avoided",
+        DRAWN,
+        "with spending avoided",
         "and hours gained",
-        f"Most cash out, {million}",
-        "Pays back after",
-        f"Cost of an hour, {hour}",
+        "Most cash out",
+        "Cash is back",
+        f"An hour, {hour}",
     )
     note = (
-        "Every figure at its most likely value, as a difference from doing nothing. Cash alone is money that can be "
-        "booked; spending avoided was wanted but never funded; hours gained are time. An hour's cost holds all costs."
+        "Every figure at its most likely value, as a difference from doing nothing. Cash is money that can be booked; "
+        "spending avoided was wanted but never funded; hours gained are time. An hour holds all costs."
     )
-    return Table(f"Ways to staff the work: {_worth(case)}", columns, tuple(rows), note)
+    return Table(f"Ways to staff the work: {_worth(case)}", columns, tuple(rows), note, (DRAWN,))
 
 
 def _named(case: Case, name: str) -> str:
@@ -64,17 +59,24 @@ def _rate(case: Case) -> str:
     return formats.exact_percent(case.params["discount_rate"].base)
 
 
-def _result(case: Case, name: str, option: Record) -> Row:
-    worth = [formats.millions(option[line]) for line in RESULTS]
+def _result(case: Case, name: str, option: Record, scale: tuple[float, float], lines: Record) -> Row:
+    cash, *beyond = [formats.millions(option[line]) for line in RESULTS]
+    best = name == chosen(case, lines)
+    colour = ACCENT if best else LOSS if option.npv_cash < 0 else GREY
     out = formats.millions(option.peak_funding, signed=False)
     hour = formats.rate(option.cost_per_hour, case.file.currency)
     back = formats.NONE if name == labels.NOTHING else formats.months(option.payback_months_cash)
-    return Row(_named(case, name), (*worth, out, back, hour))
+    drawn, back = Bar(option.npv_cash, *scale, colour), back.removesuffix(" within the horizon")
+    return Row(_named(case, name), (cash, drawn, *beyond, out, back, hour), "chosen" if best else "")
 
 
-def by_option(case: Case, lines: Record, table: Callable[[Case, Record, str], Table], note: str = "") -> Outputs | None:
-    """One table for each option but *do nothing*, a note below them all; None if there is no other option."""
-    tables = [table(case, lines, name) for name in lines.options if name != labels.NOTHING]
+OneTable = Callable[[Case, Record, str], Table]
+
+
+def by_option(case: Case, lines: Record, table: OneTable, note: str = "", only: str | None = None) -> Outputs | None:
+    """One table for each option but *do nothing*, or for ``only`` one, and a note below; None if there is none."""
+    names = [only] if only else [name for name in lines.options if name != labels.NOTHING]
+    tables = [table(case, lines, name) for name in names]
     return Outputs((*tables, *([sentences(note=note)] if note else []))) if tables else None
 
 
@@ -123,10 +125,10 @@ def _by_year(case: Case, what: str, rows: tuple[Row, ...]) -> Table:
     return Table(f"{what}, {unit}", columns, rows)
 
 
-def budget_effect(case: Case, lines: Record) -> Output:
-    """For each option, what it adds to the IT budget (or takes from it) by fiscal year."""
+def budget_effect(case: Case, lines: Record, option: str | None = None) -> Output:
+    """What an option, or each, adds to the IT budget or takes from it, by fiscal year."""
     note = f"Above zero: it costs more. {ROUNDED}"
-    return by_option(case, lines, _budget_effect, note) or no_option(case)
+    return by_option(case, lines, _budget_effect, note, option) or no_option(case)
 
 
 def _budget_effect(case: Case, lines: Record, name: str) -> Table:

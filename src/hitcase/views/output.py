@@ -5,64 +5,123 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from hitcase.views.markup import Html, Output, element, escaped, prose
-from hitcase.views.table import Link, Row, Table
+from hitcase.views.markup import Html, Output, element, escaped, image, prose
+from hitcase.views.said import bare
+from hitcase.views.table import Bar, Link, Row, Table
 
-__all__ = ["Block", "Bullets", "Figure", "Link", "Output", "Outputs", "Paragraph", "Row", "Table", "Text", "sentences"]
+__all__ = [
+    "Bar",
+    "Block",
+    "Bullets",
+    "Facts",
+    "Figure",
+    "Link",
+    "Output",
+    "Outputs",
+    "Paragraph",
+    "Row",
+    "Table",
+    "Text",
+    "sentences",
+]
+
+FIT = "max-width:100%;height:auto"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. style: "", lead, facts (a line a fact), note or head (a heading). marked: * and ** are emphasis."""
+    """A paragraph. style: "", lead, head (a heading) and others that the style sheet knows.
+
+    own: the client's words, in which * and ** are emphasis and a number needs no source.
+    """
 
     text: str
-    style: Literal["", "lead", "facts", "note", "head"] = ""
-    marked: bool = False
+    style: Literal["", "lead", "facts", "note", "head", "client", "question", "state", "interest"] = ""
+    own: bool = False
 
     def html(self) -> Html:
         """One element."""
-        body = prose(self.text, marked=self.marked)
+        body = prose(self.text, marked=self.own)
         return element("h3", body) if self.style == "head" else element("p", body, class_=self.style)
 
     def plain(self) -> str:
         """The text as it is."""
-        return self.text
+        return bare(self.text)
+
+    def prose(self) -> str:
+        """Our own words, with sources."""
+        return "" if self.own else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list, counted where ordered."""
+    """A list, counted where ordered; own as for paragraphs."""
 
     items: tuple[str, ...]
-    marked: bool = False
+    own: bool = False
     ordered: bool = False
 
     def html(self) -> Html:
         """One list."""
-        items = (element("li", prose(item, marked=self.marked)) for item in self.items)
+        items = (element("li", prose(item, marked=self.own)) for item in self.items)
         return element("ol" if self.ordered else "ul", *items)
 
     def plain(self) -> str:
         """One line an item."""
-        return "\n".join(f"{i}. {x}" if self.ordered else f"- {x}" for i, x in enumerate(self.items, start=1))
+        told = map(bare, self.items)
+        return "\n".join(f"{i}. {x}" if self.ordered else f"- {x}" for i, x in enumerate(told, start=1))
+
+    def prose(self) -> str:
+        """Our own words, with sources."""
+        return "" if self.own else "\n".join(self.items)
 
 
-Block = Paragraph | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Terms with what is said of each. style: tiles (a large figure and a line below it) or points (a paragraph)."""
+
+    items: tuple[tuple[str, str, str], ...]  # the term, what is said, a smaller line below it
+    style: Literal["tiles", "points"] = "points"
+
+    def html(self) -> Html:
+        """A list of terms, each with its definition in a division of its own."""
+        return element("dl", *(self._item(*item) for item in self.items), class_=self.style)
+
+    def _item(self, term: str, said: str, below: str) -> Html:
+        lines = [element("dt", prose(term)), element("dd", prose(said))]
+        return element("div", *lines, *([element("dd", prose(below), class_="note")] if below else []))
+
+    def plain(self) -> str:
+        """One line a term."""
+        told = (f"{term}: {said}" + (f" ({below})" if below else "") for term, said, below in self.items)
+        return "\n\n".join(map(bare, told))
+
+    def prose(self) -> str:
+        """Our own words, with sources."""
+        return "\n".join(part for item in self.items for part in item)
+
+
+Block = Paragraph | Bullets | Facts | Table
 
 
 @dataclass(frozen=True)
 class Text(Output):
-    """Paragraphs, lists, and a table within them."""
+    """Paragraphs, lists, and a table within them. style: a class for the whole."""
 
     blocks: tuple[Block, ...]
+    style: str = "text"
 
     def html(self) -> Html:
         """All blocks in one division."""
-        return element("div", *(block.html() for block in self.blocks), class_="text")
+        return element("div", *(block.html() for block in self.blocks), class_=self.style)
 
     def plain(self) -> str:
         """Blocks with a blank line between them."""
         return "\n\n".join(block.plain() for block in self.blocks)
+
+    def prose(self) -> str:
+        """Our own words, with sources."""
+        return "\n".join(filter(None, (block.prose() for block in self.blocks)))
 
 
 def sentences(*paragraphs: str, lead: str = "", note: str = "") -> Text:
@@ -83,14 +142,18 @@ class Figure(Output):
 
     def html(self) -> Html:
         """Title, picture, and the numbers to unfold."""
-        unit = element("span", escaped(self.subtitle), class_="unit")
-        told = element("strong", escaped(self.title)), Html("<br>"), unit
+        unit = element("span", escaped(bare(self.subtitle)), class_="unit")
+        told = element("strong", prose(self.title)), Html("<br>"), unit
         numbers = element("details", element("summary", escaped("The numbers")), self.table.html())
-        return element("figure", element("figcaption", *told), self.svg, numbers)
+        return element("figure", element("figcaption", *told), image(self.svg, bare(self.alt), style=FIT), numbers)
 
     def plain(self) -> str:
         """What the picture says, and its numbers."""
-        return f"{self.title}\n{self.subtitle}\n\n{self.alt}\n\n{self.table.plain()}"
+        return f"{bare(self.title)}\n{bare(self.subtitle)}\n\n{bare(self.alt)}\n\n{self.table.plain()}"
+
+    def prose(self) -> str:
+        """Title, unit and words of the picture, with sources."""
+        return f"{self.title}\n{self.subtitle}\n{self.alt}"
 
 
 @dataclass(frozen=True)
@@ -106,3 +169,7 @@ class Outputs(Output):
     def plain(self) -> str:
         """All of them, with blank lines between."""
         return "\n\n".join(part.plain() for part in self.parts)
+
+    def prose(self) -> str:
+        """Our own words, with sources."""
+        return "\n".join(filter(None, (part.prose() for part in self.parts)))

@@ -1,26 +1,24 @@
-"""How charts look, and how one becomes an SVG: the theme, the font, and ids that do not clash within a page."""
+"""How charts look, and how one becomes a picture: the theme, the typeface, and ids that are the same each time."""
 
 from __future__ import annotations
 
 import json
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any, cast
 
 import altair as alt
-import font_source_sans_pro
 import vl_convert
 
-from hitcase.views.markup import Html, escaped
+from hitcase.views import font
+from hitcase.views.markup import Html
 
 ACCENT, LOSS = "#0B5FA5", "#B5541C"  # the chosen option; money out and loss
 INK, GREY, MID, PALE, RULE = "#24292F", "#6B7480", "#9AA3AD", "#C3C9D0", "#E4E7EA"
 Look = dict[str, Any]  # how something is drawn
 SIZE = 13  # px; 9.75 pt in print
-FIT = 'style="max-width:100%;height:auto;overflow:visible"'
 THEME: Look = {
-    "font": "Source Sans Pro, sans-serif",
+    "font": f"{font.FAMILY}, sans-serif",
     "aria": False,  # the picture speaks as one
     "background": "white",
     "padding": 4,
@@ -48,35 +46,31 @@ def data(rows: list[dict[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=rows)
 
 
-def svg(chart: Drawing, key: str, alt_text: str) -> Html:
-    """A chart as a picture that says what it shows; the same chart gives the same bytes.
-
-    Args:
-        key: the figure's name, put before every id so that pictures of one page do not clash.
-    """
+def svg(chart: Drawing) -> Html:
+    """A chart as a picture that brings its typeface along; the same chart gives the same bytes."""
     _register_font()
     spec = chart.configure(**THEME).to_dict()
     drawn = vl_convert.vegalite_to_svg(json.dumps(spec), vl_version=_version())
-    return Html(_own_ids(drawn, key).replace("<svg ", f'<svg role="img" aria-label="{escaped(alt_text)}" {FIT} ', 1))
+    return Html(_counted_ids(drawn).replace(">", f"><style>{font.faces()}</style>", 1))
 
 
 @cache
 def _register_font() -> None:
-    vl_convert.register_font_directory(str(Path(font_source_sans_pro.__file__).parent / "files"))
+    vl_convert.register_font_directory(str(font.FOLDER))
 
 
 def _version() -> str:
     return ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 
 
-def _own_ids(drawn: str, key: str) -> str:
+def _counted_ids(drawn: str) -> str:
     """Ids counted from 1 in each picture: the renderer counts on from one to the next.
 
-    >>> _own_ids('<clipPath id="clip7"/><g clip-path="url(#clip7)"/>', "cash")
-    '<clipPath id="cash-1"/><g clip-path="url(#cash-1)"/>'
+    >>> _counted_ids('<clipPath id="clip7"/><g clip-path="url(#clip7)"/>')
+    '<clipPath id="i1"/><g clip-path="url(#i1)"/>'
     """
     found = dict.fromkeys(re.findall(r'<\w+ id="([^"]+)"', drawn))
-    own = {name: f"{key}-{count}" for count, name in enumerate(found, start=1)}
+    own = {name: f"i{count}" for count, name in enumerate(found, start=1)}
     drawn = re.sub(r'(<\w+ id=")([^"]+)', lambda m: m[1] + own[m[2]], drawn)
     return re.sub(r"url\(#([^)]+)\)", lambda m: f"url(#{own.get(m[1], m[1])})", drawn)
 

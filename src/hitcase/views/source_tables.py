@@ -37,15 +37,19 @@ def _input(case: Case, param: Param) -> Row:
     odd = [note.message.removesuffix(KEPT) for note in case.notes if note.path == param.path]
     beware = "; ".join([*(labels.FLAGS[flag] for flag in param.source.flags), *odd])
     grade = param.source.grade or formats.NONE
-    return Row(paths.what(case, param), (*values, paths.unit(case, param), _whose(param), grade, beware))
+    return Row(paths.what(case, param), (*values, paths.unit(case, param), whose(param), grade, beware))
 
 
-def _whose(param: Param) -> str:
+def whose(param: Param) -> str:
+    """Whose number it is, in the words of the file.
+
+    >>> from hitcase.inputs.params import Source
+    >>> whose(Param("x", 1.0, Source("client", "payroll extract")))
+    'client record: payroll extract'
+    """
     kind, text = ORIGINS[param.source.kind], str(param.source)
     claim = f" [{param.source.claim}]" if param.source.claim else ""
-    same = text.lower().startswith(
-        (kind.lower(), "assum", "said in the workshop", "placeholder", "stated by the client")
-    )
+    same = text.lower().startswith((kind.lower(), *SAYS_WHOSE))
     return f"{text}{claim}" if same else f"{kind}: {text}{claim}"
 
 
@@ -70,9 +74,9 @@ def _claim(claim: Claim, used: list[Param]) -> Row:
     flags = sorted({labels.FLAGS[flag] for param in used for flag in param.source.flags})
     meanings = "; ".join(dict.fromkeys(param.meaning for param in used))
     grade = max(param.source.grade for param in used)
-    return Row(
-        claim.id, (f"{claim.statement}.{quote}", f"{value} {claim.unit}", source, grade, "; ".join(flags), meanings)
-    )
+    weak = [claim.weakness] if claim.weakness else []
+    told = f"{claim.statement}.{quote}", f"{value} {claim.unit}", source, grade, "; ".join([*flags, *weak]), meanings
+    return Row(claim.id, told)
 
 
 def left_out(case: Case) -> Table | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from hitcase.views.markup import Html, Output, element, escaped, link
+from hitcase.views.markup import Html, Output, element, escaped, image, link
 
 LEFT, RIGHT = "text-align:left", "text-align:right"
+WIDE, LINE = 120, "#6B7480"  # px of a bar's scale; its zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +23,56 @@ class Link:
         """What plain text shows."""
         return self.text
 
+    def html(self) -> Html:
+        """A link, where the address is one of the web."""
+        return link(self.text, self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A cell that draws its number as a bar from 0; the number itself stands in another cell of the row.
+
+    low, high: the ends of the scale, the same for all rows; 0 is between them.
+    """
+
+    value: float
+    low: float
+    high: float
+    colour: str
+
+    def __str__(self) -> str:
+        """Plain text has no bars."""
+        return ""
+
+    def html(self) -> Html:
+        """A picture without words, for those who see."""
+        return image(Html(bar(self.value, self.low, self.high, self.colour)), "", style="vertical-align:middle")
+
+
+def bar(value: float, low: float, high: float, colour: str) -> str:
+    """A bar on a scale of 120 pixels, with a line at 0.
+
+    >>> bar(5, 0, 10, "red").count("<rect")
+    2
+    """
+    per = WIDE / ((high - low) or 1)
+    zero, end = -low * per, (value - low) * per
+    start, size = min(zero, end), max(abs(end - zero), 1)
+    shapes = f'<rect x="{start:.1f}" y="3" width="{size:.1f}" height="10" fill="{colour}"/>'
+    line = f'<rect x="{zero:.1f}" y="0" width="1" height="16" fill="{LINE}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE + 1}" height="16">{shapes}{line}</svg>'
+
+
+Cell = str | Link | Bar
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table. style: "", total, group (a heading for the rows below) or wide (one cell for the whole row)."""
+    """A row of a table. style: total, chosen, group (a heading for the rows below) or wide (one cell for the row)."""
 
     head: str
-    cells: tuple[str | Link, ...] = ()
-    style: Literal["", "total", "group", "wide"] = ""
+    cells: tuple[Cell, ...] = ()
+    style: Literal["", "total", "group", "wide", "chosen"] = ""
 
 
 @dataclass(frozen=True)
@@ -95,5 +138,5 @@ class Table(Output):
         return "  ".join(c.ljust(w) if self._is_words(i) else c.rjust(w) for i, (c, w) in sized).rstrip()
 
 
-def _shown(cell: str | Link) -> Html:
-    return link(cell.text, cell.url) if isinstance(cell, Link) else escaped(cell)
+def _shown(cell: Cell) -> Html:
+    return escaped(cell) if isinstance(cell, str) else cell.html()

@@ -1,9 +1,13 @@
 """Every table of the document, by its name: what a notebook calls."""
 
 from hitcase.views.hour_tables import capacity, hours_ledger, projects
+from hitcase.views.offer_tables import hour, offers
 from hitcase.views.option_tables import budget_effect, costs_and_benefits, overview
+from hitcase.views.reference_tables import formulas
+from hitcase.views.score_tables import score_reasons, scorecard
 from hitcase.views.source_tables import claims, inputs, left_out
 from hitcase.views.today_tables import budget_split, maintenance_tax, turnover
+from hitcase.views.truth_tables import what_must_end
 
 __all__ = [
     "budget_effect",
@@ -11,11 +15,17 @@ __all__ = [
     "capacity",
     "claims",
     "costs_and_benefits",
+    "formulas",
+    "hour",
     "hours_ledger",
     "inputs",
     "left_out",
     "maintenance_tax",
+    "offers",
     "overview",
     "projects",
+    "score_reasons",
+    "scorecard",
     "turnover",
+    "what_must_end",
 ]

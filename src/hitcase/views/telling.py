@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import VERBS, claims
 from hitcase.inputs.params import Param
 from hitcase.inputs.record import Record
 from hitcase.views import formats, labels
+from hitcase.views.numbers import Numbers
 from hitcase.views.output import Text, sentences
+from hitcase.views.said import said
 
 WHOSE = {
     "client": "the client's record",
@@ -22,7 +26,7 @@ WHOSE = {
 def lacking(case: Case, section: str, what: str) -> str:
     """Why something is not shown, and who could say."""
     reason = case.left_out.get(section, "the file has none of it").split(" (")[0]
-    return f"{what}: not shown, {reason}. Ask {labels.who(section)}."
+    return f"{what}: not shown, {said(reason, section)}. Ask {labels.who(section)}."
 
 
 def missing(case: Case, section: str, what: str) -> Text:
@@ -59,16 +63,45 @@ def whose(param: Param) -> str:
     return ", ".join([f"{verb}{elsewhere}", f"grade {source.grade}", *told])
 
 
+def whose_all(params: Iterable[Param]) -> str:
+    """Whose numbers several are, each way of saying it once."""
+    return " or ".join(dict.fromkeys(whose(param) for param in params))
+
+
+def weakness(params: Iterable[Param]) -> str:
+    """What is weak about the vendors' claims among these numbers: it stands beside them wherever they do."""
+    ids = dict.fromkeys(param.source.claim for param in params if param.source.claim)
+    weak = [claims()[claim] for claim in ids if claims()[claim].source_type == "vendor"]
+    return " ".join(said(claim.weakness, f"claims.{claim.id}") for claim in weak if claim.weakness)
+
+
 def bought(case: Case, lines: Record, option: str) -> str:
-    """Where nothing ends and cash falls: that capacity is what is bought, and at what price an hour. Else nothing."""
-    found, currency = lines.options[option], case.file.currency
+    """Where nothing ends and cash falls: that capacity is what is bought, at what price an hour. Else nothing."""
+    found, n = lines.options[option], Numbers(case, lines).of(option)
     if any(found.ended_pay) or any(found.ended_contracts) or found.npv_cash >= 0:
         return ""
-    more = formats.about(-found.npv_cash, currency)
-    rises = f"cash cost rises by {more} over {formats.years(case.file.horizon)}"
+    rises = f"cash cost rises by {n('npv_cash', 'size')} over {n.years}"
     told = f"Nobody leaves payroll and no contract ends, so {rises}."
     if found.break_even_hour_value is None:
-        return f"{told} {labels.option_name(option)} brings no hours for it."
-    year, hours = labels.year_labels(case)[-1], formats.number(found.hours_gained[-1])
-    price = formats.rate(found.break_even_hour_value, currency)
-    return f"{told} What {labels.option_name(option)} buys is capacity: {hours} hours in {year}, at {price} an hour."
+        return f"{told} {n.name()} brings no hours for it."
+    hours, price = n(f"hours_gained[{n.last}]"), n("break_even_hour_value")
+    year = f"{hours} hours in {n.year(n.last)}, at {price} an hour"
+    return f"{told} What {n.name()} buys is capacity: {year}, beside {beside(case, lines, option)}."
+
+
+def beside(case: Case, lines: Record, option: str) -> str:
+    """What an hour of own staff and of consulting costs."""
+    n, found = Numbers(case, lines), lines.options[option]
+    moved = [name for name, role in found.roles.items() if any(role.moved_hours)] or list(lines.roles)
+    named = sorted(moved, key=lambda role: lines.roles[role].in_house_full_hourly_cost)
+    own = dict.fromkeys(n(f"roles.{role}.in_house_full_hourly_cost") for role in (named[:1] + named[-1:]))
+    return f"{' to '.join(own)} for an own hour with turnover and {n('tm_bill_rate')} for consulting"
+
+
+def bare_beside(case: Case, lines: Record) -> str:
+    """What an own hour and an hour of consulting cost, for a note below a table."""
+    own = [role.in_house_full_hourly_cost for role in lines.roles.values()]
+    currency = case.file.currency
+    told = dict.fromkeys(formats.rate(cost, currency) for cost in (min(own), max(own))) if own else {}
+    staff = f"An own hour costs {' to '.join(told)} with turnover, by role; " if told else ""
+    return f"{staff}consulting {formats.rate(case.params['tm_bill_rate'].base, currency)}, both in the first year."

@@ -11,8 +11,10 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.views import findings, formats, labels, picture
 from hitcase.views.line_ends import ends
+from hitcase.views.numbers import Numbers
 from hitcase.views.output import Figure, Output, Row, Table
 from hitcase.views.picture import ACCENT, GREY, INK, Look
+from hitcase.views.said import said
 from hitcase.views.telling import missing, no_option, unknown_work
 
 MONTHS = 36  # how far the picture goes
@@ -30,12 +32,13 @@ def work_waiting(case: Case, lines: Record, option: str | None) -> Output:
     if unknown_work(lines):
         return missing(case, unknown_work(lines), "Work waiting, in weeks")
     last = min(MONTHS, 12 * case.file.horizon)
-    title, name = findings.waiting(lines, option, last), labels.option_name(option)
+    title, n = findings.waiting(case, lines, option, last), Numbers(case, lines)
     weeks = {n: lines.options[n].weeks_of_backlog[: last + 1] for n in (option, labels.NOTHING)}
-    first = f"{name} {formats.weeks(weeks[option][1])} after the first month"
-    then = [f"{labels.option_name(n)} {formats.weeks(by_month[-1])} in month {last}" for n, by_month in weeks.items()]
+    first = f"{n.name(option)} {n.of(option)('weeks_of_backlog[1]')} after the first month"
+    month = said(formats.number(last), "weeks_of_backlog")
+    then = [f"{n.name(o)} {n.of(o)(f'weeks_of_backlog[{last}]')} in month {month}" for o in weeks]
     alt_text = findings.told(title, [first, *then])
-    drawn = picture.svg(_chart(case, lines, option, weeks), "waiting", alt_text)
+    drawn = picture.svg(_chart(case, lines, option, weeks))
     subtitle = "Weeks that the waiting work would take, at the month's capacity; months after the decision"
     return Figure(title, subtitle, drawn, alt_text, _table(weeks, last))
 

@@ -7,12 +7,14 @@ from typing import Any
 
 import altair as alt
 
+from hitcase.analysis.flows import today_money
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.views import findings, formats, labels, picture
-from hitcase.views.flows import today_money
+from hitcase.views.numbers import Numbers
 from hitcase.views.output import Figure, Output, Row, Table
 from hitcase.views.picture import ACCENT, GREY, INK, LOSS, MID, Look
+from hitcase.views.said import said
 from hitcase.views.telling import no_option
 
 GAINS = ("ended_contracts", "ended_pay", "avoided_turnover_cash")
@@ -51,12 +53,13 @@ def where_the_money_goes(case: Case, lines: Record, option: str | None) -> Outpu
     """A waterfall of one option's cash over the horizon, in today's money; avoidance and capacity outlined."""
     if option is None:
         return no_option(case)
-    steps, currency = _steps(case, lines.options[option]), case.file.currency
-    title, unit = findings.money(case, lines, option), labels.unit("million money", currency)
-    subtitle = f"{labels.option_name(option)}: {unit} in today's money, {formats.years(case.file.horizon)}"
-    told = [f"{s.name} {formats.money_m(s.size, currency, signed=True, digits=2)}" for s in _main(steps)]
+    steps, currency, n = _steps(case, lines.options[option]), case.file.currency, Numbers(case, lines).of(option)
+    worth = {line: today_money(case, lines.options[option][line]) for line in ("ended_contracts", "ended_pay", "fee")}
+    title, unit = findings.money(case, lines, option, worth), labels.unit("million money", currency)
+    subtitle = f"{n.name()}: {unit} in today's money, {n.years}"
+    told = [f"{s.name} {said(formats.money_m(s.size, currency, signed=True, digits=2), s.name)}" for s in _main(steps)]
     alt_text = findings.told(title, told)
-    drawn = picture.svg(_chart(steps, _negotiable(case, option, steps)), "money", alt_text)
+    drawn = picture.svg(_chart(steps, _negotiable(case, option, steps)))
     return Figure(title, subtitle, drawn, alt_text, _table(steps, currency))
 
 

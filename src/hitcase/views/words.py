@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
-from hitcase.views import formats
+from hitcase.views.numbers import Numbers
 from hitcase.views.output import Block, Bullets, Paragraph, Row, Table, Text, sentences
 
 HEADS = {"context": "Context", "why_now": "Why now", "objectives": "Objectives", "constraints": "Constraints"}
 ITEM, COUNTED = re.compile(r"\s*[-*] +"), re.compile(r"\s*\d+[.)] +")
 NUMBER = re.compile(r"(?<!\{)\{([\w -]+(?:\.\w+)?)\}(?!\})")
-MONEY = re.compile(r"npv_\w+|peak_funding|\w+_cost")
-SHARE = re.compile(r"roi_\w+|\w+_share|maintenance_tax_time")
-HOURLY = re.compile(r"cost_per_hour|break_even_hour_value|\w+_hourly_cost")
 
 
 def context(case: Case, lines: Record) -> Text:
     """Context, why now, objectives and constraints, each under its heading."""
     blocks = [block for key, head in HEADS.items() for block in _section(case, lines, key, head)]
-    return Text(tuple(blocks)) if blocks else sentences("The file says nothing yet of context, aims and constraints.")
+    return (
+        Text(tuple(blocks), "columns")
+        if blocks
+        else sentences("The file says nothing yet of context, aims and constraints.")
+    )
 
 
 def next_steps(case: Case, lines: Record) -> Text:
@@ -42,7 +41,7 @@ def blocks(text: str) -> list[Block]:
     r"""Markdown as far as it is used here: paragraphs, lists with - or 1., tables, ** and * for emphasis.
 
     >>> blocks("One\nline.\n\n- a\n- b")
-    [Paragraph(text='One line.', style='', marked=True), Bullets(items=('a', 'b'), marked=True, ordered=False)]
+    [Paragraph(text='One line.', style='', marked=True), Bullets(items=('a', 'b'), own=True, ordered=False)]
     """
     return [block for chunk in re.split(r"\n\s*\n", text.strip()) for block in _chunk(chunk)]
 
@@ -73,7 +72,7 @@ def _table(lines: list[str]) -> Table:
 
 
 def _block(kind: str, told: list[str]) -> Block:
-    return Bullets(tuple(told), marked=True, ordered=kind == "counted") if kind else Paragraph(told[0], marked=True)
+    return Bullets(tuple(told), own=True, ordered=kind == "counted") if kind else Paragraph(told[0], own=True)
 
 
 def filled(text: str, case: Case, lines: Record) -> str:
@@ -83,17 +82,9 @@ def filled(text: str, case: Case, lines: Record) -> str:
 
 def _number(path: str, case: Case, lines: Record) -> str:
     option, _, name = path.rpartition(".")
-    home: Any = lines.options.get(option, {}) if option else lines
-    value = home.get(name, "")
-    return _said(name, value, case.file.currency) if isinstance(value, float) or value is None else ""
-
-
-def _said(name: str, value: float | None, currency: str) -> str:
-    if "months" in name or value is None:
-        return formats.months(value)
-    looks: list[tuple[re.Pattern[str], Callable[[float], str]]] = [
-        (MONEY, lambda x: formats.about(x, currency, signed=name.startswith("npv"))),
-        (SHARE, formats.percent),
-        (HOURLY, lambda x: formats.rate(x, currency)),
-    ]
-    return next((show(value) for pattern, show in looks if pattern.fullmatch(name)), formats.number(value))
+    n = Numbers(case, lines).of(option) if option else Numbers(case, lines)
+    try:
+        value = n.found(name)
+    except (KeyError, TypeError):
+        return ""
+    return n(name) if isinstance(value, float) or value is None else ""

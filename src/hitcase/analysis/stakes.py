@@ -1,0 +1,32 @@
+"""What an option rests on: each thing that has to end, and what its cash comes to if that does not happen."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from hitcase.analysis.readings import points
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+
+ENDS = {"contracts": "share", "posts": "count"}
+
+
+def stakes(case: Case, option: str) -> list[Record]:
+    """What the file says will end under an option, the weightiest first: path, kind, name, npv_without.
+
+    npv_without: the option's cash over the horizon (money of today) if this alone does not end. Costs go on as they
+    are. All of them are points of one call.
+    """
+    ends = case.tree.options[option].ends
+    home = f"options.{option}.ends"
+    found = [Record(path=f"{home}.{kind}.{name}", kind=kind, name=name) for kind in ENDS for name in ends[kind]]
+    if not found:
+        return []
+    values = {}
+    for i, one in enumerate(found):
+        path = f"{one.path}.{ENDS[one.kind]}"
+        values[path] = np.full(len(found), case.params[path].base)
+        values[path][i] = 0
+    without = np.broadcast_to(points(case, values).options[option].npv_cash, len(found))
+    told = [Record(**one, npv_without=float(npv)) for one, npv in zip(found, without, strict=True)]
+    return sorted(told, key=lambda one: one.npv_without)

@@ -1,0 +1,81 @@
+"""Whose case this is: client, question, version and state, for whom and by whom; and what the file overrules."""
+
+from __future__ import annotations
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.first_numbers import open_numbers
+from hitcase.views import formats, labels, paths
+from hitcase.views.output import Bullets, Paragraph, Text
+from hitcase.views.said import said
+
+PUBLIC = "From public records. Not prepared for, seen or endorsed by this organisation."
+QUESTION = "Should a partner take over part of EHR support?"
+
+
+def title(case: Case) -> Text:
+    """Client, version and state, the decision asked, for whom and by whom, the author's interest."""
+    document = case.file.document
+    told = (
+        Paragraph(labels.client_name(case), "client", own=True),
+        Paragraph(_state(case), "state"),
+        Paragraph(document.decision or QUESTION, "question", own=True),
+        Paragraph(_whom(case), "facts"),
+        Paragraph(f"**Interest:** {document.interest or 'the author has stated none.'}", "interest", own=True),
+        Paragraph(PUBLIC if case.file.public_records else "", "interest"),
+    )
+    return Text(tuple(block for block in told if block.text), "cover")
+
+
+def _state(case: Case) -> str:
+    document = case.file.document
+    version = f"Version {said(str(document.version), 'document.version')}"
+    dated = said(formats.day(document.date), "document.date") if document.date else ""
+    return _joined(version, dated, state(case))
+
+
+def _whom(case: Case) -> str:
+    document = case.file.document
+    told = {
+        "For": document.prepared_for,
+        "Decides by": formats.day(document.decide_by) if document.decide_by else "",
+        "Prepared by": document.prepared_by,
+        "Figures as of": formats.day(case.file.as_of),
+    }
+    return _joined(*(f"{head} {said(text, 'document')}" for head, text in told.items() if text))
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def state(case: Case) -> str:
+    """Whether the ten first numbers are known."""
+    return "INDICATIVE" if open_numbers(case) else "DRAFT, not signed off"
+
+
+def overrides(case: Case) -> Text | None:
+    """Every guard that the file overrules and every cost of change that it switches off, with the reason."""
+    told = [f"{_named(case, o.parameter)}: {labels.GUARDS[o.guard]}. {_reason(o.reason)}" for o in case.file.overrides]
+    told += [
+        f"{said(labels.option_name(w.option), 'options')}: {_off(w.line)}, set to nothing. {_reason(w.reason)}"
+        for w in case.file.without
+    ]
+    if not told:
+        return None
+    head = Paragraph("This file overrules the checks of the kit. Read the result with that in mind:")
+    return Text((head, Bullets(tuple(told))), "warning")
+
+
+def _reason(text: str) -> str:
+    return f"Reason: {said(' '.join(text.split()), 'reason')}"
+
+
+def _off(line: str) -> str:
+    return labels.LINES.get(line, "own hours for the handover").lower()
+
+
+def _named(case: Case, path: str) -> str:
+    param = case.params[path]
+    what = paths.what(case, param)
+    claim = f" ({param.source.claim})" if param.source.claim else ""
+    return said(f"{paths.group(path)}, {what[:1].lower()}{what[1:]}{claim}", path)

@@ -1,0 +1,113 @@
+"""The numbers of a case as a sentence says them: named by their line, shown in its unit, remembered with its path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+from hitcase.views import formats, labels, paths
+from hitcase.views.said import said
+
+Value = float | None
+LOOKS: dict[str, Callable[[Any, str], str]] = {
+    "money": formats.about,
+    "net": lambda value, currency: formats.about(value, currency, signed=True),
+    "size": lambda value, currency: formats.about(abs(value), currency),
+    "rate": formats.rate,
+    "share": lambda value, _: formats.percent(value),
+    "fte": lambda value, _: formats.fte(value),
+    "tenth": lambda value, _: formats.number(value, 1),
+    "months": lambda value, _: formats.months(value),
+    "weeks": lambda value, _: formats.weeks(value),
+    "count": lambda value, _: formats.number(value),
+    "change": lambda value, _: formats.number(value, signed=True),
+}
+UNITS = {  # of a line, by its name; the first that fits
+    "months": re.compile(r"\w*months\w*"),
+    "net": re.compile(r"npv_\w+|net_\w+"),
+    "rate": re.compile(r"cost_per_hour|break_even_\w+|\w+_hourly_cost|tm_bill_rate"),
+    "share": re.compile(r"roi_\w+|\w+_share|\w+_rate|turnover_rate_after|maintenance_tax_time|utilisation"),
+    "weeks": re.compile(r"weeks_of_backlog"),
+    "fte": re.compile(r"maintenance_tax_fte|fte"),
+    "tenth": re.compile(r"\w*leavers\w*"),
+    "money": re.compile(
+        r"peak_funding|\w+_cost|it_budget|(run|grow|transform)(_after)?|fee|cashable|avoidance|ended_\w+|"
+        r"avoided_turnover_cash|capacity_value|redeployed_pay|cost_of_asking|total"
+    ),
+}
+
+
+def look_of(path: str) -> str:
+    """How a line is shown, by its name.
+
+    >>> look_of("options.offer_a.npv_cash"), look_of("options.offer_a.fee[2]"), look_of("maintenance_tax_hours")
+    ('net', 'money', 'count')
+    """
+    name = next(step for step in reversed(paths.steps(path)) if not step.isdigit())
+    return next((look for look, names in UNITS.items() if names.fullmatch(name)), "count")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of a case. home: what every path begins with, so that an option's lines go by their names alone."""
+
+    case: Case
+    lines: Record
+    home: str = ""
+
+    def of(self, option: str) -> Numbers:
+        """Those of one option."""
+        return Numbers(self.case, self.lines, f"options.{option}.")
+
+    def value(self, path: str) -> Value:
+        """The number itself; None is "never".
+
+        Raises: KeyError if neither lines nor parameters have it.
+        """
+        found = self.found(path)
+        return None if found is None else float(found)
+
+    def found(self, path: str) -> Any:
+        """What stands at a path: a number, "never", or what holds several of them.
+
+        Raises: KeyError if neither lines nor parameters have it.
+        """
+        full = self.home + path
+        if full in self.case.params:
+            return self.case.params[full].base
+        found: Any = self.lines
+        for step in paths.steps(full):
+            found = found[int(step)] if isinstance(found, list) else found[step]
+        return found
+
+    def __call__(self, path: str, look: str = "") -> str:
+        """A line or parameter as text that remembers it; look: a key of LOOKS, by its name where not given."""
+        return self.made(self.value(path), look or look_of(path), path)
+
+    def name(self, option: str = "") -> str:
+        """An option as a sentence names it; the one at hand where none is given."""
+        own = option or paths.steps(self.home)[-1]
+        return said(labels.option_name(own), f"options.{own}")
+
+    def year(self, t: int) -> str:
+        """What a year is called."""
+        return said(labels.year_labels(self.case)[t], "first_year")
+
+    @property
+    def years(self) -> str:
+        """How far the case looks, in words."""
+        return said(formats.years(self.case.file.horizon), "horizon")
+
+    @property
+    def last(self) -> int:
+        """The last year."""
+        return self.case.file.horizon
+
+    def made(self, value: Value, look: str, *sources: str) -> str:
+        """A number made from lines, as text that remembers them."""
+        shown = LOOKS[look](value, self.case.file.currency)
+        return said(shown, " ".join(self.home + source for source in sources))

@@ -1,0 +1,117 @@
+"""Why: what pays and what costs, why not to hire, where the hours go, what leavers cost; and how far to trust it."""
+
+from __future__ import annotations
+
+from hitcase.analysis.flows import today_money
+from hitcase.analysis.hiring import hiring
+from hitcase.inputs.case import Case
+from hitcase.inputs.evidence import VERBS, claims
+from hitcase.inputs.first_numbers import open_numbers
+from hitcase.inputs.record import Record
+from hitcase.views import choice, formats, telling
+from hitcase.views.hours_told import taken
+from hitcase.views.leavers_told import changed
+from hitcase.views.numbers import Numbers
+from hitcase.views.output import Facts, Text
+from hitcase.views.said import said
+
+OVERHEAD = {
+    "managing the partner, change orders and lost saving": ("governance_cost", "change_order_cost", "leakage_cost"),
+    "moving in and two teams in parallel": ("transition_cost", "parallel_cost"),
+    "a pay rise": ("pay_rise_cost",),
+    "leaving, severance and other costs": ("exit_cost", "severance_cost", "other_cost"),
+}
+SHARES = {  # of comparable contracts, as the register has them
+    "f5_above_20": "saved more than a fifth",
+    "f5_up_to_20": "saved up to a fifth",
+    "f5_no_saving": "saved nothing",
+    "f5_cost_increase": "paid more than before",
+}
+
+
+def reasons(case: Case, lines: Record) -> Text | None:
+    """The four questions that a CFO asks first, each with its answer; nothing while first numbers are open."""
+    option = choice.chosen(case, lines)
+    if option is None or open_numbers(case):
+        return None
+    answers = {
+        "Why": f"{telling.bought(case, lines, option)} {_why(case, lines, option)}",
+        "Why not hire?": _hire(case, lines, option),
+        "Hours": taken(case, lines, option),
+        "Leavers": changed(case, lines, option) if lines.roles else "",
+    }
+    return Text((Facts(tuple((head, told.strip(), "") for head, told in answers.items() if told.strip())),))
+
+
+def _why(case: Case, lines: Record, option: str) -> str:
+    n, found = Numbers(case, lines).of(option), lines.options[option]
+
+    def worth(*names: str) -> float:
+        return sum(today_money(case, found[name]) for name in names)
+
+    def shown(*names: str) -> str:
+        return n.made(worth(*names), "money", *names)
+
+    ends = {"Contracts that end bring": "ended_contracts", "Posts that end bring": "ended_pay"}
+    brought = [f"{what} {shown(line)}" for what, line in ends.items() if worth(line)]
+    rest = [f"{what} {shown(*names)}" for what, names in OVERHEAD.items() if worth(*names)]
+    fee = f"The {_pay(case, option)} takes {shown('fee')}" if worth("fee") else ""
+    costs = [*([fee] if fee else []), *rest]
+    left = f"{n('npv_cash')} is what is left" if found.npv_cash >= 0 else f"{n('npv_cash', 'size')} are short"
+    return ". ".join(filter(None, ["; ".join(brought), ", ".join(costs), left])) + f", in cash over {n.years}."
+
+
+def _pay(case: Case, option: str) -> str:
+    return "pay of the hires" if case.file.options[option].kind == "in_house_fix" else "fee"
+
+
+def _hire(case: Case, lines: Record, option: str) -> str:
+    hired = {name: one for name, one in hiring(case, lines).items() if name != option}
+    told = [_seat(case, lines, name, one) for name, one in hired.items()]
+    empty = sum(role.seats_empty.base for role in case.tree.roles.values() if "seats_empty" in role)
+    seats = f"{said(formats.number(empty), 'roles')} seats are empty" if empty else "no empty seat is on file"
+    if not told:
+        told = [f"No option that hires is in the file, and {seats}; the offer has to beat that price."]
+    found = lines.options[option]
+    if found.cost_per_hour is None or not lines.roles or case.file.options[option].kind == "in_house_fix":
+        return " ".join(told)
+    n = Numbers(case, lines).of(option)
+    hour = f"An hour from {n.name()} costs {n('cost_per_hour')} with all that comes with it"
+    return " ".join([*told, f"{hour}, beside {telling.beside(case, lines, option)}."])
+
+
+def _seat(case: Case, lines: Record, name: str, hired: Record) -> str:
+    n = Numbers(case, lines).of(name)
+    value = n.made(hired.seat_value, "net", "npv_cash", "pay_rise_cost")
+    told = f"One seat filled with own staff is worth {value} over {n.years} ({n.name()})"
+    if not hired.pay_rise:
+        return f"{told}."
+    rise, seats = n.made(hired.pay_rise, "money", "pay_rise_cost"), hired.seats
+    brings = n.made(hired.seat_value * seats, "money", "npv_cash", "pay_rise_cost")
+    more = "more" if hired.pay_rise > hired.seat_value * seats else "less"
+    count = n.made(seats, "tenth", "partner_hours").replace(".0", "")
+    needed = f"The rise that may be needed costs {rise}, {more} than {count} seats bring ({brings})"
+    return f"{told}, before a pay rise. {needed}."
+
+
+def trust(case: Case, lines: Record) -> Text | None:
+    """How far to trust the answer: what became of comparable contracts, and what hospitals' accounts show."""
+    if choice.chosen(case, lines) is None:
+        return None
+    return Text((Facts((("Elsewhere", _elsewhere(), ""), ("In hospitals", _hospitals(), ""))),))
+
+
+def _elsewhere() -> str:
+    found = {claim: claims()[claim] for claim in SHARES}
+    shares = [f"{said(formats.number(100 * one.value['base']), claim)} {SHARES[claim]}" for claim, one in found.items()]
+    year, grade = {str(one.year) for one in found.values()}, max(one.grade for one in found.values())
+    told = f"Of {said('100', 'f5_above_20')} contracts of other clients, {', '.join(shares)}"
+    return f"{told} ({VERBS[grade]}, grade {grade}, {said(' '.join(sorted(year)), 'f5_above_20')})."
+
+
+def _hospitals() -> str:
+    neutral, later = claims()["f1_cost_neutral"], claims()["f2_long_run"]
+    return " ".join(
+        f"{said(one.statement, one.id)} ({VERBS[one.grade]}, grade {one.grade}, {said(str(one.year), one.id)})."
+        for one in (neutral, later)
+    )

@@ -1,0 +1,34 @@
+"""Today in words: what running systems takes of people's time and of the budget."""
+
+from __future__ import annotations
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+from hitcase.views import telling
+from hitcase.views.numbers import Numbers
+from hitcase.views.output import Text, sentences
+
+
+def today(case: Case, lines: Record) -> Text:
+    """What running systems takes of time and of the budget."""
+    return sentences(_time(case, lines), _budget(case, lines))
+
+
+def _time(case: Case, lines: Record) -> str:
+    if not lines.roles:
+        return telling.lacking(case, "roles", "Staff time")
+    n, params = Numbers(case, lines), [case.params[f"roles.{role}.run_time_share"] for role in lines.roles]
+    tax = f"{n('maintenance_tax_hours')} hours of own staff a year, {n('maintenance_tax_time')} of their working time"
+    worth = f"as much as {n('maintenance_tax_fte')}, or {n('maintenance_tax_cost')}"
+    told = f"Keeping systems running takes {tax}: {worth}. The share of time is {telling.whose_all(params)}."
+    return f"{told} {telling.weakness(params)}".strip()
+
+
+def _budget(case: Case, lines: Record) -> str:
+    if "it_budget" not in lines:
+        return telling.lacking(case, "budget", "The IT budget")
+    n, param = Numbers(case, lines), case.params["budget.run_share"]
+    run, grow, new = (n(f"{part}_share") for part in ("run", "grow", "transform"))
+    split = f"{run} keeps systems running, {grow} extends what there is, {new} is for what is new"
+    told = f"Of the IT budget of {n('it_budget[1]')} in {n.year(1)}, {split}. The split is {telling.whose(param)}."
+    return f"{told} {telling.weakness([param])}".strip()
