@@ -19,7 +19,7 @@ from hitcase.views.picture import ACCENT, GREY, INK, LOSS
 from hitcase.views.said import bare
 from hitcase.views.telling import no_option
 
-HEIGHT = 300  # px
+HEIGHT = 230  # px
 POINT = {"size": 45, "color": ACCENT}
 
 

@@ -30,7 +30,8 @@ def _state(case: Case) -> str:
     document = case.file.document
     version = f"Version {said(str(document.version), 'document.version')}"
     dated = said(formats.day(document.date), "document.date") if document.date else ""
-    return _joined(version, dated, state(case))
+    figures = f"figures as of {said(formats.day(case.file.as_of), 'as_of')}"
+    return _joined(version, dated, figures, state(case))
 
 
 def _whom(case: Case) -> str:
@@ -39,7 +40,6 @@ def _whom(case: Case) -> str:
         "For": document.prepared_for,
         "Decides by": formats.day(document.decide_by) if document.decide_by else "",
         "Prepared by": document.prepared_by,
-        "Figures as of": formats.day(case.file.as_of),
     }
     return _joined(*(f"{head} {said(text, 'document')}" for head, text in told.items() if text))
 

@@ -4,7 +4,7 @@ from hitcase.views.answer import answer, headline
 from hitcase.views.cover import overrides, title
 from hitcase.views.hours_told import capacity
 from hitcase.views.leavers_told import turnover
-from hitcase.views.reasons import reasons, trust
+from hitcase.views.reasons import reasons
 from hitcase.views.today_told import today
 from hitcase.views.words import context, next_steps
 
@@ -18,6 +18,5 @@ __all__ = [
     "reasons",
     "title",
     "today",
-    "trust",
     "turnover",
 ]

@@ -9,12 +9,11 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.offer import PARTNERS
 from hitcase.inputs.record import Record
 from hitcase.views import formats, labels, telling
-from hitcase.views.offer_words import asked, names, place, silent, validity
+from hitcase.views.offer_words import asked, names, origins, place, silent, validity
 from hitcase.views.option_tables import ROUNDED
 from hitcase.views.output import Output, Row, Table
+from hitcase.views.said import bare
 from hitcase.views.telling import no_option
-
-SHARED = ("change_order_cost", "leakage_cost", "governance_cost", "parallel_cost", "transition_cost", "exit_cost")
 
 
 def hour(case: Case, lines: Record) -> Output:
@@ -27,10 +26,12 @@ def hour(case: Case, lines: Record) -> Output:
     rows = [Row(labels.LINES[line], tuple(_shown(costs[line]) for costs in found.values())) for line in kept]
     whole = tuple(_shown(lines.options[name].cost_per_hour) for name in found)
     rows.append(Row("An hour, all costs in it", whole, "total"))
-    own = telling.bare_beside(case, lines)
+    beside = bare(telling.beside(case, lines, next(iter(found))))
     unit = labels.unit("money", case.file.currency)
     columns = ("", *(labels.option_name(name) for name in found))
-    return Table(f"What an hour that moves costs, {unit} of today", columns, tuple(rows), f"{own} {ROUNDED}")
+    return Table(
+        f"What an hour that moves costs, {unit} of today", columns, tuple(rows), f"Beside it: {beside}. {ROUNDED}"
+    )
 
 
 def _shown(value: float) -> str:
@@ -47,22 +48,21 @@ def offers(case: Case, lines: Record) -> Output | None:
         ("Where it stands", lambda name: place(case, name, named)),
         ("Valid", lambda name: validity(case, name)),
         ("Team", lambda name: _team(lines.options[name])),
-        ("Stays with the client", lambda name: _stays(case, lines, name)),
-        ("Said by us, not by the offer", lambda name: silent(case, name)),
+        ("Stays with the client, a year", lambda name: _stays(case, lines, name)),
+        ("The offer does not say", lambda name: silent(case, name)),
     ]
     rows = tuple(Row(head, tuple(said(name) for name in named)) for head, said in told)
     columns = ("", *(labels.option_name(name) for name in named))
-    note = "What stays with the client: part of the work in question that goes on as today, in the last year."
-    return Table("What each offer says, and what it leaves out", columns, rows, note, columns[1:])
+    return Table("What each offer says, and what it leaves out", columns, rows, "", columns[1:], even=True)
 
 
 def _is_offer(case: Case, name: str) -> bool:
-    return case.file.options[name].kind in (*PARTNERS, "mix", "consulting")
+    return case.file.options[name].kind in PARTNERS or bool(origins(case, name))
 
 
 def _team(option: Record) -> str:
     paid, moved = option.partner_hours[-1], option.moved_hours[-1]
-    return f"{formats.hours(paid)} paid a year, {formats.number(moved)} of them delivered in the last year"
+    return f"{formats.hours(paid)} paid a year, which deliver {formats.number(moved)} in the last year"
 
 
 def _stays(case: Case, lines: Record, name: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.long_form import Origin
+from hitcase.inputs.tree import NO_EFFECT
 from hitcase.views import formats, labels, paths
 
 TERMS = {  # what a complete offer says, by its key
@@ -46,7 +47,8 @@ def _price(case: Case, part: Any) -> str:
     return f"{formats.money(price.amount.base, case.file.currency)} {basis}"
 
 
-def _origins(case: Case, option: str) -> list[Origin]:
+def origins(case: Case, option: str) -> list[Origin]:
+    """The offers behind an option's prices."""
     own = case.file.options[option]
     prices = [part.price for part in (own.parts or [own])]
     return [price.origin for price in prices if price and price.origin and price.origin.offer]
@@ -54,11 +56,11 @@ def _origins(case: Case, option: str) -> list[Origin]:
 
 def place(case: Case, option: str, others: list[str]) -> str:
     """Offer, date and page; first or final where the same partner made several."""
-    return "; ".join(_place(case, origin, others) for origin in _origins(case, option)) or "no offer is on file"
+    return "; ".join(_place(case, origin, others) for origin in origins(case, option)) or "no offer is on file"
 
 
 def _place(case: Case, origin: Origin, others: list[str]) -> str:
-    dates = sorted({o.date for name in others for o in _origins(case, name) if o.offer == origin.offer and o.date})
+    dates = sorted({o.date for name in others for o in origins(case, name) if o.offer == origin.offer and o.date})
     dated = formats.day(origin.date) if origin.date else ""
     several = len(dates) > 1 and origin.date
     order = "" if not several else FINAL if origin.date == dates[-1] else EARLIER
@@ -68,7 +70,7 @@ def _place(case: Case, origin: Origin, others: list[str]) -> str:
 
 def validity(case: Case, option: str) -> str:
     """Until when the offer stands, judged on the file's own day."""
-    told = dict.fromkeys(_until(case, origin) for origin in _origins(case, option))
+    told = dict.fromkeys(_until(case, origin) for origin in origins(case, option))
     return "; ".join(told) or formats.NONE
 
 
@@ -84,10 +86,10 @@ def silent(case: Case, option: str) -> str:
     told: dict[str, list[str]] = {}
     for key, what in TERMS.items():
         found = [param for path, param in case.params.items() if _is(path, option, key)]
-        others = [param for param in found if param.source.kind != "offer"]
+        others = [param for param in found if param.source.kind != "offer" and param.source != NO_EFFECT]
         if others:
             told.setdefault(_by(others[0].source.kind), []).append(what)
-    return "; ".join(f"{by}: {', '.join(terms)}" for by, terms in told.items()) or "nothing"
+    return "; ".join(f"{', '.join(terms)} ({by})" for by, terms in told.items()) or "nothing is missing"
 
 
 def _is(path: str, option: str, key: str) -> bool:

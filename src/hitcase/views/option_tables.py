@@ -40,8 +40,7 @@ def overview(case: Case, lines: Record) -> Table:
         f"An hour, {hour}",
     )
     note = (
-        "Every figure at its most likely value, as a difference from doing nothing. Cash is money that can be booked; "
-        "spending avoided was wanted but never funded; hours gained are time. An hour holds all costs."
+        "Differences from doing nothing. Cash can be booked; spending avoided was never funded; hours gained are time."
     )
     return Table(f"Ways to staff the work: {_worth(case)}", columns, tuple(rows), note, (DRAWN,))
 

@@ -1,4 +1,4 @@
-"""Why: what pays and what costs, why not to hire, where the hours go, what leavers cost; and how far to trust it."""
+"""Why: what pays and what costs, why not to hire, where the hours go, what leavers cost; what happened elsewhere."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SHARES = {  # of comparable contracts, as the register has them
 
 
 def reasons(case: Case, lines: Record) -> Text | None:
-    """The four questions that a CFO asks first, each with its answer; nothing while first numbers are open."""
+    """What a CFO asks first, each with its answer, and the outside view; nothing while first numbers are open."""
     option = choice.chosen(case, lines)
     if option is None or open_numbers(case):
         return None
@@ -39,8 +39,10 @@ def reasons(case: Case, lines: Record) -> Text | None:
         "Why not hire?": _hire(case, lines, option),
         "Hours": taken(case, lines, option),
         "Leavers": changed(case, lines, option) if lines.roles else "",
+        "Elsewhere": f"{_elsewhere()} {_hospitals()}",
     }
-    return Text((Facts(tuple((head, told.strip(), "") for head, told in answers.items() if told.strip())),))
+    told = [(head, said.strip(), "") for head, said in answers.items() if said.strip()]
+    return Text((Facts(tuple(told)),))
 
 
 def _why(case: Case, lines: Record, option: str) -> str:
@@ -92,13 +94,6 @@ def _seat(case: Case, lines: Record, name: str, hired: Record) -> str:
     count = n.made(seats, "tenth", "partner_hours").replace(".0", "")
     needed = f"The rise that may be needed costs {rise}, {more} than {count} seats bring ({brings})"
     return f"{told}, before a pay rise. {needed}."
-
-
-def trust(case: Case, lines: Record) -> Text | None:
-    """How far to trust the answer: what became of comparable contracts, and what hospitals' accounts show."""
-    if choice.chosen(case, lines) is None:
-        return None
-    return Text((Facts((("Elsewhere", _elsewhere(), ""), ("In hospitals", _hospitals(), ""))),))
 
 
 def _elsewhere() -> str:

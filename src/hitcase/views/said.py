@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-BEGIN, FROM, END = "\x1d", "\x1e", "\x1f"
+BEGIN, FROM, END = "\x01", "\x02", "\x03"  # no white space: strip and split leave them
 SAID = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){FROM}([^{BEGIN}{END}]*){END}")
 SHORT = 24  # characters: up to here a text does not break over lines
 

@@ -77,13 +77,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Table(Output):
-    """A table with a caption. columns: its header cells, the row headers' first; words: those that hold no numbers."""
+    """A table with a caption. columns: its header cells, the row headers' first; words: those that hold no numbers.
+
+    even: columns are of one width, for texts to be compared.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     note: str = ""
     words: tuple[str, ...] = ()
+    even: bool = False
 
     def html(self) -> Html:
         """A table with header cells for rows and columns; the note stands below it."""
@@ -95,7 +99,7 @@ class Table(Output):
         caption = element("caption", escaped(self.caption)) if self.caption else Html("")
         parts = caption, element("thead", element("tr", *head)), body
         note = element("p", escaped(self.note), class_="note") if self.note else Html("")
-        return Html(element("table", *parts) + note)
+        return Html(element("table", *parts, class_="even" if self.even else "") + note)
 
     def _row(self, row: Row) -> Html:
         if row.style == "group":

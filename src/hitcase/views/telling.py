@@ -8,7 +8,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import VERBS, claims
 from hitcase.inputs.params import Param
 from hitcase.inputs.record import Record
-from hitcase.views import formats, labels
+from hitcase.views import labels
 from hitcase.views.numbers import Numbers
 from hitcase.views.output import Text, sentences
 from hitcase.views.said import said
@@ -96,12 +96,3 @@ def beside(case: Case, lines: Record, option: str) -> str:
     named = sorted(moved, key=lambda role: lines.roles[role].in_house_full_hourly_cost)
     own = dict.fromkeys(n(f"roles.{role}.in_house_full_hourly_cost") for role in (named[:1] + named[-1:]))
     return f"{' to '.join(own)} for an own hour with turnover and {n('tm_bill_rate')} for consulting"
-
-
-def bare_beside(case: Case, lines: Record) -> str:
-    """What an own hour and an hour of consulting cost, for a note below a table."""
-    own = [role.in_house_full_hourly_cost for role in lines.roles.values()]
-    currency = case.file.currency
-    told = dict.fromkeys(formats.rate(cost, currency) for cost in (min(own), max(own))) if own else {}
-    staff = f"An own hour costs {' to '.join(told)} with turnover, by role; " if told else ""
-    return f"{staff}consulting {formats.rate(case.params['tm_bill_rate'].base, currency)}, both in the first year."

@@ -18,7 +18,7 @@ from hitcase.views.said import said
 from hitcase.views.telling import missing, no_option, unknown_work
 
 MONTHS = 36  # how far the picture goes
-HEIGHT = 260
+HEIGHT = 190
 LINE, LONG = 18, 50  # px of a line of text; characters of it
 SPAN = "#F1F3F5"
 DASHED: Look = {"color": GREY, "strokeWidth": 2, "strokeDash": [5, 4]}

@@ -116,7 +116,7 @@ def _chart(steps: list[Step], negotiable: str) -> alt.LayerChart:
     room = base.transform_filter(f"datum.name === '{negotiable}' && abs(datum.end - datum.begin) > {WIDE * span}")
     told = room.mark_text(align="right", dx=-8, color="white", text=NEGOTIABLE).encode(x="begin:Q")
     layers = (zero, *_bars(base, x), *_values(base), told)
-    return picture.layered(*layers, width=460, height=28 * len(rows))
+    return picture.layered(*layers, width=440, height=23 * len(rows))
 
 
 def _bars(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
@@ -128,17 +128,12 @@ def _bars(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
 
 
 def _values(base: alt.Chart) -> list[alt.Chart]:
-    """What each bar comes to, at its end; that of totals in bold."""
-    sides: tuple[tuple[str, Look], ...] = (
-        ("datum.size >= 0", {"align": "left", "dx": 6}),
-        ("datum.size < 0", {"align": "right", "dx": -6}),
-    )
+    """What each bar comes to, to its right; that of totals in bold."""
     weights = (("datum.total", 600), ("!datum.total", "normal"))
     return [
-        text.encode(x="end:Q", text="label:N")
-        for side, place in sides
+        text.encode(x="right:Q", text="label:N")
         for which, weight in weights
-        for text in picture.on_white(base.transform_filter(f"({side}) && {which}"), **place, fontWeight=weight)
+        for text in picture.on_white(base.transform_filter(which), align="left", dx=6, fontWeight=weight)
     ]
 
 
@@ -148,6 +143,7 @@ def _row(step: Step, after: Step | None) -> dict[str, Any]:
         "name": step.name,
         "begin": step.begin / formats.MILLION,
         "end": step.end / formats.MILLION,
+        "right": max(step.begin, step.end) / formats.MILLION,
         "size": step.size,
         "total": step.total,
         "label": formats.millions(step.size),
