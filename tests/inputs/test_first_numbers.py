@@ -16,7 +16,7 @@ from tests.inputs.files import case
 ANSWERS = {  # the question: lines of `hitcase new` that hold its numbers
     "staff in scope, by role": ("    fte:",),
     "base salary, by role": ("    salary:",),
-    "leavers in the last 12 months, by role": ("    turnover_rate:",),
+    "leavers in the last twelve months, by role": ("    turnover_rate:",),
     "seats empty, and since when": ("    seats_empty:",),
     "contractors: hours and rate": ("    hours:", "    rate:"),
     "which engagements would end, and when": ("        contractors: {share: {base: 80",),

@@ -78,7 +78,7 @@ def _price(case: Case) -> bool:
 TEN: dict[str, Callable[[Case], bool]] = {
     "staff in scope, by role": _by_role("fte"),
     "base salary, by role": _by_role("salary"),
-    "leavers in the last 12 months, by role": _by_role("turnover_rate"),
+    "leavers in the last twelve months, by role": _by_role("turnover_rate"),
     "seats empty, and since when": _by_role("seats_empty"),
     "contractors: hours and rate": _contracts,
     "which engagements would end, and when": _ends,

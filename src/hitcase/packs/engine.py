@@ -19,6 +19,7 @@ from papermill.exceptions import PapermillExecutionError, strip_color
 from traitlets.config import Config
 
 from hitcase.packs.notebook import error_in, normalise, number_of
+from hitcase.packs.orphans import orphans, taken_out
 
 SECONDS = 120  # for one cell
 ATTEMPTS = 3  # a kernel that dies before it replies is started again
@@ -78,12 +79,15 @@ def run(notebook: File, folder: File) -> None:
         _persistent(source, folder, watch)
     except (PapermillExecutionError, RuntimeError, TimeoutError) as error:
         failure = error
+    typed = orphans(watch.book) if watch.book is not None else []
     if watch.book is not None:
-        text = nbformat.writes(normalise(watch.book)) + "\n"  # type: ignore[no-untyped-call]
+        text = nbformat.writes(taken_out(normalise(watch.book))) + "\n"  # type: ignore[no-untyped-call]
         (folder / "case.ipynb").write_text(text, encoding="utf-8", newline="\n")
     stopped = error_in(watch.book) if watch.book is not None else ""
     if failure or stopped:
         raise RuntimeError(_line(_place(watch) + (stopped or _reason(failure)))) from None
+    if typed:
+        raise RuntimeError(_line(f"a number in the text comes from nowhere: {typed[0]}"))
 
 
 def _persistent(source: Any, folder: File, watch: _Watch) -> None:

@@ -17,17 +17,16 @@ from hitcase.views.numbers import Numbers
 from hitcase.views.output import Figure, Output, Row, Table
 from hitcase.views.picture import ACCENT, GREY, INK, LOSS
 from hitcase.views.said import bare
-from hitcase.views.telling import no_option
 
 HEIGHT = 230  # px
 POINT = {"size": 45, "color": ACCENT}
 
 
-def cash_by_year(case: Case, lines: Record) -> Output:
+def cash_by_year(case: Case, lines: Record) -> Output | None:
     """Cumulative cash of every option at each year's end, against doing nothing; undiscounted."""
     option = chosen(case, lines)
     if option is None:
-        return no_option(case)
+        return None
     title, currency = findings.cash(case, lines, option), case.file.currency
     unit = labels.unit("million money", currency)
     running = {name: cumulative(found.net_cash) for name, found in lines.options.items()}

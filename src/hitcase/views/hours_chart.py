@@ -12,16 +12,16 @@ from hitcase.views.numbers import Numbers
 from hitcase.views.output import Figure, Output, Row, Table
 from hitcase.views.pairs import BETWEEN, Bar, destinations, pair
 from hitcase.views.said import said
-from hitcase.views.telling import missing, no_option
+from hitcase.views.telling import missing
 
 YEAR = 3  # the year that is looked at, or the last
 PARTS = ("run", "grow", "transform")
 
 
-def hours_and_money(case: Case, lines: Record, option: str | None) -> Output:
+def hours_and_money(case: Case, lines: Record, option: str | None) -> Output | None:
     """Staff hours and IT budget under doing nothing and under an option, and where the hours that move go."""
     if option is None:
-        return no_option(case)
+        return None
     if "it_budget" not in lines or not lines.roles:
         return missing(case, "budget" if lines.roles else "roles", "Hours and money side by side")
     year = min(YEAR, case.file.horizon)

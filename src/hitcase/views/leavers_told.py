@@ -8,11 +8,13 @@ from hitcase.views import choice, telling
 from hitcase.views.numbers import Numbers
 from hitcase.views.output import Text, sentences
 
+HEAD = "What leavers cost"
+
 
 def turnover(case: Case, lines: Record) -> Text:
     """What leavers cost, how much burnout has to do with it, and how little of it an option changes."""
     if not lines.roles:
-        return telling.missing(case, "roles", "What leavers cost")
+        return telling.missing(case, "roles", HEAD)
     n, option = Numbers(case, lines), choice.chosen(case, lines)
     told = f"About {n('leavers')} people leave in a year. That costs {n('turnover_cost')}, lost hours included."
     params = {key: [case.params[f"roles.{role}.{key}"] for role in lines.roles] for key in ("burnout", "relative_risk")}
@@ -20,7 +22,7 @@ def turnover(case: Case, lines: Record) -> Text:
     due = f"{n('burnout_turnover_cost')} of it is put down to burnout."
     basis = f"How many are burned out is {burnt}; how much likelier they leave is {risk}."
     weak = telling.weakness([*params["burnout"], *params["relative_risk"]])
-    return sentences(f"{told} {due} {basis} {weak}".strip(), _changed(case, lines, option) if option else "")
+    return sentences(f"{told} {due} {basis} {weak}".strip(), _changed(case, lines, option) if option else "", head=HEAD)
 
 
 def changed(case: Case, lines: Record, option: str) -> str:

@@ -4,6 +4,7 @@ from hitcase.views.answer import answer, headline
 from hitcase.views.cover import overrides, title
 from hitcase.views.hours_told import capacity
 from hitcase.views.leavers_told import turnover
+from hitcase.views.options_told import options
 from hitcase.views.reasons import reasons
 from hitcase.views.today_told import today
 from hitcase.views.words import context, next_steps
@@ -14,6 +15,7 @@ __all__ = [
     "context",
     "headline",
     "next_steps",
+    "options",
     "overrides",
     "reasons",
     "title",

@@ -13,15 +13,14 @@ from hitcase.views.offer_words import asked, names, origins, place, silent, vali
 from hitcase.views.option_tables import ROUNDED
 from hitcase.views.output import Output, Row, Table
 from hitcase.views.said import bare
-from hitcase.views.telling import no_option
 
 
-def hour(case: Case, lines: Record) -> Output:
+def hour(case: Case, lines: Record) -> Output | None:
     """What an hour that moves costs under every option, part by part, beside an own hour and consulting."""
     found = {name: hour_cost(case, lines, name) for name in lines.options if name != labels.NOTHING}
     found = {name: costs for name, costs in found.items() if costs}
     if not found:
-        return no_option(case)
+        return None
     kept = [line for line in COSTS if any(round(costs[line], 1) for costs in found.values())]
     rows = [Row(labels.LINES[line], tuple(_shown(costs[line]) for costs in found.values())) for line in kept]
     whole = tuple(_shown(lines.options[name].cost_per_hour) for name in found)

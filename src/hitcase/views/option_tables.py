@@ -13,7 +13,6 @@ from hitcase.views import formats, labels
 from hitcase.views.choice import chosen
 from hitcase.views.output import Bar, Output, Outputs, Row, Table, sentences
 from hitcase.views.picture import ACCENT, GREY, LOSS
-from hitcase.views.telling import no_option
 
 CASH = ("ended_contracts", "ended_pay", "avoided_turnover_cash")
 ROUNDED = "Rounded; totals are of unrounded figures."
@@ -79,10 +78,10 @@ def by_option(case: Case, lines: Record, table: OneTable, note: str = "", only: 
     return Outputs((*tables, *([sentences(note=note)] if note else []))) if tables else None
 
 
-def costs_and_benefits(case: Case, lines: Record) -> Output:
+def costs_and_benefits(case: Case, lines: Record) -> Output | None:
     """For each option, what it costs and brings by fiscal year: cash, spending avoided and capacity kept apart."""
     note = f"In the prices of each year. {ROUNDED}"
-    return by_option(case, lines, _costs_and_benefits, note) or no_option(case)
+    return by_option(case, lines, _costs_and_benefits, note)
 
 
 def _costs_and_benefits(case: Case, lines: Record, name: str) -> Table:
@@ -124,10 +123,10 @@ def _by_year(case: Case, what: str, rows: tuple[Row, ...]) -> Table:
     return Table(f"{what}, {unit}", columns, rows)
 
 
-def budget_effect(case: Case, lines: Record, option: str | None = None) -> Output:
+def budget_effect(case: Case, lines: Record, option: str | None = None) -> Output | None:
     """What an option, or each, adds to the IT budget or takes from it, by fiscal year."""
     note = f"Above zero: it costs more. {ROUNDED}"
-    return by_option(case, lines, _budget_effect, note, option) or no_option(case)
+    return by_option(case, lines, _budget_effect, note, option)
 
 
 def _budget_effect(case: Case, lines: Record, name: str) -> Table:

@@ -124,9 +124,9 @@ class Text(Output):
         return "\n".join(filter(None, (block.prose() for block in self.blocks)))
 
 
-def sentences(*paragraphs: str, lead: str = "", note: str = "") -> Text:
-    """Text of plain paragraphs, the first set large and the last small where given; empty ones are left out."""
-    body = [Paragraph(lead, "lead"), *(Paragraph(text) for text in paragraphs), Paragraph(note, "note")]
+def sentences(*paragraphs: str, head: str = "", note: str = "") -> Text:
+    """Text of plain paragraphs, under a heading and with a note below where given; empty ones are left out."""
+    body = [Paragraph(head, "head"), *(Paragraph(text) for text in paragraphs), Paragraph(note, "note")]
     return Text(tuple(block for block in body if block.text))
 
 

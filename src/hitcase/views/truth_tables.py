@@ -10,10 +10,10 @@ from hitcase.views.output import Output, Row, Table, sentences
 from hitcase.views.source_tables import whose
 
 
-def what_must_end(case: Case, lines: Record, option: str | None) -> Output | None:
+def what_must_end(case: Case, lines: Record, option: str | None) -> Output:
     """Each thing that the option at hand ends: how much, when, on whose word, and the cash without it."""
     if option is None:
-        return None
+        return sentences("No option has a price yet, so nothing has to be true for it.")
     found = stakes(case, option)
     if not found:
         return sentences("The file names nothing that ends: no contract and no post.")

@@ -15,7 +15,7 @@ from hitcase.views.numbers import Numbers
 from hitcase.views.output import Figure, Output, Row, Table
 from hitcase.views.picture import ACCENT, GREY, INK, Look
 from hitcase.views.said import said
-from hitcase.views.telling import missing, no_option, unknown_work
+from hitcase.views.telling import unknown_work
 
 MONTHS = 36  # how far the picture goes
 HEIGHT = 190
@@ -25,12 +25,10 @@ DASHED: Look = {"color": GREY, "strokeWidth": 2, "strokeDash": [5, 4]}
 THICK: Look = {"color": ACCENT, "strokeWidth": 3}
 
 
-def work_waiting(case: Case, lines: Record, option: str | None) -> Output:
+def work_waiting(case: Case, lines: Record, option: str | None) -> Output | None:
     """Weeks of work that wait, month by month, under an option and under doing nothing."""
-    if option is None:
-        return no_option(case)
-    if unknown_work(lines):
-        return missing(case, unknown_work(lines), "Work waiting, in weeks")
+    if option is None or unknown_work(lines):
+        return None
     last = min(MONTHS, 12 * case.file.horizon)
     title, n = findings.waiting(case, lines, option, last), Numbers(case, lines)
     weeks = {n: lines.options[n].weeks_of_backlog[: last + 1] for n in (option, labels.NOTHING)}

@@ -15,7 +15,6 @@ from hitcase.views.numbers import Numbers
 from hitcase.views.output import Figure, Output, Row, Table
 from hitcase.views.picture import ACCENT, GREY, INK, LOSS, MID, Look
 from hitcase.views.said import said
-from hitcase.views.telling import no_option
 
 GAINS = ("ended_contracts", "ended_pay", "avoided_turnover_cash")
 COSTS = {
@@ -49,10 +48,10 @@ class Step:
         return self.end - self.begin
 
 
-def where_the_money_goes(case: Case, lines: Record, option: str | None) -> Output:
+def where_the_money_goes(case: Case, lines: Record, option: str | None) -> Output | None:
     """A waterfall of one option's cash over the horizon, in today's money; avoidance and capacity outlined."""
     if option is None:
-        return no_option(case)
+        return None
     steps, currency, n = _steps(case, lines.options[option]), case.file.currency, Numbers(case, lines).of(option)
     worth = {line: today_money(case, lines.options[option][line]) for line in ("ended_contracts", "ended_pay", "fee")}
     title, unit = findings.money(case, lines, option, worth), labels.unit("million money", currency)

@@ -26,8 +26,8 @@ def context(case: Case, lines: Record) -> Text:
 
 def next_steps(case: Case, lines: Record) -> Text:
     """What happens next, as the file says it."""
-    blocks = _section(case, lines, "next_steps", "")
-    return Text(tuple(blocks)) if blocks else sentences("No next steps are written down yet.")
+    blocks = _section(case, lines, "next_steps", "Next steps")
+    return Text(tuple(blocks)) if blocks else sentences("No next steps are written down yet.", head="Next steps")
 
 
 def _section(case: Case, lines: Record, key: str, head: str) -> list[Block]:
