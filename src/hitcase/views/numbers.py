@@ -17,6 +17,7 @@ LOOKS: dict[str, Callable[[Any, str], str]] = {
     "money": formats.about,
     "net": lambda value, currency: formats.about(value, currency, signed=True),
     "size": lambda value, currency: formats.about(abs(value), currency),
+    "cents": formats.money_m,
     "rate": formats.rate,
     "share": lambda value, _: formats.percent(value),
     "fte": lambda value, _: formats.fte(value),

@@ -29,7 +29,10 @@ def hour(case: Case, lines: Record) -> Output | None:
     unit = labels.unit("money", case.file.currency)
     columns = ("", *(labels.option_name(name) for name in found))
     return Table(
-        f"What an hour that moves costs, {unit} of today", columns, tuple(rows), f"Beside it: {beside}. {ROUNDED}"
+        f"Offers like for like: what an hour that moves costs, {unit} of today",
+        columns,
+        tuple(rows),
+        f"Beside it: {beside}. {ROUNDED}",
     )
 
 

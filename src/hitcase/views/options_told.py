@@ -13,21 +13,21 @@ from hitcase.views.said import said
 COMPARED = {"in_house": "own staff for the same hours", "consulting": "consulting"}
 
 
-def options(case: Case, lines: Record) -> Text:
-    """What an hour of the option at hand costs beside own staff and consulting; first and final offers compared."""
-    option = choice.chosen(case, lines)
-    if option is None:
+def options(case: Case, lines: Record) -> Text | None:
+    """That no option can be computed; else how the offers of one partner moved, where there are several."""
+    if choice.chosen(case, lines) is None:
         return telling.no_option(case)
-    return sentences(" ".join(filter(None, [_hour(case, lines, option), *_moves(case, lines)])))
+    moves = _moves(case, lines)
+    return sentences(*moves) if moves else None
 
 
-def _hour(case: Case, lines: Record, option: str) -> str:
-    n, found = Numbers(case, lines).of(option), lines.options[option]
-    if found.cost_per_hour is None:
+def compared(case: Case, lines: Record, option: str) -> str:
+    """What the hours that move cost beside own staff and consulting; neither is part of the cash."""
+    n = Numbers(case, lines).of(option)
+    if lines.options[option].cost_per_hour is None:
         return ""
     beside = [f"against {what} it {_saved(n, other)}" for other, what in COMPARED.items()]
-    told = f"An hour that moves to {n.name()} costs {n('cost_per_hour')}"
-    return f"{told}: {' and '.join(beside)}. Neither comparison is part of the cash."
+    return f"{n.name()}: {', '.join(beside)}."
 
 
 def _saved(n: Numbers, other: str) -> str:

@@ -12,6 +12,7 @@ from hitcase.views import choice, formats, telling
 from hitcase.views.hours_told import taken
 from hitcase.views.leavers_told import changed
 from hitcase.views.numbers import Numbers
+from hitcase.views.options_told import compared
 from hitcase.views.output import Facts, Text
 from hitcase.views.said import said
 
@@ -39,7 +40,7 @@ def reasons(case: Case, lines: Record) -> Text | None:
         "Why not hire?": _hire(case, lines, option),
         "Hours": taken(case, lines, option),
         "Leavers": changed(case, lines, option) if lines.roles else "",
-        "Elsewhere": f"{_elsewhere()} {_hospitals()}",
+        "Elsewhere": f"{_elsewhere()} {_hospitals()} {compared(case, lines, option)}",
     }
     told = [(head, said.strip(), "") for head, said in answers.items() if said.strip()]
     return Text((Facts(tuple(told)),))
@@ -59,7 +60,7 @@ def _why(case: Case, lines: Record, option: str) -> str:
     rest = [f"{what} {shown(*names)}" for what, names in OVERHEAD.items() if worth(*names)]
     fee = f"The {_pay(case, option)} takes {shown('fee')}" if worth("fee") else ""
     costs = [*([fee] if fee else []), *rest]
-    left = f"{n('npv_cash')} is what is left" if found.npv_cash >= 0 else f"{n('npv_cash', 'size')} are short"
+    left = f"What is left is {n('npv_cash')}" if found.npv_cash >= 0 else f"That is {n('npv_cash', 'size')} short"
     return ". ".join(filter(None, ["; ".join(brought), ", ".join(costs), left])) + f", in cash over {n.years}."
 
 
@@ -84,12 +85,12 @@ def _hire(case: Case, lines: Record, option: str) -> str:
 
 def _seat(case: Case, lines: Record, name: str, hired: Record) -> str:
     n = Numbers(case, lines).of(name)
-    value = n.made(hired.seat_value, "net", "npv_cash", "pay_rise_cost")
+    value = n.made(hired.seat_value, "cents", "npv_cash", "pay_rise_cost")
     told = f"One seat filled with own staff is worth {value} over {n.years} ({n.name()})"
     if not hired.pay_rise:
         return f"{told}."
-    rise, seats = n.made(hired.pay_rise, "money", "pay_rise_cost"), hired.seats
-    brings = n.made(hired.seat_value * seats, "money", "npv_cash", "pay_rise_cost")
+    rise, seats = n.made(hired.pay_rise, "cents", "pay_rise_cost"), hired.seats
+    brings = n.made(hired.seat_value * seats, "cents", "npv_cash", "pay_rise_cost")
     more = "more" if hired.pay_rise > hired.seat_value * seats else "less"
     count = n.made(seats, "tenth", "partner_hours").replace(".0", "")
     needed = f"The rise that may be needed costs {rise}, {more} than {count} seats bring ({brings})"
