@@ -40,13 +40,11 @@ def stays(case: Case, lines: Record, option: str) -> Record:
     """What of the work in question an option leaves with the client, in the last year.
 
     hours: work that it does not reach; contracts: name → money of that part of it which goes on, in prices of year 1.
-    Only contracts that are part of the work in question are looked at.
     """
     found, ends = lines.options[option], case.tree.options[option].ends.contracts
     hours = max(0.0, found.work_hours - found.moved_hours[-1])
     contracts = {}
-    for name in case.tree.scope.contracts:
-        contract = case.tree.contracts[name]
+    for name, contract in case.tree.contracts.items():
         whole = contract.amount.base if "amount" in contract else contract.hours.base * contract.rate.base
         contracts[name] = whole * (1 - (ends[name].share.base if name in ends else 0))
     return Record(hours=hours, contracts=contracts)

@@ -86,9 +86,11 @@ def headline(case: Case, lines: Record) -> Text | None:
     n, found = Numbers(case, lines).of(option), lines.options[option]
     capacity = f"{n('npv_full')} with spending avoided and hours gained"
     worth = f"{n.name()}: cash over {n.years}, in today's money", n("npv_cash"), capacity
-    back = n("payback_months_cash") if found.payback_months_cash is not None else f"not within {n.years}"
+    back = "Cash is back after", n("payback_months_cash")
+    if found.payback_months_cash is None:
+        back = "Cash is back", f"not within {n.years}"
     hour = f"{n('cost_per_hour')} an hour that moves, all costs in it" if found.cost_per_hour is not None else ""
-    tiles = worth, _funding(case, lines, option), ("In cash it is back after", back, hour)
+    tiles = worth, _funding(case, lines, option), (*back, hour)
     return Text((Facts(tiles, "tiles"),))
 
 
