@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.first_numbers import open_numbers
-from hitcase.views import formats, labels, paths
+from hitcase.inputs.schema import Override
+from hitcase.views import formats, labels, paths, telling
 from hitcase.views.output import Bullets, Paragraph, Text
 from hitcase.views.said import said
 
@@ -55,7 +56,7 @@ def state(case: Case) -> str:
 
 def overrides(case: Case) -> Text | None:
     """Every guard that the file overrules and every cost of change that it switches off, with the reason."""
-    told = [f"{_named(case, o.parameter)}: {labels.GUARDS[o.guard]}. {_reason(o.reason)}" for o in case.file.overrides]
+    told = [_overruled(case, one) for one in case.file.overrides]
     told += [
         f"{said(labels.option_name(w.option), 'options')}: {_off(w.line)}, set to nothing. {_reason(w.reason)}"
         for w in case.file.without
@@ -64,6 +65,12 @@ def overrides(case: Case) -> Text | None:
         return None
     head = Paragraph("This file overrules the checks of the kit. Read the result with that in mind:")
     return Text((head, Bullets(tuple(told))), "warning")
+
+
+def _overruled(case: Case, one: Override) -> str:
+    weak = telling.weakness([case.params[one.parameter]])
+    told = f"{_named(case, one.parameter)}: {labels.GUARDS[one.guard]}. {_reason(one.reason)}"
+    return f"{told} Against it: {weak}" if weak else told
 
 
 def _reason(text: str) -> str:

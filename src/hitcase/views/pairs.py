@@ -17,8 +17,8 @@ SHADES = {"Run": MID, "Other work": LIGHT, "Grow": LIGHT, "Transform": ACCENT, "
 DESTINATIONS = {labels.LEDGER["redeployed"]: ACCENT, labels.LEDGER["lost"]: "white"}
 THIN = 0.12  # a part of a bar below this has its words beside it
 TOP = 0.94  # no words stand higher in a bar
-WIDE, TALL, BAR, APART = 300, 240, 110, 190  # px: a pair, its height, a bar, from one bar's edge to the other's
-BETWEEN = 96  # px: from one pair to the other
+WIDE, TALL, BAR, APART = 286, 240, 106, 180  # px: a pair, its height, a bar, from one bar's edge to the other's
+BETWEEN = 66  # px: from one pair to the other
 ACROSS = alt.Scale(domain=[0, WIDE], nice=False)
 NAMES, GAP = 0.45, 0.1  # of the width of the bars: room for names to the left, and for negative numbers
 

@@ -9,6 +9,8 @@ from hitcase.inputs.params import ORIGINS, Param
 from hitcase.inputs.tree import NO_EFFECT
 from hitcase.views import formats, labels, paths
 from hitcase.views.output import Link, Output, Outputs, Row, Table, sentences
+from hitcase.views.said import bare
+from hitcase.views.telling import weakness
 
 SAYS_WHOSE = ("assum", "said in the workshop", "placeholder", "stated by the client")
 KEPT = " Kept; the document will show it."  # the end of a note, which this table is
@@ -35,7 +37,8 @@ def _input(case: Case, param: Param) -> Row:
     show = formats.exact_percent if param.unit.startswith("share") else formats.exact
     values = (show(value) for value in (param.low, param.base, param.high))
     odd = [note.message.removesuffix(KEPT) for note in case.notes if note.path == param.path]
-    beware = "; ".join([*(labels.FLAGS[flag] for flag in param.source.flags), *odd])
+    weak = [bare(told)] if (told := weakness([param])) else []
+    beware = "; ".join([*(labels.FLAGS[flag] for flag in param.source.flags), *odd, *weak])
     grade = param.source.grade or formats.NONE
     return Row(paths.what(case, param), (*values, paths.unit(case, param), whose(param), grade, beware))
 
