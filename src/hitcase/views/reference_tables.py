@@ -41,7 +41,8 @@ def _functions(module: ModuleType) -> Iterator[Callable[..., Any]]:
 
 
 def _meaning(function: Callable[..., Any]) -> str:
-    return " ".join((inspect.getdoc(function) or "").split("\n\n", 1)[0].split())
+    first = (inspect.getdoc(function) or "").split("\n\n", 1)[0]
+    return " ".join(first.replace("`", "").replace("*", "").split())
 
 
 def formula(function: Callable[..., Any]) -> str:
