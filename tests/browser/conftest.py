@@ -1,0 +1,65 @@
+"""A browser for the tests of what readers open: Debian's Chromium, one for all tests, an offline context for each."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from hitcase.packs.build import build
+from tests.clients import clients
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def _program() -> str:
+    """Where the browser lies; a test without one is skipped, in CI it fails."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if not found:
+        told = f"there is no browser here: none of {', '.join(NAMES)}"
+        pytest.fail(told) if os.environ.get("CI") else pytest.skip(told)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests; root needs it without its sandbox."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=_program(), args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def offline(browser: Browser) -> Iterator[BrowserContext]:
+    """A context that reaches nobody."""
+    context = browser.new_context(offline=True)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The pack of every shipped client by its name, built once."""
+    built = build(clients(), tmp_path_factory.mktemp("documents") / "build")
+    assert built.failed == ()
+    return {pack.name: pack for pack in built.done}
+
+
+@pytest.fixture
+def pages(offline: BrowserContext) -> Callable[[Path], list[str]]:
+    """What prints a page on Letter, and gives the text of each sheet."""
+
+    def printed(html: Path) -> list[str]:
+        page = offline.new_page()
+        page.goto(html.as_uri())
+        paper = page.pdf(format="Letter", prefer_css_page_size=True)
+        return [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(paper)).pages]
+
+    return printed
