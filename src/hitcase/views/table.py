@@ -91,15 +91,18 @@ class Table(Output):
 
     def html(self) -> Html:
         """A table with header cells for rows and columns; the note stands below it."""
-        head = (
-            element("th", escaped(name), scope="col", class_=self._class(i), style=self._side(i))
-            for i, name in enumerate(self.columns)
-        )
+        head = (self._head(i, name) for i, name in enumerate(self.columns))
         body = element("tbody", *(self._row(row) for row in self.rows))
         caption = element("caption", escaped(self.caption)) if self.caption else Html("")
         parts = caption, element("thead", element("tr", *head)), body
         note = element("p", escaped(self.note), class_="note") if self.note else Html("")
-        return Html(element("table", *parts, class_="even" if self.even else "") + note)
+        name = {} if self.caption else {"aria-label": " · ".join(filter(None, self.columns))}
+        return Html(element("table", *parts, class_="even" if self.even else "", **name) + note)
+
+    def _head(self, column: int, name: str) -> Html:
+        """A header cell; a corner without words heads nothing."""
+        kind, scope = ("th", "col") if name.strip() else ("td", "")
+        return element(kind, escaped(name), scope=scope, class_=self._class(column), style=self._side(column))
 
     def _row(self, row: Row) -> Html:
         if row.style == "group":
