@@ -148,6 +148,30 @@ def test_texts_that_are_too_long_or_hold_control_characters_are_refused(tmp_path
     assert "a name has 1 to 60 characters" in one
 
 
+LINES = {  # where a text may have several lines: the path that is told of
+    'words: {context: "a@b"}': "words.context",
+    'tm_bill_rate: {base: 128, origin: "a@b"}': "tm_bill_rate.origin",
+    'tm_bill_rate: {base: 128, origin: {offer: "a@b"}}': "tm_bill_rate.origin.offer",
+    'tm_bill_rate: {base: 128, note: "a@b"}': "tm_bill_rate.note",
+}
+
+
+@pytest.mark.parametrize("sign", ["\\0", "\\x01", "\\e", "\\r", "\\x7f", "\\N", "\\x9b"])
+@pytest.mark.parametrize("body", LINES)
+def test_no_text_of_several_lines_holds_another_control_character(body: str, sign: str, tmp_path):
+    """YAML can write them in quotes; the document keeps some for its own marks, and a terminal would obey others."""
+    told = ("holds a control character. Write plain text, in one line or several.", "is not allowed here. Delete it.")
+    (one,) = said(tmp_path, body.replace("@", sign))
+    assert one.startswith(f"4: {LINES[body]}")
+    assert one.endswith(told)
+
+
+@pytest.mark.parametrize("body", LINES)
+def test_lines_and_tabs_are_no_control_characters(body: str, tmp_path):
+    """Whoever writes a paragraph may break it."""
+    assert case(tmp_path, body.replace("@", "\\n\\t"))
+
+
 TALL = (  # a million bytes in one place
     "words: {context: '" + "x" * 900_000 + "'}",
     "tm_bill_rate: '" + "9" * 900_000 + "'",

@@ -9,7 +9,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from hitcase.inputs.problems import Path
 from hitcase.inputs.quantity import Spec, number_in, plain, wrong
-from hitcase.inputs.texts import Day, Label
+from hitcase.inputs.texts import Day, Label, Lines
 
 ENDS = ("low", "base", "high")
 Wrong = list[InitErrorDetails]
@@ -31,8 +31,8 @@ class Strict(BaseModel):
 class Origin(Strict):
     """Whose number it is: a sentence, or an offer that can be signed."""
 
-    text: str = ""
-    offer: str = ""
+    text: Lines = ""
+    offer: Lines = ""
     date: Day = ""
     page: Label = ""
     valid_until: Day = ""
@@ -50,7 +50,7 @@ class Quantity(Strict):
     base: float | None = None
     high: float | None = None
     origin: Origin | None = None
-    note: str = ""
+    note: Lines = ""
     claim: Annotated[str, Field(min_length=1)] = ""
 
 

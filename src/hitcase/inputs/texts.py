@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def _day(text: str) -> str:
@@ -19,8 +22,14 @@ def _day(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text itself if it has no control character."""
-    if any(ord(c) < 32 or 127 <= ord(c) < 160 for c in text):
+    if CONTROL.search(text):
         raise PydanticCustomError("text", "holds a control character. Write plain text on one line.")
+    return text
+
+
+def _lines(text: str) -> str:
+    if CONTROL.search(text.replace("\n", " ").replace("\t", " ")):
+        raise PydanticCustomError("text", "holds a control character. Write plain text, in one line or several.")
     return text
 
 
@@ -38,7 +47,8 @@ def _words(value: Any) -> Any:
 Digits = BeforeValidator(_words, json_schema_input_type=int | str)  # stands last: bounds are those of the text
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day), BeforeValidator(_words)]
 Line = Annotated[str, Field(max_length=200), AfterValidator(one_line)]
-Prose = Annotated[str, Field(max_length=10_000)]
+Lines = Annotated[str, AfterValidator(_lines)]
+Prose = Annotated[Lines, Field(max_length=10_000)]
 Name = Annotated[str, AfterValidator(_name)]
 Label = Annotated[str, Field(max_length=40), AfterValidator(one_line), Digits]
 YearLabel = Annotated[str, Field(min_length=1, max_length=12), AfterValidator(one_line), Digits]
