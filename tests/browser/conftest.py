@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pypdf
@@ -52,14 +53,16 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {pack.name: pack for pack in built.done}
 
 
-@pytest.fixture
-def pages(offline: BrowserContext) -> Callable[[Path], list[str]]:
-    """What prints a page on Letter, and gives the text of each sheet."""
+@pytest.fixture(scope="session")
+def pages(browser: Browser) -> Callable[[Path], list[str]]:
+    """What prints a page on Letter, once, and gives the text of each sheet."""
 
+    @cache
     def printed(html: Path) -> list[str]:
-        page = offline.new_page()
-        page.goto(html.as_uri())
-        paper = page.pdf(format="Letter", prefer_css_page_size=True)
+        with browser.new_context(offline=True) as context:
+            page = context.new_page()
+            page.goto(html.as_uri())
+            paper = page.pdf(format="Letter", prefer_css_page_size=True)
         return [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(paper)).pages]
 
     return printed

@@ -63,9 +63,8 @@ def test_opening_the_page_asks_nobody_and_complains_of_nothing(client, documents
     assert [one for one in said if not one.startswith("data:")] == [address]
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@FOR_EVERY_CLIENT
-def test_axe_finds_no_barrier(size, client, documents, browser: Browser):
+@pytest.mark.parametrize(("client", "size"), [*((path.stem, DESKTOP) for path in clients()), ("vendor-case", PHONE)])
+def test_axe_finds_no_barrier(client, size, documents, browser: Browser):
     """Every rule of axe-core; the page's policy forbids scripts, so axe alone is let past it."""
     with browser.new_context(offline=True, bypass_csp=True) as context:
         page = sized(context.new_page(), *size)
@@ -125,3 +124,20 @@ def test_paper_has_every_word_and_the_title_first(client, documents, pages, page
     assert [text for text in page.evaluate(PRINTED) if letters(text) not in on_paper] == []
     assert page.locator("h1").inner_text() in " ".join(sheets[0].split())
     assert all(sheet.strip() for sheet in sheets)
+
+
+@pytest.mark.parametrize("width", [673, 695], ids=["A4", "Letter"])
+@FOR_EVERY_CLIENT
+def test_nothing_is_wider_than_paper(page, width):
+    """Else the printer would make every letter smaller: what is left between the margins, in pixels."""
+    page.emulate_media(media="print")
+    assert sized(page, width).evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+@FOR_EVERY_CLIENT
+def test_six_pages_carry_the_case(client, documents, pages):
+    """The appendices begin on the seventh sheet at the latest, and on a sheet of their own."""
+    sheets = pages(documents[client] / "case.html")
+    begins = [number for number, text in enumerate(sheets) if text.startswith("Appendix A: inputs")]
+    assert len(begins) == 1
+    assert begins[0] <= 6

@@ -25,6 +25,8 @@ __all__ = [
     "sentences",
 ]
 
+STRONG = ("lead", "client", "question")
+UNFLOATED = "float:none;width:auto"  # JupyterLab would set terms beside each other
 FIT = "max-width:100%;height:auto"
 
 
@@ -42,7 +44,9 @@ class Paragraph:
     def html(self) -> Html:
         """One element."""
         body = prose(self.text, marked=self.own)
-        return element("h3", body) if self.style == "head" else element("p", body, class_=self.style)
+        if self.style == "head":
+            return element("h3", body)
+        return element("p", element("strong", body) if self.style in STRONG else body, class_=self.style)
 
     def plain(self) -> str:
         """The text as it is."""
@@ -88,8 +92,10 @@ class Facts:
         return element("dl", *(self._item(*item) for item in self.items), class_=self.style)
 
     def _item(self, term: str, said: str, below: str) -> Html:
-        lines = [element("dt", prose(term)), element("dd", prose(said))]
-        return element("div", *lines, *([element("dd", prose(below), class_="note")] if below else []))
+        shown = element("strong", prose(said)) if self.style == "tiles" else prose(said)
+        lines = [element("dt", prose(term), style=UNFLOATED), element("dd", shown, style=UNFLOATED)]
+        more = [element("dd", prose(below), class_="note", style=UNFLOATED)] if below else []
+        return element("div", *lines, *more)
 
     def plain(self) -> str:
         """One line a term."""
