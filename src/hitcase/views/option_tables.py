@@ -9,7 +9,7 @@ from hitcase.analysis.hour_cost import COSTS
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.model import Years
-from hitcase.views import formats, labels
+from hitcase.views import formats, labels, telling
 from hitcase.views.choice import chosen
 from hitcase.views.output import Bar, Output, Outputs, Row, Table, sentences
 from hitcase.views.picture import ACCENT, GREY, LOSS
@@ -73,10 +73,10 @@ def by_option(case: Case, lines: Record, table: OneTable, note: str = "", only: 
     return Outputs((*tables, *([sentences(note=note)] if note else []))) if tables else None
 
 
-def costs_and_benefits(case: Case, lines: Record) -> Output | None:
+def costs_and_benefits(case: Case, lines: Record) -> Output:
     """For each option, what it costs and brings by fiscal year: cash, spending avoided and capacity kept apart."""
     note = f"In the prices of each year. {ROUNDED}"
-    return by_option(case, lines, _costs_and_benefits, note)
+    return by_option(case, lines, _costs_and_benefits, note) or telling.no_option(case)
 
 
 def _costs_and_benefits(case: Case, lines: Record, name: str) -> Table:
