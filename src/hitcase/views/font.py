@@ -33,10 +33,9 @@ def _face(weight: int, name: str) -> str:
 def _part(file: Path) -> bytes:
     """The letters of a font file that are needed, packed; the same bytes each time."""
     options = subset.Options(flavor="woff", layout_features=FEATURES, hinting=False, recalc_timestamp=False)
-    font = subset.load_font(str(file), options, dontLoadGlyphNames=True)
-    subsetter = subset.Subsetter(options)
+    subsetter, packed = subset.Subsetter(options), io.BytesIO()
     subsetter.populate(unicodes=(*LATIN, *SIGNS))
-    subsetter.subset(font)
-    packed = io.BytesIO()
-    subset.save_font(font, packed, options)
+    with subset.load_font(str(file), options, dontLoadGlyphNames=True) as font:
+        subsetter.subset(font)
+        subset.save_font(font, packed, options)
     return packed.getvalue()

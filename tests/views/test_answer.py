@@ -6,11 +6,11 @@ import re
 from copy import deepcopy
 
 import pytest
+from hitcase.views.front import PUBLIC, _beside, state
 
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.first_numbers import open_numbers
 from hitcase.views import narrative, telling
-from hitcase.views.front import PUBLIC, _beside, state
 from tests.clients import lakeside, minimal
 from tests.strategies import case_of
 from tests.views.shown import HARM, SEATS, page, plain, text, worked_with
