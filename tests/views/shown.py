@@ -22,9 +22,13 @@ SVG = "data:image/svg+xml;base64,"
 
 
 def page(output: Output | None) -> BeautifulSoup:
-    """What a notebook shows of an output, parsed."""
+    """What a notebook shows of an output, parsed; numbers that do not break are plain text in it."""
     assert output is not None
-    return BeautifulSoup(output._repr_mimebundle_()[0]["text/html"], "html.parser")
+    shown = BeautifulSoup(output._repr_mimebundle_()[0]["text/html"], "html.parser")
+    for kept in shown.select("span[style]"):
+        kept.unwrap()
+    shown.smooth()
+    return shown
 
 
 def pictures(output: Output | None) -> list[Tag]:
@@ -42,11 +46,7 @@ def drawing(picture: Tag) -> str:
 
 def text(output: Output | None) -> str:
     """The words of an output, tags off, on one line."""
-    shown = page(output)
-    for kept in shown.select("span[style]"):
-        kept.unwrap()
-    shown.smooth()
-    return " ".join(shown.get_text(" ", strip=True).split())
+    return " ".join(page(output).get_text(" ", strip=True).split())
 
 
 def plain(output: Output | None) -> str:
