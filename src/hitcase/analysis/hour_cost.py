@@ -43,7 +43,8 @@ def stays(case: Case, lines: Record, option: str) -> Record:
     Only contracts that are part of the work in question are looked at.
     """
     found, ends = lines.options[option], case.tree.options[option].ends.contracts
-    hours = max(0.0, found.work_hours - found.moved_hours[-1])
+    asked = sum(part.share_of_scope.base for part in case.tree.options[option].parts)
+    hours = max(0.0, found.work_hours / asked - found.moved_hours[-1])
     contracts = {}
     for name in case.tree.scope.contracts:
         contract = case.tree.contracts[name]
