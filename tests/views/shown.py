@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from typing import Any
 
 from bs4 import BeautifulSoup
+from bs4.element import Tag
 
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.case import Case
@@ -14,12 +17,31 @@ from tests.worked import case_with
 
 HARM = ("<script>alert('x')</script>", "=cmd|' /C calc'!A0", "{{x}}", "😀 שלום", "\"quoted\" & 'so'")
 SEATS = {"roles.analyst.seats_empty": 2}  # the tenth first number: with it the worked example is no longer indicative
+KNOWN = {path.replace(".", "__"): value for path, value in SEATS.items()}  # the same for `worked_with`
+SVG = "data:image/svg+xml;base64,"
 
 
 def page(output: Output | None) -> BeautifulSoup:
-    """What a notebook shows of an output, parsed."""
+    """What a notebook shows of an output, parsed; numbers that do not break are plain text in it."""
     assert output is not None
-    return BeautifulSoup(output._repr_mimebundle_()["text/html"], "html.parser")
+    shown = BeautifulSoup(output._repr_mimebundle_()[0]["text/html"], "html.parser")
+    for kept in shown.select("span[style]"):
+        kept.unwrap()
+    shown.smooth()
+    return shown
+
+
+def pictures(output: Output | None) -> list[Tag]:
+    """The pictures that speak; a bar in a cell has no words, the number stands beside it."""
+    return page(output).select('img[alt]:not([alt=""])') if output else []
+
+
+def drawing(picture: Tag) -> str:
+    """What a picture brings, decoded, without the typeface in it."""
+    source = picture["src"]
+    assert source.startswith(SVG)
+    drawn = base64.b64decode(source.removeprefix(SVG)).decode()
+    return re.sub("<style>@font-face.*?</style>", "", drawn, flags=re.DOTALL)
 
 
 def text(output: Output | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hitcase.views.said import bare
 from hitcase.views.words import blocks, context, filled, next_steps
 from tests.views.shown import page, text, worked_with
 
@@ -36,7 +37,7 @@ def test_lists_tables_and_paragraphs_are_read():
 def test_a_number_is_named_by_its_line(words: str, wanted: str):
     """Its unit is that of the line; what names no single number stays as written."""
     case, lines = worked_with()
-    assert filled(words, case, lines) == wanted
+    assert bare(filled(words, case, lines)) == wanted
 
 
 def test_each_part_has_its_heading_and_nothing_is_a_gap():
@@ -47,4 +48,4 @@ def test_each_part_has_its_heading_and_nothing_is_a_gap():
     assert page(next_steps(case, lines)).ol.get_text() == "Ask."
     empty = worked_with()
     assert text(context(*empty)) == "The file says nothing yet of context, aims and constraints."
-    assert text(next_steps(*empty)) == "No next steps are written down yet."
+    assert text(next_steps(*empty)) == "Next steps No next steps are written down yet."

@@ -6,9 +6,8 @@ from hitcase.inputs.case import Case
 
 
 def weights(case: Case) -> dict[str, float]:
-    """The weight of each criterion, as parts of 1; each the same where the file gives none."""
-    given = {name: param.base for name, param in case.tree.scorecard.weights.items()}
-    named = given or dict.fromkeys((c for scored in case.file.scorecard.scores.values() for c in scored), 1.0)
+    """The weight of each criterion, as parts of 1; a file has no score without a weight."""
+    named = {name: param.base for name, param in case.tree.scorecard.weights.items()}
     whole = sum(named.values())
     return {name: weight / whole for name, weight in named.items()} if whole else {}
 

@@ -26,18 +26,22 @@ LOOKS: dict[str, Callable[[Any, str], str]] = {
     "weeks": lambda value, _: formats.weeks(value),
     "count": lambda value, _: formats.number(value),
     "change": lambda value, _: formats.number(value, signed=True),
+    "exact": lambda value, _: formats.exact(value),
 }
+GIVEN = {"money an hour": "rate", "money": "money", "share": "share", "FTE": "fte"}  # of a parameter, by its unit
 UNITS = {  # of a line, by its name; the first that fits
     "months": re.compile(r"\w*months\w*"),
-    "net": re.compile(r"npv_\w+|net_\w+"),
+    "net": re.compile(r"npv_\w+|net_\w+|saving_vs_(in_house|consulting)|budget_effect"),
     "rate": re.compile(r"cost_per_hour|break_even_\w+|\w+_hourly_cost|tm_bill_rate"),
-    "share": re.compile(r"roi_\w+|\w+_share|\w+_rate|turnover_rate_after|maintenance_tax_time|utilisation"),
+    "share": re.compile(
+        r"roi_\w+|\w+_share|\w+_rate|turnover_rate_after|maintenance_tax_time|utilisation|productivity"
+    ),
     "weeks": re.compile(r"weeks_of_backlog"),
     "fte": re.compile(r"maintenance_tax_fte|fte"),
     "tenth": re.compile(r"\w*leavers\w*"),
     "money": re.compile(
         r"peak_funding|\w+_cost|it_budget|(run|grow|transform)(_after)?|fee|cashable|avoidance|ended_\w+|"
-        r"avoided_turnover_cash|capacity_value|redeployed_pay|cost_of_asking|total"
+        r"avoided_turnover_cash|(cash|cost)_per_leaver|capacity_value|redeployed_pay|cost_of_asking|total"
     ),
 }
 
@@ -48,7 +52,8 @@ def look_of(path: str) -> str:
     >>> look_of("options.offer_a.npv_cash"), look_of("options.offer_a.fee[2]"), look_of("maintenance_tax_hours")
     ('net', 'money', 'count')
     """
-    name = next(step for step in reversed(paths.steps(path)) if not step.isdigit())
+    steps = [step for step in paths.steps(path) if not step.isdigit()]
+    name = steps[-2] if steps[-2:-1] == ["budget_effect"] else steps[-1]
     return next((look for look, names in UNITS.items() if names.fullmatch(name)), "count")
 
 
@@ -86,8 +91,16 @@ class Numbers:
         return found
 
     def __call__(self, path: str, look: str = "") -> str:
-        """A line or parameter as text that remembers it; look: a key of LOOKS, by its name where not given."""
-        return self.made(self.value(path), look or look_of(path), path)
+        """A line or parameter as text that remembers it; look: a key of LOOKS where not its own."""
+        return self.made(self.value(path), look or self._look(path), path)
+
+    def _look(self, path: str) -> str:
+        """How a number is shown: a line by its name, a parameter by its unit; one of another unit as it was given."""
+        if self.home + path not in self.case.params:
+            return look_of(path)
+        unit = self.case.params[self.home + path].unit
+        named = "exact" if look_of(path) == "count" else look_of(path)
+        return next((look for given, look in GIVEN.items() if unit.startswith(given)), named)
 
     def name(self, option: str = "") -> str:
         """An option as a sentence names it; the one at hand where none is given."""

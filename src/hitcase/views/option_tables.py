@@ -9,7 +9,7 @@ from hitcase.analysis.hour_cost import COSTS
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.model import Years
-from hitcase.views import formats, labels
+from hitcase.views import formats, labels, telling
 from hitcase.views.choice import chosen
 from hitcase.views.output import Bar, Output, Outputs, Row, Table, sentences
 from hitcase.views.picture import ACCENT, GREY, LOSS
@@ -27,21 +27,16 @@ def overview(case: Case, lines: Record) -> Table:
     rows = [_result(case, name, option, scale, lines) for name, option in lines.options.items()]
     left = [(path, reason) for path, reason in case.left_out.items() if path.startswith("options.")]
     rows += [Row(labels.option_name(path.split(".", 1)[1]), (reason,), "wide") for path, reason in left]
-    million, hour = (labels.unit(text, case.file.currency) for text in ("million money", "money"))
-    columns = (
-        "Option",
-        f"Cash, {million}",
-        DRAWN,
-        "with spending avoided",
-        "and hours gained",
-        "Most cash out",
-        "Cash is back",
-        f"An hour, {hour}",
-    )
     note = (
         "Differences from doing nothing. Cash can be booked; spending avoided was never funded; hours gained are time."
     )
-    return Table(f"Ways to staff the work: {_worth(case)}", columns, tuple(rows), note, (DRAWN,))
+    return Table(f"Ways to staff the work: {_worth(case)}", _heads(case.file.currency), tuple(rows), note, (DRAWN,))
+
+
+def _heads(currency: str) -> tuple[str, ...]:
+    million, hour = (labels.unit(text, currency) for text in ("million money", "money"))
+    beyond = "with spending avoided", "and hours gained"
+    return "Option", f"Cash, {million}", DRAWN, *beyond, "Most cash out", "Cash is back", f"An hour, {hour}"
 
 
 def _named(case: Case, name: str) -> str:
@@ -78,10 +73,10 @@ def by_option(case: Case, lines: Record, table: OneTable, note: str = "", only: 
     return Outputs((*tables, *([sentences(note=note)] if note else []))) if tables else None
 
 
-def costs_and_benefits(case: Case, lines: Record) -> Output | None:
+def costs_and_benefits(case: Case, lines: Record) -> Output:
     """For each option, what it costs and brings by fiscal year: cash, spending avoided and capacity kept apart."""
     note = f"In the prices of each year. {ROUNDED}"
-    return by_option(case, lines, _costs_and_benefits, note)
+    return by_option(case, lines, _costs_and_benefits, note) or telling.no_option(case)
 
 
 def _costs_and_benefits(case: Case, lines: Record, name: str) -> Table:

@@ -41,7 +41,7 @@ def blocks(text: str) -> list[Block]:
     r"""Markdown as far as it is used here: paragraphs, lists with - or 1., tables, ** and * for emphasis.
 
     >>> blocks("One\nline.\n\n- a\n- b")
-    [Paragraph(text='One line.', style='', marked=True), Bullets(items=('a', 'b'), own=True, ordered=False)]
+    [Paragraph(text='One line.', style='', own=True), Bullets(items=('a', 'b'), own=True, ordered=False)]
     """
     return [block for chunk in re.split(r"\n\s*\n", text.strip()) for block in _chunk(chunk)]
 
