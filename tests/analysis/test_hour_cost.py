@@ -65,8 +65,10 @@ def test_what_does_not_end_goes_on_and_is_paid_for():
     assert left.contracts["outside"] == pytest.approx(1_440_000)
 
 
-def test_a_contract_outside_the_work_in_question_is_not_looked_at():
-    """It is neither moved nor named among what stays."""
+def test_outside_help_that_no_offer_asks_for_goes_on():
+    """A contract beside the work in question stays as it is, with its money."""
     other = {"role": "analyst", "hours": 100, "rate": 90}
     case = case_with({"contracts.other": other})
-    assert list(stays(case, evaluate(case), "managed").contracts) == ["outside"]
+    found = stays(case, evaluate(case), "managed").contracts
+    assert list(found) == ["outside", "other"]
+    assert found["other"] == 9_000

@@ -10,7 +10,7 @@ from hitcase.inputs.long_form import number
 from hitcase.inputs.offer import Option
 from hitcase.inputs.section import Named, Number, Section
 from hitcase.inputs.staff import Budget, Contract, Demand, Planned, Project, Role, Scope
-from hitcase.inputs.texts import Day, Line, Name, Prose, YearLabel, one_line
+from hitcase.inputs.texts import Day, Line, Name, Prose, Reason, YearLabel, one_line
 
 Guard = Literal["maximum", "comparator", "population", "unverified", "stale", "shape"]
 ChangeCost = Literal[
@@ -59,7 +59,7 @@ class Without(Section):
 
     option: Name
     line: ChangeCost
-    reason: Annotated[Prose, Field(min_length=1)]
+    reason: Reason
 
 
 class Override(Section):
@@ -67,7 +67,7 @@ class Override(Section):
 
     parameter: Line
     guard: Guard
-    reason: Annotated[Prose, Field(min_length=1)]
+    reason: Reason
 
 
 class Score(Section):
