@@ -72,13 +72,10 @@ def added_hours(hours_gained: Years, kt_hours: Years, service: Years) -> Years:
     >>> [float(x) for x in added_hours([0, 90], [0, 10], [0] * 2 + [1] * 10)[:3]]
     [-5.0, -5.0, 10.0]
     """
-    months: Years = []
-    for t, (gained, kt) in enumerate(zip(hours_gained[1:], kt_hours[1:], strict=True)):
-        now = service[12 * t : 12 * t + 12]
-        serving, waiting = spread(now), spread([1 - s for s in now])
-        before = gained + kt
-        months += [before * s - kt * w for s, w in zip(serving, waiting, strict=True)]
-    return months
+    by_year = [service[first : first + 12] for first in range(0, len(service), 12)]
+    parts = [zip(spread(now), spread([1 - s for s in now]), strict=True) for now in by_year]
+    years = zip(hours_gained[1:], kt_hours[1:], parts, strict=True)
+    return [(gained + kt) * s - kt * w for gained, kt, months in years for s, w in months]
 
 
 def backlog_hours(opening: Number, demand: Years, capacity: Years) -> Years:

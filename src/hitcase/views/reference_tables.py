@@ -52,13 +52,14 @@ def formula(function: Callable[..., Any]) -> str:
     'fte × turnover_rate'
     """
     body = ast.parse(inspect.getsource(function)).body[0].body  # type: ignore[attr-defined]
-    steps = [_said(step) for step in body if isinstance(step, ast.Assign | ast.Return)]
+    steps = [_said(step) for step in body if isinstance(step, ast.Assign | ast.AnnAssign | ast.Return)]
     return "; ".join(steps)
 
 
-def _said(step: ast.Assign | ast.Return) -> str:
+def _said(step: ast.Assign | ast.AnnAssign | ast.Return) -> str:
     value = ast.unparse(step.value) if step.value else ""
-    told = value if isinstance(step, ast.Return) else f"{ast.unparse(step.targets[0])} = {value}"
+    named = [] if isinstance(step, ast.Return) else step.targets if isinstance(step, ast.Assign) else [step.target]
+    told = " = ".join([*map(ast.unparse, named), value])
     for sign, shown in SIGNS.items():
         told = told.replace(f" {sign} ", f" {shown} ")
     return told.replace("np.", "").replace(", strict=True", "").replace(", strict=False", "")
