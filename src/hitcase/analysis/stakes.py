@@ -14,8 +14,8 @@ ENDS = {"contracts": "share", "posts": "count"}
 def stakes(case: Case, option: str) -> list[Record]:
     """What the file says will end under an option, the weightiest first: path, kind, name, npv_without.
 
-    npv_without: the option's cash over the horizon (money of today) if this alone does not end. Costs go on as they
-    are. All of them are points of one call.
+    npv_without: the option's cash over the horizon (money of today) if this alone does not end. The price stays as
+    it is. All of them are points of one call.
     """
     ends = case.tree.options[option].ends
     home = f"options.{option}.ends"

@@ -21,7 +21,7 @@ def what_must_end(case: Case, lines: Record, option: str | None) -> Output:
     columns = ("What ends", "How much", "When", "Owner", "Whose word", f"Cash if it does not, {money}")
     rows = tuple(_row(case, one) for one in found)
     worth = f"{labels.option_name(option)} as it stands: {formats.millions(lines.options[option].npv_cash)}."
-    whole = f"{worth} Each row alone, costs going on as they are, every figure at its most likely value."
+    whole = f"{worth} Each row alone, the price as it is, every figure at its most likely value."
     title = f"{labels.option_name(option)}: what has to end, the weightiest first"
     return Table(title, columns, rows, whole, columns[1:5])
 
