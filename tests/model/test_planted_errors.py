@@ -80,7 +80,7 @@ ERRORS = {  # what was done wrong: (file, what stands there, what is planted)
         'case["grow"], option.transform_part',
     ),
     "lost hours added to capacity": ("capacity", "staff_hours - lost_hours", "staff_hours + lost_hours"),
-    "a handover that takes no time": ("capacity", "before * s - kt * w", "before * s"),
+    "a handover that takes no time": ("capacity", "(gained + kt) * s - kt * w", "(gained + kt) * s"),
     "a backlog without memory": ("capacity", "waiting + flow[0]", "flow[0]"),
     "return on undiscounted money": ("result_lines", "roi(npv, cost)", "roi(sum(flow), cost)"),
     "funding of the last year alone": ("cashflow", "lowest(list(accumulate(net_cash)))", "lowest(net_cash)"),
