@@ -89,6 +89,8 @@ def test_param_knows_its_line_unit_meaning_range_and_note(tmp_path):
         "share of staff leaving a year",
         line=7,
         note="n",
+        least=0,
+        most=1,
     )
     assert (params["roles.a.fte"].line, params["roles.a.burnout"].line) == (6, 0)
     assert {params[path].part for path in ("discount_rate", "weeks_per_year", "roles.a.fte")} == {

@@ -1,4 +1,4 @@
-"""The readings of a case: the same model on floats (the estimate) and on arrays of points (any batch of what-ifs)."""
+"""The readings of a case: the same model on floats (the estimate) and on arrays of points (draws, any what-ifs)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from hitcase.analysis.draws import POINTS, draws
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, bind
 from hitcase.inputs.problems import ParamError, Problem, near
@@ -67,6 +68,25 @@ def points(case: Case, values: Mapping[str, np.ndarray], *, months: bool = False
             raise KeyError(f"the case has no parameter {path}.{near(path, case.params)}")
     found = read(case, lambda path, param: values.get(path, np.float64(param.base)), months=months)
     return Record(mapped(found, lambda number: number))
+
+
+def simulate(case: Case, n: int = POINTS, seed: int = 0, backlog: bool = False) -> Record:
+    """Every line of a case over n draws: the names and shape of `evaluate`, arrays of n entries where uncertain.
+
+    Entry i of every array is the same future, in all lines and options. What no draw touches stays one number, and
+    "never" is a 0 beside its flag (`FLAGS`).
+
+    Args:
+        case: a loaded case.
+        n, seed: as for `draws`; n a power of two. backlog: also the lines by month, which take most of the time.
+
+    Raises: ValueError for an n or seed that cannot be drawn.
+
+    >>> from hitcase.analysis.cases import load
+    >>> simulate(load("params/lakeside.yaml"), n=64).options["offer_a"].npv_cash.shape
+    (64,)
+    """
+    return points(case, draws(case, n, seed), months=backlog)
 
 
 def read(case: Case, leaf: Any, *, months: bool) -> dict[str, Any]:

@@ -86,7 +86,9 @@ class Register:
         flags = tuple(flag for flag in claim.flags(self.file.as_of) if flag not in overruled)
         source = Source("claim", claim.source, claim.grade_for(overruled), claim.id, flags)
         low, high = value.get("low"), value.get("high")
-        return Param(dotted(path), value["base"], source, low, high, *unit, shape, line, note, spec.no_effect)
+        return Param(
+            dotted(path), value["base"], source, low, high, *unit, shape, line, note, spec.no_effect, *spec.bounds
+        )
 
     def refusals(self, claim: evidence.Claim, spec: Spec, key: str, shape: str) -> list[tuple[str, str]]:
         """Guards that forbid a claim as the value of a key, each with its sentence; "" cannot be overruled."""
@@ -156,7 +158,9 @@ class Register:
         found = value if isinstance(value, dict) else {"base": value}
         low, high = found.get("low"), found.get("high")
         unit, shape = (spec.unit, spec.meaning, spec.part), self.file.shapes.get(dotted(path), "triangular")
-        return Param(dotted(path), float(found["base"]), source, low, high, *unit, shape, 0, "", spec.no_effect)
+        return Param(
+            dotted(path), float(found["base"]), source, low, high, *unit, shape, 0, "", spec.no_effect, *spec.bounds
+        )
 
 
 def base_of(quantity: Quantity | None) -> float:

@@ -122,7 +122,7 @@ def _handover(tree: Record, name: str) -> None:
 def _per_fte(path: str, fte: Param) -> Param:
     entry = evidence.keys()["options.*.kt_hours"]
     low, base, high = (entry["default"][end] * fte.base for end in ("low", "base", "high"))
-    return Param(path, base, assumption(entry), low, high, "hours", "own hours for the handover, in year 1")
+    return Param(path, base, assumption(entry), low, high, "hours", "own hours for the handover, in year 1", least=0.0)
 
 
 COSTS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -40,7 +41,8 @@ class Param:
     """A number of a client file: ``base`` is its most likely value, low and high the lowest and highest it could be.
 
     part: uncertain (drawn), choice, policy or structure (never drawn). shape: triangular unless the file or the
-    claim says uniform, quartiles, discrete or fixed. line: where it stands in its file, 0 if it does not.
+    claim says uniform, quartiles, discrete or fixed. line: where it stands in its file, 0 if it does not. no_effect:
+    where a promise does nothing. least, most: the bounds of the schema, beyond which no value makes sense.
     """
 
     path: str
@@ -55,6 +57,8 @@ class Param:
     line: int = 0
     note: str = ""
     no_effect: float | None = None
+    least: float = -math.inf
+    most: float = math.inf
 
 
 STRUCTURE = Source("assumption", "set by the kit")

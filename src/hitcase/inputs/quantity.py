@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any, NamedTuple
 
@@ -38,6 +39,11 @@ class Spec(NamedTuple):
     def is_share(self) -> bool:
         """Whether the number is a part of a whole."""
         return self.unit in SHARES
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the most it can be; infinite where the schema sets no end."""
+        return self.low, math.inf if self.high is None else self.high
 
     @property
     def takes_percent(self) -> bool:

@@ -74,7 +74,7 @@ class Builder(Register):
             self.file.shapes.get(dotted(path), "triangular"),
             line,
             quantity.note,
-            spec.no_effect,
+            *(spec.no_effect, *spec.bounds),
         )
 
     def compare(self, quantity: Quantity, path: Path, key: str, source: Source) -> None:
