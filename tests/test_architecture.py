@@ -16,7 +16,7 @@ from tests.clients import LAKESIDE, ROOT
 
 SOURCE = ROOT / "src" / "hitcase"
 LAYERS = ("inputs", "model", "analysis", "views", "packs", "cli")  # each may import those before it, never after
-PUBLIC = ["ParamError", "build", "evaluate", "explain", "load"]
+PUBLIC = ["ParamError", "build", "evaluate", "evpi", "evppi", "explain", "load", "simulate"]
 HEAVY = ("altair", "papermill", "pandas", "scipy", "nbformat", "IPython", "jupyter_client")
 FILE, FUNCTION = 200, 20
 FILES = sorted(path for path in SOURCE.rglob("*.py"))

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from hitcase.analysis.cases import load as load
     from hitcase.analysis.explain import explain as explain
     from hitcase.analysis.readings import evaluate as evaluate
+    from hitcase.analysis.readings import simulate as simulate
+    from hitcase.analysis.value import evpi as evpi
+    from hitcase.analysis.value import evppi as evppi
     from hitcase.inputs.problems import ParamError as ParamError
     from hitcase.packs.build import build as build
 
@@ -20,8 +23,11 @@ _HOMES = {
     "ParamError": "hitcase.inputs.problems",
     "build": "hitcase.packs.build",
     "evaluate": "hitcase.analysis.readings",
+    "evpi": "hitcase.analysis.value",
+    "evppi": "hitcase.analysis.value",
     "explain": "hitcase.analysis.explain",
     "load": "hitcase.analysis.cases",
+    "simulate": "hitcase.analysis.readings",
 }
 __all__ = sorted(_HOMES)  # noqa: PLE0605 the list is the table's
 
