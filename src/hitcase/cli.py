@@ -74,13 +74,14 @@ def compute(
     json: Annotated[bool, typer.Option("--json", help="Every line, for programs.")] = False,
 ) -> None:
     """Lines without documents: the options side by side, or every line as JSON."""
-    from hitcase.analysis.readings import evaluate
+    from hitcase.analysis.readings import evaluate, simulate
     from hitcase.analysis.record import as_json
+    from hitcase.analysis.uncertainty import results
     from hitcase.views import terminal
 
     case = _loaded(file)
     lines = evaluate(case)
-    typer.echo(as_json(case, lines) if json else terminal.computed(case, lines))
+    typer.echo(as_json(case, lines, results(case, simulate(case))) if json else terminal.computed(case, lines))
     _next("hitcase explain", file, "npv_cash", "--option", list(lines.options)[-1], err=json)
 
 

@@ -1,0 +1,111 @@
+"""How sure the result is: means, percentiles and chances of loss over the draws, option by option."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from hitcase.analysis.draws import draws
+from hitcase.analysis.value import evpi
+from hitcase.analysis.walk_away import walk_away_fees
+from hitcase.analysis.what_if import decided_on, ranked
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+
+Array = np.ndarray
+NPV = ("npv_cash", "npv_with_avoidance", "npv_full")
+DOTS = (np.arange(20) + 0.5) / 20  # the 20 dots of a row: 2.5, 7.5 … 97.5 of 100
+
+
+def results(case: Case, simulated: Record, seed: int = 0, *, fees: bool = True) -> Record:
+    """What the draws say of every option, as `compute --json` prints it under "uncertainty".
+
+    options[o]: npv_cash, npv_with_avoidance, npv_full, each {mean, p10, p50, p90, p_loss}; dots, 20 quantiles of each
+    (2.5, 7.5 … 97.5 of 100); cash_by_year, cumulative net_cash at the end of each year {p10, p50, p90}; peak_funding
+    {mean, p90}; p_best, the part of the draws in which no other option is better (ties to do nothing, then to the
+    first), None for an option with a scope of its own; walk_away_fee, as `walk_away_fees` has it.
+    evpi: what knowing everything would add, over the options that are ranked. draws: how many points.
+
+    Args:
+        simulated: `simulate(case, n, seed)` of the same case. seed: that seed.
+        fees: also the walk-away fees, which take most of the time.
+
+    >>> from hitcase.analysis.cases import load
+    >>> from hitcase.analysis.readings import simulate
+    >>> case = load("params/lakeside.yaml")
+    >>> results(case, simulate(case, 64), fees=False).options["do_nothing"].npv_cash.p_loss
+    0.0
+    """
+    size = size_of(simulated)
+    table = net_benefit(case, simulated)
+    best = dict(zip(ranked(case), chance_of_best(table), strict=True))
+    walk = walk_away_fees(case, draws(case, size, seed) if size > 1 else {}) if fees else {}
+    options = Record()
+    for name, lines in simulated.options.items():
+        options[name] = Record(of_option(lines, size), p_best=best.get(name), walk_away_fee=walk.get(name))
+    known = evpi(table) if size > 1 else 0.0
+    return Record(options=options, evpi=known, decide_on=case.file.decide_on, draws=size)
+
+
+def of_option(lines: Record, size: int) -> Record:
+    """One option's figures over its draws; a line that no draw touches is the same in each."""
+    over = {name: np.broadcast_to(lines[name], (size,)) for name in (*NPV, "peak_funding")}
+    return Record(
+        {name: summary(over[name]) for name in NPV},
+        dots=Record({name: [float(x) for x in np.quantile(over[name], DOTS)] for name in NPV}),
+        cash_by_year=band([np.broadcast_to(cash, (size,)) for cash in lines.net_cash]),
+        peak_funding=Record(mean=mean(over["peak_funding"]), p90=float(np.quantile(over["peak_funding"], 0.9))),
+    )
+
+
+def summary(npv: Array) -> Record:
+    """Mean, the value that 1, 5 and 9 in 10 draws lie below, and the part of them below 0.
+
+    >>> summary(np.array([-1.0, 0.0, 1.0, 2.0]))["p_loss"]
+    0.25
+    """
+    p10, p50, p90 = (float(x) for x in np.quantile(npv, (0.1, 0.5, 0.9)))
+    return Record(mean=mean(npv), p10=p10, p50=p50, p90=p90, p_loss=float((npv < 0).mean()))
+
+
+def mean(values: Array) -> float:
+    """The mean; of equal values, that value to the last digit."""
+    return float(values[0] + (values - values[0]).mean())
+
+
+def band(flows: list[Array]) -> Record:
+    """P10, P50 and P90 of the running total, one entry a year from the decision on."""
+    total = np.cumsum(flows, axis=0)
+    rows = np.quantile(total, (0.1, 0.5, 0.9), axis=1)
+    return Record({name: row.tolist() for name, row in zip(("p10", "p50", "p90"), rows, strict=True)})
+
+
+def net_benefit(case: Case, simulated: Record) -> Array:
+    """Draws × options: the npv that decides, of every option that is ranked, do nothing first."""
+    size = size_of(simulated)
+    return np.stack(
+        [np.broadcast_to(simulated.options[name][decided_on(case)], (size,)) for name in ranked(case)], axis=-1
+    )
+
+
+def chance_of_best(table: Array) -> list[float]:
+    """The part of the draws in which each option is the best; of equal ones, the first.
+
+    >>> chance_of_best(np.array([[0, 0], [0, 1], [0, -1], [0, -2]]))
+    [0.75, 0.25]
+    """
+    first = np.argmax(table, axis=1)
+    return [float((first == i).mean()) for i in range(table.shape[1])]
+
+
+def size_of(simulated: Record) -> int:
+    """How many draws the lines hold; 1 where nothing is uncertain."""
+    return max(_sizes(simulated))
+
+
+def _sizes(lines: Any) -> list[int]:
+    if isinstance(lines, dict | list):
+        below = lines.values() if isinstance(lines, dict) else lines
+        return [size for part in below for size in _sizes(part)] or [1]
+    return [int(np.size(lines))]
