@@ -71,13 +71,12 @@ def evppi(net_benefit: Any, parameter: Any) -> Worth:
 
 def worth(gain: Array, parts: list[Array]) -> Worth:
     """`evppi` of a group of bases: gain over the best option at the mean, draws × options."""
-    most = float(np.max(gain, axis=1).mean())
     first = parts[:EVERY_SUBSET]
     groups = [group for k in range(1, len(first) + 1) for group in combinations(first, k)]
     fits: Iterable[Array] = (fitted(list(group), gain) for group in groups)
     if len(parts) > EVERY_SUBSET:
         fits = chain(fits, fitted_in_turn(parts, gain))
-    return max((_of_fit(gain, fit, most) for fit in fits), key=lambda one: one.value, default=Worth(0.0, 0.0))
+    return max((decided_by(gain, fit) for fit in fits), key=lambda one: one.value, default=Worth(0.0, 0.0))
 
 
 def above_best(net_benefit: Any) -> Array:
@@ -92,8 +91,13 @@ def above_best(net_benefit: Any) -> Array:
     return gain
 
 
-def _of_fit(gain: Array, fit: Array, most: float) -> Worth:
-    """The value of deciding by a fit: the mean of its best, and the standard error of the gain."""
-    value = min(max(float(np.max(fit, axis=1).mean()) - max(float(fit.mean(axis=0).max()), 0.0), 0.0), most)
+def decided_by(gain: Array, fit: Array) -> Worth:
+    """What deciding by a fit is worth: the mean of its best option, from 0 to EVPI, and the error of that gain.
+
+    Args:
+        gain: as from `above_best`. fit: the mean of each option at each draw, as far as it is known there.
+    """
+    most = float(np.max(gain, axis=1).mean())
+    value = float(np.max(fit, axis=1).mean()) - max(float(fit.mean(axis=0).max()), 0.0)
     taken = gain[np.arange(len(gain)), np.argmax(fit, axis=1)]
-    return Worth(value, float(taken.std() / np.sqrt(len(gain))))
+    return Worth(min(max(value, 0.0), most), float(taken.std() / np.sqrt(len(gain))))
