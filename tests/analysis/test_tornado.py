@@ -103,10 +103,10 @@ def test_what_is_signed_is_no_promise():
 def test_held_figures_are_points_of_one_call_in_any_batch():
     """Each row equals a call of its own; the seams of batches do not show."""
     case, sample = lakeside(), draws(lakeside(), 1024)
-    held = [(AGENCY, 0.6), ("wage_growth", 0.03), (AGENCY, 0.8)]
-    assert BATCH < 3 * 1024
+    held = [(AGENCY, 0.6), ("wage_growth", 0.03), (AGENCY, 0.8), ("", 0), ("tm_bill_rate", 125)]
+    assert BATCH < 5 * 1024
     together = npv_if(case, ["offer_a", "offer_b"], held, sample)
-    assert together.shape == (3, 1024, 2)
+    assert together.shape == (5, 1024, 2)
     for i, one in enumerate(held):
         assert np.array_equal(together[i], npv_if(case, ["offer_a", "offer_b"], [one], sample)[0])
     alone = npv_if(case, ["offer_a"], held)[:, 0, 0]

@@ -93,6 +93,26 @@ def test_evppi_follows_a_curve():
     assert evppi(beside_nothing(np.abs(x) - 0.8), x).value == pytest.approx(exact, rel=0.01)
 
 
+def test_evppi_follows_a_step():
+    """10 above 0.7, −2 below it: taken in three draws of ten, 3, less the mean of taking it always, 1.6."""
+    x, noise = (np.arange(N) + 0.5) / N, normals(1)[:, 0]
+    found = evppi(beside_nothing(np.where(x > 0.7, 10.0, -2.0) + noise), x)
+    assert found.value == pytest.approx(3 - 1.6, abs=0.05)
+
+
+@pytest.mark.parametrize("spread", [0.5, 1, 1.5])
+@pytest.mark.parametrize("price", [0.8, 1.5, 3])
+def test_evppi_of_a_lognormal_is_a_call_option(spread: float, price: float):
+    """E max(0, X − K) of a lognormal X in closed form (Black and Scholes 1973), by X itself and by its logarithm."""
+    z, noise = even(), normals(1)[:, 0]
+    mean, at = np.exp(spread**2 / 2), (np.log(1 / price) + spread**2) / spread
+    exact = mean * STANDARD.cdf(at) - price * STANDARD.cdf(at - spread) - max(0, mean - price)
+    table = beside_nothing(np.exp(spread * z) - price + noise)
+    for column in (z, np.exp(spread * z)):
+        found = evppi(table, column)
+        assert abs(found.value - exact) <= 2 * found.standard_error
+
+
 def test_two_factors_of_a_product_are_worth_something_together_only():
     """A product x · y with both means 0: either alone says nothing, both say all."""
     x = normals(2)

@@ -80,10 +80,15 @@ def span(param: Param) -> tuple[float, float]:
 
 def margins(case: Case, option: str, held: Pairs, sample: Sample) -> Array:
     """Mean npv of an option, and how far it is above the best of the others; held × 2, or × 1 where there are none."""
-    names = ranked(case)
-    others = [name for name in names if name != option] if option in names else []
-    npv = npv_if(case, [option, *others], held, sample).mean(axis=1)
-    return np.stack([npv[:, 0], *([npv[:, 0] - npv[:, 1:].max(axis=1)] if others else [])], axis=1)
+    own = npv_if(case, [option], held, sample).mean(axis=1)
+    others = [name for name in ranked(case) if name != option] if option in ranked(case) else []
+    if not others:
+        return np.asarray(own)
+    touched = only(case, others).params  # what is the option's own leaves the others where they are
+    inside = np.array([path in touched for path, _ in held])
+    shared = [pair for pair, both in zip(held, inside, strict=True) if both]
+    best = npv_if(case, others, [("", 0.0), *shared], sample).mean(axis=1).max(axis=1)
+    return np.column_stack([own, own[:, 0] - best[np.where(inside, np.cumsum(inside), 0)]])
 
 
 def _brackets(asked: list[Param], grid: Array, values: Array) -> list[Bracket]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -12,11 +12,21 @@ Array = np.ndarray
 FEW = 8  # values or fewer: a mean for each, no curve
 KNOTS = np.array([0.025, 0.18, 0.34, 0.5, 0.66, 0.82, 0.975])  # Harrell, Regression Modeling Strategies 2001, table 2.3
 SMALL = 1e-9  # of a column's spread: below it, there is nothing new in it
+DRAWS_A_COLUMN = 4  # at least
+BLOCKS, DRAWS_A_BLOCK = 32, 128  # at most, at least
+SURE = 5  # standard deviations above what chance leaves in blocks
 ROUNDING = 1e-9  # of the variance: a fit this close is exact
 
 
-def fitted(parts: list[Array], gain: Array) -> Array:
-    """The mean of every option given some parameters, at each draw; draws × options.
+class Fit(NamedTuple):
+    """A regression, draws × options: the mean of each option as far as it is known, and what is left."""
+
+    mean: Array
+    left: Array
+
+
+def fitted(parts: list[Array], gain: Array) -> Fit:
+    """The mean of every option given some parameters, at each draw, and what it leaves unexplained.
 
     Args:
         parts: the `basis` of each parameter; the products of every two parameters are added.
@@ -26,28 +36,55 @@ def fitted(parts: list[Array], gain: Array) -> Array:
     return next(fitted_in_turn([np.hstack([*parts, *joint])], gain))
 
 
-def fitted_in_turn(blocks: list[Array], gain: Array) -> Iterator[Array]:
-    """The mean of every option given the first block of columns, the first two, and so on."""
+def rougher(smooth: Fit, x: Array) -> Fit:
+    """The fit with the mean of what it leaves in blocks of neighbouring x, where that is more than chance would leave.
+
+    So a step is followed that no curve follows. Blocks of sorted draws: Strong and Oakley 2013. Not for Sobol points of
+    many dimensions: two of their columns can be independent at large and fit together in blocks.
+    """
+    size = max(len(x) // BLOCKS, DRAWS_A_BLOCK)
+    starts = np.arange(0, len(x) - size + 1, size)
+    if len(starts) < 2:
+        return smooth
+    order = np.argsort(x, kind="stable")
+    sizes = np.diff(starts, append=len(x))[:, None]
+    means = np.add.reduceat(smooth.left[order], starts, axis=0) / sizes
+    explained, whole = (means**2 * sizes).sum(axis=0), (smooth.left**2).mean(axis=0)
+    if not (explained > whole * (len(starts) + SURE * np.sqrt(2 * len(starts)))).any():
+        return smooth
+    rough = np.empty_like(smooth.left)
+    rough[order] = np.repeat(means, sizes[:, 0], axis=0)
+    left = smooth.left - rough
+    return Fit(smooth.mean + less_noise(rough, left, len(starts)), left)
+
+
+def fitted_in_turn(blocks: list[Array], gain: Array) -> Iterator[Fit]:
+    """The mean of every option given the first block of columns, the first two, and so on.
+
+    No more columns than one for every four draws, so that a small sample is not explained by its own noise.
+    """
     mean, known = gain.mean(axis=0), np.empty((len(gain), 0))
     found = np.zeros_like(gain)
-    for block in blocks:
+    for whole in blocks:
+        block = whole[:, : len(gain) // DRAWS_A_COLUMN - known.shape[1]]
         new = block - block.mean(axis=0)
         for _ in range(2):  # once more against rounding
             new = new - known @ (known.T @ new)
         turned = orthonormal(new, np.sqrt((block**2).sum(axis=0)))
         known = np.hstack([known, turned])
         found = found + turned @ (turned.T @ (gain - mean))
-        yield mean + less_noise(found, gain - mean, known.shape[1])
+        left = gain - mean - found
+        yield Fit(mean + less_noise(found, left, known.shape[1]), left)
 
 
-def less_noise(found: Array, centred: Array, k: int) -> Array:
-    """A least squares fit on k columns, its spread less what noise of the same size would fit.
+def less_noise(found: Array, left: Array, k: int) -> Array:
+    """A least squares fit on k columns, its spread less what noise of the size of what is left would fit.
 
-    Chance fits k / (n − 1) of the variance that is left. The fit is drawn towards its mean by the root of the part of
-    its variance that chance does not explain, so that its variance is right on average.
+    Chance fits k / (n − 1 − k) of the variance that is left. The fit is drawn towards its mean by the root of the part
+    of its variance that chance does not explain, so that its variance is right on average.
     """
-    explained, left = (found**2).mean(axis=0), ((centred - found) ** 2).mean(axis=0)
-    by_chance = np.where(left > ROUNDING * explained, left * k / max(len(centred) - 1 - k, 1), 0)
+    explained, beside = (found**2).mean(axis=0), (left**2).mean(axis=0)
+    by_chance = np.where(beside > ROUNDING * explained, beside * k / max(len(found) - 1 - k, 1), 0)
     kept = np.where(explained > 0, np.maximum(0, 1 - by_chance / np.where(explained > 0, explained, 1)), 0)
     return np.asarray(found * np.sqrt(kept))
 

@@ -16,7 +16,7 @@ from hitcase.inputs.record import Record, mapped
 Array = np.ndarray
 Sample = Mapping[str, Array]
 BASE: Sample = {}  # every other figure at its most likely value
-BATCH = 2048  # points a call of the model: more no longer fit the processor's cache
+BATCH = 4096  # points a call of the model: more no longer fit the processor's cache
 
 
 def only(case: Case, options: Iterable[str]) -> Case:
@@ -42,7 +42,7 @@ def npv_if(
 
     Args:
         case: a loaded case. options: whose npv.
-        held: pairs of a parameter's path and its value, each a row of its own.
+        held: pairs of a parameter's path and its value, each a row of its own; without a path, nothing is held.
         sample: path → draws of all other figures; without, the one point of the most likely values.
         line: another line than the one that decides.
 
@@ -54,6 +54,8 @@ def npv_if(
     few, size = only(case, options), count(sample)
     values = {path: np.tile(column, len(held)) for path, column in sample.items() if path in few.params}
     for row, (path, value) in enumerate(held):
+        if path not in few.params:  # no path, or of no option here
+            continue
         if path not in values:
             values[path] = np.full(len(held) * size, few.params[path].base)
         values[path][row * size : (row + 1) * size] = value
