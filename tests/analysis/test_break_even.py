@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from hitcase.analysis.break_even import KINDS, break_evens, margins, span
+from hitcase.analysis.break_even import KINDS, _brackets, break_evens, margins, span
 from hitcase.analysis.draws import draws
 from hitcase.analysis.readings import evaluate, simulate
 from hitcase.analysis.what_if import BASE, ranked, with_held
@@ -81,6 +81,15 @@ def test_alone_there_is_no_first_place_to_lose():
     assert break_evens(case_of(bare), "do_nothing") == []
     own = fixed_but(30_000, scope={"share": {"analyst": 0.1}, "contracts": ["agency"]})
     assert {row.still_best for row in break_evens(own, "partner")} == {None}
+
+
+def test_of_several_turns_the_nearest_counts():
+    """Below 0, above, below, above again: from where the figure stands, the closest on either side."""
+    grid = np.array([[0.0, 1.0, 2.0, 3.0, 4.0]])
+    values = np.array([-1.0, 1.0, 1.0, -1.0, 1.0]).reshape(1, 5, 1)
+    for base, ends in ((1.0, (0, 1)), (2.0, (2, 3)), (4.0, (3, 4))):
+        (found,) = _brackets([Param("x", base, SAID)], grid, values)
+        assert found.ends == ends
 
 
 def test_what_moves_nothing_is_left_out():

@@ -77,6 +77,8 @@ def test_quartiles_leave_a_quarter_on_each_side():
     """P25 and P75 are low and high, the middle is base, each half is normal."""
     found = one("quartiles", 83_000, 106_000, 134_000)
     assert np.percentile(found, [25, 50, 75]) == pytest.approx([83_000, 106_000, 134_000], rel=1e-3)
+    lower = NormalDist(106_000, 23_000 / NormalDist().inv_cdf(0.75))
+    assert np.percentile(found, [10, 45]) == pytest.approx([lower.inv_cdf(0.1), lower.inv_cdf(0.45)], rel=1e-3)
     upper = NormalDist(106_000, 28_000 / NormalDist().inv_cdf(0.75))
     assert found[-1] == pytest.approx(upper.inv_cdf(LEVELS[-1]))
 

@@ -121,6 +121,14 @@ def test_who_says_it_moves_the_share_and_nothing_else():
     assert offered["offer"] > 0 == own["offer"]
 
 
+def test_a_choice_counts_too_and_policy_does_not():
+    """How much work is in question is somebody's figure; the discount rate is the client's policy."""
+    file = minimal(decide_on="full", discount_rate={"base": 0.08, "origin": "said in the workshop, CFO"})
+    assert rests_on(case_of(file), "partner")["workshop"] == 0
+    file["scope"]["share"] = {"analyst": {"base": 0.5, "origin": "said in the workshop, CIO"}}
+    assert rests_on(case_of(file), "partner")["workshop"] > 0
+
+
 def test_holding_nothing_changes_nothing():
     """An empty list of promises."""
     case = lakeside()

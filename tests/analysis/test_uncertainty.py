@@ -103,6 +103,17 @@ def test_every_figure_is_a_number_in_its_place(path):
     assert found.evpi >= 0
 
 
+def test_cash_by_year_is_the_running_total():
+    """The band of the last year is that of all net cash, undiscounted; the first is that of the decision."""
+    lines = simulate(lakeside(), 256)
+    band, flows = (
+        results(lakeside(), lines, fees=False).options["offer_a"].cash_by_year,
+        lines.options["offer_a"].net_cash,
+    )
+    assert band.p90[-1] == pytest.approx(np.quantile(sum(flows), 0.9))
+    assert band.p50[0] == pytest.approx(np.quantile(flows[0], 0.5))
+
+
 def test_doing_nothing_is_0_in_every_figure():
     """It loses nothing, in no draw."""
     nothing = results(lakeside(), simulate(lakeside(), 64), fees=False).options["do_nothing"]

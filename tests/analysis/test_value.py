@@ -78,6 +78,15 @@ def test_evppi_of_many_samples_is_right_on_average():
     assert 0.7 <= errors.mean() / values.std() <= 1.4  # the standard error is what the samples show
 
 
+def test_noise_is_worth_about_nothing_even_where_options_are_level():
+    """Twenty samples; unshrunk, six columns of noise would be worth 0.4 σ √(6 / n), here 0.97 σ / √n."""
+    found = []
+    for seed in range(20):
+        x = normals(2, seed)[:2048]
+        found.append(evppi(beside_nothing(x[:, 0] - x[:, 0].mean()), x[:, 1]).value)
+    assert np.mean(found) < 0.4 / np.sqrt(2048)
+
+
 def test_evppi_of_a_parameter_with_few_values_is_a_mean_for_each():
     """Three values, effects −10, 0, 10, the noise mattering at 0 alone: 10 / 3 is gained where it is 10."""
     rng = np.random.default_rng(2)

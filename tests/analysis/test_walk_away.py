@@ -19,6 +19,7 @@ from tests.strategies import case_of
 def test_at_the_fee_cash_is_zero_at_its_level(n: int):
     """By re-simulation at that price, for every partner: the quantile is 0 to a millionth of what the fee moves."""
     case, sample = lakeside(), draws(lakeside(), n)
+    assert LEVELS == {"middle": 0.5, "eight_of_ten": 0.2}  # the part of the draws that loses
     fees = walk_away_fees(case, sample)
     assert {name for name, fee in fees.items() if fee} == {"offer_a", "offer_b", "blend"}
     for option in ("offer_a", "offer_b", "blend"):
