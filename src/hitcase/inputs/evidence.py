@@ -12,6 +12,8 @@ import yaml
 
 Guard = Literal["maximum", "comparator", "population", "unverified", "stale", "shape"]
 VERBS = {"A": "measured", "B": "reported", "C": "claimed", "D": "assumed"}
+WIDER = {"A": 1.0, "B": 1.1, "C": 1.25, "D": 1.5}  # a range, by the grade with which it loads
+AROUND = {"A": 0.05, "B": 0.1, "C": 0.25, "D": 0.5}  # of a value that comes without a range
 TRANSFER_GRADE = "C"
 UNVERIFIED_GRADE = "D"
 
@@ -64,6 +66,18 @@ class Claim:
         if self.valid_until < as_of:
             told.append("stale")
         return tuple(told)
+
+    def range_at(self, grade: str, bounds: tuple[float, float]) -> tuple[float, float]:
+        """What it could be when it loads at a grade: the weaker the evidence, the wider; within the schema's bounds.
+
+        >>> [claims()["c3_high_risk"].range_at(grade, (0, 1)) for grade in "ACD"]
+        [(0.25, 0.6), (0.212, 0.65), (0.175, 0.7)]
+        """
+        base, around = self.value["base"], AROUND[grade] * abs(self.value["base"])
+        ends = [self.value.get(end, base) for end in ("low", "high")]
+        sides = [WIDER[grade] * (end - base) for end in ends] if {"low", "high"} & {*self.value} else [-around, around]
+        low, high = (float(f"{base + side:.3g}") for side in sides)
+        return max(min(low, base), bounds[0]), min(max(high, base), bounds[1])
 
     @property
     def verb(self) -> str:

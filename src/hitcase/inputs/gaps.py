@@ -85,10 +85,8 @@ class Register:
         value, unit = claim.value, (spec.unit, spec.meaning, spec.part)
         flags = tuple(flag for flag in claim.flags(self.file.as_of) if flag not in overruled)
         source = Source("claim", claim.source, claim.grade_for(overruled), claim.id, flags)
-        low, high = value.get("low"), value.get("high")
-        return Param(
-            dotted(path), value["base"], source, low, high, *unit, shape, line, note, spec.no_effect, *spec.bounds
-        )
+        ends = claim.range_at(source.grade, spec.bounds) if spec.part == "uncertain" else (None, None)
+        return Param(dotted(path), value["base"], source, *ends, *unit, shape, line, note, spec.no_effect, *spec.bounds)
 
     def refusals(self, claim: evidence.Claim, spec: Spec, key: str, shape: str) -> list[tuple[str, str]]:
         """Guards that forbid a claim as the value of a key, each with its sentence; "" cannot be overruled."""
