@@ -37,10 +37,15 @@ def decide(case: Case, n: int = POINTS, seed: int = 0) -> Record:
     simulated = points(case, sample)
     found = results(case, simulated, seed, fees=False)
     doubted = sceptics(only(case, ranked(case)), sample)
+    return decided(case, found, doubted, by_worth(case, net_benefit(case, simulated), sample))
+
+
+def decided(case: Case, found: Record, doubted: dict[str, Record], asked: list[Record]) -> Record:
+    """`decide`, from `results`, `sceptics` and `questions` that were already made."""
     among = Record({name: judged(case, found.options[name], doubted[name]) for name in ranked(case)})
     within = [name for name, option in among.items() if option.within]
     best = max(within, key=lambda name: among[name].mean)
-    ask = [question for question in by_worth(case, net_benefit(case, simulated), sample) if question.worth_asking]
+    ask = [question for question in asked if question.worth_asking]
     reasons = reasons_for(best, among, ask)
     return Record(answer=UNKNOWN if reasons[-1] == ASK else best, best=best, among=among, reasons=reasons, ask=ask)
 

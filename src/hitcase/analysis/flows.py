@@ -24,6 +24,16 @@ def cumulative(flow: Years) -> Years:
     return list(accumulate(flow))
 
 
+def back_after(running: Years) -> float | None:
+    """Months until a running total is back at 0 for good, linear within the year; None if it never is.
+
+    >>> back_after([-100.0, -40.0, 20.0]), back_after([-100.0, -140.0, -20.0]), back_after([0.0, 5.0])
+    (20.0, None, 0.0)
+    """
+    flow = [now - before for now, before in zip(running, [0.0, *running], strict=False)]
+    return float(cashflow.payback_months(flow, list(range(len(flow))))) if running[-1] >= 0 else None
+
+
 def deepest(flow: Years) -> int:
     """The year in which a running total is lowest; the first of them on ties.
 

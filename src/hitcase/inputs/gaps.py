@@ -85,8 +85,10 @@ class Register:
         value, unit = claim.value, (spec.unit, spec.meaning, spec.part)
         flags = tuple(flag for flag in claim.flags(self.file.as_of) if flag not in overruled)
         source = Source("claim", claim.source, claim.grade_for(overruled), claim.id, flags)
-        ends = claim.range_at(source.grade, spec.bounds) if spec.part == "uncertain" else (None, None)
-        return Param(dotted(path), value["base"], source, *ends, *unit, shape, line, note, spec.no_effect, *spec.bounds)
+        low, high = claim.range_at(source.grade, spec.bounds) if spec.part == "uncertain" else (None, None)
+        return Param(
+            dotted(path), value["base"], source, low, high, *unit, shape, line, note, spec.no_effect, *spec.bounds
+        )
 
     def refusals(self, claim: evidence.Claim, spec: Spec, key: str, shape: str) -> list[tuple[str, str]]:
         """Guards that forbid a claim as the value of a key, each with its sentence; "" cannot be overruled."""

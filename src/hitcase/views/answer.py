@@ -1,29 +1,31 @@
-"""The answer of page one: which option comes out highest at base values, or that too little is known to say."""
+"""The answer of page one: what the rule says of the draws, or that too little is known to say anything."""
 
 from __future__ import annotations
 
+from hitcase.analysis.decision import UNKNOWN
 from hitcase.inputs.case import Case
 from hitcase.inputs.first_numbers import TEN, open_numbers, placeholders
 from hitcase.inputs.record import Record
-from hitcase.views import choice, findings, formats, labels, telling, words
+from hitcase.views import formats, labels, telling, words
 from hitcase.views.numbers import Numbers
-from hitcase.views.output import Bullets, Facts, Paragraph, Text
+from hitcase.views.output import Bullets, Paragraph, Text
 from hitcase.views.said import said
+from hitcase.views.terms_told import terms
 
-AT_BASE = "Every figure at its most likely value. No range is drawn, so this says nothing of the chance of a loss."
+MEASURED = {"cash": "cash", "full": "cash, avoided spending and the value of hours gained"}
+LIMITS = {"peak_funding": "most cash out", "p_loss": "chance of a loss"}
 
 
-def answer(case: Case, lines: Record) -> Text:
-    """Which option comes out highest, at base values; while first numbers are open, only what is open."""
+def answer(case: Case, lines: Record, ahead: Record) -> Text:
+    """What to do, by the rule; while first numbers are open, only what is open."""
     asked = open_numbers(case)
     if asked:
         return _indicative(case, asked)
-    option = choice.chosen(case, lines)
-    if option is None:
+    if ahead.option is None:
         return telling.no_option(case)
-    best = choice.best(case, lines)
-    lead = _nothing(case, lines) if best == labels.NOTHING else _ahead(case, lines, best)
-    body = [Paragraph(lead, "lead"), Paragraph(_left(case)), Paragraph(_aside(case, lines)), Paragraph(AT_BASE, "note")]
+    lead = _lead(case, lines, ahead)
+    told = [_doubt(case, lines, ahead), terms(case, ahead), _beyond(case, lines, ahead), _left(case)]
+    body = [Paragraph(lead, "lead"), Paragraph(" ".join(filter(None, told)))]
     note = words.blocks(words.filled(case.file.words.recommendation_note, case, lines))
     return Text((*(block for block in body if block.text), *note), "answer")
 
@@ -47,58 +49,41 @@ def _left(case: Case) -> str:
     return f"{said(formats.number(left), 'placeholders')} {noun} still in the file." if left else ""
 
 
-def _worth(case: Case, lines: Record, option: str) -> str:
-    return Numbers(case, lines).of(option)(choice.measure(case))
+def _lead(case: Case, lines: Record, ahead: Record) -> str:
+    verdict, n = ahead.verdict, Numbers(case, lines).of(ahead.option)
+    if verdict.answer == UNKNOWN:
+        return f"Not yet. {n.name()} is ahead, but too little is known to sign."
+    if verdict.answer != labels.NOTHING:
+        basis = MEASURED[case.file.decide_on]
+        return f"Take {n.name()}: {spread(n, ahead, 'npv_' + case.file.decide_on)} of {basis} over {n.years}."
+    if verdict.reasons[-1] == "nothing_within_limits":
+        return "Do nothing: every other way goes beyond the client's limits."
+    return "Do nothing: no other way can be expected to come out above it."
 
 
-def _ahead(case: Case, lines: Record, best: str) -> str:
-    n, first = Numbers(case, lines).of(best), choice.ranked(case, lines)[0] == best
-    place = "highest" if first else "highest within the limit on cash out"
-    basis = choice.MEASURED[case.file.decide_on]
-    worth = f"{_worth(case, lines, best)} of {basis} over {n.years}"
-    return f"{n.name()} comes out {place}: {worth}, against doing nothing."
+def spread(n: Numbers, ahead: Record, line: str) -> str:
+    """The range in which 8 of 10 draws of the option at hand lie."""
+    found, path = ahead.results.options[ahead.option][line], f"uncertainty.{line}"
+    return f"{n.made(found.p10, 'net', path)} to {n.made(found.p90, 'net', path)}"
 
 
-def _nothing(case: Case, lines: Record) -> str:
-    top = choice.ranked(case, lines)[0]
-    if top == labels.NOTHING:
-        return "Do nothing: no option comes out above it."
-    n = Numbers(case, lines).of(top)
-    told = f"{n.name()} would come out highest with {_worth(case, lines, top)}"
-    return f"Do nothing: what comes out above it takes more cash out than the limit allows. {told}."
+def _doubt(case: Case, lines: Record, ahead: Record) -> str:
+    """How the option at hand stands: its chance of a loss, and what is left when nobody is believed."""
+    n, line = Numbers(case, lines).of(ahead.option), f"npv_{case.file.decide_on}"
+    found, doubted = ahead.results.options[ahead.option][line], ahead.sceptic
+    middle, chance = n.made(found.p50, "net", f"uncertainty.{line}"), n.made(found.p_loss, "chance", "uncertainty")
+    told = f"{n.name()} comes to {middle} in the middle of the range; {chance} futures lose."
+    if doubted is None or not doubted.held:
+        return told
+    left = n.made(doubted.mean, "net", "sceptic")
+    return f"{told} Believing none of the partner's promises, {left} can be expected."
 
 
-def _aside(case: Case, lines: Record) -> str:
-    """Options that are not ranked, or above the limit."""
-    n, ranked = Numbers(case, lines), choice.ranked(case, lines)
-    apart = [n.name(name) for name in lines.options if name not in ranked]
-    over = [n.name(name) for name in ranked if not choice.within(case, lines, name)]
-    told = [f"Not ranked, for it has a scope of its own: {', '.join(apart)}."] if apart else []
-    limit = f"the limit of {n('limits.peak_funding', 'money')} on cash out" if over else ""
-    return " ".join([*told, *([f"Above {limit}: {', '.join(over)}."] if over else [])])
-
-
-def headline(case: Case, lines: Record) -> Text | None:
-    """Three figures of the option at hand: what it brings in cash, how much cash is out, when it is back."""
-    option = choice.chosen(case, lines)
-    if option is None or open_numbers(case):
-        return None
-    n, found = Numbers(case, lines).of(option), lines.options[option]
-    capacity = f"{n('npv_full')} with spending avoided and hours gained"
-    worth = f"{n.name()}: cash over {n.years}, in today's money", n("npv_cash"), capacity
-    back = "Cash is back after", n("payback_months_cash")
-    if found.payback_months_cash is None:
-        back = "Cash is back", f"not within {n.years}"
-    hour = f"{n('cost_per_hour')} an hour that moves, all costs in it" if found.cost_per_hour is not None else ""
-    tiles = worth, _funding(case, lines, option), (*back, hour)
-    return Text((Facts(tiles, "tiles"),))
-
-
-def _funding(case: Case, lines: Record, option: str) -> tuple[str, str, str]:
-    n, found = Numbers(case, lines).of(option), lines.options[option]
-    if not found.peak_funding:
-        return "Most cash out at any time", "none", "it never takes cash out"
-    when = findings.lowest(case, lines, option)[1].split(" out, ")[1]
-    side = "within" if choice.within(case, lines, option) else "above"
-    most = Numbers(case, lines)("limits.peak_funding", "money") if choice.limit(case) is not None else ""
-    return "Most cash out at any time", n("peak_funding"), when + (f"; {side} the limit of {most}" if most else "")
+def _beyond(case: Case, lines: Record, ahead: Record) -> str:
+    """Options that go beyond a limit, and those that are not ranked."""
+    n, among = Numbers(case, lines), ahead.verdict.among
+    over = {name: option.beyond for name, option in among.items() if option.beyond}
+    told = [f"{n.name(name)} ({', '.join(LIMITS[limit] for limit in limits)})" for name, limits in over.items()]
+    apart = [n.name(name) for name in lines.options if name not in among]
+    more = [f"Not ranked, for it has a scope of its own: {', '.join(apart)}."] if apart else []
+    return " ".join([*([f"Beyond the client's limits: {', '.join(told)}."] if told else []), *more])

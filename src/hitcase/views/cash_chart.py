@@ -7,64 +7,80 @@ from typing import Any
 
 import altair as alt
 
-from hitcase.analysis.flows import cumulative
+from hitcase.analysis.flows import back_after
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.views import findings, formats, labels, picture
-from hitcase.views.choice import chosen
 from hitcase.views.line_ends import ends
 from hitcase.views.numbers import Numbers
 from hitcase.views.output import Figure, Output, Row, Table
 from hitcase.views.picture import ACCENT, GREY, INK, LOSS
-from hitcase.views.said import bare
+from hitcase.views.said import bare, said
 
 HEIGHT = 230  # px
+EIGHT = said("8 of 10", "uncertainty")
+ENDS = ("value", "high")
 POINT = {"size": 45, "color": ACCENT}
 
 
-def cash_by_year(case: Case, lines: Record) -> Output | None:
-    """Cumulative cash of every option at each year's end, against doing nothing; undiscounted."""
-    option = chosen(case, lines)
+def cash_by_year(case: Case, lines: Record, ahead: Record) -> Output | None:
+    """Cumulative cash of every option at each year's end, in the middle of the draws, and the range of one of them."""
+    option = ahead.option
     if option is None:
         return None
-    title, currency = findings.cash(case, lines, option), case.file.currency
-    unit = labels.unit("million money", currency)
-    running = {name: cumulative(found.net_cash) for name, found in lines.options.items()}
-    _, low = findings.lowest(case, lines, option)
-    n = Numbers(case, lines).of(option)
-    end = f"{n.made(running[option][-1], 'net', 'net_cash')} after {n.years}"
-    told = [low, end, f"{n.made(running[option][0], 'net', 'net_cash')} at the decision"]
-    alt_text = findings.told(title, told)
-    drawn = picture.svg(_chart(case, lines, running, option))
-    subtitle = f"Cumulative cash against doing nothing, {unit}, not discounted"
-    return Figure(title, subtitle, drawn, alt_text, _table(case, running))
+    bands = {name: found.cash_by_year for name, found in ahead.results.options.items()}
+    middle, n = bands[option].p50, Numbers(case, lines).of(option)
+    title = findings.cash(case, lines, option, middle)
+    _, low = findings.lowest(case, lines, option, middle)
+    last = n.made(middle[-1], "net", "uncertainty.cash_by_year")
+    span = [n.made(bands[option][end][-1], "net", "uncertainty.cash_by_year") for end in ("p10", "p90")]
+    told = [low, f"{last} after {n.years}", f"{span[0]} to {span[1]} in {EIGHT} futures"]
+    alt_text, unit = findings.told(title, told), labels.unit("million money", case.file.currency)
+    drawn = picture.svg(_chart(case, lines, bands, option))
+    basis = f"middle of the range; band: {EIGHT} futures"
+    subtitle = f"Cumulative cash against doing nothing, {unit}, not discounted; {basis}"
+    return Figure(title, subtitle, drawn, alt_text, _table(case, bands))
 
 
-def _table(case: Case, running: dict[str, list[float]]) -> Table:
+def _table(case: Case, bands: dict[str, Record]) -> Table:
+    levels = {"p10": "1 in 10 below", "p50": "middle", "p90": "1 in 10 above"}
     rows = tuple(
-        Row(labels.option_name(name), tuple(formats.thousands(money) for money in by_year))
-        for name, by_year in running.items()
+        Row(f"{labels.option_name(name)}, {told}", tuple(formats.thousands(money) for money in band[level]))
+        for name, band in bands.items()
+        for level, told in levels.items()
+        if name != labels.NOTHING or level == "p50"
     )
     unit = labels.unit("thousand money", case.file.currency)
     return Table(f"Cumulative cash, {unit}", ("Option", *labels.year_labels(case)), rows)
 
 
-def _chart(case: Case, lines: Record, running: dict[str, list[float]], option: str) -> alt.LayerChart:
-    values = {name: [money / formats.MILLION for money in by_year] for name, by_year in running.items()}
-    every = [0.0, *(value for by_year in values.values() for value in by_year)]
+def _chart(case: Case, lines: Record, bands: dict[str, Record], option: str) -> alt.LayerChart:
+    values = {name: [money / formats.MILLION for money in band.p50] for name, band in bands.items()}
+    ribbon = _ribbon(bands[option])
+    every = [0.0, *(value for by_year in values.values() for value in by_year), *(r[e] for r in ribbon for e in ENDS)]
     span = max(every) - min(every) or 1
-    low, high = min(every) - 0.16 * span, max(every) + 0.08 * span
+    low, high = min(every) - 0.1 * span, max(every) + 0.08 * span
     x = alt.X("at:Q", axis=_years(case), scale=alt.Scale(domain=[0, case.file.horizon], nice=False))
     axis = alt.Axis(title=None, domain=False, ticks=False, tickCount=6, offset=8)
     y = alt.Y("value:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=axis)
+    band = alt.Chart(picture.data(ribbon)).mark_area(color=ACCENT, opacity=0.13).encode(x=x, y=y, y2="high:Q")
     zero = alt.Chart(picture.data([{"value": 0}])).mark_rule(color=INK, strokeWidth=1).encode(y="value:Q")
-    others = [row for name in values if name not in (labels.NOTHING, option) for row in _points(values, name)]
-    thin = alt.Chart(picture.data(others)).mark_line(color=GREY, strokeWidth=1.2)
-    thick = alt.Chart(picture.data(_points(values, option))).mark_line(color=ACCENT, strokeWidth=3, point=POINT)
-    drawn = [thin.encode(x=x, y=y, detail="option:N"), zero, thick.encode(x=x, y=y)]
+    drawn = [band, *_lines(values, option, x, y), zero]
     marks = _marks(case, lines, option, values[option], x, y)
     names = ends(values, option, (high - low) / HEIGHT, x, y)
     return picture.layered(*drawn, *marks, *names, width=540, height=HEIGHT)
+
+
+def _ribbon(band: Record) -> list[dict[str, Any]]:
+    pairs = zip(band.p10, band.p90, strict=True)
+    return [{"at": t, "value": a / formats.MILLION, "high": b / formats.MILLION} for t, (a, b) in enumerate(pairs)]
+
+
+def _lines(values: dict[str, list[float]], option: str, x: Any, y: Any) -> list[alt.Chart]:
+    others = [row for name in values if name not in (labels.NOTHING, option) for row in _points(values, name)]
+    thin = alt.Chart(picture.data(others)).mark_line(color=GREY, strokeWidth=1.2)
+    thick = alt.Chart(picture.data(_points(values, option))).mark_line(color=ACCENT, strokeWidth=3, point=POINT)
+    return [thin.encode(x=x, y=y, detail="option:N"), thick.encode(x=x, y=y)]
 
 
 def _points(values: dict[str, list[float]], name: str) -> list[dict[str, Any]]:
@@ -80,14 +96,13 @@ def _years(case: Case) -> alt.Axis:
 def _marks(case: Case, lines: Record, option: str, values: list[float], x: Any, y: Any) -> list[alt.Chart]:
     """The deepest point, and where the cash is back."""
     marks: list[alt.Chart] = []
-    found = lines.options[option]
-    if found.peak_funding:
-        year, told = findings.lowest(case, lines, option)
+    running = [value * formats.MILLION for value in values]
+    if min(running) < 0:
+        year, told = findings.lowest(case, lines, option, running)
         row = {"at": year, "value": values[year], "told": bare(told)}
         marks += _mark(row, x, y, color=LOSS, dy=18, dx=-6 if year == 0 else 0, align="center" if year else "left")
-    if found.payback_months_cash:
-        told = f"back after {formats.months(found.payback_months_cash)}"
-        at = found.payback_months_cash / 12
+    if back := back_after(running):
+        told, at = f"back after {formats.months(back)}", back / 12
         side = {"align": "right", "dx": -6} if at > case.file.horizon / 3 else {"align": "left", "dx": 6}
         marks += _mark({"at": at, "value": 0, "told": told}, x, y, color=ACCENT, dy=-12, **side)
     return marks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hitcase.analysis.flows import cumulative, deepest
+from hitcase.analysis.flows import back_after, deepest
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.views import labels
@@ -34,23 +34,23 @@ def money(case: Case, lines: Record, option: str, worth: dict[str, float]) -> st
     return f"What ends does not pay for {name}: {left} short over {n.years}"
 
 
-def cash(case: Case, lines: Record, option: str) -> str:
-    """How deep the cash goes and when it is back."""
-    n, found = Numbers(case, lines).of(option), lines.options[option]
-    if not found.peak_funding:
+def cash(case: Case, lines: Record, option: str, running: list[float]) -> str:
+    """How deep the cash goes and when it is back, of a running total: that of the middle of the draws."""
+    n, out = Numbers(case, lines).of(option), max(0.0, -min(running))
+    if not out:
         return f"{n.name()} never takes cash out"
-    out = f"{n.name()} takes up to {n('peak_funding')} out"
-    if found.payback_months_cash is None:
-        return f"{out} and is not back within {n.years}"
-    return f"{out} before it turns, and is back after {n('payback_months_cash')}"
+    told = f"{n.name()} takes up to {n.made(out, 'money', 'uncertainty.cash_by_year')} out"
+    back = back_after(running)
+    if back is None:
+        return f"{told} and is not back within {n.years}, in the middle case"
+    return f"{told} before it turns, and is back after {n.made(back, 'months', 'uncertainty.cash_by_year')}"
 
 
-def lowest(case: Case, lines: Record, option: str) -> tuple[int, str]:
-    """The year in which cumulative cash is lowest, and how the label says it."""
-    n, running = Numbers(case, lines).of(option), cumulative(lines.options[option].net_cash)
-    year = deepest(running)
+def lowest(case: Case, lines: Record, option: str, running: list[float]) -> tuple[int, str]:
+    """The year in which a running total is lowest, and how the label says it."""
+    n, year = Numbers(case, lines).of(option), deepest(running)
     when = "at the decision" if year == 0 else f"end of {n.year(year)}"
-    return year, f"{n.made(-running[year], 'money', 'net_cash')} out, {when}"
+    return year, f"{n.made(-running[year], 'money', 'uncertainty.cash_by_year')} out, {when}"
 
 
 def hours(case: Case, lines: Record, option: str, year: int) -> str:

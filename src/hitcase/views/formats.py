@@ -151,6 +151,20 @@ def years(count: int) -> str:
     return f"{word} {'year' if count == 1 else 'years'}"
 
 
+def in_twenty(chance: float) -> str:
+    """A chance as so many in 20; what is neither nothing nor certain is never said to be.
+
+    >>> in_twenty(0.46), in_twenty(0.01), in_twenty(0), in_twenty(0.99), in_twenty(1)
+    ('9 in 20', 'less than 1 in 20', '0 in 20', 'more than 19 in 20', '20 in 20')
+    """
+    count = round(20 * chance)
+    if count == 0 and chance > 0:
+        return "less than 1 in 20"
+    if count == 20 and chance < 1:
+        return "more than 19 in 20"
+    return f"{count} in 20"
+
+
 def exact(value: float | None) -> str:
     """An input as it was given, not rounded; a dash for none.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
-from hitcase.views import choice, labels, telling
+from hitcase.views import labels, telling
 from hitcase.views.numbers import Numbers
 from hitcase.views.output import Text, sentences
 
@@ -33,14 +33,14 @@ def taken(case: Case, lines: Record, option: str) -> str:
     return f"{whole} Own staff must fill a gap of {gap} hours."
 
 
-def capacity(case: Case, lines: Record) -> Text:
+def capacity(case: Case, lines: Record, option: str | None) -> Text:
     """How much work waits under the option at hand and under doing nothing; never money."""
     if telling.unknown_work(lines):
         return telling.missing(case, telling.unknown_work(lines), "Work that waits")
     n, nothing = Numbers(case, lines), Numbers(case, lines).of(labels.NOTHING)
     use = nothing("utilisation[1]")
     told = f"In the first month {n('demand_hours[1]')} hours of work come in, {use} of what staff and contracts can do."
-    shown = [name for name in (labels.NOTHING, choice.chosen(case, lines)) if name]
+    shown = [name for name in (labels.NOTHING, option) if name]
     waiting = [_waiting(case, lines, name) for name in shown]
     return sentences(" ".join([told, *waiting, "Work waiting is never counted as money."]), head="Work that waits")
 

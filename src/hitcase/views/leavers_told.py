@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
-from hitcase.views import choice, telling
+from hitcase.views import telling
 from hitcase.views.numbers import Numbers
 from hitcase.views.output import Text, sentences
 
 HEAD = "What leavers cost"
 
 
-def turnover(case: Case, lines: Record) -> Text:
+def turnover(case: Case, lines: Record, option: str | None) -> Text:
     """What leavers cost, how much burnout has to do with it, and how little of it an option changes."""
     if not lines.roles:
         return telling.missing(case, "roles", HEAD)
-    n, option = Numbers(case, lines), choice.chosen(case, lines)
+    n = Numbers(case, lines)
     told = f"About {n('leavers')} people leave in a year. That costs {n('turnover_cost')}, lost hours included."
     params = {key: [case.params[f"roles.{role}.{key}"] for role in lines.roles] for key in ("burnout", "relative_risk")}
     burnt, risk = (telling.whose_all(params[key]) for key in ("burnout", "relative_risk"))

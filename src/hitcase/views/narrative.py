@@ -1,7 +1,8 @@
 """Every sentence of the document, by its section: what a notebook calls."""
 
-from hitcase.views.answer import answer, headline
+from hitcase.views.answer import answer
 from hitcase.views.cover import overrides, title
+from hitcase.views.headline import headline
 from hitcase.views.hours_told import capacity
 from hitcase.views.leavers_told import turnover
 from hitcase.views.options_told import options

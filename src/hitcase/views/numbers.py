@@ -22,6 +22,7 @@ LOOKS: dict[str, Callable[[Any, str], str]] = {
     "share": lambda value, _: formats.percent(value),
     "fte": lambda value, _: formats.fte(value),
     "tenth": lambda value, _: formats.number(value, 1),
+    "chance": lambda value, _: formats.in_twenty(value),
     "months": lambda value, _: formats.months(value),
     "weeks": lambda value, _: formats.weeks(value),
     "count": lambda value, _: formats.number(value),

@@ -10,57 +10,10 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.model import Years
 from hitcase.views import formats, labels, telling
-from hitcase.views.choice import chosen
-from hitcase.views.output import Bar, Output, Outputs, Row, Table, sentences
-from hitcase.views.picture import ACCENT, GREY, LOSS
+from hitcase.views.output import Output, Outputs, Row, Table, sentences
 
 CASH = ("ended_contracts", "ended_pay", "avoided_turnover_cash")
 ROUNDED = "Rounded; totals are of unrounded figures."
-DRAWN = "\N{NO-BREAK SPACE}"  # the head of a column of bars: the column before it says what they are
-RESULTS = ("npv_cash", "npv_with_avoidance", "npv_full")
-
-
-def overview(case: Case, lines: Record) -> Table:
-    """All options side by side, *do nothing* first; those without numbers keep a row with the reason."""
-    worth = [found.npv_cash for found in lines.options.values()]
-    scale = min(0.0, *worth), max(0.0, *worth)
-    rows = [_result(case, name, option, scale, lines) for name, option in lines.options.items()]
-    left = [(path, reason) for path, reason in case.left_out.items() if path.startswith("options.")]
-    rows += [Row(labels.option_name(path.split(".", 1)[1]), (reason,), "wide") for path, reason in left]
-    note = (
-        "Differences from doing nothing. Cash can be booked; spending avoided was never funded; hours gained are time."
-    )
-    return Table(f"Ways to staff the work: {_worth(case)}", _heads(case.file.currency), tuple(rows), note, (DRAWN,))
-
-
-def _heads(currency: str) -> tuple[str, ...]:
-    million, hour = (labels.unit(text, currency) for text in ("million money", "money"))
-    beyond = "with spending avoided", "and hours gained"
-    return "Option", f"Cash, {million}", DRAWN, *beyond, "Most cash out", "Cash is back", f"An hour, {hour}"
-
-
-def _named(case: Case, name: str) -> str:
-    own = " (a scope of its own)" if "scope" in case.tree.options[name] else ""
-    return labels.option_name(name) + own
-
-
-def _worth(case: Case) -> str:
-    return f"{formats.years(case.file.horizon)}, in today's money at {_rate(case)} a year"
-
-
-def _rate(case: Case) -> str:
-    return formats.exact_percent(case.params["discount_rate"].base)
-
-
-def _result(case: Case, name: str, option: Record, scale: tuple[float, float], lines: Record) -> Row:
-    cash, *beyond = [formats.millions(option[line]) for line in RESULTS]
-    best = name == chosen(case, lines)
-    colour = ACCENT if best else LOSS if option.npv_cash < 0 else GREY
-    out = formats.millions(option.peak_funding, signed=False)
-    hour = formats.rate(option.cost_per_hour, case.file.currency)
-    back = formats.NONE if name == labels.NOTHING else formats.months(option.payback_months_cash)
-    drawn, back = Bar(option.npv_cash, *scale, colour), back.removesuffix(" within the horizon")
-    return Row(_named(case, name), (cash, drawn, *beyond, out, back, hour), "chosen" if best else "")
 
 
 OneTable = Callable[[Case, Record, str], Table]

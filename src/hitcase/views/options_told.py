@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
-from hitcase.views import choice, formats, telling
+from hitcase.views import formats, telling
 from hitcase.views.numbers import Numbers
 from hitcase.views.offer_words import origins
 from hitcase.views.output import Text, sentences
@@ -13,9 +13,9 @@ from hitcase.views.said import said
 COMPARED = {"in_house": "own staff for the same hours", "consulting": "consulting"}
 
 
-def options(case: Case, lines: Record) -> Text | None:
+def options(case: Case, lines: Record, option: str | None) -> Text | None:
     """That no option can be computed; else how the offers of one partner moved, where there are several."""
-    if choice.chosen(case, lines) is None:
+    if option is None:
         return telling.no_option(case)
     moves = _moves(case, lines)
     return sentences(*moves) if moves else None

@@ -7,10 +7,9 @@ from typing import Literal
 
 from hitcase.views.markup import Html, Output, element, escaped, image, prose
 from hitcase.views.said import bare
-from hitcase.views.table import Bar, Link, Row, Table
+from hitcase.views.table import Link, Row, Table
 
 __all__ = [
-    "Bar",
     "Block",
     "Bullets",
     "Facts",

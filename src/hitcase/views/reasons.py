@@ -8,13 +8,14 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import VERBS, claims
 from hitcase.inputs.first_numbers import open_numbers
 from hitcase.inputs.record import Record
-from hitcase.views import choice, formats, telling
+from hitcase.views import formats, telling
 from hitcase.views.hours_told import taken
 from hitcase.views.leavers_told import changed
 from hitcase.views.numbers import Numbers
 from hitcase.views.options_told import compared
 from hitcase.views.output import Facts, Text
 from hitcase.views.said import said
+from hitcase.views.trust_told import resting, two_answers
 
 OVERHEAD = {
     "managing the partner, change orders and lost saving": ("governance_cost", "change_order_cost", "leakage_cost"),
@@ -30,9 +31,9 @@ SHARES = {  # of comparable contracts, as the register has them
 }
 
 
-def reasons(case: Case, lines: Record) -> Text | None:
-    """What a CFO asks first, each with its answer, and the outside view; nothing while first numbers are open."""
-    option = choice.chosen(case, lines)
+def reasons(case: Case, lines: Record, ahead: Record) -> Text | None:
+    """What a CFO asks first, each with its answer, and how far to trust it; nothing while first numbers are open."""
+    option = ahead.option
     if option is None or open_numbers(case):
         return None
     answers = {
@@ -40,7 +41,9 @@ def reasons(case: Case, lines: Record) -> Text | None:
         "Why not hire?": _hire(case, lines, option),
         "Hours": taken(case, lines, option),
         "Leavers": changed(case, lines, option) if lines.roles else "",
-        "Elsewhere": f"{_elsewhere()} {_hospitals()} {compared(case, lines, option)}",
+        "Two answers": two_answers(case, lines, ahead),
+        "Rests on": resting(ahead),
+        "Elsewhere": f"{_elsewhere()} {compared(case, lines, option)}",
     }
     told = [(head, said.strip(), "") for head, said in answers.items() if said.strip()]
     return Text((Facts(tuple(told)),))
@@ -103,11 +106,3 @@ def _elsewhere() -> str:
     year, grade = {str(one.year) for one in found.values()}, max(one.grade for one in found.values())
     told = f"Of {said('100', 'f5_above_20')} contracts of other clients, {', '.join(shares)}"
     return f"{told} ({VERBS[grade]}, grade {grade}, {said(' '.join(sorted(year)), 'f5_above_20')})."
-
-
-def _hospitals() -> str:
-    neutral, later = claims()["f1_cost_neutral"], claims()["f2_long_run"]
-    return " ".join(
-        f"{said(one.statement, one.id)} ({VERBS[one.grade]}, grade {one.grade}, {said(str(one.year), one.id)})."
-        for one in (neutral, later)
-    )

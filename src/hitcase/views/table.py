@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
-from hitcase.views.markup import Html, Output, element, escaped, image, link
+from hitcase.views.markup import Html, Output, element, escaped, link
 
 LEFT, RIGHT = "text-align:left", "text-align:right"
-WIDE, LINE = 120, "#6B7480"  # px of a bar's scale; its zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,42 +27,14 @@ class Link:
         return link(self.text, self.url)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A cell that draws its number as a bar from 0; the number itself stands in another cell of the row.
-
-    low, high: the ends of the scale, the same for all rows; 0 is between them.
-    """
-
-    value: float
-    low: float
-    high: float
-    colour: str
-
-    def __str__(self) -> str:
-        """Plain text has no bars."""
-        return ""
+class Drawn(Protocol):
+    """A cell that is a picture: its numbers stand in other cells of the row."""
 
     def html(self) -> Html:
-        """A picture without words, for those who see."""
-        return image(Html(bar(self.value, self.low, self.high, self.colour)), "", style="vertical-align:middle")
+        """The picture."""
 
 
-def bar(value: float, low: float, high: float, colour: str) -> str:
-    """A bar on a scale of 120 pixels, with a line at 0.
-
-    >>> bar(5, 0, 10, "red").count("<rect")
-    2
-    """
-    per = WIDE / ((high - low) or 1)
-    zero, end = -low * per, (value - low) * per
-    start, size = min(zero, end), max(abs(end - zero), 1)
-    shapes = f'<rect x="{start:.1f}" y="3" width="{size:.1f}" height="10" fill="{colour}"/>'
-    line = f'<rect x="{zero:.1f}" y="0" width="1" height="16" fill="{LINE}"/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE + 1}" height="16">{shapes}{line}</svg>'
-
-
-Cell = str | Link | Bar
+Cell = str | Link | Drawn
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Every table of the document, by its name: what a notebook calls."""
 
+from hitcase.views.ask_tables import ask_first, questions
 from hitcase.views.hour_tables import capacity, hours_ledger, projects
 from hitcase.views.offer_tables import hour, offers
-from hitcase.views.option_tables import budget_effect, costs_and_benefits, overview
+from hitcase.views.option_tables import budget_effect, costs_and_benefits
+from hitcase.views.overview_table import overview
 from hitcase.views.reference_tables import formulas
 from hitcase.views.score_tables import score_reasons, scorecard
 from hitcase.views.source_tables import claims, inputs, left_out
@@ -10,6 +12,7 @@ from hitcase.views.today_tables import budget_split, maintenance_tax, turnover
 from hitcase.views.truth_tables import what_must_end
 
 __all__ = [
+    "ask_first",
     "budget_effect",
     "budget_split",
     "capacity",
@@ -24,6 +27,7 @@ __all__ = [
     "offers",
     "overview",
     "projects",
+    "questions",
     "score_reasons",
     "scorecard",
     "turnover",

@@ -24,8 +24,10 @@ COSTS = {
     "Pay rise": ("pay_rise_cost",),
     "Leaving, severance, other": ("exit_cost", "severance_cost", "other_cost"),
 }
-CASH, ALL = "Cash", "With avoidance and capacity"
-TIME = ("avoidance", "capacity_value")
+LIKELY, MIDDLE = "Every figure at its most likely value", "Middle of the range"
+OVERRUN = "Costs that tend to overrun"
+TIME, ALL = "Spending avoided, hours gained: middle", "With capacity"
+CAPACITY = ("avoidance", "capacity_value")
 SET_BY_PARTNER = tuple(COSTS)[:3]
 NEGOTIABLE = "the largest cost that can be negotiated"
 ROOM, WIDE = 0.16, 0.5  # of the width: beside the bars for their labels; a bar that has room for words
@@ -48,11 +50,12 @@ class Step:
         return self.end - self.begin
 
 
-def where_the_money_goes(case: Case, lines: Record, option: str | None) -> Output | None:
+def where_the_money_goes(case: Case, lines: Record, ahead: Record) -> Output | None:
     """A waterfall of one option's cash over the horizon, in today's money; avoidance and capacity outlined."""
+    option, currency = ahead.option, case.file.currency
     if option is None:
         return None
-    steps, currency, n = _steps(case, lines.options[option]), case.file.currency, Numbers(case, lines).of(option)
+    n, steps = Numbers(case, lines).of(option), _steps(case, lines.options[option], ahead.results.options[option])
     worth = {line: today_money(case, lines.options[option][line]) for line in ("ended_contracts", "ended_pay", "fee")}
     title, unit = findings.money(case, lines, option, worth), labels.unit("million money", currency)
     subtitle = f"{n.name()}: {unit} in today's money, {n.years}"
@@ -67,16 +70,17 @@ def _table(steps: list[Step], currency: str) -> Table:
     return Table("Where the money goes", ("", labels.unit("Thousand money, today", currency)), rows)
 
 
-def _steps(case: Case, option: Record) -> list[Step]:
+def _steps(case: Case, option: Record, drawn: Record) -> list[Step]:
     def worth(*names: str) -> float:
         return sum(today_money(case, option[name]) for name in names)
 
     flows = [(labels.LINES[name], worth(name)) for name in GAINS]
     flows += [(name, -worth(*names)) for name, names in COSTS.items()]
-    time = [(labels.LINES[name], worth(name)) for name in TIME]
-    cash = [*_run(flows, 0), Step(CASH, 0, option.npv_cash, total=True)]
-    beside = _run(time, option.npv_cash, outlined=True)
-    return [*cash, *beside, Step(ALL, 0, option.npv_full, total=True, outlined=True)] if beside else cash
+    likely, middle, full = option.npv_cash, drawn.npv_cash.p50, drawn.npv_full.p50
+    cash = [*_run(flows, 0), Step(LIKELY, 0, likely, total=True)]
+    cash += [*_run([(OVERRUN, middle - likely)], likely), Step(MIDDLE, 0, middle, total=True)]
+    beside = _run([(TIME, full - middle)], middle, outlined=True) if any(worth(name) for name in CAPACITY) else []
+    return [*cash, *beside, Step(ALL, 0, full, total=True, outlined=True)] if beside else cash
 
 
 def _run(sizes: list[tuple[str, float]], begin: float, *, outlined: bool = False) -> list[Step]:
@@ -92,7 +96,7 @@ def _run(sizes: list[tuple[str, float]], begin: float, *, outlined: bool = False
 def _main(steps: list[Step]) -> list[Step]:
     """The two largest flows and the cash that is left."""
     flows = sorted((step for step in steps if not step.total and not step.outlined), key=lambda step: -abs(step.size))
-    return [*flows[:2], next(step for step in steps if step.name == CASH)]
+    return [*flows[:2], next(step for step in steps if step.name == MIDDLE)]
 
 
 def _negotiable(case: Case, option: str, steps: list[Step]) -> str:

@@ -1,0 +1,61 @@
+"""How sure, what must be true, what to ask next: all that the draws say of a case, computed once for a document."""
+
+from __future__ import annotations
+
+from hitcase.analysis.break_even import break_evens
+from hitcase.analysis.decision import decided
+from hitcase.analysis.draws import POINTS, draws
+from hitcase.analysis.questions import by_worth
+from hitcase.analysis.readings import points
+from hitcase.analysis.sceptic import rests_on, sceptics
+from hitcase.analysis.tornado import tornado
+from hitcase.analysis.uncertainty import net_benefit, results
+from hitcase.analysis.what_if import Sample, only, ranked
+from hitcase.inputs.case import Case
+from hitcase.inputs.options import NOTHING
+from hitcase.inputs.record import Record
+
+TICKS = 128  # draws on which the value is found at which a driver turns the result: eight rows cost 45 ms
+
+
+def outlook(case: Case, n: int = POINTS, seed: int = 0) -> Record:
+    """What the draws say of a case, from one sample.
+
+    Returns: results: see `uncertainty.results`. verdict: see `decision.decide`. option: the one that is looked at
+        closely, None if there is none but do nothing. questions: see `questions.questions`. For that option: drivers,
+        see `tornado`, each with `turns`, its break-even on the draws; rests_on: share of the result by whose numbers;
+        sceptic: {mean, p10, p50, p90, p_loss, held}.
+
+    >>> from hitcase.analysis.cases import load
+    >>> outlook(load("params/lakeside.yaml"), n=1024).option
+    'offer_a'
+    """
+    sample = draws(case, n, seed)
+    simulated = points(case, sample)
+    found, table = results(case, simulated, seed), net_benefit(case, simulated)
+    asked = by_worth(case, table, sample)
+    doubted = sceptics(only(case, ranked(case)), sample)
+    verdict = decided(case, found, doubted, asked)
+    option = looked_at(case, found, verdict)
+    close = close_look(case, option, sample, doubted) if option else Record(drivers=[], rests_on={}, sceptic=None)
+    return Record(results=found, verdict=verdict, option=option, questions=asked, **close)
+
+
+def looked_at(case: Case, found: Record, verdict: Record) -> str | None:
+    """The best option within the limits; where that is do nothing, the one with the highest mean beside it."""
+    if verdict.best != NOTHING:
+        return str(verdict.best)
+    measure = f"npv_{case.file.decide_on}"
+    same = [name for name in ranked(case) if name != NOTHING]
+    others = same or [name for name in found.options if name != NOTHING]
+    return max(others, key=lambda name: found.options[name][measure].mean, default=None)
+
+
+def close_look(case: Case, option: str, sample: Sample, doubted: dict[str, Record]) -> Record:
+    """What one option hangs on."""
+    drivers = tornado(case, option, sample)
+    few = {path: column[:TICKS] for path, column in sample.items()}
+    ticks = break_evens(case, option, few, [row.path for row in drivers]) if drivers else []
+    turns = {tick.path: tick for tick in ticks}
+    rows = [Record(row, turns=turns.get(row.path)) for row in drivers]
+    return Record(drivers=rows, rests_on=rests_on(case, option), sceptic=doubted.get(option))

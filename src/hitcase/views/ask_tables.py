@@ -1,0 +1,53 @@
+"""What to ask: the figures whose answers are worth more than asking costs, in plain words, the one worth most first."""
+
+from __future__ import annotations
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.first_numbers import open_numbers
+from hitcase.inputs.record import Record
+from hitcase.views import formats, labels
+from hitcase.views.ask_words import ask, turns, where, who
+from hitcase.views.output import Output, Row, Table, sentences
+
+FIRST, MOST = 3, 8  # questions on page one; in the list
+
+
+def ask_first(case: Case, ahead: Record) -> Output | None:
+    """The questions of page one; none while first numbers are open, for those come first."""
+    asked = [one for one in ahead.questions if one.worth_asking][:FIRST]
+    if not asked or open_numbers(case):
+        return None
+    whole = formats.about(ahead.results.evpi, case.file.currency)
+    columns = ("Ask first", "Turns at", "Who", f"Worth, thousand {labels.unit('money', case.file.currency)}")
+    rows = tuple(Row(ask(case, one.path), (turns(case, one, ahead), who(case, one.path), _worth(one))) for one in asked)
+    return Table(f"Ask first: all answers together are worth {whole}", columns, rows, "", columns[1:3])
+
+
+def questions(case: Case, ahead: Record) -> Output:
+    """Every question that is worth asking, and how many are not worth what asking costs."""
+    asked = [one for one in ahead.questions if one.worth_asking]
+    cost = formats.about(case.tree.cost_of_asking.base, case.file.currency)
+    rest = [one for one in ahead.questions if not one.worth_asking]
+    if not asked:
+        return sentences(f"No answer is worth the {cost} that asking costs: the decision would stay what it is.")
+    rows = tuple(_question(case, one, ahead) for one in asked[:MOST])
+    columns = (
+        "Question",
+        "The answer that changes the choice",
+        "Who",
+        "Where it stands",
+        f"Worth, thousand {labels.unit('money', case.file.currency)}",
+    )
+    more = f"{len(asked) - MOST} more are worth asking. " if len(asked) > MOST else ""
+    bother = f"Do not bother: the other {len(rest)} uncertain figures; knowing one is worth less than {cost}."
+    note = more + bother
+
+    return Table("Questions worth asking", columns, rows, note, columns[1:4])
+
+
+def _question(case: Case, one: Record, ahead: Record) -> Row:
+    return Row(ask(case, one.path), (turns(case, one, ahead), who(case, one.path), where(one.path), _worth(one)))
+
+
+def _worth(one: Record) -> str:
+    return formats.thousands(one.value)

@@ -1,0 +1,91 @@
+"""A question in plain words: what is asked, who can answer, where it stands, which answer changes the choice."""
+
+from __future__ import annotations
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+from hitcase.views import labels, paths
+from hitcase.views.terms_told import value
+
+ASKED = {  # by the last key of the path
+    "turnover_rate": "What share of staff leaves in a year",
+    "run_time_share": "What share of their time goes into keeping systems running",
+    "months_vacant": "How many months does a seat stay empty",
+    "burnout": "What share of staff is burned out",
+    "relative_risk": "How much likelier does a burned-out person leave",
+    "salary": "What is the base pay",
+    "team_hours": "How many hours a year does the team give",
+    "start_month": "In which month is the work taken over",
+    "parallel_months": "How many months do both teams run",
+    "learning_loss": "How much work is lost while the partner learns",
+    "vendor_attrition": "What share of the partner's own people leaves in a year",
+    "governance_share": "What does managing the contract cost, as part of the fee",
+    "change_order_share": "What do change orders come to, as part of the fee",
+    "leakage_share": "What part of the saving is lost to weak governance",
+    "transition_share": "What does moving in cost, as part of all fees",
+    "exit_probability": "How likely is it that the partner is left at the end",
+    "exit_share": "What does leaving cost, as part of a year's fee",
+    "pay_rise_share": "Which pay rise does hiring need",
+    "realisation_share": "What part of the freed hours comes into use",
+    "tm_bill_rate": "What does an hour of consulting cost",
+    "wage_growth": "How fast do pay and prices grow",
+    "amount": "Which price is signed",
+}
+ENDS = {"share": "What part of {name} ends", "month": "In which month does {name} end", "count": "How many posts end"}
+WHERE = {
+    "budget": "approved budget",
+    "demand": "ticket system",
+    "roles": "HR and payroll records",
+    "contracts": "contract and purchase orders",
+    "planned": "budget request",
+    "options": "offer, draft contract",
+}
+
+
+def ask(case: Case, path: str) -> str:
+    """The question, with the option or role that it is about.
+
+    >>> from hitcase.analysis.cases import load
+    >>> case = load("params/lakeside.yaml")
+    >>> ask(case, "options.offer_a.ends.contracts.agency.share"), ask(case, "tm_bill_rate")
+    ('Offer A: what part of agency ends?', 'What does an hour of consulting cost?')
+    """
+    steps = [step for step in paths.steps(path) if not step.isdigit()]
+    about = labels.in_words(steps[1]) if steps[0] in ("options", "roles") else ""
+    if "ends" in steps:
+        told = ENDS.get(steps[-1], ENDS["month"]).format(name=labels.in_words(steps[-2]).lower())
+    else:
+        meaning = paths.what(case, case.params[path])
+        told = ASKED.get(steps[-1], f"How sure is: {meaning[:1].lower()}{meaning[1:]}")
+    return f"{about}: {told[:1].lower()}{told[1:]}?" if about else f"{told}?"
+
+
+def who(case: Case, path: str) -> str:
+    """Who can answer: the owner that the file names for what ends, else who usually knows."""
+    steps = paths.steps(path)
+    if "ends" in steps:
+        at = steps.index("ends")
+        ends = getattr(case.file.options[steps[1]].ends, steps[at + 1], {})
+        if steps[at + 2] in ends and ends[steps[at + 2]].owner:
+            return str(ends[steps[at + 2]].owner)
+    return labels.who(path)
+
+
+def where(path: str) -> str:
+    """Where the figure stands."""
+    steps = paths.steps(path)
+    return "notice periods, list of engagements" if "ends" in steps else WHERE.get(steps[0], "finance")
+
+
+def turns(case: Case, one: Record, ahead: Record) -> str:
+    """Which answer would put another option first."""
+    now, told = ahead.verdict.best, []
+    for i, stretch in enumerate(one.answers):
+        if stretch.best == now:
+            continue
+        first = i == 0
+        edge = stretch.high if first else stretch.low
+        side = "below" if first else "above"
+        if len(one.answers) > 1:
+            told.append(f"{side} {value(case, one.path, edge)}: {labels.option_name(stretch.best)}")
+    return "; ".join(told) or "none alone"

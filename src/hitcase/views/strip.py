@@ -1,0 +1,61 @@
+"""A row of an options table as a picture: the range of an option's cash on a scale that all rows share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hitcase.views.markup import Html, image
+from hitcase.views.picture import ACCENT, GREY, INK, LOSS, PALE
+
+WIDE, TALL = 230, 18  # px of the scale; of a row
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The range of an option: a line from 1 in 10 to 9 in 10, its middle, and the most likely values as a diamond.
+
+    scale: the ends of the scale, 0 between them. dots: 20 of them in place of the line, those that lose in colour.
+    """
+
+    low: float
+    middle: float
+    high: float
+    likely: float
+    scale: tuple[float, float]
+    dots: tuple[float, ...] = ()
+
+    def __str__(self) -> str:
+        """Plain text has no pictures."""
+        return ""
+
+    def html(self) -> Html:
+        """A picture without words, for those who see: the numbers stand in the cells beside it."""
+        shapes = "".join((self._zero(), self._line(), *map(self._dot, self.dots), self._middle(), self._diamond()))
+        size = f'width="{WIDE}" height="{TALL}" viewBox="0 0 {WIDE} {TALL}"'
+        drawn = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{shapes}</svg>'
+        return image(Html(drawn), "", style="vertical-align:middle")
+
+    def _x(self, value: float) -> float:
+        low, high = self.scale
+        return 4 + (min(max(value, low), high) - low) / ((high - low) or 1) * (WIDE - 8)
+
+    def _zero(self) -> str:
+        return f'<rect x="{self._x(0):.1f}" y="0" width="1" height="{TALL}" fill="{GREY}"/>'
+
+    def _line(self) -> str:
+        colour = PALE if self.dots else GREY
+        ends = f'x1="{self._x(self.low):.1f}" x2="{self._x(self.high):.1f}"'
+        return f'<line {ends} y1="9" y2="9" stroke="{colour}" stroke-width="2"/>'
+
+    def _dot(self, value: float) -> str:
+        colour = LOSS if value < 0 else ACCENT
+        return f'<circle cx="{self._x(value):.1f}" cy="9" r="3" fill="{colour}" fill-opacity="0.85"/>'
+
+    def _middle(self) -> str:
+        x, colour = self._x(self.middle), INK if self.dots else GREY
+        return f'<rect x="{x - 1.5:.1f}" y="3" width="3" height="12" fill="{colour}"/>'
+
+    def _diamond(self) -> str:
+        x = self._x(self.likely)
+        points = f"{x:.1f},4.5 {x + 4.5:.1f},9 {x:.1f},13.5 {x - 4.5:.1f},9"
+        return f'<polygon points="{points}" fill="white" stroke="{INK}" stroke-width="1.2"/>'

@@ -1,0 +1,70 @@
+"""On what terms: up to which price an offer is safe, and what has to hold at the price asked."""
+
+from __future__ import annotations
+
+from hitcase.analysis.walk_away import price_of
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+from hitcase.views import formats, paths
+from hitcase.views.offer_words import BASES
+from hitcase.views.said import said
+
+
+def terms(case: Case, ahead: Record) -> str:
+    """The price at which 8 of 10 draws lose nothing, and the value at which the widest driver turns the result."""
+    return " ".join(filter(None, [_price(case, ahead), _driver(case, ahead)]))
+
+
+def _price(case: Case, ahead: Record) -> str:
+    found, price = ahead.results.options[ahead.option].walk_away_fee, price_of(case, ahead.option)
+    if not found or price is None:
+        return ""
+    basis = _basis(case, ahead.option)
+    shown = {level: fee(case, price.unit, found[level]) for level in ("middle", "eight_of_ten") if found[level]}
+    path = "uncertainty.walk_away_fee"
+    safe = said("8 in 10", path)
+    if "eight_of_ten" in shown:
+        side = "within it" if price.base <= found.eight_of_ten else "above it"
+        up_to = f"Up to {said(shown['eight_of_ten'], path)} {basis}"
+        return f"{up_to}, {safe} futures lose no cash: the price asked is {side}."
+    if "middle" in shown:
+        toss = f"At {said(shown['middle'], path)} {basis} it is a coin toss"
+        return f"{toss}; at no price do {safe} futures lose no cash."
+    return ""
+
+
+def fee(case: Case, unit: str, price: float) -> str:
+    """A price as it would be signed: rounded down to three leading digits."""
+    if unit.startswith("share"):
+        return formats.percent(price)
+    step = 10 ** max(0, len(str(int(price))) - 3)
+    return formats.money(price // step * step, case.file.currency, digits=0 if price >= 1000 else 2)
+
+
+def _basis(case: Case, option: str) -> str:
+    bases = [part.price.basis for part in case.tree.options[option].parts]
+    return BASES[next((basis for basis in bases if basis not in ("payroll", "removed")), bases[0])]
+
+
+def _driver(case: Case, ahead: Record) -> str:
+    """What the widest driver has to be."""
+    row = next((row for row in ahead.drivers if row.turns and row.turns.still_positive.value is not None), None)
+    if row is None:
+        return ""
+    param, turn = case.params[row.path], row.turns.still_positive
+    side = "at least" if turn.side == "at_least" else "at most"
+    what = paths.what(case, param)
+    named = said(f"{what[:1].lower()}{what[1:]}", row.path)
+    likely = f"most likely {said(value(case, row.path, param.base), row.path)}"
+    return f"It stays above zero if {named} is {side} {said(value(case, row.path, turn.value), row.path)} ({likely})."
+
+
+def value(case: Case, path: str, number: float) -> str:
+    """A figure of the file in its unit, to three leading digits."""
+    param = case.params[path]
+    if param.unit.startswith("share"):
+        return f"{formats.exact(float(f'{number * 100:.3g}'))} %"
+    if param.unit.startswith(("money", "price")):
+        return formats.money(float(f"{number:.3g}"), case.file.currency, digits=0 if abs(number) >= 100 else 2)
+    unit = paths.unit(case, param)
+    return f"{formats.exact(float(f'{number:.3g}'))} {unit}".strip()

@@ -1,0 +1,119 @@
+"""Chart 4: what must be true. How far each driver moves the middle of the cash, in its units, by who controls it."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+import altair as alt
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+from hitcase.views import findings, formats, labels, paths, picture
+from hitcase.views.numbers import Numbers
+from hitcase.views.output import Figure, Output, Row, Table
+from hitcase.views.picture import ACCENT, GREY, INK, LOSS, PALE, Look
+from hitcase.views.said import bare, said
+from hitcase.views.terms_told import value
+
+GROUPS = {"client": "the client", "partner": "the partner", "nobody": "nobody"}
+FILLS = {"client": ACCENT, "workshop": ACCENT, "offer": "white", "vendor": "white"}
+LONG, WIDE, TALL = 40, 290, 26  # characters of a name in one line; px of the plot, of a row
+
+
+def what_must_be_true(case: Case, lines: Record, ahead: Record) -> Output | None:
+    """The widest drivers of the option at hand: this one held at its ends, all others drawn."""
+    if not ahead.drivers:
+        return None
+    rows = [row for group in GROUPS for row in ahead.drivers if row.controls == group]
+    n, million = Numbers(case, lines).of(ahead.option), labels.unit("million money", case.file.currency)
+    title = _title(case, ahead)
+    alt_text = findings.told(title, [f"{_name(case, row)} {_ends(case, row)}" for row in ahead.drivers[:3]])
+    how = "one figure at its lowest and highest, all others drawn; filled: the client's word, outlined: the partner's"
+    subtitle = f"{n.name()}: middle of the cash, {million}, {how}"
+    return Figure(title, subtitle, picture.svg(_chart(case, rows)), alt_text, _table(case, rows))
+
+
+def _title(case: Case, ahead: Record) -> str:
+    first, *others = ahead.drivers
+    name = _name(case, first)
+    name = said(bare(name)[:1].upper() + bare(name)[1:], first.path)
+    times = first.swing / others[0].swing if others and others[0].swing else 0
+    if times < 1.5:
+        return f"{name} matters most"
+    more = said(formats.number(times, 0 if times >= 3 else 1), first.path)
+    return f"{name}: it matters {more} times as much as anything else"
+
+
+def _name(case: Case, row: Record) -> str:
+    what = paths.what(case, case.params[row.path])
+    return said(f"{what[:1].lower()}{what[1:]}", row.path)
+
+
+def _ends(case: Case, row: Record) -> str:
+    low, high = (formats.about(end.median, case.file.currency, signed=True) for end in (row.low, row.high))
+    at = [value(case, row.path, end.value) for end in (row.low, row.high)]
+    return said(f"{low} at {at[0]}, {high} at {at[1]}", row.path)
+
+
+def _table(case: Case, rows: list[Record]) -> Table:
+    million = labels.unit("million money", case.file.currency)
+    columns = ("Driver", "Who controls it", "Lowest", "Highest", f"Cash at lowest, {million}", "at highest", "Turns at")
+    return Table("What moves the cash", columns, tuple(_row(case, row) for row in rows), "", (columns[1],))
+
+
+def _row(case: Case, row: Record) -> Row:
+    ends = [value(case, row.path, end.value) for end in (row.low, row.high)]
+    cash = [formats.millions(end.median) for end in (row.low, row.high)]
+    name = bare(_name(case, row))
+    return Row(f"{name[:1].upper()}{name[1:]}", (GROUPS[row.controls], *ends, *cash, _turn(case, row) or formats.NONE))
+
+
+def _turn(case: Case, row: Record) -> str:
+    turn = row.turns.still_positive if row.turns else None
+    return "" if turn is None or turn.value is None else value(case, row.path, turn.value)
+
+
+def _chart(case: Case, rows: list[Record]) -> alt.LayerChart:
+    data = [_bar(case, row) for row in rows]
+    places = [0.0, *(one[end] for one in data for end in ("left", "right"))]
+    span = max(places) - min(places) or 1
+    scale = alt.Scale(domain=[min(places) - 0.2 * span, max(places) + 0.2 * span], nice=False)
+    x = alt.X("left:Q", scale=scale, axis=alt.Axis(title=None, domain=False, tickCount=5))
+    axis = alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, labelLineHeight=13)
+    axis.labelExpr = "split(datum.value, '|')"
+    y = alt.Y("name:N", sort=[one["name"] for one in data], axis=axis)
+    base = alt.Chart(picture.data(data)).encode(y=y)
+    zero = alt.Chart(picture.data([{"zero": 0}])).mark_rule(color=INK).encode(x="zero:Q")
+    bars = base.mark_bar(height={"band": 0.5}, strokeWidth=1.3)
+    drawn = bars.encode(x=x, x2="right:Q", fill=picture.as_given("fill"), stroke=picture.as_given("stroke"))
+    return picture.layered(drawn, zero, *_words(base, x), width=WIDE, height=TALL * len(data))
+
+
+def _words(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
+    """The ends of each bar in the driver's units; to the right of all, where the result turns."""
+    sides: tuple[tuple[Any, str, Look], ...] = (
+        (x, "low:N", {"align": "right", "dx": -5}),
+        ("right:Q", "high:N", {"align": "left", "dx": 5}),
+    )
+    ends = [
+        text.encode(x=at, text=told) for at, told, look in sides for text in picture.on_white(base, **look, color=INK)
+    ]
+    needs = base.transform_filter("datum.turn").mark_text(align="left", color=LOSS, fontWeight=600)
+    return [*ends, needs.encode(x=alt.value(WIDE + 8), text="turn:N")]
+
+
+def _bar(case: Case, row: Record) -> dict[str, Any]:
+    low, high = (end.median / formats.MILLION for end in (row.low, row.high))
+    ends = [value(case, row.path, end.value) for end in (row.low, row.high)]
+    falls, turn, fill = low > high, _turn(case, row), FILLS.get(row.whose, PALE)
+    return {
+        "name": "|".join(textwrap.wrap(f"{bare(_name(case, row))} ({GROUPS[row.controls]})", LONG)[:2]),
+        "left": min(low, high),
+        "right": max(low, high),
+        "low": ends[1] if falls else ends[0],
+        "high": ends[0] if falls else ends[1],
+        "turn": f"turns at {turn}" if turn else "",
+        "fill": fill,
+        "stroke": GREY if fill == PALE else ACCENT,
+    }

@@ -1,0 +1,53 @@
+"""How far to trust the answer: two answers with one wording, the sceptic's, and whose numbers it rests on."""
+
+from __future__ import annotations
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+from hitcase.views import formats
+from hitcase.views.numbers import Numbers
+from hitcase.views.said import said
+from hitcase.views.waterfall import LIKELY, MIDDLE, OVERRUN
+
+OWNERS = {
+    "client": "the client's records",
+    "workshop": "said in the workshop",
+    "offer": "offers",
+    "benchmark": "benchmarks",
+    "vendor": "vendors' claims",
+    "firm": "our firm's defaults",
+    "assumption": "assumptions",
+    "placeholder": "placeholders",
+}
+
+
+def two_answers(case: Case, lines: Record, ahead: Record) -> str:
+    """The most likely values, the middle of the draws, and what is left when no promise of a partner is believed."""
+    n, line = Numbers(case, lines).of(ahead.option), f"npv_{case.file.decide_on}"
+    found = ahead.results.options[ahead.option][line]
+    likely, middle = lines.options[ahead.option][line], found.p50
+    why = (
+        f", for {OVERRUN[:1].lower()}{OVERRUN[1:]}"
+        if middle < likely
+        else ", for what could turn out better weighs more"
+    )
+    shown = n.made(middle, "net", f"uncertainty.{line}")
+    more = f", {leans}" if shown != n(line) else ""
+    told = f"{LIKELY}: {n(line)}. {MIDDLE}: {shown}{more}."
+    return f"{told} {_doubted(n, ahead)}".strip()
+
+
+def _doubted(n: Numbers, ahead: Record) -> str:
+    doubted = ahead.sceptic
+    if doubted is None or not doubted.held:
+        return ""
+    middle, chance = n.made(doubted.p50, "net", "sceptic"), n.made(doubted.p_loss, "chance", "sceptic")
+    return f"Believing none of the partner's promises: {middle}, and {chance} futures lose."
+
+
+def resting(ahead: Record) -> str:
+    """The share of the result that rests on whose numbers, the largest first."""
+    shares = sorted(((share, OWNERS[owner]) for owner, share in ahead.rests_on.items()), reverse=True)
+    shown = [f"{who} {said(formats.number(100 * share), 'rests_on')} %" for share, who in shares if share >= 0.005]
+    told = ", ".join(shown)
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
