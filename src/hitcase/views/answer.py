@@ -13,7 +13,6 @@ from hitcase.views.said import said
 from hitcase.views.terms_told import terms
 
 MEASURED = {"cash": "cash", "full": "cash, avoided spending and the value of hours gained"}
-LIMITS = {"peak_funding": "most cash out", "p_loss": "chance of a loss"}
 
 
 def answer(case: Case, lines: Record, ahead: Record) -> Text:
@@ -82,8 +81,7 @@ def _doubt(case: Case, lines: Record, ahead: Record) -> str:
 def _beyond(case: Case, lines: Record, ahead: Record) -> str:
     """Options that go beyond a limit, and those that are not ranked."""
     n, among = Numbers(case, lines), ahead.verdict.among
-    over = {name: option.beyond for name, option in among.items() if option.beyond}
-    told = [f"{n.name(name)} ({', '.join(LIMITS[limit] for limit in limits)})" for name, limits in over.items()]
+    over = [n.name(name) for name, option in among.items() if option.beyond]
     apart = [n.name(name) for name in lines.options if name not in among]
     more = [f"Not ranked, for it has a scope of its own: {', '.join(apart)}."] if apart else []
-    return " ".join([*([f"Beyond the client's limits: {', '.join(told)}."] if told else []), *more])
+    return " ".join([*([f"Beyond the client's limits: {', '.join(over)}."] if over else []), *more])

@@ -8,8 +8,9 @@ from hitcase.inputs.record import Record
 from hitcase.views import formats, labels
 from hitcase.views.ask_words import ask, turns, where, who
 from hitcase.views.output import Output, Row, Table, sentences
+from hitcase.views.said import said
 
-FIRST, MOST = 3, 8  # questions on page one; in the list
+FIRST, MOST = 3, 5  # questions on page one; in the list
 
 
 def ask_first(case: Case, ahead: Record) -> Output | None:
@@ -23,12 +24,15 @@ def ask_first(case: Case, ahead: Record) -> Output | None:
     return Table(f"Ask first: all answers together are worth {whole}", columns, rows, "", columns[1:3])
 
 
-def questions(case: Case, ahead: Record) -> Output:
+def questions(case: Case, ahead: Record) -> Output | None:
     """Every question that is worth asking, and how many are not worth what asking costs."""
     asked = [one for one in ahead.questions if one.worth_asking]
     cost = formats.about(case.tree.cost_of_asking.base, case.file.currency)
     rest = [one for one in ahead.questions if not one.worth_asking]
+    if ahead.option is None:
+        return None
     if not asked:
+        cost = said(cost, "cost_of_asking")
         return sentences(f"No answer is worth the {cost} that asking costs: the decision would stay what it is.")
     rows = tuple(_question(case, one, ahead) for one in asked[:MOST])
     columns = (

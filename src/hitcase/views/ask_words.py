@@ -68,7 +68,9 @@ def who(case: Case, path: str) -> str:
         ends = getattr(case.file.options[steps[1]].ends, steps[at + 1], {})
         if steps[at + 2] in ends and ends[steps[at + 2]].owner:
             return str(ends[steps[at + 2]].owner)
-    return labels.who(path)
+    if steps[0] == "options" and case.file.options[steps[1]].kind == "in_house_fix":
+        return labels.who("roles")
+    return labels.who(path).split(" (")[0]
 
 
 def where(path: str) -> str:

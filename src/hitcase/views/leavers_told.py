@@ -28,7 +28,7 @@ def turnover(case: Case, lines: Record, option: str | None) -> Text:
 def changed(case: Case, lines: Record, option: str) -> str:
     """What leavers cost a year, and what an option changes of it."""
     n = Numbers(case, lines)
-    return f"They cost {n('turnover_cost')} a year, lost hours included. {_changed(case, lines, option)}"
+    return f"They cost {n('turnover_cost')} a year. {_changed(case, lines, option)}"
 
 
 def _changed(case: Case, lines: Record, option: str) -> str:

@@ -38,7 +38,7 @@ THEME: Look = {
     "title": {"fontSize": SIZE, "fontWeight": 600, "color": INK, "anchor": "start"},
 }
 HALO: Look = {"color": "white", "stroke": "white", "strokeWidth": 4}  # under a text that crosses lines
-Drawing = alt.Chart | alt.LayerChart | alt.ConcatChart
+Drawing = alt.Chart | alt.LayerChart | alt.ConcatChart | alt.VConcatChart
 
 
 def data(rows: list[dict[str, Any]]) -> alt.InlineData:

@@ -83,10 +83,11 @@ def _claim(claim: Claim, used: list[Param]) -> Row:
 
 
 def left_out(case: Case) -> Table | None:
-    """What the file does not hold, so that the document leaves it out; and who could say."""
-    if not case.left_out:
+    """What the file does not hold, so that the document leaves it out, and who could say; not options."""
+    left = {path: reason for path, reason in case.left_out.items() if not path.startswith("options.")}
+    if not left:
         return None
-    rows = tuple(Row(_section(path), (reason, _asked(path, reason))) for path, reason in case.left_out.items())
+    rows = tuple(Row(_section(path), (reason, labels.who(path))) for path, reason in left.items())
     columns = ("Section", "Why", "Ask")
     return Table("Left out", columns, rows, "", columns[1:])
 
@@ -94,7 +95,3 @@ def left_out(case: Case) -> Table | None:
 def _section(path: str) -> str:
     section, _, name = path.partition(".")
     return labels.SECTIONS[section] + (f": {labels.in_words(name)}" if name else "")
-
-
-def _asked(path: str, reason: str) -> str:
-    return formats.NONE if reason.startswith("ruled out") else labels.who(path)

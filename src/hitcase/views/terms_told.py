@@ -5,7 +5,7 @@ from __future__ import annotations
 from hitcase.analysis.walk_away import price_of
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
-from hitcase.views import formats, paths
+from hitcase.views import formats, labels, paths
 from hitcase.views.offer_words import BASES
 from hitcase.views.said import said
 
@@ -53,6 +53,10 @@ def _driver(case: Case, ahead: Record) -> str:
         return ""
     param, turn = case.params[row.path], row.turns.still_positive
     side = "at least" if turn.side == "at_least" else "at most"
+    if ".ends.contracts." in row.path and row.path.endswith(".share"):
+        ended = said(labels.in_words(row.path.split(".")[-2]).lower(), row.path)
+        turned, likely = (said(value(case, row.path, x), row.path) for x in (turn.value, param.base))
+        return f"It stays above zero if {side} {turned} of {ended} ends (most likely {likely})."
     what = paths.what(case, param)
     named = said(f"{what[:1].lower()}{what[1:]}", row.path)
     likely = f"most likely {said(value(case, row.path, param.base), row.path)}"

@@ -16,9 +16,9 @@ from hitcase.views.picture import ACCENT, GREY, INK, LOSS, PALE, Look
 from hitcase.views.said import bare, said
 from hitcase.views.terms_told import value
 
-GROUPS = {"client": "the client", "partner": "the partner", "nobody": "nobody"}
+GROUPS = {"client": "The client controls", "partner": "The partner controls", "nobody": "Nobody controls"}
 FILLS = {"client": ACCENT, "workshop": ACCENT, "offer": "white", "vendor": "white"}
-LONG, WIDE, TALL = 40, 290, 26  # characters of a name in one line; px of the plot, of a row
+LONG, NAMES, WIDE, TALL = 40, 232, 300, 20  # characters of a name; px of the names, of the plot, of a row
 
 
 def what_must_be_true(case: Case, lines: Record, ahead: Record) -> Output | None:
@@ -29,7 +29,7 @@ def what_must_be_true(case: Case, lines: Record, ahead: Record) -> Output | None
     n, million = Numbers(case, lines).of(ahead.option), labels.unit("million money", case.file.currency)
     title = _title(case, ahead)
     alt_text = findings.told(title, [f"{_name(case, row)} {_ends(case, row)}" for row in ahead.drivers[:3]])
-    how = "one figure at its lowest and highest, all others drawn; filled: the client's word, outlined: the partner's"
+    how = "one figure at its ends, all others drawn (outlined: the partner's word)"
     subtitle = f"{n.name()}: middle of the cash, {million}, {how}"
     return Figure(title, subtitle, picture.svg(_chart(case, rows)), alt_text, _table(case, rows))
 
@@ -74,20 +74,29 @@ def _turn(case: Case, row: Record) -> str:
     return "" if turn is None or turn.value is None else value(case, row.path, turn.value)
 
 
-def _chart(case: Case, rows: list[Record]) -> alt.LayerChart:
-    data = [_bar(case, row) for row in rows]
-    places = [0.0, *(one[end] for one in data for end in ("left", "right"))]
+def _chart(case: Case, rows: list[Record]) -> alt.VConcatChart:
+    data = {group: [_bar(case, row) for row in rows if row.controls == group] for group in GROUPS}
+    held = {group: bars for group, bars in data.items() if bars}
+    places = [0.0, *(one[end] for bars in held.values() for one in bars for end in ("left", "right"))]
     span = max(places) - min(places) or 1
     scale = alt.Scale(domain=[min(places) - 0.2 * span, max(places) + 0.2 * span], nice=False)
-    x = alt.X("left:Q", scale=scale, axis=alt.Axis(title=None, domain=False, tickCount=5))
-    axis = alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, labelLineHeight=13)
-    axis.labelExpr = "split(datum.value, '|')"
-    y = alt.Y("name:N", sort=[one["name"] for one in data], axis=axis)
-    base = alt.Chart(picture.data(data)).encode(y=y)
+    last = list(held)[-1]
+    groups = [_group(GROUPS[group], bars, scale, ticks=group == last) for group, bars in held.items()]
+    return alt.vconcat(*groups, spacing=8, bounds="flush")
+
+
+def _group(title: str, bars: list[dict[str, Any]], scale: alt.Scale, *, ticks: bool) -> alt.LayerChart:
+    """The drivers of one who controls them."""
+    axis = alt.Axis(title=None, domain=False, tickCount=5, labels=ticks, ticks=ticks)
+    x = alt.X("left:Q", scale=scale, axis=axis)
+    names = alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, minExtent=NAMES, maxExtent=NAMES)
+    y = alt.Y("name:N", sort=[one["name"] for one in bars], axis=names)
+    base = alt.Chart(picture.data(bars)).encode(y=y)
     zero = alt.Chart(picture.data([{"zero": 0}])).mark_rule(color=INK).encode(x="zero:Q")
-    bars = base.mark_bar(height={"band": 0.5}, strokeWidth=1.3)
-    drawn = bars.encode(x=x, x2="right:Q", fill=picture.as_given("fill"), stroke=picture.as_given("stroke"))
-    return picture.layered(drawn, zero, *_words(base, x), width=WIDE, height=TALL * len(data))
+    drawn = base.mark_bar(height={"band": 0.62}, strokeWidth=1.3)
+    shapes = drawn.encode(x=x, x2="right:Q", fill=picture.as_given("fill"), stroke=picture.as_given("stroke"))
+    size = {"width": WIDE, "height": TALL * len(bars)}
+    return picture.layered(shapes, zero, *_words(base, x), **size, title=alt.Title(title, offset=2, dx=-NAMES))
 
 
 def _words(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
@@ -108,7 +117,7 @@ def _bar(case: Case, row: Record) -> dict[str, Any]:
     ends = [value(case, row.path, end.value) for end in (row.low, row.high)]
     falls, turn, fill = low > high, _turn(case, row), FILLS.get(row.whose, PALE)
     return {
-        "name": "|".join(textwrap.wrap(f"{bare(_name(case, row))} ({GROUPS[row.controls]})", LONG)[:2]),
+        "name": textwrap.shorten(bare(_name(case, row)), LONG, placeholder="…"),
         "left": min(low, high),
         "right": max(low, high),
         "low": ends[1] if falls else ends[0],

@@ -26,11 +26,7 @@ def two_answers(case: Case, lines: Record, ahead: Record) -> str:
     n, line = Numbers(case, lines).of(ahead.option), f"npv_{case.file.decide_on}"
     found = ahead.results.options[ahead.option][line]
     likely, middle = lines.options[ahead.option][line], found.p50
-    why = (
-        f", for {OVERRUN[:1].lower()}{OVERRUN[1:]}"
-        if middle < likely
-        else ", for what could turn out better weighs more"
-    )
+    leans = f"for {OVERRUN[:1].lower()}{OVERRUN[1:]}" if middle < likely else "as more could turn out better than worse"
     shown = n.made(middle, "net", f"uncertainty.{line}")
     more = f", {leans}" if shown != n(line) else ""
     told = f"{LIKELY}: {n(line)}. {MIDDLE}: {shown}{more}."

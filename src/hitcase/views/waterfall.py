@@ -119,7 +119,7 @@ def _chart(steps: list[Step], negotiable: str) -> alt.LayerChart:
     room = base.transform_filter(f"datum.name === '{negotiable}' && abs(datum.end - datum.begin) > {WIDE * span}")
     told = room.mark_text(align="right", dx=-8, color="white", text=NEGOTIABLE).encode(x="begin:Q")
     layers = (zero, *_bars(base, x), *_values(base), told)
-    return picture.layered(*layers, width=440, height=23 * len(rows))
+    return picture.layered(*layers, width=440, height=21 * len(rows))
 
 
 def _bars(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
