@@ -76,7 +76,7 @@ def who(case: Case, path: str) -> str:
 def where(path: str) -> str:
     """Where the figure stands."""
     steps = paths.steps(path)
-    return "notice periods, list of engagements" if "ends" in steps else WHERE.get(steps[0], "finance")
+    return "notice periods" if "ends" in steps else WHERE.get(steps[0], "finance")
 
 
 def turns(case: Case, one: Record, ahead: Record) -> str:

@@ -17,7 +17,7 @@ from hitcase.views.output import Figure, Output, Row, Table
 from hitcase.views.picture import ACCENT, GREY, INK, LOSS
 from hitcase.views.said import bare, said
 
-HEIGHT = 230  # px
+HEIGHT = 195  # px
 EIGHT = said("8 of 10", "uncertainty")
 ENDS = ("value", "high")
 POINT = {"size": 45, "color": ACCENT}

@@ -42,6 +42,5 @@ def _funding(case: Case, lines: Record, ahead: Record) -> Tile:
     mean, most = (n.made(found[level], "money", "uncertainty.peak_funding") for level in ("mean", "p90"))
     when = findings.lowest(case, lines, ahead.option, middle)[1].split(" out, ")[1]
     limit = case.tree.limits.get("peak_funding")
-    side = "within" if limit and found.mean <= limit.base else "above"
-    known = f"; {side} the limit of {Numbers(case, lines)('limits.peak_funding', 'money')}" if limit else ""
-    return "Most cash out at any time", mean, f"{when}; {said('9 in 10', 'uncertainty')}: less than {most}{known}"
+    known = f"; the limit is {Numbers(case, lines)('limits.peak_funding', 'money')}" if limit else ""
+    return f"Most cash out, {when}", mean, f"{said('9 in 10', 'uncertainty')}: less than {most}{known}"

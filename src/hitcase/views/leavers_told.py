@@ -22,7 +22,8 @@ def turnover(case: Case, lines: Record, option: str | None) -> Text:
     due = f"{n('burnout_turnover_cost')} of it is put down to burnout."
     basis = f"How many are burned out is {burnt}; how much likelier they leave is {risk}."
     weak = telling.weakness([*params["burnout"], *params["relative_risk"]])
-    return sentences(f"{told} {due} {basis} {weak}".strip(), _changed(case, lines, option) if option else "", head=HEAD)
+    change = _changed(case, lines, option) if option else ""
+    return sentences(" ".join(filter(None, (told, due, basis, weak, change))), head=HEAD)
 
 
 def changed(case: Case, lines: Record, option: str) -> str:

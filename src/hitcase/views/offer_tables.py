@@ -10,12 +10,12 @@ from hitcase.inputs.offer import PARTNERS
 from hitcase.inputs.record import Record
 from hitcase.views import formats, labels, telling
 from hitcase.views.offer_words import asked, names, origins, place, silent, validity
-from hitcase.views.option_tables import ROUNDED
+from hitcase.views.options_told import compared
 from hitcase.views.output import Output, Row, Table
 from hitcase.views.said import bare
 
 
-def hour(case: Case, lines: Record) -> Output | None:
+def hour(case: Case, lines: Record, option: str | None) -> Output | None:
     """What an hour that moves costs under every option, part by part, beside an own hour and consulting."""
     found = {name: hour_cost(case, lines, name) for name in lines.options if name != labels.NOTHING}
     found = {name: costs for name, costs in found.items() if costs}
@@ -25,14 +25,15 @@ def hour(case: Case, lines: Record) -> Output | None:
     rows = [Row(labels.LINES[line], tuple(_shown(costs[line]) for costs in found.values())) for line in kept]
     whole = tuple(_shown(lines.options[name].cost_per_hour) for name in found)
     rows.append(Row("An hour, all costs in it", whole, "total"))
-    beside = bare(telling.beside(case, lines, next(iter(found))))
+    own = option if option and option in found else next(iter(found))
+    beside = f"Beside it: {telling.beside(case, lines, own)}. {compared(case, lines, own)}"
     unit = labels.unit("money", case.file.currency)
     columns = ("", *(labels.option_name(name) for name in found))
     return Table(
         f"Offers like for like: what an hour that moves costs, {unit} of today",
         columns,
         tuple(rows),
-        f"Beside it: {beside}. {ROUNDED}",
+        bare(beside),
     )
 
 

@@ -18,7 +18,7 @@ def options(case: Case, lines: Record, option: str | None) -> Text | None:
     if option is None:
         return telling.no_option(case)
     moves = _moves(case, lines)
-    return sentences(*moves) if moves else None
+    return sentences(" ".join(moves)) if moves else None
 
 
 def compared(case: Case, lines: Record, option: str) -> str:

@@ -9,10 +9,7 @@ from hitcase.views.output import Row, Table
 from hitcase.views.strip import Strip
 
 DRAWN = "1 in 10 below · middle · 1 in 10 above"
-NOTE = (
-    "Differences from doing nothing. Bar: middle; diamond: every figure at its most likely value; dots: twenty equally "
-    "likely futures of the option ahead. With capacity: and spending avoided, hours gained at their value."
-)
+NOTE = "Bar: middle; diamond: every figure at its most likely value; dots: twenty equally likely futures of one option."
 
 
 def overview(case: Case, lines: Record, ahead: Record) -> Table:

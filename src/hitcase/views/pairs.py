@@ -15,9 +15,9 @@ from hitcase.views.picture import ACCENT, GREY, INK, LOSS, MID, Look
 LIGHT = "#A9C8E3"
 SHADES = {"Run": MID, "Other work": LIGHT, "Grow": LIGHT, "Transform": ACCENT, "Freed, not used": "white"}
 DESTINATIONS = {labels.LEDGER["redeployed"]: ACCENT, labels.LEDGER["lost"]: "white"}
-THIN = 0.135  # a part of a bar below this has its words beside it
+THIN = 0.12  # a part of a bar below this has its words beside it
 TOP = 0.94  # no words stand higher in a bar
-WIDE, TALL, BAR, APART = 286, 215, 106, 180  # px: a pair, its height, a bar, from one bar's edge to the other's
+WIDE, TALL, BAR, APART = 286, 240, 106, 180  # px: a pair, its height, a bar, from one bar's edge to the other's
 BETWEEN = 66  # px: from one pair to the other
 ACROSS = alt.Scale(domain=[0, WIDE], nice=False)
 NAMES, GAP = 0.45, 0.1  # of the width of the bars: room for names to the left, and for negative numbers

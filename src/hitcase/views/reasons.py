@@ -12,7 +12,6 @@ from hitcase.views import formats, telling
 from hitcase.views.hours_told import taken
 from hitcase.views.leavers_told import changed
 from hitcase.views.numbers import Numbers
-from hitcase.views.options_told import compared
 from hitcase.views.output import Facts, Text
 from hitcase.views.said import said
 from hitcase.views.trust_told import resting, two_answers
@@ -23,6 +22,7 @@ OVERHEAD = {
     "a pay rise": ("pay_rise_cost",),
     "leaving, severance and other costs": ("exit_cost", "severance_cost", "other_cost"),
 }
+SMALL = 0.1  # of what comes with the fee: below, a cost is not worth a mention on page one
 SHARES = {  # of comparable contracts, as the register has them
     "f5_above_20": "saved more than a fifth",
     "f5_up_to_20": "saved up to a fifth",
@@ -43,7 +43,7 @@ def reasons(case: Case, lines: Record, ahead: Record) -> Text | None:
         "Leavers": changed(case, lines, option) if lines.roles else "",
         "Two answers": two_answers(case, lines, ahead),
         "Rests on": resting(ahead),
-        "Elsewhere": f"{_elsewhere()} {compared(case, lines, option)}",
+        "Elsewhere": _elsewhere(),
     }
     told = [(head, said.strip(), "") for head, said in answers.items() if said.strip()]
     return Text((Facts(tuple(told)),))
@@ -60,7 +60,8 @@ def _why(case: Case, lines: Record, option: str) -> str:
 
     ends = {"Contracts that end bring": "ended_contracts", "Posts that end bring": "ended_pay"}
     brought = [f"{what} {shown(line)}" for what, line in ends.items() if worth(line)]
-    rest = [f"{what} {shown(*names)}" for what, names in OVERHEAD.items() if worth(*names)]
+    whole = sum(worth(*names) for names in OVERHEAD.values())
+    rest = [f"{what} {shown(*names)}" for what, names in OVERHEAD.items() if worth(*names) > SMALL * whole]
     fee = f"The {_pay(case, option)} takes {shown('fee')}" if worth("fee") else ""
     costs = [*([fee] if fee else []), *rest]
     left = f"What is left is {n('npv_cash')}" if found.npv_cash >= 0 else f"That is {n('npv_cash', 'size')} short"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hitcase.views.markup import Html, image
 from hitcase.views.picture import ACCENT, GREY, INK, LOSS, PALE
 
-WIDE, TALL = 230, 18  # px of the scale; of a row
+WIDE, TALL = 230, 14  # px of the scale; of a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +45,17 @@ class Strip:
     def _line(self) -> str:
         colour = PALE if self.dots else GREY
         ends = f'x1="{self._x(self.low):.1f}" x2="{self._x(self.high):.1f}"'
-        return f'<line {ends} y1="9" y2="9" stroke="{colour}" stroke-width="2"/>'
+        return f'<line {ends} y1="7" y2="7" stroke="{colour}" stroke-width="2"/>'
 
     def _dot(self, value: float) -> str:
         colour = LOSS if value < 0 else ACCENT
-        return f'<circle cx="{self._x(value):.1f}" cy="9" r="3" fill="{colour}" fill-opacity="0.85"/>'
+        return f'<circle cx="{self._x(value):.1f}" cy="7" r="3" fill="{colour}" fill-opacity="0.85"/>'
 
     def _middle(self) -> str:
         x, colour = self._x(self.middle), INK if self.dots else GREY
-        return f'<rect x="{x - 1.5:.1f}" y="3" width="3" height="12" fill="{colour}"/>'
+        return f'<rect x="{x - 1.5:.1f}" y="1" width="3" height="12" fill="{colour}"/>'
 
     def _diamond(self) -> str:
         x = self._x(self.likely)
-        points = f"{x:.1f},4.5 {x + 4.5:.1f},9 {x:.1f},13.5 {x - 4.5:.1f},9"
+        points = f"{x:.1f},2.5 {x + 4.5:.1f},7 {x:.1f},11.5 {x - 4.5:.1f},7"
         return f'<polygon points="{points}" fill="white" stroke="{INK}" stroke-width="1.2"/>'
