@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from hitcase.analysis.cases import load as load
     from hitcase.analysis.explain import explain as explain
+    from hitcase.analysis.questions import questions as questions
     from hitcase.analysis.readings import evaluate as evaluate
     from hitcase.analysis.readings import simulate as simulate
     from hitcase.analysis.value import evpi as evpi
@@ -27,6 +28,7 @@ _HOMES = {
     "evppi": "hitcase.analysis.value",
     "explain": "hitcase.analysis.explain",
     "load": "hitcase.analysis.cases",
+    "questions": "hitcase.analysis.questions",
     "simulate": "hitcase.analysis.readings",
 }
 __all__ = sorted(_HOMES)  # noqa: PLE0605 the list is the table's

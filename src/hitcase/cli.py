@@ -5,18 +5,13 @@ from __future__ import annotations
 import sys
 import webbrowser
 from pathlib import Path
-from shlex import quote
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from hitcase.inputs.case import Case
+from hitcase.shell import Files, OneFile, existing, fail, files_in, loaded, then
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
-DEFAULT = Path("params")
-Files = Annotated[list[Path] | None, typer.Argument(help="Client files or folders of them.", show_default="params/")]
-OneFile = Annotated[Path, typer.Argument(help="A client file.")]
 
 
 @app.callback()
@@ -39,15 +34,15 @@ def new(
     from hitcase.inputs.template import write
 
     try:
-        written = write(name, like and _existing(like))
+        written = write(name, like and existing(like))
     except FileExistsError as there:
-        _fail(f"{there.filename} is there already; nothing was changed. Write another name.", 1)
+        fail(f"{there.filename} is there already; nothing was changed. Write another name.", 1)
     except ParamError as error:
-        _fail(str(error), 1)
+        fail(str(error), 1)
     except ValueError as wrong:
-        _fail(str(wrong), 2)
+        fail(str(wrong), 2)
     typer.echo(f"Written: {written}. Fill in its first block: ten numbers, each with where it lives.")
-    _next("hitcase check", written)
+    then("hitcase check", written)
 
 
 @app.command()
@@ -56,16 +51,16 @@ def check(files: Files = None) -> None:
     from hitcase.analysis.cases import load_all
     from hitcase.views import terminal
 
-    paths = _client_files(files)
+    paths = files_in(files)
     cases, problems = load_all(paths)
     for case in cases:
         typer.echo(terminal.checked(case))
     typer.echo(terminal.problems(problems), err=True, nl=bool(problems))
     typer.echo(f"{len(cases)} of {len(paths)} client files can be built.")
     if problems:
-        _next("mend the lines above, then: hitcase check", *(files or []))
+        then("mend the lines above, then: hitcase check", *(files or []))
         raise typer.Exit(1)
-    _next("hitcase build", *(files or []))
+    then("hitcase build", *(files or []))
 
 
 @app.command()
@@ -73,16 +68,29 @@ def compute(
     file: OneFile,
     json: Annotated[bool, typer.Option("--json", help="Every line, for programs.")] = False,
 ) -> None:
-    """Lines without documents: the options side by side, or every line as JSON."""
+    """Lines and how sure they are, without documents: the options side by side, or every line as JSON."""
     from hitcase.analysis.readings import evaluate, simulate
     from hitcase.analysis.record import as_json
     from hitcase.analysis.uncertainty import results
-    from hitcase.views import terminal
+    from hitcase.views import listing
 
-    case = _loaded(file)
+    case = loaded(file)
     lines = evaluate(case)
-    typer.echo(as_json(case, lines, results(case, simulate(case))) if json else terminal.computed(case, lines))
-    _next("hitcase explain", file, "npv_cash", "--option", list(lines.options)[-1], err=json)
+    found = results(case, simulate(case), fees=json)
+    typer.echo(as_json(case, lines, found) if json else listing.computed(case, lines, found))
+    then("hitcase explain", file, "npv_cash", "--option", list(lines.options)[-1], err=json)
+
+
+@app.command()
+def questions(files: Files = None) -> None:
+    """What to ask next, ranked by what the answers are worth; and what not to bother with."""
+    from hitcase.analysis.outlook import outlook
+    from hitcase.views import listing
+
+    for file in files_in(files):
+        case = loaded(file)
+        typer.echo(listing.asked(case, outlook(case)))
+    then("put the answers into the file, with their origin, then: hitcase build", *(files or []))
 
 
 @app.command()
@@ -96,13 +104,13 @@ def explain(
     from hitcase.analysis.explain import explain as explained
     from hitcase.views import terminal
 
-    case = _loaded(file)
+    case = loaded(file)
     try:
         found = None if line == "claims" else explained(case, line, option, year)
     except KeyError as unknown:
-        _fail(str(unknown.args[0]), 2)
+        fail(str(unknown.args[0]), 2)
     typer.echo(terminal.explained(case, found) if found else terminal.register())
-    _next("hitcase build", file)
+    then("hitcase build", file)
 
 
 @app.command()
@@ -116,7 +124,7 @@ def build(
     from hitcase.packs.build import build as build_packs
     from hitcase.views import terminal
 
-    wanted, paths = _formats(formats), _client_files(files)
+    wanted, paths = _formats(formats), files_in(files)
     with terminal.progress(len(paths)) as told:
         built = build_packs(paths, out, wanted, progress=told)
     shown = [pack / ("case.html" if "html" in wanted else "case.ipynb") for pack in built.done]
@@ -124,9 +132,9 @@ def build(
     typer.echo(terminal.problems(built.failed), err=True, nl=bool(built.failed))
     typer.echo(f"{len(built.done)} of {len(paths)} business cases built in {out}.")
     if built.failed:
-        _next("mend the lines above, then: hitcase build", *(files or []))
+        then("mend the lines above, then: hitcase build", *(files or []))
         raise typer.Exit(1)
-    _next("open", shown[0])
+    then("open", shown[0])
 
 
 def _listed(documents: list[Path], *, show: bool) -> None:
@@ -141,54 +149,8 @@ def _formats(given: str) -> tuple[str, ...]:
     wanted = tuple(name.strip() for name in given.split(",") if name.strip())
     unknown = [name for name in wanted if name not in FORMATS]
     if unknown or not wanted:
-        _fail(f"{', '.join(unknown) or 'nothing'} is no format. Write one or more of {', '.join(FORMATS)}.", 2)
+        fail(f"{', '.join(unknown) or 'nothing'} is no format. Write one or more of {', '.join(FORMATS)}.", 2)
     return wanted
-
-
-def _client_files(given: list[Path] | None) -> list[Path]:
-    from hitcase.inputs.case import client_files
-
-    folders = given or [DEFAULT]
-    found = [file for folder in folders for file in client_files(_existing(folder))]
-    files = list({file.resolve(): file for file in reversed(found)}.values())[::-1]  # each once, as first named
-    if not files:
-        _fail(f"{', '.join(map(str, folders))} holds no client file. Write one: hitcase new my-client", 2)
-    return files
-
-
-def _existing(path: Path) -> Path:
-    from hitcase.inputs.case import located
-
-    found = located(path)
-    if not found.exists():
-        hint = " Write one: hitcase new my-client" if path == DEFAULT else ""
-        _fail(f"{path} does not exist.{hint}", 2)
-    return path if path.exists() else found
-
-
-def _loaded(path: Path) -> Case:
-    from hitcase.analysis.cases import load
-    from hitcase.inputs.problems import ParamError
-    from hitcase.views import terminal
-
-    found = _existing(path)
-    if found.is_dir():
-        _fail(f"{path} is a folder. Name one client file of it: {path / 'my-client.yaml'}", 2)
-    try:
-        return load(found)
-    except ParamError as error:
-        typer.echo(terminal.problems(error.problems), err=True)
-        _next("mend the lines above, then: hitcase check", path, err=True)
-        raise typer.Exit(1) from None
-
-
-def _next(command: str, *arguments: object, err: bool = False) -> None:
-    typer.echo(" ".join(["Next:", command, *(quote(str(argument)) for argument in arguments)]), err=err)
-
-
-def _fail(message: str, code: int) -> NoReturn:
-    typer.echo(f"hitcase: {message}", err=True)
-    raise typer.Exit(code)
 
 
 def main() -> None:

@@ -50,7 +50,7 @@ def questions(case: Case, ahead: Record) -> Output | None:
 
 
 def _question(case: Case, one: Record, ahead: Record) -> Row:
-    return Row(ask(case, one.path), (turns(case, one, ahead), who(case, one.path), where(one.path), _worth(one)))
+    return Row(ask(case, one.path), (turns(case, one, ahead), who(case, one.path), where(case, one.path), _worth(one)))
 
 
 def _worth(one: Record) -> str:

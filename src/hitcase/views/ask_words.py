@@ -68,15 +68,27 @@ def who(case: Case, path: str) -> str:
         ends = getattr(case.file.options[steps[1]].ends, steps[at + 1], {})
         if steps[at + 2] in ends and ends[steps[at + 2]].owner:
             return str(ends[steps[at + 2]].owner)
-    if steps[0] == "options" and case.file.options[steps[1]].kind == "in_house_fix":
-        return labels.who("roles")
-    return labels.who(path).split(" (")[0]
+    home = "roles" if _hires(case, path) else "contracts" if path == "tm_bill_rate" else path
+    return labels.who(home).split(" (")[0]
 
 
-def where(path: str) -> str:
+def where(case: Case, path: str) -> str:
     """Where the figure stands."""
     steps = paths.steps(path)
-    return "notice periods" if "ends" in steps else WHERE.get(steps[0], "finance")
+    if "ends" in steps:
+        return "notice periods"
+    home = "roles" if _hires(case, path) else steps[0]
+    return WHERE.get(home, "purchase orders" if path == "tm_bill_rate" else "budget guideline")
+
+
+def _hires(case: Case, path: str) -> bool:
+    """Whether a figure is about own hires: an in-house option, or the payroll part of a mix."""
+    steps = paths.steps(path)
+    option = case.tree.options[steps[1]] if steps[0] == "options" else None
+    if option is None or option.kind == "in_house_fix":
+        return option is not None
+    part = option.parts[int(steps[3])] if steps[2] == "parts" else None
+    return "pay_rise_share" in steps or (part is not None and part.price.basis == "payroll")
 
 
 def turns(case: Case, one: Record, ahead: Record) -> str:

@@ -16,7 +16,6 @@ from hitcase.inputs.first_numbers import open_numbers, placeholders
 from hitcase.inputs.params import ORIGINS, Param
 from hitcase.inputs.problems import Problem
 from hitcase.inputs.quantity import plain
-from hitcase.inputs.record import Record
 from hitcase.inputs.tree import FIRM
 from hitcase.views import labels
 
@@ -43,30 +42,6 @@ def checked(case: Case) -> str:
     if left:
         rows.append(f"  placeholders: {len(left)} round numbers of `hitcase new` are left")
     return "\n".join(rows)
-
-
-def computed(case: Case, lines: Record) -> str:
-    """Options side by side, every figure at its most likely value."""
-    heads = ("", "NPV cash", "with avoidance", "with capacity", "peak funding", "all-in an hour")
-    keys = ("npv_cash", "npv_with_avoidance", "npv_full", "peak_funding")
-    rows: list[tuple[str, ...]] = [heads]
-    for name, option in lines.options.items():
-        hour = "-" if option.cost_per_hour is None else f"{option.cost_per_hour:,.2f}"
-        rows.append((labels.option_name(name), *(plain(round(option[key])) for key in keys), hour))
-    years = f"{case.file.horizon} year{'' if case.file.horizon == 1 else 's'}"
-    told = f"{labels.client_name(case)}: {years}, {case.file.currency}, every figure at its most likely value"
-    return "\n".join([told, *columns(rows)])
-
-
-def columns(rows: list[tuple[str, ...]]) -> list[str]:
-    """Rows of text as aligned columns: the first to the left, the others to the right."""
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return [
-        "  ".join(
-            cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in enumerate(zip(row, widths, strict=True))
-        )
-        for row in rows
-    ]
 
 
 def explained(case: Case, found: Explanation) -> str:

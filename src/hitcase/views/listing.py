@@ -1,0 +1,59 @@
+"""What the command line prints of results: options side by side with their ranges, and the questions to ask."""
+
+from __future__ import annotations
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.first_numbers import open_numbers
+from hitcase.inputs.quantity import plain
+from hitcase.inputs.record import Record
+from hitcase.views import formats, labels
+from hitcase.views.ask_words import ask, turns, where, who
+
+HEADS = ("NPV cash", "1 in 10 below", "middle", "1 in 10 above", "loses", "peak funding", "all-in an hour")
+
+
+def computed(case: Case, lines: Record, found: Record) -> str:
+    """Options side by side: most likely values, the range of the cash, the chance of losing some; found: `results`."""
+    rows: list[tuple[str, ...]] = [("", *HEADS)]
+    for name, option in lines.options.items():
+        drawn = found.options[name].npv_cash
+        shown = [plain(round(value)) for value in (option.npv_cash, drawn.p10, drawn.p50, drawn.p90)]
+        hour = "-" if option.cost_per_hour is None else f"{option.cost_per_hour:,.2f}"
+        out = plain(round(option.peak_funding))
+        rows.append((labels.option_name(name), *shown, formats.in_twenty(drawn.p_loss), out, hour))
+    years = f"{case.file.horizon} year{'' if case.file.horizon == 1 else 's'}"
+    told = f"{labels.client_name(case)}: {years}, {case.file.currency}; NPV, funding and hour at most likely values"
+    return "\n".join([told, *columns(rows)])
+
+
+def columns(rows: list[tuple[str, ...]]) -> list[str]:
+    """Rows of text as aligned columns: the first to the left, the others to the right."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return [
+        "  ".join(
+            cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    ]
+
+
+def asked(case: Case, ahead: Record) -> str:
+    """The questions of one client, the one worth most first; ahead: its `outlook`."""
+    first = open_numbers(case)
+    rows = [f"{labels.client_name(case)}: all answers together are worth {_money(case, ahead.results.evpi)}"]
+    if first:
+        rows.append(f"  first of all: {'; '.join(first)}")
+    worth = [one for one in ahead.questions if one.worth_asking]
+    for number, one in enumerate(worth, start=1):
+        rows.append(f"  {number}. {ask(case, one.path)} Worth {_money(case, one.value)}.")
+        rows.append(
+            f"     {who(case, one.path)}: {where(case, one.path)}. The choice changes {turns(case, one, ahead)}."
+        )
+    rest = [one for one in ahead.questions if not one.worth_asking]
+    if rest:
+        rows.append(f"  do not bother: {len(rest)} figures, each worth less than asking; the first: {rest[0].path}")
+    return "\n".join(rows)
+
+
+def _money(case: Case, value: float) -> str:
+    return formats.money(float(f"{value:.2g}"), case.file.currency)
