@@ -15,7 +15,7 @@ from hitcase.cli import app
 from tests.clients import LAKESIDE, PARAMS
 from tests.commands import BROKEN, SAID, SHORT, last, run
 
-COMMANDS = ("new", "check", "compute", "explain", "build")
+COMMANDS = ("new", "check", "compute", "questions", "explain", "build")
 MENDED = {"check": "check", "compute": "check", "explain": "check", "build": "build"}  # what shows problems again
 
 
@@ -139,7 +139,9 @@ def test_compute_shows_the_options_and_the_next_command():
     """On stdout, with the mark of an illustrative client."""
     found = run("compute", LAKESIDE)
     assert (found.exit_code, found.stderr) == (0, "")
-    assert found.stdout.startswith("Lakeside Health (illustrative): 5 years, USD, every figure at its most likely")
+    assert found.stdout.startswith("Lakeside Health (illustrative): 5 years, USD; NPV, funding and hour at most likely")
+    assert "loses" in found.stdout.splitlines()[1]
+    assert re.search(r"Offer A +675,534 +-\d{3},\d{3} +\d{3},\d{3} +1,\d{3},\d{3} +6 in 20 ", found.stdout)
     assert last(found.stdout) == f"Next: hitcase explain {LAKESIDE} npv_cash --option blend"
 
 
@@ -149,6 +151,18 @@ def test_compute_json_is_the_estimate_and_nothing_else_on_stdout():
     assert found.exit_code == 0
     assert json.loads(found.stdout)["lines"] == evaluate(load(LAKESIDE))
     assert last(found.stderr).startswith("Next: hitcase explain")
+
+
+def test_questions_are_ranked_with_who_can_answer_and_what_changes():
+    """The one worth most first, in plain words; those not worth asking are counted; open first numbers come first."""
+    found = run("questions", LAKESIDE)
+    assert (found.exit_code, found.stderr) == (0, "")
+    first = found.stdout.splitlines()[:3]
+    assert first[0].startswith("Lakeside Health (illustrative): all answers together are worth $")
+    assert first[1].startswith("  1. Offer A: what part of agency ends? Worth $1")
+    assert re.fullmatch(r"     Epic director: notice periods. The choice changes below 68\.\d %: Offer B\.", first[2])
+    assert "  do not bother: 1" in found.stdout
+    assert "first of all: staff in scope" in run("questions", LAKESIDE.with_name("natividad.yaml")).stdout
 
 
 def test_commands_to_copy_are_quoted(here: Path):

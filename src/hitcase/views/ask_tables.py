@@ -25,27 +25,21 @@ def ask_first(case: Case, ahead: Record) -> Output | None:
 
 
 def questions(case: Case, ahead: Record) -> Output | None:
-    """Every question that is worth asking, and how many are not worth what asking costs."""
+    """Every question that is worth asking, and how many are not worth what asking costs; None without an option."""
     asked = [one for one in ahead.questions if one.worth_asking]
-    cost = formats.about(case.tree.cost_of_asking.base, case.file.currency)
-    rest = [one for one in ahead.questions if not one.worth_asking]
     if ahead.option is None:
         return None
+    cost = formats.about(case.tree.cost_of_asking.base, case.file.currency)
     if not asked:
-        cost = said(cost, "cost_of_asking")
-        return sentences(f"No answer is worth the {cost} that asking costs: the decision would stay what it is.")
+        return sentences(
+            f"No answer is worth the {said(cost, 'cost_of_asking')} that asking costs: the choice would stay."
+        )
+    thousand = labels.unit("thousand money", case.file.currency)
+    columns = ("Question", "The answer that changes the choice", "Who", "Where it stands", f"Worth, {thousand}")
     rows = tuple(_question(case, one, ahead) for one in asked[:MOST])
-    columns = (
-        "Question",
-        "The answer that changes the choice",
-        "Who",
-        "Where it stands",
-        f"Worth, thousand {labels.unit('money', case.file.currency)}",
-    )
     more = f"{len(asked) - MOST} more are worth asking. " if len(asked) > MOST else ""
-    bother = f"Do not bother: the other {len(rest)} uncertain figures; knowing one is worth less than {cost}."
-    note = more + bother
-
+    rest = len(ahead.questions) - len(asked)
+    note = f"{more}Do not bother: the other {rest} uncertain figures; knowing one is worth less than {cost}."
     return Table("Questions worth asking", columns, rows, note, columns[1:4])
 
 
