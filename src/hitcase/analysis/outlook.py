@@ -18,13 +18,16 @@ from hitcase.inputs.record import Record
 TICKS = 128  # draws on which the value is found at which a driver turns the result: eight rows cost 45 ms
 
 
+NOTHING_CLOSE = Record(drivers=[], break_evens=[], rests_on={}, sceptic=None)
+
+
 def outlook(case: Case, n: int = POINTS, seed: int = 0) -> Record:
     """What the draws say of a case, from one sample.
 
     Returns: results: see `uncertainty.results`. verdict: see `decision.decide`. option: the one that is looked at
         closely, None if there is none but do nothing. questions: see `questions.questions`. For that option: drivers,
-        see `tornado`, each with `turns`, its break-even on the draws; rests_on: share of the result by whose numbers;
-        sceptic: {mean, p10, p50, p90, p_loss, held}.
+        see `tornado`, each with `turns`, its break-even on the draws; break_evens, those at most likely values;
+        rests_on: share of the result by whose numbers; sceptic: {mean, p10, p50, p90, p_loss, held}.
 
     >>> from hitcase.analysis.cases import load
     >>> outlook(load("params/lakeside.yaml"), n=1024).option
@@ -37,7 +40,7 @@ def outlook(case: Case, n: int = POINTS, seed: int = 0) -> Record:
     doubted = sceptics(only(case, ranked(case)), sample)
     verdict = decided(case, found, doubted, asked)
     option = looked_at(case, found, verdict)
-    close = close_look(case, option, sample, doubted) if option else Record(drivers=[], rests_on={}, sceptic=None)
+    close = close_look(case, option, sample, doubted) if option else NOTHING_CLOSE
     return Record(results=found, verdict=verdict, option=option, questions=asked, **close)
 
 
@@ -58,4 +61,5 @@ def close_look(case: Case, option: str, sample: Sample, doubted: dict[str, Recor
     ticks = break_evens(case, option, few, [row.path for row in drivers]) if drivers else []
     turns = {tick.path: tick for tick in ticks}
     rows = [Record(row, turns=turns.get(row.path)) for row in drivers]
-    return Record(drivers=rows, rests_on=rests_on(case, option), sceptic=doubted.get(option))
+    every = break_evens(case, option)
+    return Record(drivers=rows, break_evens=every, rests_on=rests_on(case, option), sceptic=doubted.get(option))

@@ -33,6 +33,15 @@ def taken(case: Case, lines: Record, option: str) -> str:
     return f"{whole} Own staff must fill a gap of {gap} hours."
 
 
+def hour_price(case: Case, lines: Record, option: str) -> str:
+    """What an hour gained costs where cash alone does not pay; nothing where it does, or where nothing ends."""
+    n, found = Numbers(case, lines).of(option), lines.options[option]
+    if found.npv_with_avoidance >= 0 or found.break_even_hour_value is None or not any(found.ended_contracts):
+        return ""
+    beside = telling.beside(case, lines, option)
+    return f"An hour gained costs {n('break_even_hour_value')}, beside {beside}."
+
+
 def capacity(case: Case, lines: Record, option: str | None) -> Text:
     """How much work waits under the option at hand and under doing nothing; never money."""
     if telling.unknown_work(lines):

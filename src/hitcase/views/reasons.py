@@ -9,7 +9,7 @@ from hitcase.inputs.evidence import VERBS, claims
 from hitcase.inputs.first_numbers import open_numbers
 from hitcase.inputs.record import Record
 from hitcase.views import formats, telling
-from hitcase.views.hours_told import taken
+from hitcase.views.hours_told import hour_price, taken
 from hitcase.views.leavers_told import changed
 from hitcase.views.numbers import Numbers
 from hitcase.views.output import Facts, Text
@@ -39,7 +39,7 @@ def reasons(case: Case, lines: Record, ahead: Record) -> Text | None:
     answers = {
         "Why": f"{telling.bought(case, lines, option)} {_why(case, lines, option)}",
         "Why not hire?": _hire(case, lines, option),
-        "Hours": taken(case, lines, option),
+        "Hours": f"{taken(case, lines, option)} {hour_price(case, lines, option)}",
         "Leavers": changed(case, lines, option) if lines.roles else "",
         "Two answers": two_answers(case, lines, ahead),
         "Rests on": resting(ahead),

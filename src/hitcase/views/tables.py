@@ -1,6 +1,7 @@
 """Every table of the document, by its name: what a notebook calls."""
 
 from hitcase.views.ask_tables import ask_first, questions
+from hitcase.views.break_even_table import break_evens
 from hitcase.views.hour_tables import capacity, hours_ledger, projects
 from hitcase.views.offer_tables import hour, offers
 from hitcase.views.option_tables import budget_effect, costs_and_benefits
@@ -13,6 +14,7 @@ from hitcase.views.truth_tables import what_must_end
 
 __all__ = [
     "ask_first",
+    "break_evens",
     "budget_effect",
     "budget_split",
     "capacity",

@@ -1,0 +1,47 @@
+"""Break-evens: within which values the option at hand stays positive, and stays first; each figure alone."""
+
+from __future__ import annotations
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+from hitcase.views import formats, labels, paths
+from hitcase.views.output import Row, Table
+from hitcase.views.terms_told import value
+
+SIDES = {"at_least": "at least", "at_most": "at most"}
+
+
+def break_evens(case: Case, ahead: Record) -> Table | None:
+    """Every figure that turns the option at hand within its plausible range, all others at their most likely value."""
+    if ahead.option is None:
+        return None
+    turning = [one for one in ahead.break_evens if _turns(one.still_positive) or _turns(one.still_best)]
+    rows = tuple(_row(case, one) for one in turning)
+    rest = len(ahead.break_evens) - len(turning)
+    columns = ("Figure", "Most likely", "Looked at from", "to", "Still positive if", "Still best if")
+    note = (
+        f"{rest} more figures move it and turn neither within their range. Without a range: half to double. All other "
+        "figures at their most likely value."
+    )
+    title = f"{labels.option_name(ahead.option)}: what each figure may be before the answer turns"
+    return Table(title, columns, rows, note)
+
+
+def _turns(found: Record | None) -> bool:
+    return found is not None and found.value is not None
+
+
+def _row(case: Case, one: Record) -> Row:
+    param = case.params[one.path]
+    ends = (value(case, one.path, x) for x in (one.base, one.low, one.high))
+    told = (_told(case, one, kind) for kind in ("still_positive", "still_best"))
+    return Row(f"{paths.group(one.path)}: {paths.what(case, param)}", (*ends, *told))
+
+
+def _told(case: Case, one: Record, kind: str) -> str:
+    found = one[kind]
+    if found is None:
+        return formats.NONE
+    if found.value is None:
+        return "always within it" if found.side == "always" else "never within it"
+    return f"{SIDES[found.side]} {value(case, one.path, found.value)}"
