@@ -55,7 +55,7 @@ def _lead(case: Case, lines: Record, ahead: Record) -> str:
     if verdict.answer != labels.NOTHING:
         basis = MEASURED[case.file.decide_on]
         return f"Take {n.name()}: {spread(n, ahead, 'npv_' + case.file.decide_on)} of {basis} over {n.years}."
-    if verdict.reasons[-1] == "nothing_within_limits":
+    if any(option.mean > 0 for option in verdict.among.values()):
         return "Do nothing: every other way goes beyond the client's limits."
     return "Do nothing: no other way can be expected to come out above it."
 

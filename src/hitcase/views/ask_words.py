@@ -31,6 +31,7 @@ ASKED = {  # by the last key of the path
     "wage_growth": "How fast do pay and prices grow",
     "amount": "Which price is signed",
 }
+MOST = 2  # turns that are told of one question
 ENDS = {"share": "What part of {name} ends", "month": "In which month does {name} end", "count": "How many posts end"}
 WHERE = {
     "budget": "approved budget",
@@ -102,4 +103,4 @@ def turns(case: Case, one: Record, ahead: Record) -> str:
         side = "below" if first else "above"
         if len(one.answers) > 1:
             told.append(f"{side} {value(case, one.path, edge)}: {labels.option_name(stretch.best)}")
-    return "; ".join(told) or "none alone"
+    return "; ".join(told[:MOST]) + ("; and more" if len(told) > MOST else "") or "at no answer alone"

@@ -64,11 +64,11 @@ def _driver(case: Case, ahead: Record) -> str:
 
 
 def value(case: Case, path: str, number: float) -> str:
-    """A figure of the file in its unit, to three leading digits."""
+    """A figure of the file in its unit: as it was given, or to three leading digits where it was found."""
     param = case.params[path]
+    shown = number if number in (param.low, param.base, param.high) else float(f"{number:.3g}")
     if param.unit.startswith("share"):
-        return f"{formats.exact(float(f'{number * 100:.3g}'))} %"
+        return formats.exact_percent(float(f"{shown:.10g}"))
     if param.unit.startswith(("money", "price")):
-        return formats.money(float(f"{number:.3g}"), case.file.currency, digits=0 if abs(number) >= 100 else 2)
-    unit = paths.unit(case, param)
-    return f"{formats.exact(float(f'{number:.3g}'))} {unit}".strip()
+        return formats.money(shown, case.file.currency, digits=0 if shown == round(shown) or abs(shown) >= 100 else 2)
+    return f"{formats.exact(shown)} {paths.unit(case, param)}".strip()
