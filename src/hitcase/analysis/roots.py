@@ -8,14 +8,15 @@ import numpy as np
 
 Array = np.ndarray
 Function = Callable[[Array], Array]
-CLOSE = 1e-9  # of the bracket, or of the values at its ends
+CLOSE = 1e-9
 
 
-def roots(f: Function, low: Array, high: Array, at_low: Array, at_high: Array) -> Array:
+def roots(f: Function, low: Array, high: Array, at_low: Array, at_high: Array, near: float = CLOSE) -> Array:
     """One root in each bracket, by false position that halves the value of an end that stays (Illinois).
 
     Args:
         f: as many values as it is given. low, high: ends of brackets; at_low, at_high: f there, of opposite sign or 0.
+        near: how close is close enough, of the bracket or of the values at its ends.
 
     Source: Dowell and Jarratt, BIT 1971;11:168–74.
 
@@ -23,7 +24,7 @@ def roots(f: Function, low: Array, high: Array, at_low: Array, at_high: Array) -
     array([1.41421356])
     """
     a, b, fa, fb = (np.asarray(x, dtype=float) for x in (low, high, at_low, at_high))
-    close, small = CLOSE * np.abs(b - a), CLOSE * np.maximum(np.abs(fa), np.abs(fb))
+    close, small = near * np.abs(b - a), near * np.maximum(np.abs(fa), np.abs(fb))
     x = between(a, b, fa, fb)
     for _ in range(60):
         fx = f(x)

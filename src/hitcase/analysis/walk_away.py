@@ -16,7 +16,7 @@ from hitcase.inputs.record import Record
 
 Array = np.ndarray
 LEVELS = {"middle": 0.5, "eight_of_ten": 0.2}  # the part of the draws that may lose at that price
-ROUGH = 1024  # draws on which the price is first looked for
+ROUGH, GUESS = 1024, 1e-4  # draws on which the price is first looked for, and how closely
 LARGEST = 64.0  # times the price asked: beyond it, the fee does not matter
 
 
@@ -64,10 +64,10 @@ def _fees(case: Case, prices: Mapping[str, Param], sample: Sample) -> dict[str, 
     crosses = at_least * at_most < 0
     low, high = np.where(crosses, least, most), np.where(crosses, most, most)
     ends = np.where(crosses, at_least, 0), np.where(crosses, at_most, 0)
-    rough = roots(lambda x: levels(case, paths, x, quick), low, high, *ends)
+    rough = roots(lambda x: levels(case, paths, x, quick), low, high, *ends, near=GUESS)
     step = 1e-3 * rough
     slope = (levels(case, paths, rough + step, quick) - levels(case, paths, rough - step, quick)) / (2 * step)
-    fee = nearby(cash, rough, np.where(crosses, slope, 0), 1e-10 * (np.abs(at_least) + np.abs(at_most)))
+    fee = nearby(cash, rough, np.where(crosses, slope, 0), 1e-8 * (np.abs(at_least) + np.abs(at_most)))
     return {name: _told(fee[i], crosses[i], at_least[i]) for i, name in enumerate(prices)}
 
 
