@@ -6,7 +6,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.views import formats
 from hitcase.views.numbers import Numbers
-from hitcase.views.said import said
+from hitcase.views.said import bare, said
 from hitcase.views.waterfall import LIKELY, MIDDLE, OVERRUN
 
 OWNERS = {
@@ -28,7 +28,7 @@ def two_answers(case: Case, lines: Record, ahead: Record) -> str:
     likely, middle = lines.options[ahead.option][line], found.p50
     leans = f"for {OVERRUN[:1].lower()}{OVERRUN[1:]}" if middle < likely else "as more could turn out better than worse"
     shown = n.made(middle, "net", f"uncertainty.{line}")
-    more = f", {leans}" if shown != n(line) else ""
+    more = f", {leans}" if bare(shown) != bare(n(line)) else ""
     told = f"{LIKELY}: {n(line)}. {MIDDLE}: {shown}{more}."
     return f"{told} {_doubted(n, ahead)}".strip()
 
