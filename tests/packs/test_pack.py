@@ -103,7 +103,7 @@ def test_the_page_is_complete_and_asks_nobody(built):
             assert table.thead.find_all("th")
             assert all(row.th for row in table.tbody.find_all("tr"))
         assert not soup.svg
-        assert len([picture for picture in soup.find_all("img") if picture["alt"]]) == 4
+        assert len([picture for picture in soup.find_all("img") if picture["alt"]]) == 5
         assert all(picture.find_parent("td") for picture in soup.find_all("img", alt="")), "only bars have no words"
 
 
