@@ -12,10 +12,10 @@ import sys
 import pytest
 from fontTools.ttLib import TTFont
 
-from hitcase.analysis.readings import evaluate
-from hitcase.views import charts, choice, font, narrative, tables
+from hitcase.views import charts, font, narrative, tables
 from tests.clients import lakeside
-from tests.views.shown import text
+from tests.views.shown import drawn, seen, text
+from tests.views.test_narrative import told
 from tests.views.test_tables import shown
 
 FACE = re.compile(r'font-weight:(\d+);src:url\(data:font/woff;base64,([\w+/=]+)\) format\("woff"\)')
@@ -47,13 +47,9 @@ def test_the_same_bytes_come_each_time():
 def test_every_letter_of_the_document_is_in_it(fonts: dict[int, TTFont]):
     """All that Lakeside's sentences, tables and charts say; a letter that is missing would be another face's."""
     case = lakeside()
-    lines = evaluate(case)
-    option = choice.chosen(case, lines)
     outputs = [shown(name, case) for name in tables.__all__]
-    outputs += [
-        getattr(narrative, name)(case, lines) for name in narrative.__all__ if name not in ("title", "overrides")
-    ]
-    outputs += [narrative.title(case), charts.where_the_money_goes(case, lines, option)]
+    outputs += [told(name, case) for name in narrative.__all__]
+    outputs += [drawn(name, *seen(case)[:2]) for name in charts.__all__]
     letters = {letter for output in outputs if output for letter in text(output)}
     assert len(letters) > 60
     for weight, one in fonts.items():

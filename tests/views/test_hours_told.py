@@ -28,7 +28,7 @@ def test_a_gap_of_hours_is_said():
 
 def test_waiting_is_told_without_money():
     """Hours, weeks, and whether it ever clears."""
-    told = plain(narrative.capacity(*worked_with()))
+    told = plain(narrative.capacity(*worked_with(), "managed"))
     assert "In the first month 7,000 hours of work come in, 105.1 % of what staff and contracts can do." in told
     assert "Do nothing: 17,120 hours wait at the end of Year 3, 11.1 weeks of work, and the wait still grows" in told
     assert "Managed: 14,746 hours wait at the end of Year 3, 9.4 weeks of work" in told

@@ -1,15 +1,11 @@
-"""Names in words, and which option comes first."""
+"""Names in words: options, years, clients, inputs."""
 
 from __future__ import annotations
 
-from copy import deepcopy
-
 import pytest
 
-from hitcase.analysis.readings import evaluate
-from hitcase.views import choice, labels, paths
-from tests.clients import lakeside, minimal
-from tests.strategies import case_of
+from hitcase.views import labels, paths
+from tests.clients import lakeside
 from tests.views.shown import worked_with
 
 
@@ -62,30 +58,3 @@ def test_every_number_has_a_group_and_a_meaning():
     told = {(paths.group(path), paths.what(case, param)) for path, param in case.params.items()}
     assert len(told) == len(case.params), "two inputs look the same"
     assert not [what for _, what in told if "_" in what or "[" in what]
-
-
-def test_the_highest_option_within_the_limits_comes_first():
-    """The first in file order on ties; one above the limit is passed over; one with its own scope is not ranked."""
-    cheap = {"kind": "in_house_fix", "price": {"basis": "removed"}, "start_month": 2}
-    cheap["ends"] = {"contracts": {"agency": {"share": 0.5, "month": 2}}}
-    options = deepcopy(minimal()["options"]) | {"twin_b": cheap, "twin_a": deepcopy(cheap)}
-    options["apart"] = deepcopy(cheap) | {
-        "transition_amount": 0,
-        "scope": {"share": {"analyst": 0.5}, "contracts": ["agency"]},
-    }
-    case = case_of(minimal(options=options))
-    lines = evaluate(case)
-    assert choice.ranked(case, lines)[:2] == ["twin_b", "twin_a"]
-    assert "apart" not in choice.ranked(case, lines)
-    assert (choice.chosen(case, lines), choice.best(case, lines)) == ("twin_b", "twin_b")
-    options["twin_b"] |= {"transition_amount": 5_000}
-    options["twin_a"] |= {"transition_amount": 9_000}
-    case = case_of(minimal(options=options, limits={"peak_funding": 4_000}))
-    assert choice.best(case, evaluate(case)) == "do_nothing"
-    assert choice.chosen(case, evaluate(case)) == "twin_b"
-
-
-def test_what_decides_is_the_clients_choice():
-    """Cash alone, or everything."""
-    assert choice.measure(worked_with()[0]) == "npv_cash"
-    assert choice.measure(worked_with(decide_on="full")[0]) == "npv_full"

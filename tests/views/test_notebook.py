@@ -12,9 +12,10 @@ import nbformat
 import pytest
 from hypothesis import given
 
+from hitcase.analysis.outlook import outlook
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.case import Case
-from hitcase.views import charts, choice, narrative, tables
+from hitcase.views import charts, narrative, tables
 from hitcase.views.output import Output
 from tests.clients import ROOT, case_in, clients, minimal
 from tests.strategies import case_of, client_files, repeatable
@@ -27,15 +28,14 @@ SETUP = (
     "parameters",
     "case-hitcase-load-client",
     "lines-hitcase-evaluate-case",
-    "option-choice-chosen-case-lines",
+    "ahead",
 )
 SPOKEN = (narrative, tables, charts)
 
 
-def shown(case: Case, cells: list[Any]) -> dict[str, Output | None]:
+def shown(case: Case, cells: list[Any], n: int = 1024) -> dict[str, Output | None]:
     """What each cell ends with."""
-    lines = evaluate(case)
-    names = {"case": case, "lines": lines, "option": choice.chosen(case, lines)}
+    names = {"case": case, "lines": evaluate(case), "ahead": outlook(case, n)}
     rooms = {"narrative": narrative, "tables": tables, "charts": charts}
     return {cell.id: eval(cell.source, {**names, **rooms}) for cell in cells if cell.id not in SETUP}  # noqa: S307
 
@@ -128,5 +128,5 @@ def test_a_client_file_may_lack_any_section(gone: str):
 def test_any_client_file_makes_a_document(data: dict[str, Any]):
     """Random files of every kind of option and price: all cells but the pictures, which take long."""
     cells = [cell for cell in CODE if not cell.source.startswith("charts.")]
-    for output in shown(case_of(data), cells).values():
+    for output in shown(case_of(data), cells, 64).values():
         assert output is None or not re.search(r"\bnan\b|\binf\b|>None<", output.html())

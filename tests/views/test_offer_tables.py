@@ -53,7 +53,7 @@ def test_what_an_hour_cost_in_each_round_is_a_sentence(rounds: Case):
     """From the first to the final one, whatever their order in the file."""
     lines = evaluate(rounds)
     first, final = (rate(lines.options[name].cost_per_hour, "USD") for name in ("first", "final"))
-    assert plain(narrative.options(rounds, lines)) == (
+    assert plain(narrative.options(rounds, lines, "final")) == (
         "From the first offer to the final one, an hour went "
         f"from {first} (First, 4 May 2026) to {final} (Final, 12 Jun 2026)."
     )
@@ -61,10 +61,10 @@ def test_what_an_hour_cost_in_each_round_is_a_sentence(rounds: Case):
 
 def test_one_offer_or_two_of_other_kinds_are_no_rounds():
     """No sentence: there is nothing that moved."""
-    assert narrative.options(*worked_with()) is None
+    assert narrative.options(*worked_with(), "managed") is None
     near = priced("hourly", 80, FINAL) | {"kind": "nearshore"}
     case = case_with_offers(first=priced("hourly", 95, FIRST), near=near)
-    assert narrative.options(case, evaluate(case)) is None
+    assert narrative.options(case, evaluate(case), "near") is None
 
 
 def test_what_the_offer_does_not_say_is_told_by_whose_number_it_is():
@@ -89,7 +89,7 @@ def test_every_basis_stands_on_one_table_like_for_like():
     """Monthly, by FTE, hourly and off consulting rates: the parts of an hour and the whole, beside the comparators."""
     case = case_with_offers(**{basis: priced(basis, amount) for basis, amount in PRICES.items()})
     lines = evaluate(case)
-    table = tables.hour(case, lines)
+    table = tables.hour(case, lines, "hourly")
     whole = cells(table, "An hour, all costs in it")
     assert whole == [number(lines.options[basis].cost_per_hour, 1) for basis in PRICES]
     bodies = [[cell.get_text() for cell in row.select("td")] for row in page(table).select("tbody tr")]
@@ -103,7 +103,7 @@ def test_every_basis_stands_on_one_table_like_for_like():
 
 def test_the_hour_of_the_worked_example_adds_up():
     """128.43, of which 102.7 are the fee; $76 for an own hour and $120 for consulting stand below it."""
-    table = tables.hour(*worked_with())
+    table = tables.hour(*worked_with(), "managed")
     assert cells(table, "Fee") == ["102.7"]
     assert cells(table, "An hour, all costs in it") == ["128.4"]
     assert "Beside it: $76 for an own hour with turnover and $120 for consulting." in plain(table)
@@ -113,4 +113,4 @@ def test_without_offers_there_is_no_table():
     """Nobody offers anything where no option is left."""
     case, lines = worked_with(options={})
     assert tables.offers(case, lines) is None
-    assert tables.hour(case, lines) is None
+    assert tables.hour(case, lines, None) is None

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from hitcase.analysis.hiring import hiring
-from hitcase.analysis.readings import evaluate
 from hitcase.views import formats, narrative
 from tests.clients import lakeside
-from tests.views.shown import KNOWN, page, worked_with
+from tests.views.shown import KNOWN, looked_at, page, seen
 
 
-def points(case, lines) -> dict[str, str]:
+def points(case, lines, ahead) -> dict[str, str]:
     """Each answer by its question."""
-    divisions = page(narrative.reasons(case, lines)).select("dl.points > div")
+    divisions = page(narrative.reasons(case, lines, ahead)).select("dl.points > div")
     return {division.dt.get_text(): division.dd.get_text() for division in divisions}
 
 
 def test_what_pays_and_what_costs_is_told_in_the_money_of_the_tables():
     """The worked example in today's money: contracts 3,262, posts 252, fee 3,304; 616,847 short."""
-    why = points(*worked_with(**KNOWN))["Why"]
+    why = points(*looked_at(**KNOWN))["Why"]
     assert why.startswith("Contracts that end bring $3.3 m; Posts that end bring $0.3 m. The fee takes $3.3 m, ")
     assert "moving in and two teams in parallel $0.4 m" in why
     assert "$0.6 m" in why
@@ -28,7 +25,7 @@ def test_what_pays_and_what_costs_is_told_in_the_money_of_the_tables():
 
 def test_an_hour_stands_beside_an_own_hour_and_consulting():
     """128.43, 75.72 and 120; nobody hires in the worked example, and two seats are empty."""
-    told = points(*worked_with(**KNOWN))["Why not hire?"]
+    told = points(*looked_at(**KNOWN))["Why not hire?"]
     assert "No option that hires is in the file, and 2 seats are empty" in told
     assert "An hour from Managed costs $128 with all that comes with it, beside $76 " in told
     assert told.endswith("and $120 for consulting.")
@@ -36,19 +33,18 @@ def test_an_hour_stands_beside_an_own_hour_and_consulting():
 
 def test_what_a_filled_seat_is_worth_is_told_beside_the_offers():
     """Lakeside's option that fills two seats: worth before its pay rise, and the rise beside it."""
-    case = lakeside()
-    lines = evaluate(case)
-    told, one = points(case, lines)["Why not hire?"], hiring(case, lines)["fill_two_seats"]
+    case, lines, ahead = seen(lakeside())
+    told, one = points(case, lines, ahead)["Why not hire?"], hiring(case, lines)["fill_two_seats"]
     assert formats.money_m(one.seat_value, "USD") in told
     assert formats.money_m(one.pay_rise, "USD") in told
     assert "(Fill two seats), before a pay rise." in told
 
 
 def test_what_happened_elsewhere_comes_with_grade_and_year():
-    """Shares of comparable contracts and the two hospital studies, as the register has them."""
-    told = points(*worked_with(**KNOWN))["Elsewhere"]
+    """Shares of comparable contracts, as the register has them."""
+    told = points(*looked_at(**KNOWN))["Elsewhere"]
     shares = (
         "Of 100 contracts of other clients, 21 saved more than a fifth, 51 saved up to a fifth, 18 saved nothing, 9 "
     )
     assert told.startswith(shares)
-    assert len(re.findall(r"grade [A-D], \d{4}", told)) == 3
+    assert told.endswith("paid more than before (reported, grade B, 2003).")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from hitcase.analysis.readings import evaluate
 from hitcase.inputs.params import Param, Source
 from hitcase.views import narrative, telling
 from hitcase.views.said import bare
 from tests.clients import minimal
 from tests.strategies import case_of
-from tests.views.shown import KNOWN, plain, worked_with
+from tests.views.shown import KNOWN, plain, seen, worked_with
 
 
 @pytest.mark.parametrize(
@@ -41,7 +40,7 @@ def test_where_nothing_ends_capacity_is_bought_at_a_price():
     assert told.startswith("Nobody leaves payroll and no contract ends, so cash cost rises by $4.1 m over three years.")
     hours = f"{found.hours_gained[3]:,.0f} hours in Year 3, at ${found.break_even_hour_value:.0f} an hour, beside $76 "
     assert hours in told
-    assert told in plain(narrative.reasons(case, lines))
+    assert told in plain(narrative.reasons(*seen(case)))
     assert telling.bought(*worked_with(), "managed") == ""
 
 
@@ -49,10 +48,15 @@ def test_what_is_missing_is_said_with_who_has_it():
     """No budget, no volumes, no staff, no option."""
     budget, demand = worked_with(budget=None), worked_with(demand=None)
     assert "The IT budget: not shown, no IT budget. Ask Finance." in plain(narrative.today(*budget))
-    assert plain(narrative.capacity(*demand)).startswith("Work that waits: not shown, no volumes. Ask the service desk")
+    assert plain(narrative.capacity(*demand, "managed")).startswith(
+        "Work that waits: not shown, no volumes. Ask the service desk"
+    )
     none = case_of(minimal(roles={}, contracts={}, scope={}, options={}))
-    lines = evaluate(none)
-    assert plain(narrative.turnover(none, lines)) == "What leavers cost: not shown, no role with a head-count. Ask HR."
-    assert plain(narrative.options(none, lines)).startswith("No option beside doing nothing can be computed: ")
-    assert narrative.headline(none, lines) is None
-    assert narrative.reasons(none, lines) is None
+    _, lines, ahead = seen(none)
+    assert (
+        plain(narrative.turnover(none, lines, None))
+        == "What leavers cost: not shown, no role with a head-count. Ask HR."
+    )
+    assert plain(narrative.options(none, lines, None)).startswith("No option beside doing nothing can be computed: ")
+    assert narrative.headline(none, lines, ahead) is None
+    assert narrative.reasons(none, lines, ahead) is None
