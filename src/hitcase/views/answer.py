@@ -61,9 +61,10 @@ def _lead(case: Case, lines: Record, ahead: Record) -> str:
 
 
 def spread(n: Numbers, ahead: Record, line: str) -> str:
-    """The range in which 8 of 10 draws of the option at hand lie."""
+    """The range in which 8 of 10 draws of the option at hand lie; one amount where nothing moves it."""
     found, path = ahead.results.options[ahead.option][line], f"uncertainty.{line}"
-    return f"{n.made(found.p10, 'net', path)} to {n.made(found.p90, 'net', path)}"
+    low, high = (n.made(end, "net", path) for end in (found.p10, found.p90))
+    return low if found.p10 == found.p90 else f"{low} to {high}"
 
 
 def _doubt(case: Case, lines: Record, ahead: Record) -> str:

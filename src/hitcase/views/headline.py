@@ -24,8 +24,11 @@ def headline(case: Case, lines: Record, ahead: Record) -> Text | None:
 def _worth(n: Numbers, found: Record) -> Tile:
     levels, path = ("p10", "p50", "p90"), "uncertainty.npv_cash"
     low, middle, high = (n.made(found.npv_cash[level], "net", path) for level in levels)
+    head = f"{n.name()}: cash over {n.years}, in today's money"
+    if found.npv_cash.p10 == found.npv_cash.p90:
+        return head, middle, "no figure that moves it has a range"
     below = f"middle {middle}; {said('1 in 10', 'uncertainty')} below, {said('1 in 10', 'uncertainty')} above"
-    return f"{n.name()}: cash over {n.years}, in today's money", f"{low} to {high}", below
+    return head, f"{low} to {high}", below
 
 
 def _loss(n: Numbers, found: Record) -> Tile:
@@ -37,7 +40,8 @@ def _loss(n: Numbers, found: Record) -> Tile:
 def _funding(case: Case, lines: Record, ahead: Record) -> Tile:
     n, found = Numbers(case, lines).of(ahead.option), ahead.results.options[ahead.option].peak_funding
     if not found.p90:
-        return "Most cash out at any time", "none", "it never takes cash out"
+        often = "it never takes cash out" if not found.mean else f"in {said('9 in 10', 'uncertainty')} futures"
+        return "Most cash out at any time", "none", often
     middle = ahead.results.options[ahead.option].cash_by_year.p50
     mean, most = (n.made(found[level], "money", "uncertainty.peak_funding") for level in ("mean", "p90"))
     when = findings.lowest(case, lines, ahead.option, middle)[1].split(" out, ")[1]
