@@ -93,14 +93,11 @@ def _hires(case: Case, path: str) -> bool:
 
 
 def turns(case: Case, one: Record, ahead: Record) -> str:
-    """Which answer would put another option first."""
-    now, told = ahead.verdict.best, []
-    for i, stretch in enumerate(one.answers):
-        if stretch.best == now:
-            continue
-        first = i == 0
-        edge = stretch.high if first else stretch.low
-        side = "below" if first else "above"
-        if len(one.answers) > 1:
-            told.append(f"{side} {value(case, one.path, edge)}: {labels.option_name(stretch.best)}")
+    """Which answers would put another option first."""
+    last, told = len(one.answers) - 1, []
+    for i, stretch in enumerate(one.answers if last else ()):
+        low, high = (value(case, one.path, end) for end in (stretch.low, stretch.high))
+        side = f"below {high}" if i == 0 else f"above {low}" if i == last else f"{low} to {high}"
+        if stretch.best != ahead.verdict.best:
+            told.append(f"{side}: {labels.option_name(stretch.best)}")
     return "; ".join(told[:MOST]) + ("; and more" if len(told) > MOST else "") or "at no answer alone"
