@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 from hitcase.analysis.walk_away import price_of
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
@@ -24,9 +26,11 @@ def _price(case: Case, ahead: Record) -> str:
     path = "uncertainty.walk_away_fee"
     safe = said("8 in 10", path)
     if "eight_of_ten" in shown:
-        side = "within it" if price.base <= found.eight_of_ten else "above it"
-        up_to = f"Up to {said(shown['eight_of_ten'], path)} {basis}"
-        return f"{up_to}, {safe} futures lose no cash: the price asked is {side}."
+        off = price.unit.startswith("share")  # a discount: the more, the better
+        within = price.base >= found.eight_of_ten if off else price.base <= found.eight_of_ten
+        side = "within it" if within else "below it" if off else "above it"
+        up_to = f"{'From' if off else 'Up to'} {said(shown['eight_of_ten'], path)} {basis}"
+        return f"{up_to}, {safe} futures lose no cash: the {'discount offered' if off else 'price asked'} is {side}."
     if "middle" in shown:
         toss = f"At {said(shown['middle'], path)} {basis} it is a coin toss"
         return f"{toss}; at no price do {safe} futures lose no cash."
@@ -34,11 +38,11 @@ def _price(case: Case, ahead: Record) -> str:
 
 
 def fee(case: Case, unit: str, price: float) -> str:
-    """A price as it would be signed: rounded down to three leading digits."""
+    """A price as it would be signed, to three leading digits: never above it; a discount never below it."""
     if unit.startswith("share"):
-        return formats.percent(price)
-    step = 10 ** max(0, len(str(int(price))) - 3)
-    return formats.money(price // step * step, case.file.currency, digits=0 if price >= 1000 else 2)
+        return formats.percent(ceil(round(price * 1000, 6)) / 1000)
+    step = 10.0 ** (len(str(int(price))) - 3)
+    return formats.money(floor(round(price / step, 6)) * step, case.file.currency, digits=0 if price >= 100 else 2)
 
 
 def _basis(case: Case, option: str) -> str:
