@@ -1,0 +1,101 @@
+"""On what terms: the price that is safe, and what has to hold at the price asked."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from hitcase.analysis.walk_away import price_of
+from hitcase.inputs.record import Record
+from hitcase.views.said import bare
+from hitcase.views.terms_told import fee, terms
+from tests.clients import lakeside
+from tests.strategies import case_of
+from tests.views.shown import looked_at, seen
+
+WALK = "options.offer_a.price.amount"
+
+
+@pytest.mark.parametrize(
+    ("price", "wanted"),
+    [
+        (193_999.99, "$193,000"),
+        (193_000.0, "$193,000"),
+        (1_239.0, "$1,230"),
+        (999.9, "$999"),
+        (95.79, "$95.70"),
+        (7.199, "$7.19"),
+        (0.0, "$0.00"),
+    ],
+)
+def test_a_price_to_sign_is_rounded_down(price: float, wanted: str):
+    """To three leading digits; up to what is printed, 8 in 10 futures lose nothing."""
+    assert fee(lakeside(), "money", price) == wanted
+
+
+@pytest.mark.parametrize(("share", "wanted"), [(0.3741, "37.5 %"), (0.374, "37.4 %"), (0.07, "7 %"), (0.0, "0 %")])
+def test_a_discount_to_sign_is_rounded_up(share: float, wanted: str):
+    """Less than what is safe would be printed otherwise."""
+    assert fee(lakeside(), "share of the consulting rate", share) == wanted
+
+
+def test_lakesides_terms_are_those_of_the_draws():
+    """The price of 8 in 10, that the one asked is above it, and at what share of the agency it turns."""
+    case, _, ahead = seen(lakeside())
+    told, found = bare(terms(case, ahead)), ahead.results.options.offer_a.walk_away_fee
+    shown = float(re.match(r"Up to \$([\d,]+) a month, 8 in 10 futures lose no cash", told)[1].replace(",", ""))
+    assert found.eight_of_ten - 1_000 < shown <= found.eight_of_ten < case.params[WALK].base
+    assert ": the price asked is above it." in told
+    turn = ahead.drivers[0].turns.still_positive.value
+    assert told.endswith(f"It stays above zero if at least {100 * turn:.1f} % of agency ends (most likely 71.4 %).")
+
+
+@pytest.mark.parametrize(("found", "side"), [(1e6, "within it"), (1e3, "above it")])
+def test_the_price_asked_is_within_what_is_safe_or_above_it(found: float, side: str):
+    """Beside the price of the offer."""
+    case, _, ahead = seen(lakeside())
+    ahead = deepcopy(ahead)
+    ahead.results.options.offer_a["walk_away_fee"] = Record(middle=2e6, eight_of_ten=found, reason="")
+    assert f"the price asked is {side}." in bare(terms(case, ahead))
+
+
+@pytest.mark.parametrize(("amount", "side"), [(0.25, "below it"), (0.6, "within it")])
+def test_of_a_discount_more_is_better(amount: float, side: str):
+    """The worked example loses at 25 % off and gains at 60 %: from the safe discount on, it loses no cash."""
+    case, _, ahead = looked_at(options__managed__price__amount=amount)
+    assert price_of(case, "managed").unit.startswith("share")
+    told = bare(terms(case, ahead))
+    assert told.startswith("From 37.5 % off consulting rates, 8 in 10 futures lose no cash: ")
+    assert told.endswith(f"the discount offered is {side}.")
+    assert (ahead.results.options.managed.npv_cash.p_loss == 0) == (side == "within it")
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted"),
+    [
+        (Record(middle=150_500.0, eight_of_ten=None, reason="x"), "At $150,000 a month it is a coin toss; at no price"),
+        (Record(middle=None, eight_of_ten=None, reason="x"), ""),
+        (None, ""),
+    ],
+)
+def test_a_price_that_is_never_safe_is_no_price(found: Any, wanted: str):
+    """Half of the futures lose at one price, and 8 in 10 are never free of loss; or there is no price to tell."""
+    case, _, ahead = seen(lakeside())
+    ahead = deepcopy(ahead)
+    ahead["drivers"] = []
+    ahead.results.options.offer_a["walk_away_fee"] = found
+    told = bare(terms(case, ahead))
+    assert told.startswith(wanted)
+    assert bool(told) == bool(wanted)
+
+
+def test_where_no_driver_turns_the_result_none_is_named():
+    """A fee so low that no single figure makes a loss."""
+    data = deepcopy(lakeside().data)
+    data["options"]["offer_a"]["price"]["amount"] = 100_000
+    case, _, ahead = seen(case_of(data))
+    assert all(row.turns.still_positive.side == "always" for row in ahead.drivers)
+    assert "It stays above zero" not in bare(terms(case, ahead))
