@@ -20,9 +20,9 @@ def test_the_three_figures_of_lakeside_are_those_of_the_draws():
     found = ahead.results.options.offer_a
     low, middle, high = (formats.about(found.npv_cash[level], "USD", signed=True) for level in ("p10", "p50", "p90"))
     mean, most = (formats.about(found.peak_funding[level], "USD") for level in ("mean", "p90"))
+    over = "cash over five years, in today's money"
     assert tiles(case, lines, ahead) == [
-        f"Offer A: cash over five years, in today's money | {low} to {high} | "
-        f"middle {middle}; 1 in 10 below, 1 in 10 above",
+        f"Offer A: {over} | {low} to {high} | middle {middle}; 1 in 10 below, 1 in 10 above",
         f"Chance of losing cash | {formats.in_twenty(found.npv_cash.p_loss)} | the limit is 7 in 20",
         f"Most cash out, end of FY27 | {mean} | 9 in 10: less than {most}; the limit is $1.5 m",
     ]
