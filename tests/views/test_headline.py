@@ -6,6 +6,7 @@ from copy import deepcopy
 
 from hitcase.views import formats, narrative
 from tests.clients import lakeside
+from tests.strategies import case_of
 from tests.views.shown import KNOWN, looked_at, page, plain, seen
 
 
@@ -51,6 +52,12 @@ def test_cash_that_goes_out_now_and_then_is_not_said_to_stay():
     ahead = deepcopy(ahead)
     ahead.results.options.offer_a["peak_funding"] |= {"mean": 200.0, "p90": 0.0}
     assert tiles(case, lines, ahead)[2] == "Most cash out at any time | none | in 9 in 10 futures"
+
+
+def test_a_limit_on_all_of_it_is_none_on_cash():
+    """Where the client decides on everything, so does the limit on the chance of loss."""
+    found = tiles(*seen(case_of(lakeside().data | {"decide_on": "full"})))
+    assert found[1].endswith(" | of all futures drawn")
 
 
 def test_another_option_may_be_at_hand():

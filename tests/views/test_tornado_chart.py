@@ -12,6 +12,7 @@ from hitcase.views.said import bare
 from hitcase.views.terms_told import value
 from hitcase.views.tornado_chart import GROUPS
 from tests.clients import case_in, clients, lakeside
+from tests.strategies import case_of
 from tests.views.shown import drawn, looked_at, page, seen
 
 
@@ -93,6 +94,16 @@ def test_its_words_have_three_numbers_with_both_ends():
     for row in ahead.drivers[:3]:
         for end in (row.low, row.high):
             assert formats.about(end.median, "USD", signed=True) in told
+
+
+def test_what_it_moves_is_what_decides():
+    """Cash, or all of it where the client chose so: in words and in the table's head."""
+    case, lines, ahead = seen(case_of(lakeside().data | {"decide_on": "full"}))
+    figure = charts.what_must_be_true(case, lines, ahead)
+    assert "middle of the cash with capacity, million $" in bare(figure.subtitle)
+    assert figure.table.columns[4] == "Cash with capacity at lowest, million $"
+    assert "middle of the cash, million $" in bare(of_lakeside().subtitle)
+    assert of_lakeside().table.columns[4] == "Cash at lowest, million $"
 
 
 def test_without_a_driver_there_is_no_picture():

@@ -32,7 +32,7 @@ def _worth(n: Numbers, found: Record) -> Tile:
 
 
 def _loss(n: Numbers, found: Record) -> Tile:
-    limit = n.case.tree.limits.get("p_loss")
+    limit = n.case.tree.limits.get("p_loss") if n.case.file.decide_on == "cash" else None  # it is on what decides
     told = f"the limit is {said(f'{20 * limit.base:g} in 20', 'limits.p_loss')}" if limit else "of all futures drawn"
     return "Chance of losing cash", n.made(found.npv_cash.p_loss, "chance", "uncertainty.p_loss"), told
 
