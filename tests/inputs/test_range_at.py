@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -18,8 +19,8 @@ def test_the_lower_the_grade_the_wider_the_range(claim: Claim):
     if base or len(claim.value) > 1:
         widths = [high - low for low, high in found]
         assert widths[0] > 0
-        assert all(one < two for one, two in zip(widths, widths[1:], strict=False))
-        assert all(one[0] >= two[0] and one[1] <= two[1] for one, two in zip(found, found[1:], strict=False))
+        assert all(one < two for one, two in pairwise(widths))
+        assert all(one[0] >= two[0] and one[1] <= two[1] for one, two in pairwise(found))
     if len(claim.value) == 3:
         assert found[0] == pytest.approx((claim.value["low"], claim.value["high"]), rel=0.005)
 
