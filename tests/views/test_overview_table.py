@@ -47,6 +47,15 @@ def test_options_are_sorted_by_the_middle_of_their_cash():
     assert [row.th.get_text() for row in shown.select("tr.chosen")] == ["Offer A"]
 
 
+def test_the_middle_sorts_and_not_the_most_likely_value():
+    """Lakeside's second offer would lead, were its middle the highest."""
+    case, lines, ahead = seen(lakeside())
+    ahead = deepcopy(ahead)
+    ahead.results.options.offer_b.npv_cash["p50"] = 9e6
+    assert lines.options.offer_b.npv_cash < lines.options.offer_a.npv_cash
+    assert heads(tables.overview(case, lines, ahead))[:2] == ["Offer B", "Offer A"]
+
+
 def test_a_range_stands_before_the_most_likely_value():
     """1 in 10 below, middle, 1 in 10 above, and the chance of losing cash in 20."""
     case, lines, ahead = seen(lakeside())
