@@ -91,8 +91,8 @@ def test_every_question_reads_as_one(path):
 @pytest.mark.parametrize(
     ("bests", "wanted"),
     [
-        ("A", "none alone"),
-        ("B", "none alone"),
+        ("A", "at no answer alone"),
+        ("B", "at no answer alone"),
         ("BA", "below 60 %: Offer B"),
         ("AB", "above 60 %: Offer B"),
         ("BAB", "below 60 %: Offer B; above 70 %: Offer B"),

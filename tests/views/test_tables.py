@@ -16,7 +16,7 @@ from tests.worked import worked
 
 OF_CASE = ("inputs", "claims", "left_out", "scorecard", "score_reasons")
 OF_OPTION = ("what_must_end", "hour")
-OF_DRAWS = ("ask_first", "questions")
+OF_DRAWS = ("ask_first", "break_evens", "questions")
 BY_OPTION = ("costs_and_benefits", "budget_effect", "hours_ledger")
 
 
