@@ -67,7 +67,7 @@ def _fees(case: Case, prices: Mapping[str, Param], sample: Sample) -> dict[str, 
     rough = roots(lambda x: levels(case, paths, x, quick), low, high, *ends, near=GUESS)
     step = 1e-3 * rough
     slope = (levels(case, paths, rough + step, quick) - levels(case, paths, rough - step, quick)) / (2 * step)
-    fee = nearby(cash, rough, np.where(crosses, slope, 0), 1e-8 * (np.abs(at_least) + np.abs(at_most)))
+    fee = nearby(cash, rough, np.where(crosses, slope, 0), 1e-10 * (np.abs(at_least) + np.abs(at_most)))
     return {name: _told(fee[i], crosses[i], at_least[i]) for i, name in enumerate(prices)}
 
 
