@@ -47,4 +47,5 @@ def test_what_happened_elsewhere_comes_with_grade_and_year():
         "Of 100 contracts of other clients, 21 saved more than a fifth, 51 saved up to a fifth, 18 saved nothing, 9 "
     )
     assert told.startswith(shares)
-    assert told.endswith("paid more than before (reported, grade B, 2003).")
+    assert "paid more than before (reported, grade B, 2003). " in told
+    assert told.endswith("no detectable effect on the finances of hospitals (measured, grade A, 2007).")

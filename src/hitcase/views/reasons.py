@@ -43,7 +43,7 @@ def reasons(case: Case, lines: Record, ahead: Record) -> Text | None:
         "Leavers": changed(case, lines, option) if lines.roles else "",
         "Two answers": two_answers(case, lines, ahead),
         "Rests on": resting(ahead),
-        "Elsewhere": _elsewhere(),
+        "Elsewhere": f"{_elsewhere()} {_in_hospitals()}",
     }
     told = [(head, said.strip(), "") for head, said in answers.items() if said.strip()]
     return Text((Facts(tuple(told)),))
@@ -107,3 +107,9 @@ def _elsewhere() -> str:
     year, grade = {str(one.year) for one in found.values()}, max(one.grade for one in found.values())
     told = f"Of {said('100', 'f5_above_20')} contracts of other clients, {', '.join(shares)}"
     return f"{told} ({VERBS[grade]}, grade {grade}, {said(' '.join(sorted(year)), 'f5_above_20')})."
+
+
+def _in_hospitals() -> str:
+    found = claims()["f1_cost_neutral"]
+    told = f"{said(found.statement, found.id)} ({VERBS[found.grade]}, grade {found.grade}"
+    return f"{told}, {said(str(found.year), found.id)})."
