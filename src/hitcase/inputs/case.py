@@ -23,7 +23,7 @@ from hitcase.inputs.record import Record
 from hitcase.inputs.schema import ClientFile
 from hitcase.inputs.tree import Builder
 
-__all__ = ["FIRM", "STEM", "Case", "client_files", "located", "open_case"]
+__all__ = ["FIRM", "STEM", "Case", "case_of", "client_files", "located", "open_case"]
 Reading = Callable[[File, str], Document | None]
 STEM = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 
@@ -76,6 +76,14 @@ def open_case(path: str | File) -> Case:
     if unread:  # what rests on the firm's values cannot be judged
         raise ParamError([*apart, *checked(data, where)[1]])
     return _case(found, named, data, where, apart)
+
+
+def case_of(document: Document, firm: Document | None, path: File) -> Case:
+    """The case of a client file's values, as read or changed since, with the firm's own under them.
+
+    Raises: ParamError with every problem of them.
+    """
+    return _case(path, document.name, *laid_under(document, firm))
 
 
 def _tried(reading: Reading, path: File, named: str, unread: list[Problem]) -> Document | None:

@@ -6,7 +6,9 @@ from typing import Any, Literal, get_args, get_origin
 
 from hitcase.inputs.long_form import Quantity, Strict
 from hitcase.inputs.problems import Path
+from hitcase.inputs.quantity import Spec
 from hitcase.inputs.schema import ClientFile
+from hitcase.inputs.section import Section
 
 
 def in_file(loc: Path, data: Any) -> Path:
@@ -56,6 +58,25 @@ def words_at(path: Path) -> list[str]:
     """
     annotation = _annotation(path)
     return [str(word) for word in get_args(annotation)] if get_origin(annotation) is Literal else []
+
+
+def number_at(path: Path, data: Any) -> tuple[Path, Spec]:
+    """The key that holds the number at a path, and what the schema says of it; a list by year is one key.
+
+    Raises: KeyError if the schema has no number there.
+
+    >>> key, spec = number_at(("options", "offer_a", "learning_loss", 0), {})
+    >>> key[-1], spec.unit, spec.form
+    ('learning_loss', 'share', 'by_year')
+    """
+    for end in range(len(path), 0, -1):
+        above, key = path[: end - 1], str(path[end - 1])
+        section = _section(_annotation(above))
+        if section and issubclass(section, Section) and key in section.model_fields:
+            beside = value_at(data, above) if in_file(above, data) == above else {}
+            if spec := section.spec_in(key, beside if isinstance(beside, dict) else {}):
+                return path[:end], spec
+    raise KeyError(f"the client file has no number {path}")
 
 
 def _annotation(path: Path) -> Any:

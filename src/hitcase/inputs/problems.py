@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -19,6 +20,16 @@ def dotted(path: Iterable[str | int]) -> str:
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
     return text
+
+
+def steps(place: str) -> Path:
+    """The path that `dotted` wrote.
+
+    >>> steps("options.offer_a.learning_loss[0]")
+    ('options', 'offer_a', 'learning_loss', 0)
+    """
+    found = re.findall(r"\[(\d+)\]|([^.\[\]]+)", place)
+    return tuple(int(position) if position else name for position, name in found)
 
 
 def near(word: str, allowed: Iterable[str]) -> str:

@@ -1,0 +1,187 @@
+"""A workshop with a client, without its screen: numbers tried, agreed and parked, each in the journal at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from hitcase.analysis import figures
+from hitcase.analysis.ledger import over_allocated
+from hitcase.analysis.standing import agreed_case, not_taken, tried_case
+from hitcase.inputs.case import Case
+from hitcase.inputs.journal import Event, Journal, beside
+from hitcase.inputs.open_file import open_file
+from hitcase.inputs.params import Param
+from hitcase.inputs.problems import ParamError, Problem, near
+from hitcase.inputs.state import after, replay
+
+Typed = float | str | None  # as a slider or a box gives it: 0.19, "19 %", "14*1880"; None: as it is
+STANDINGS = ("tried", "parked", "agreed", "open")
+
+
+class Meeting:
+    """Where a workshop on one client file stands, and every act of it.
+
+    file: the client file as opened. state: what the journal comes to. told: what to know on opening, a sentence each.
+    An act is in the journal before it returns; one that is refused raises ParamError with the sentence to show, and
+    leaves no trace. Acts on a number return what else happens ("The range becomes …"), or "".
+    """
+
+    def __init__(self, path: str | Path, now: Callable[[], str], day: str = "") -> None:
+        """Open a client file and go on where its journal ends.
+
+        Args:
+            path: the client file. now: gives the time for the journal; nothing else uses it.
+            day: the day of the meeting as origins name it ("2026-10-14"); "" leaves it out.
+
+        Raises: ParamError if the file or its journal can't be used.
+        """
+        self.now, self.day, self.file = now, day, open_file(path)
+        self.journal = Journal(beside(self.file.path), str(beside(Path(path))))
+        self.state, self.told = replay(self.journal.events), list[str]()
+        self._cases: dict[bool, Case] = {}
+        self._open()
+
+    def _open(self) -> None:
+        if self.journal.cut_off:
+            self.told.append("The last line of the journal was cut off and does not count.")
+        if self.state.file not in ("", self.file.fingerprint):
+            told = f"{self.file.named} was changed outside the workshop since the journal's last entry."
+            self.told.append(f"{told} What is not saved yet stands on the file as it is now.")
+        self._put(Event("start", self.now(), new=self.file.fingerprint))
+        for path, why in not_taken(self.file, self.state).items():
+            self.told.append(f"{path} is back at the client file: {why}")
+            self._put(Event("reset", self.now(), path, why="the client file no longer takes it"))
+
+    def case(self, tried: bool = True, moving: Mapping[str, float] | None = None) -> Case:
+        """The case with what is agreed and, unless left out, tried, checked by the rules of a client file.
+
+        Args:
+            moving: path → value of handles that move just now; they alone stand in no journal.
+
+        Raises: ParamError for a moving value that a client file could not have.
+        """
+        if moving:
+            at = {path: {"base": self.file.number(path, value)} for path, value in moving.items()}
+            return tried_case(self.file, self.state, self.case(tried=False), at)
+        if not self._cases:
+            before = agreed_case(self.file, self.state)[0]
+            self._cases = {False: before, True: tried_case(self.file, self.state, before)}
+        return self._cases[tried]
+
+    def was(self, path: str) -> dict[str, float]:
+        """What was last agreed of a number, or stands in the file: {low, base, high}."""
+        return figures.ends(self._agreed(path))
+
+    def over_allocated(self) -> list[Problem]:
+        """Hours that end twice over, with what is tried: to be shown, and in the way of agreeing."""
+        return over_allocated(self.case())
+
+    def lists(self, paths: Iterable[str] | None = None) -> dict[str, list[str]]:
+        """Paths by how they stand: tried, parked, agreed, open, each path once; of all numbers if none are named."""
+        found: dict[str, list[str]] = {kind: [] for kind in STANDINGS}
+        for path in self.file.case.params if paths is None else paths:
+            found[next((kind for kind in STANDINGS if path in getattr(self.state, kind, ())), "open")].append(path)
+        return found
+
+    def try_(self, path: str, value: Typed = None, low: Typed = None, high: Typed = None, *, kind: str = "try") -> str:
+        """Show what a number would do, or another range of it; it is no number of the case yet."""
+        param, before = self._agreed(path), self.state.tried.get(path)
+        given = {"base": value, "low": low, "high": high}
+        typed = {end: self.file.number(path, one) for end, one in given.items() if one is not None}
+        new = {"base": param.base} | (before.new if before else {}) | typed
+        if typed.keys() & {"low", "high"}:
+            self.file.check_range(path, figures.ends(param) | new)
+        self.record(kind, path, old=figures.ends(param), new=new)
+        return figures.widening(param, figures.tried(param, new))
+
+    def agree(self, path: str, who: str, why: str = "", origin: str = "") -> str:
+        """Make what is tried, or the number as it stands, a number of the case.
+
+        Args:
+            who: the role that says so, "CFO". why: its reason. origin: a better one than talk, "HR extract, 2026-06".
+
+        Raises: ParamError where more hours would end than full service frees, among other things.
+        """
+        param, event, line = self._agreed(path), self.state.tried.get(path), self.file.line
+        said = ", ".join(
+            one for one in ("said in the workshop", line(path, who, "the role that agrees"), self.day) if one
+        )
+        new = figures.ends(param) | (event.new if event else {})
+        figure = figures.agreed(self.file.case.params[path], new, line(path, origin) or said)
+        kept = {key: value for key, value in asdict(figure).items() if value not in ("", None)}
+        self.record("agree", path, old=figures.ends(param), new=kept, who=who.strip(), why=line(path, why))
+        return figures.widening(param, figure)
+
+    def park(self, path: str, knows: str, by_when: str) -> None:
+        """Leave a number open: who knows it, and by when; what was tried of it is dropped."""
+        who, day = self.file.line(path, knows, "who knows it"), self.file.line(path, by_when, "by when it is known")
+        self.record("park", path, old=figures.ends(self._agreed(path)), who=who, by_when=day)
+
+    def remark(self, text: str, who: str = "") -> None:
+        """Write down what was said without a number."""
+        self.record("remark", why=self.file.line("", text, "the remark"), who=self.file.line("", who))
+
+    def reset(self, path: str = "") -> None:
+        """Back to the client file: one number, or all of them."""
+        if path:
+            self.file.known(path)
+        self.record("reset", path)
+
+    def undo(self) -> bool:
+        """Take the last act back; False if there is none since the file was last saved."""
+        return bool(self.state.past) and self.record("undo")
+
+    def redo(self) -> bool:
+        """Do again what was taken back last; False if there is nothing."""
+        return bool(self.state.future) and self.record("redo")
+
+    def scenario(self, name: str) -> None:
+        """Keep what is tried and agreed now under a name, as differences from the client file; an old one goes."""
+        params, paths = self.case().params, [*self.state.unsaved, *self.state.tried]
+        new = {path: figures.ends(params[path]) for path in paths}
+        self.record("scenario", name=self.file.line("", name, "the scenario's name"), new=new)
+
+    def switch(self, name: str = "") -> None:
+        """Try what a scenario holds, and nothing else; without a name, nothing."""
+        self._scenario(name)
+        self.record("switch", name=name)
+
+    def forget(self, name: str) -> None:
+        """Let a scenario go."""
+        self._scenario(name)
+        self.record("scenario", name=name)
+
+    def close(self) -> None:
+        """End the meeting: what was tried and said is over; what is parked, and not yet saved, waits for the next."""
+        self.record("close")
+
+    def record(self, kind: str, path: str = "", **more: object) -> bool:
+        """Put an event in the journal, if the client file would take the numbers that it leads to.
+
+        Raises: ParamError with what the file checker, or the hours ledger, says of them; nothing has happened then.
+        """
+        event = Event(kind, self.now(), path, **more)  # type: ignore[arg-type]
+        state = after(self.state, event)
+        same = state.unsaved == self.state.unsaved and kind != "save"
+        before = self.case(tried=False) if same else agreed_case(self.file, state)[0]
+        cases = {False: before, True: tried_case(self.file, state, before)}
+        if kind == "agree" and (problems := over_allocated(before)):
+            raise ParamError(problems)
+        self._put(event)
+        self._cases = cases
+        return True
+
+    def _put(self, event: Event) -> None:
+        self.journal.add(event)
+        self.state, self._cases = after(self.state, event), {}
+
+    def _agreed(self, path: str) -> Param:
+        self.file.known(path)
+        return self.case(tried=False).params[path]
+
+    def _scenario(self, name: str) -> None:
+        if name and name not in self.state.scenarios:
+            hint = near(name, self.state.scenarios) or f" Known: {', '.join(self.state.scenarios) or 'none yet'}."
+            self.file.refuse("", f"there is no scenario {name[:60]}.{hint}")

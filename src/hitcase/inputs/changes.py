@@ -1,0 +1,144 @@
+"""Other numbers for a client file: the fewest places of it that must change so that it holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hitcase.inputs.keys import in_file, number_at, value_at
+from hitcase.inputs.long_form import ENDS
+from hitcase.inputs.params import Param
+from hitcase.inputs.problems import Path, dotted, steps
+from hitcase.inputs.quantity import Spec, number_in
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number as it should stand in a file: its range if it has one, whose it is, and how it is drawn.
+
+    Without an origin, the one that the file has stays; so do its note and its shape.
+    """
+
+    base: float
+    low: float | None = None
+    high: float | None = None
+    origin: str = ""
+    note: str = ""
+    shape: str = ""
+
+    def written(self) -> Data:
+        """The long form.
+
+        >>> Figure(3.0, origin="HR").written()
+        {'base': 3, 'origin': 'HR'}
+        """
+        ends = {end: tidy(value) for end in ENDS if (value := getattr(self, end)) is not None}
+        return ends | {key: text for key in ("origin", "note") if (text := getattr(self, key))}
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One change of a file: the value at a path, which is new where the file has nothing there; or a key renamed."""
+
+    path: Path
+    value: Any
+    renamed: str = ""
+
+
+def changed(data: Data, params: Mapping[str, Param], figures: Mapping[str, Figure]) -> tuple[Data, list[Edit]]:
+    """The data of a client file with other numbers in it, and the edits that lead there.
+
+    Args:
+        data: the file's own values, as read; stays as it is. params: every number of its case, by path.
+        figures: path → the number that should stand there; each path is one of params.
+    """
+    edits: list[Edit] = []
+    for path, figure in figures.items():
+        for edit in list(_edits(data, params, path, figure)):
+            data = put(data, edit)
+            edits.append(edit)
+    return data, edits
+
+
+def put(data: Any, edit: Edit) -> Any:
+    """The data with one edit made; what the edit does not concern is shared, nothing is changed in place.
+
+    >>> put({"fte": {"claim": "c"}, "hours": 2}, Edit(("fte", "claim"), 7, "base"))
+    {'fte': {'base': 7}, 'hours': 2}
+    """
+    step, *rest = edit.path
+    made = put(data[step], Edit(tuple(rest), edit.value, edit.renamed)) if rest else edit.value
+    if isinstance(data, list):
+        return [made if i == step else one for i, one in enumerate(data)]
+    name = edit.renamed if edit.renamed and not rest else step
+    return {(name if key == step else key): (made if key == step else one) for key, one in data.items()} | {name: made}
+
+
+def _edits(data: Data, params: Mapping[str, Param], path: str, figure: Figure) -> Iterator[Edit]:
+    if figure.shape and (data.get("shapes") or {}).get(path) != figure.shape:
+        yield _new(data, ("shapes", path), figure.shape)
+    at = steps(path)
+    key, spec = number_at(at, data)
+    if spec.form == "by_year" and _has(data, key) and not isinstance(value_at(data, key), list):
+        at = key  # one entry, written without a list
+    if at[-1] == "score" and _has(data, at[:-1]) and not isinstance(value_at(data, at[:-1]), dict):
+        yield Edit(at[:-1], {"score": figure.written()})
+    elif not _has(data, at):
+        whole = figure.written() if key == at else _whole(params, key, at, figure)
+        yield _new(data, key, whole)
+    elif isinstance(found := value_at(data, at), dict):
+        yield from _in_place(found, at, figure, spec)
+    else:
+        yield Edit(at, figure.written())
+
+
+def _has(data: Data, path: Path) -> bool:
+    return in_file(path, data) == path and value_at(data, path) is not None
+
+
+def _new(data: Data, path: Path, value: Any) -> Edit:
+    """The edit that brings in what the file does not have yet: as deep as it must be, with the mappings above it."""
+    top = next(end for end in range(len(path) - 1, -1, -1) if _has(data, path[:end]))
+    for step in reversed(path[top + 1 :]):
+        value = {step: value}
+    return Edit(path[: top + 1], value)
+
+
+def _whole(params: Mapping[str, Param], key: Path, at: Path, figure: Figure) -> Any:
+    """A list by year, or named numbers, that the file leaves out: one entry is new, the others as they stand in."""
+    start = len(key)
+    places = [steps(path) for path in params if path.startswith(dotted(key))]
+    beside = [place for place in places if place[:start] == key]
+    entries = {place[start]: as_written(params[dotted(place)]) for place in beside} | {at[start]: figure.written()}
+    return [entries[i] for i in sorted(entries, key=int)] if isinstance(at[start], int) else entries
+
+
+def as_written(param: Param) -> Data:
+    """A number that the file left out, as it would be written there: its claim, or its range and whose it is."""
+    source = param.source
+    if source.claim:
+        return {"claim": source.claim}
+    text = str(source)
+    if source.kind == "assumption" and not text.lower().startswith("assum"):
+        text = f"assumed: {text}"
+    return Figure(param.base, param.low, param.high, text, param.note).written()
+
+
+def _in_place(found: Data, at: Path, figure: Figure, spec: Spec) -> Iterator[Edit]:
+    """What must change in a long form: its claim becomes base, and only what differs is written."""
+    if found.get("claim") is not None:
+        yield Edit((*at, "claim"), tidy(figure.base), "base")
+        found = {**found, "base": figure.base}
+    for key, value in figure.written().items():
+        now = found.get(key)
+        same = now == value if key not in ENDS or now is None else number_in(now, spec) == value
+        if not same:
+            yield Edit((*at, key), value)
+
+
+def tidy(value: float) -> float:
+    """The number as a file has it: 84000, not 84000.0."""
+    return int(value) if float(value).is_integer() else float(value)

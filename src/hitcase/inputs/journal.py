@@ -1,0 +1,150 @@
+"""The journal of a workshop, ``x.journal.jsonl`` beside ``x.yaml``: what was changed, by whom, why; on disk at once."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path as File
+from typing import Any, NoReturn
+
+from hitcase.inputs.long_form import ENDS
+from hitcase.inputs.problems import ParamError, Problem, near
+
+SCHEMA = 1
+KINDS = (
+    "start",  # the file was opened; new: its hash
+    "try",
+    "move_hours",
+    "agree",
+    "park",
+    "remark",
+    "reset",
+    "undo",
+    "redo",
+    "scenario",  # new: path → number, the scenario of this name; without new, it is forgotten
+    "switch",  # to the scenario of this name, or to none
+    "save",  # new: the hash of the file as saved
+    "close",
+)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened.
+
+    kind: one of KINDS. at: when, as the clock outside says it. path: the number that it is about; name: the scenario.
+    old, new: a number with its range, {low, base, high}; an agreed one as it will stand in the file. who: the role
+    that said it, or that knows; why: its reason, or the text of a remark; by_when: until when.
+    """
+
+    kind: str
+    at: str
+    path: str = ""
+    name: str = ""
+    old: Any = None
+    new: Any = None
+    who: str = ""
+    why: str = ""
+    by_when: str = ""
+
+    def line(self) -> str:
+        """The event as a line of the journal.
+
+        >>> Event("remark", "14:02", why="HR is not here").line()
+        '{"schema": 1, "kind": "remark", "at": "14:02", "why": "HR is not here"}'
+        """
+        kept = {key: value for key, value in asdict(self).items() if value not in ("", None)}
+        return json.dumps({"schema": SCHEMA, **kept}, ensure_ascii=False, allow_nan=False)
+
+
+NAMES = tuple(field.name for field in fields(Event))
+TEXTS = tuple(name for name in NAMES if name not in ("old", "new"))
+
+
+class Journal:
+    """The events of one client's workshops, in order; `add` is the only way in, and nothing goes out."""
+
+    def __init__(self, path: File, named: str = "") -> None:
+        """Read what there is; a last line that is cut off, by a process that was killed, does not count.
+
+        Args:
+            path: the journal's file, which need not exist. named: what messages call it.
+
+        Raises: ParamError for any other line that is no event.
+        """
+        self.path, self.named = path, named or str(path)
+        raw = path.read_bytes() if path.exists() else b""
+        self.size, self.whole = len(raw), raw.rfind(b"\n") + 1  # bytes, and those of whole lines
+        lines = raw[: self.whole].split(b"\n")[:-1]
+        self.events = [self._event(line, number) for number, line in enumerate(lines, 1)]
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether there is a last line that does not count."""
+        return self.size > self.whole
+
+    def add(self, event: Event) -> None:
+        """Write an event at the end, on disk before this returns; what was cut off there goes.
+
+        Raises: ParamError if somebody else has written in it since.
+        """
+        raw = (event.line() + "\n").encode()
+        with self.path.open("ab") as out:
+            if out.tell() != self.size:
+                told = "another workshop has written here. Close one of the two, and open this one again."
+                raise ParamError([Problem(self.named, 0, "", told)])
+            out.truncate(self.whole)
+            out.write(raw)
+            out.flush()
+            os.fsync(out.fileno())
+        self.size = self.whole = self.whole + len(raw)
+        self.events.append(event)
+
+    def _event(self, line: bytes, number: int) -> Event:
+        try:
+            found = json.loads(line, parse_constant=_no_number)
+        except (ValueError, RecursionError):
+            found = None
+        if not isinstance(found, dict):
+            self._refuse(number, "this line is no event.")
+        if (schema := found.pop("schema", None)) != SCHEMA:
+            self._refuse(number, f"schema is {schema}, not {SCHEMA}: another version of hitcase wrote it.")
+        if odd := [key for key in found if key not in NAMES]:
+            self._refuse(number, f"unknown key {odd[0][:60]}.{near(odd[0], NAMES)}")
+        if any(not isinstance(found.get(key, ""), str) for key in TEXTS) or not found.get("at"):
+            self._refuse(number, "this line is no event.")
+        if found.get("kind") not in KINDS:
+            self._refuse(number, f"there is no kind {found.get('kind', '')[:60]}.{near(found.get('kind', ''), KINDS)}")
+        if not _fits(found["kind"], found.get("new")):
+            self._refuse(number, f"new holds no number for {found['kind']}.")
+        return Event(**found)
+
+    def _refuse(self, number: int, told: str) -> NoReturn:
+        mend = "Take the line out, or the whole journal away; the client file is as it was last saved."
+        raise ParamError([Problem(self.named, number, "", f"{told} {mend}")])
+
+
+def _fits(kind: str, new: Any) -> bool:
+    """Whether new is what an event of this kind needs."""
+    if kind == "scenario":
+        return new is None or (isinstance(new, dict) and all(_fits("try", one) for one in new.values()))
+    if kind not in ("try", "move_hours", "agree"):
+        return True
+    ends = [new.get(end) for end in ENDS] if isinstance(new, dict) and "base" in new else [""]
+    words = ("origin", "note", "shape") if kind == "agree" else ()
+    known = isinstance(new, dict) and new.keys() <= {*ENDS, *words}
+    return known and all(one is None or type(one) in (int, float) for one in ends)
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(word)
+
+
+def beside(path: File) -> File:
+    """Where the journal of a client file lies.
+
+    >>> beside(File("params/lakeside.yaml")).name
+    'lakeside.journal.jsonl'
+    """
+    return path.with_name(f"{path.stem}.journal.jsonl")

@@ -1,0 +1,100 @@
+"""A client file that is open: its text, the firm's values under it, its case, and the case that other numbers give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import NoReturn
+
+from pydantic_core import PydanticCustomError
+
+from hitcase.inputs import reader
+from hitcase.inputs.case import Case, case_of, located, open_case
+from hitcase.inputs.changes import Edit, Figure, changed
+from hitcase.inputs.firm import firm_of
+from hitcase.inputs.keys import number_at
+from hitcase.inputs.long_form import long_form
+from hitcase.inputs.problems import ParamError, Problem, near, steps
+from hitcase.inputs.quantity import Spec
+from hitcase.inputs.reader import Document, read
+from hitcase.inputs.texts import CONTROL
+from hitcase.inputs.typed import typed
+
+
+@dataclass(frozen=True)
+class OpenFile:
+    """A client file as it was when it was opened; named: as the user wrote it."""
+
+    path: Path
+    named: str
+    document: Document
+    firm: Document | None
+    case: Case
+
+    @property
+    def fingerprint(self) -> str:
+        """The hash of its text: another one means that somebody changed the file."""
+        return sha256(self.document.text.encode()).hexdigest()
+
+    def with_figures(self, figures: Mapping[str, Figure]) -> tuple[Case, list[Edit]]:
+        """The case that the file would give with other numbers written in, and the edits that write them.
+
+        Raises: ParamError for a path that the case does not have, and for all that `load` refuses but over-allocation.
+
+        >>> file = open_file("params/lakeside.yaml")
+        >>> file.with_figures({"wage_growth": Figure(0.03, 0.028, 0.039)})[0].params["wage_growth"].base
+        0.03
+        """
+        for path in figures:
+            self.known(path)
+        data, edits = changed(self.document.data, self.case.params, figures)
+        return case_of(replace(self.document, data=data), self.firm, self.path), edits
+
+    def known(self, path: str) -> None:
+        """Refuse a path that is no number of the case, with the near match."""
+        if path not in self.case.params:
+            hint = near(path, self.case.params) or " Write its path, such as roles.analyst.salary."
+            self.refuse("", f"there is no parameter {path[:60]}.{hint}")
+
+    def number(self, path: str, text: str | float, spec: Spec | None = None) -> float:
+        """The number that was typed for a parameter, or beside it if a spec says so; refused as in a file.
+
+        >>> open_file("params/lakeside.yaml").number("roles.analyst.turnover_rate", "9.4 %")
+        0.094
+        """
+        self.known(path)
+        try:
+            return typed(text, spec or number_at(steps(path), self.case.data)[1])
+        except PydanticCustomError as error:
+            self.refuse(path, error.message())
+
+    def check_range(self, path: str, ends: Mapping[str, float]) -> None:
+        """Refuse a range {low, base, high} that a client file could not have."""
+        _, spec = number_at(steps(path), self.case.data)
+        _, wrong = long_form(dict(ends), spec._replace(form="one"))
+        if wrong and isinstance(found := wrong[0]["type"], PydanticCustomError):
+            self.refuse(path, found.message())
+
+    def line(self, path: str, text: str, what: str = "") -> str:
+        """A text on one line, as the journal keeps it; ``what`` is asked for where it is empty."""
+        if CONTROL.search(text) or reader.CONTROL.search(text):  # what no file may hold could not be saved
+            self.refuse(path, "holds a control character. Write plain text on one line.")
+        if what and not text.strip():
+            self.refuse(path, f"{what} is missing. Write it in a few words.")
+        return text.strip()
+
+    def refuse(self, path: str, message: str) -> NoReturn:
+        """Raise a ParamError with one problem, at the line of the path."""
+        raise ParamError([Problem(self.named, self.document.line(steps(path)) if path else 0, path, message)])
+
+
+def open_file(path: str | Path) -> OpenFile:
+    """Open a client file; a relative path is looked up from the working folder, then from its parents.
+
+    Raises: ParamError with every problem of the file.
+    """
+    case = open_case(path)
+    found = located(path).resolve()
+    return OpenFile(found, str(path), read(found, str(path)), firm_of(found, str(path)), case)

@@ -1,0 +1,150 @@
+"""What a journal comes to: the numbers tried, agreed and parked, after every event of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from typing import Any
+
+from hitcase.inputs.journal import Event
+
+UNDO = 200  # steps that can be taken back: more would only cost memory
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a meeting stands; nothing in it changes, `after` gives the next one.
+
+    tried, agreed, parked: path → the event that made it so. saved: paths of agreed numbers that are in the file.
+    remarks: of this meeting. scenarios: name → path → number. scenario: the one that is on. file: the hash of the
+    client file as last seen. past, future: what undo and redo go to.
+    """
+
+    tried: Mapping[str, Event] = field(default_factory=dict)
+    agreed: Mapping[str, Event] = field(default_factory=dict)
+    parked: Mapping[str, Event] = field(default_factory=dict)
+    saved: frozenset[str] = frozenset()
+    remarks: tuple[Event, ...] = ()
+    scenarios: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    scenario: str = ""
+    file: str = ""
+    past: tuple[State, ...] = ()
+    future: tuple[State, ...] = ()
+
+    @property
+    def unsaved(self) -> dict[str, Event]:
+        """Agreed numbers that are not in the file yet."""
+        return {path: event for path, event in self.agreed.items() if path not in self.saved}
+
+
+def replay(events: Iterable[Event]) -> State:
+    """The state after all events.
+
+    >>> state = replay([Event("try", "9:00", "wage_growth", new={"base": 0.04}), Event("undo", "9:01")])
+    >>> state.tried, list(state.future[0].tried)
+    ({}, ['wage_growth'])
+    """
+    return reduce(after, events, State())
+
+
+def after(state: State, event: Event) -> State:
+    """The state after one more event."""
+    made = STEPS[event.kind](state, event)
+    if event.kind in ("start", "undo", "redo"):
+        return made
+    if event.kind in ("save", "close"):  # what is in the file is no longer taken back
+        return replace(made, past=(), future=())
+    return replace(made, past=(*state.past, _bare(state))[-UNDO:], future=())
+
+
+def _bare(state: State) -> State:
+    return replace(state, past=(), future=())
+
+
+def _without(found: Mapping[str, Event], path: str) -> dict[str, Event]:
+    return {key: event for key, event in found.items() if path and key != path}
+
+
+def _tried(state: State, event: Event) -> State:
+    return replace(state, tried={**state.tried, event.path: event})
+
+
+def _agreed(state: State, event: Event) -> State:
+    tried, parked = _without(state.tried, event.path), _without(state.parked, event.path)
+    agreed = {**_without(state.agreed, event.path), event.path: event}
+    return replace(state, tried=tried, parked=parked, agreed=agreed, saved=state.saved - {event.path})
+
+
+def _parked(state: State, event: Event) -> State:
+    return replace(state, tried=_without(state.tried, event.path), parked={**state.parked, event.path: event})
+
+
+def _remarked(state: State, event: Event) -> State:
+    return replace(state, remarks=(*state.remarks, event))
+
+
+def _reset(state: State, event: Event) -> State:
+    """Back to the client file: one number, or all; what is parked stays so, and what is saved is the file's."""
+    kept = {path: one for path, one in state.agreed.items() if path in state.saved}
+    left = _without(state.unsaved, event.path)
+    scenario = state.scenario if event.path else ""
+    return replace(state, tried=_without(state.tried, event.path), agreed=kept | left, scenario=scenario)
+
+
+def _scenario(state: State, event: Event) -> State:
+    others = {name: one for name, one in state.scenarios.items() if name != event.name}
+    if event.new is None:
+        return replace(state, scenarios=others, scenario="" if state.scenario == event.name else state.scenario)
+    return replace(state, scenarios={**others, event.name: event.new}, scenario=event.name)
+
+
+def _switched(state: State, event: Event) -> State:
+    """What is tried becomes the scenario's differences; without a name, nothing is tried."""
+    numbers = state.scenarios.get(event.name, {})
+    tried = {path: Event("try", event.at, path, event.name, new=new) for path, new in numbers.items()}
+    return replace(state, tried=tried, scenario=event.name)
+
+
+def _undone(state: State, _: Event) -> State:
+    if not state.past:
+        return state
+    *past, last = state.past
+    return replace(last, file=state.file, past=tuple(past), future=(_bare(state), *state.future))
+
+
+def _redone(state: State, _: Event) -> State:
+    if not state.future:
+        return state
+    first, *future = state.future
+    return replace(first, file=state.file, past=(*state.past, _bare(state)), future=tuple(future))
+
+
+def _started(state: State, event: Event) -> State:
+    return replace(state, file=str(event.new))
+
+
+def _saved(state: State, event: Event) -> State:
+    return replace(state, file=str(event.new), saved=frozenset(state.agreed))
+
+
+def _closed(state: State, _: Event) -> State:
+    """What is parked and the scenarios stay for the next meeting, and what was agreed but never saved."""
+    return replace(state, tried={}, agreed=state.unsaved, saved=frozenset(), remarks=(), scenario="")
+
+
+STEPS: dict[str, Callable[[State, Event], State]] = {
+    "start": _started,
+    "try": _tried,
+    "move_hours": _tried,
+    "agree": _agreed,
+    "park": _parked,
+    "remark": _remarked,
+    "reset": _reset,
+    "undo": _undone,
+    "redo": _redone,
+    "scenario": _scenario,
+    "switch": _switched,
+    "save": _saved,
+    "close": _closed,
+}
