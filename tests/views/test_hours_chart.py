@@ -47,3 +47,9 @@ def test_projects_are_flags_in_the_month_of_the_model(rows: list[dict[str, Any]]
     month = int(lines.options.managed.project_done_month["First"])
     flags = [row for row in rows if "place" in row]
     assert {(row["at"], row["told"]) for row in flags} == {(month, f"month {month}: First")}
+
+
+def test_where_nothing_waits_there_is_no_empty_frame():
+    """The sentence says that nothing waits; a picture of it would be a line on the floor."""
+    nothing = {"demand__backlog": 0, "demand__arrivals": 1, "demand__improvements": 0}
+    assert drawn("work_waiting", *worked_with(**nothing)) is None

@@ -26,12 +26,14 @@ THICK: Look = {"color": ACCENT, "strokeWidth": 3}
 
 
 def work_waiting(case: Case, lines: Record, option: str | None) -> Output | None:
-    """Weeks of work that wait, month by month, under an option and under doing nothing."""
+    """Weeks of work that wait, month by month, under an option and under doing nothing; None where nothing waits."""
     if option is None or unknown_work(lines):
         return None
     last = min(MONTHS, 12 * case.file.horizon)
     title, n = findings.waiting(case, lines, option, last), Numbers(case, lines)
     weeks = {n: lines.options[n].weeks_of_backlog[: last + 1] for n in (option, labels.NOTHING)}
+    if not any(map(any, weeks.values())):
+        return None
     first = f"{n.name(option)} {n.of(option)('weeks_of_backlog[1]')} after the first month"
     month = said(formats.number(last), "weeks_of_backlog")
     then = [f"{n.name(o)} {n.of(o)(f'weeks_of_backlog[{last}]')} in month {month}" for o in weeks]
