@@ -9,10 +9,8 @@ from hitcase.inputs.record import Record
 from hitcase.views import formats, labels, telling, words
 from hitcase.views.numbers import Numbers
 from hitcase.views.output import Bullets, Paragraph, Text
-from hitcase.views.said import said
+from hitcase.views.said import bare, said
 from hitcase.views.terms_told import terms
-
-MEASURED = {"cash": "cash", "full": "cash, avoided spending and the value of hours gained"}
 
 
 def answer(case: Case, lines: Record, ahead: Record) -> Text:
@@ -23,7 +21,7 @@ def answer(case: Case, lines: Record, ahead: Record) -> Text:
     if ahead.option is None:
         return telling.no_option(case)
     lead = _lead(case, lines, ahead)
-    told = [_doubt(case, lines, ahead), terms(case, ahead), _beyond(case, lines, ahead), _left(case)]
+    told = [_why_not(ahead), terms(case, ahead), _beyond(case, lines, ahead), _left(case)]
     body = [Paragraph(lead, "lead"), Paragraph(" ".join(filter(None, told)))]
     note = words.blocks(words.filled(case.file.words.recommendation_note, case, lines))
     return Text((*(block for block in body if block.text), *note), "answer")
@@ -53,30 +51,27 @@ def _lead(case: Case, lines: Record, ahead: Record) -> str:
     if verdict.answer == UNKNOWN:
         return f"Not yet. {n.name()} is ahead, but too little is known to sign."
     if verdict.answer != labels.NOTHING:
-        basis = MEASURED[case.file.decide_on]
-        return f"Take {n.name()}: {spread(n, ahead, 'npv_' + case.file.decide_on)} of {basis} over {n.years}."
+        basis = labels.MEASURED[case.file.decide_on]
+        return f"Take {n.name()}: {_spread(n, ahead, 'npv_' + case.file.decide_on)} of {basis} over {n.years}."
     if any(option.mean > 0 for option in verdict.among.values()):
         return "Do nothing: every other way goes beyond the client's limits."
     return "Do nothing: no other way can be expected to come out above it."
 
 
-def spread(n: Numbers, ahead: Record, line: str) -> str:
+def _spread(n: Numbers, ahead: Record, line: str) -> str:
     """The range in which 8 of 10 draws of the option at hand lie; one amount where nothing moves it."""
-    found, path = ahead.results.options[ahead.option][line], f"uncertainty.{line}"
-    low, high = (n.made(end, "net", path) for end in (found.p10, found.p90))
-    return low if found.p10 == found.p90 else f"{low} to {high}"
+    low, high = (n.drawn(ahead, f"{line}.{end}") for end in ("p10", "p90"))
+    return low if bare(low) == bare(high) else f"{low} to {high}"
 
 
-def _doubt(case: Case, lines: Record, ahead: Record) -> str:
-    """How the option at hand stands: its chance of a loss, and what is left when nobody is believed."""
-    n, line = Numbers(case, lines).of(ahead.option), f"npv_{case.file.decide_on}"
-    found, doubted = ahead.results.options[ahead.option][line], ahead.sceptic
-    middle, chance = n.made(found.p50, "net", f"uncertainty.{line}"), n.made(found.p_loss, "chance", "uncertainty")
-    told = f"{n.name()} comes to {middle} in the middle of the range; {chance} futures lose."
-    if doubted is None or not doubted.held:
-        return told
-    left = n.made(doubted.mean, "net", "sceptic")
-    return f"{told} Believing none of the partner's promises, {left} can be expected."
+def _why_not(ahead: Record) -> str:
+    """What keeps the rule from taking the option that is ahead."""
+    if ahead.verdict.answer != UNKNOWN:
+        return ""
+    return (
+        "Believing none of the partner's promises it loses on average, and there are answers to be had that are worth "
+        "more than asking for them costs."
+    )
 
 
 def _beyond(case: Case, lines: Record, ahead: Record) -> str:

@@ -99,5 +99,11 @@ def turns(case: Case, one: Record, ahead: Record) -> str:
         low, high = (value(case, one.path, end) for end in (stretch.low, stretch.high))
         side = f"below {high}" if i == 0 else f"above {low}" if i == last else f"{low} to {high}"
         if stretch.best != ahead.verdict.best:
-            told.append(f"{side}: {labels.option_name(stretch.best)}")
+            told.append(f"{side}: {_first(ahead, stretch.best)}")
     return "; ".join(told[:MOST]) + ("; and more" if len(told) > MOST else "") or "at no answer alone"
+
+
+def _first(ahead: Record, option: str) -> str:
+    """The option that an answer puts first; the client's limits may forbid it all the same."""
+    beyond = " (beyond the limits)" if ahead.verdict.among[option].beyond else ""
+    return labels.option_name(option) + beyond

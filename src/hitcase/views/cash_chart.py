@@ -31,10 +31,9 @@ def cash_by_year(case: Case, lines: Record, ahead: Record) -> Output | None:
     bands = {name: found.cash_by_year for name, found in ahead.results.options.items()}
     middle, n = bands[option].p50, Numbers(case, lines).of(option)
     title = findings.cash(case, lines, option, middle)
-    _, low = findings.lowest(case, lines, option, middle)
-    last = n.made(middle[-1], "net", "uncertainty.cash_by_year")
-    span = [n.made(bands[option][end][-1], "net", "uncertainty.cash_by_year") for end in ("p10", "p90")]
-    told = [low, f"{last} after {n.years}", f"{span[0]} to {span[1]} in {EIGHT} futures"]
+    low = findings.lowest(case, lines, option, middle)
+    last, *span = (n.drawn(ahead, f"cash_by_year.{level}[{n.last}]") for level in ("p50", "p10", "p90"))
+    told = [f"{low.out}, {low.when}", f"{last} after {n.years}", f"{span[0]} to {span[1]} in {EIGHT} futures"]
     alt_text, unit = findings.told(title, told), labels.unit("million money", case.file.currency)
     drawn = picture.svg(_chart(case, lines, bands, option))
     basis = f"middle of the range; band: {EIGHT} futures"
@@ -98,9 +97,10 @@ def _marks(case: Case, lines: Record, option: str, values: list[float], x: Any, 
     marks: list[alt.Chart] = []
     running = [value * formats.MILLION for value in values]
     if min(running) < 0:
-        year, told = findings.lowest(case, lines, option, running)
-        row = {"at": year, "value": values[year], "told": bare(told)}
-        marks += _mark(row, x, y, color=LOSS, dy=18, dx=-6 if year == 0 else 0, align="center" if year else "left")
+        low = findings.lowest(case, lines, option, running)
+        row = {"at": low.year, "value": values[low.year], "told": bare(f"{low.out}, {low.when}")}
+        side = {"align": "center"} if low.year else {"align": "left", "dx": -6}
+        marks += _mark(row, x, y, color=LOSS, dy=18, **side)
     if back := back_after(running):
         told, at = f"back after {formats.months(back)}", back / 12
         side = {"align": "right", "dx": -6} if at > case.file.horizon / 3 else {"align": "left", "dx": 6}

@@ -1,6 +1,8 @@
-"""What a chart shows, as a sentence: its title. Computed from the lines; every figure at its most likely value."""
+"""What a chart shows, as a sentence: its title. Computed from the lines and the draws."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from hitcase.analysis.flows import back_after, deepest
 from hitcase.inputs.case import Case
@@ -20,18 +22,22 @@ def told(title: str, numbers: list[str]) -> str:
     return f"{title}: {'; '.join(numbers)}."
 
 
-def money(case: Case, lines: Record, option: str, worth: dict[str, float]) -> str:
-    """Whether what ends pays for an option, and what is left; worth: what each line comes to in today's money."""
-    n, found = Numbers(case, lines).of(option), lines.options[option]
-    name, left = n.name(), n("npv_cash", "size")
-    ends, fee = sum(worth[line] for line in ENDS), worth["fee"]
+def money(case: Case, lines: Record, ahead: Record, worth: dict[str, float]) -> str:
+    """Whether what ends pays for the option at hand, and what is left in the middle of the draws.
+
+    Args:
+        worth: what each line comes to in today's money, every figure at its most likely value.
+    """
+    n, middle = Numbers(case, lines).of(ahead.option), ahead.results.options[ahead.option].npv_cash.p50
+    name, left = n.name(), n.drawn(ahead, "npv_cash.p50", "size")
+    ends, fee, where = sum(worth[line] for line in ENDS), worth["fee"], "in the middle of the range"
     if not ends:
-        return f"Nothing ends, so {name} {'costs' if found.npv_cash < 0 else 'saves'} {left} in cash over {n.years}"
-    if found.npv_cash >= 0:
-        return f"What ends pays for {name}: {left} is left over {n.years}"
+        return f"Nothing ends, so {name} {'costs' if middle < 0 else 'saves'} {left} in cash {where}"
+    if middle >= 0:
+        return f"What ends pays for {name}: {left} is left {where}"
     if ends >= fee > 0:
-        return f"What ends pays the fee of {name}, but not what comes with it: {left} short over {n.years}"
-    return f"What ends does not pay for {name}: {left} short over {n.years}"
+        return f"What ends pays the fee of {name}, but not what comes with it: {left} short {where}"
+    return f"What ends does not pay for {name}: {left} short {where}"
 
 
 def cash(case: Case, lines: Record, option: str, running: list[float]) -> str:
@@ -46,11 +52,19 @@ def cash(case: Case, lines: Record, option: str, running: list[float]) -> str:
     return f"{told} before it turns, and is back after {n.made(back, 'months', 'uncertainty.cash_by_year')}"
 
 
-def lowest(case: Case, lines: Record, option: str, running: list[float]) -> tuple[int, str]:
-    """The year in which a running total is lowest, and how the label says it."""
+class Lowest(NamedTuple):
+    """Where a running total is lowest: the year, how much is out then, and how a sentence says when."""
+
+    year: int
+    out: str
+    when: str
+
+
+def lowest(case: Case, lines: Record, option: str, running: list[float]) -> Lowest:
+    """The year in which a running total is lowest."""
     n, year = Numbers(case, lines).of(option), deepest(running)
     when = "at the decision" if year == 0 else f"end of {n.year(year)}"
-    return year, f"{n.made(-running[year], 'money', 'uncertainty.cash_by_year')} out, {when}"
+    return Lowest(year, f"{n.made(-running[year], 'money', 'uncertainty.cash_by_year')} out", when)
 
 
 def hours(case: Case, lines: Record, option: str, year: int) -> str:

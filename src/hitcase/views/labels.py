@@ -40,6 +40,15 @@ LINES = {
     "capacity_value": "Hours gained, at their value",
     "net_full": "Net, with avoidance and capacity",
 }
+OVERHEAD = {  # what comes with a fee, put together as page one and the waterfall tell it
+    "Governance, change orders and lost saving": ("governance_cost", "change_order_cost", "leakage_cost"),
+    "Moving in and two teams in parallel": ("transition_cost", "parallel_cost"),
+    "Pay rise": ("pay_rise_cost",),
+    "Leaving, severance and other costs": ("exit_cost", "severance_cost", "other_cost"),
+}
+LIKELY, MIDDLE = "Every figure at its most likely value", "Middle of the range"
+OVERRUN = "Costs that tend to overrun"
+MEASURED = {"cash": "cash", "full": "cash, avoided spending and the value of hours gained"}
 EFFECTS = {
     "contracts": "Contracts",
     "pay": "Pay and turnover",
@@ -63,12 +72,6 @@ GUARDS = {
     "unverified": "a figure that nobody could verify is used at its own grade",
     "stale": "a figure that is out of date is used as if it were current",
     "shape": "quartiles are read as the ends of a range",
-}
-ORIGIN_WORDS = {
-    "client": "the client",
-    "workshop": "said in the workshop",
-    "firm": "our firm's default",
-    "placeholder": "a placeholder",
 }
 WHO = {
     "budget": "Finance",

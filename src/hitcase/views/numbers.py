@@ -21,6 +21,7 @@ LOOKS: dict[str, Callable[[Any, str], str]] = {
     "rate": formats.rate,
     "share": lambda value, _: formats.percent(value),
     "fte": lambda value, _: formats.fte(value),
+    "some": lambda value, _: formats.number(value, 1).removesuffix(".0"),
     "tenth": lambda value, _: formats.number(value, 1),
     "chance": lambda value, _: formats.in_twenty(value),
     "months": lambda value, _: formats.months(value),
@@ -121,6 +122,13 @@ class Numbers:
     def last(self) -> int:
         """The last year."""
         return self.case.file.horizon
+
+    def drawn(self, ahead: Record, path: str, look: str = "net") -> str:
+        """A figure of the draws of the option at hand, `npv_cash.p50`; ahead: the `outlook` that holds it."""
+        full, found = self.home + path, ahead.results
+        for step in paths.steps(full):
+            found = found[int(step)] if isinstance(found, list) else found[step]
+        return said(LOOKS[look](found, self.case.file.currency), f"uncertainty.{full}")
 
     def made(self, value: Value, look: str, *sources: str) -> str:
         """A number made from lines, as text that remembers them."""

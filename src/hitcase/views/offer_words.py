@@ -7,7 +7,8 @@ from typing import Any
 from hitcase.inputs.case import Case
 from hitcase.inputs.long_form import Origin
 from hitcase.inputs.tree import NO_EFFECT
-from hitcase.views import formats, labels, paths
+from hitcase.views import formats, paths
+from hitcase.views.telling import whose
 
 TERMS = {  # what a complete offer says, by its key
     "price.team_hours": "the size of the team",
@@ -88,7 +89,7 @@ def silent(case: Case, option: str) -> str:
         found = [param for path, param in case.params.items() if _is(path, option, key)]
         others = [param for param in found if param.source.kind != "offer" and param.source != NO_EFFECT]
         if others:
-            told.setdefault(_by(others[0].source.kind), []).append(what)
+            told.setdefault(whose(others[0]), []).append(what)
     return "; ".join(f"{', '.join(terms)} ({by})" for by, terms in told.items()) or "nothing is missing"
 
 
@@ -98,10 +99,6 @@ def _is(path: str, option: str, key: str) -> bool:
         return False
     rest = steps[4:] if steps[2:3] == ["parts"] else steps[2:]
     return ".".join(rest[: key.count(".") + 1]) == key
-
-
-def _by(kind: str) -> str:
-    return {"claim": "from the register", "assumption": "assumed"}.get(kind, labels.ORIGIN_WORDS.get(kind, kind))
 
 
 def names(case: Case, option: str) -> list[str]:

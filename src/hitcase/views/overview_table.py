@@ -9,7 +9,7 @@ from hitcase.views.output import Row, Table
 from hitcase.views.strip import Strip
 
 DRAWN = "1 in 10 below · middle · 1 in 10 above"
-NOTE = "Bar: middle; diamond: every figure at its most likely value; dots: twenty equally likely futures of one option."
+NOTE = "Bar: middle. Diamond, and what an hour costs: every figure at its most likely value. Dots: 20 equal chances."
 
 
 def overview(case: Case, lines: Record, ahead: Record) -> Table:
@@ -26,12 +26,17 @@ def overview(case: Case, lines: Record, ahead: Record) -> Table:
     rows = [_result(case, lines, ahead, name, scale) for name in order]
     left = [(path, reason) for path, reason in case.left_out.items() if path.startswith("options.")]
     rows += [Row(labels.option_name(path.split(".", 1)[1]), (reason,), "wide") for path, reason in left]
-    return Table(_caption(case), _heads(case.file.currency), tuple(rows), NOTE, (DRAWN,))
+    return Table(_caption(case, ahead), _heads(case.file.currency), tuple(rows), NOTE, (DRAWN,))
 
 
-def _caption(case: Case) -> str:
+def _caption(case: Case, ahead: Record) -> str:
+    """What the rows say: in how many futures the option at hand is the best of all."""
     rate = formats.exact_percent(case.params["discount_rate"].base)
-    return f"Ways to staff the work: {formats.years(case.file.horizon)}, in today's money at {rate} a year"
+    basis = f"{formats.years(case.file.horizon)}, in today's money at {rate} a year"
+    chance = ahead.results.options[ahead.option].p_best if ahead.option else None
+    if chance is None:
+        return f"Ways to staff the work: {basis}"
+    return f"{labels.option_name(ahead.option)} is the best way in {formats.in_twenty(chance)} futures: {basis}"
 
 
 def _heads(currency: str) -> tuple[str, ...]:

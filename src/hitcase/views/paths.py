@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from hitcase.inputs import problems
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
 from hitcase.views import labels
@@ -19,16 +18,15 @@ GROUPS = {
 }
 OWN = {"roles": "Role", "options": "Option"}
 NAMED = ("contracts", "posts", "planned", "share", "governance_hours", "kt_hours", "weights", "scores")
-STEP = re.compile(r"\.|\[(\d+)\]")
 
 
 def steps(path: str) -> list[str]:
-    """A path cut at its dots and brackets.
+    """A path cut at its dots and brackets, positions as text.
 
     >>> steps("options.blend.parts[1].learning_loss[0]")
     ['options', 'blend', 'parts', '1', 'learning_loss', '0']
     """
-    return [step for step in STEP.split(path) if step]
+    return [str(step) for step in problems.steps(path)]
 
 
 def group(path: str) -> str:

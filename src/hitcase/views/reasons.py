@@ -8,7 +8,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import VERBS, claims
 from hitcase.inputs.first_numbers import open_numbers
 from hitcase.inputs.record import Record
-from hitcase.views import formats, telling
+from hitcase.views import formats, labels, telling
 from hitcase.views.hours_told import hour_price, taken
 from hitcase.views.leavers_told import changed
 from hitcase.views.numbers import Numbers
@@ -16,12 +16,6 @@ from hitcase.views.output import Facts, Text
 from hitcase.views.said import said
 from hitcase.views.trust_told import resting, two_answers
 
-OVERHEAD = {
-    "managing the partner, change orders and lost saving": ("governance_cost", "change_order_cost", "leakage_cost"),
-    "moving in and two teams in parallel": ("transition_cost", "parallel_cost"),
-    "a pay rise": ("pay_rise_cost",),
-    "leaving, severance and other costs": ("exit_cost", "severance_cost", "other_cost"),
-}
 SMALL = 0.1  # of what comes with the fee: below, a cost is not worth a mention on page one
 SHARES = {  # of comparable contracts, as the register has them
     "f5_above_20": "saved more than a fifth",
@@ -37,7 +31,7 @@ def reasons(case: Case, lines: Record, ahead: Record) -> Text | None:
     if option is None or open_numbers(case):
         return None
     answers = {
-        "Why": f"{telling.bought(case, lines, option)} {_why(case, lines, option)}",
+        "Why": f"{_why(case, lines, option)} {telling.bought(case, lines, option)}",
         "Why not hire?": _hire(case, lines, option),
         "Hours": f"{taken(case, lines, option)} {hour_price(case, lines, option)}",
         "Leavers": changed(case, lines, option) if lines.roles else "",
@@ -58,14 +52,13 @@ def _why(case: Case, lines: Record, option: str) -> str:
     def shown(*names: str) -> str:
         return n.made(worth(*names), "money", *names)
 
-    ends = {"Contracts that end bring": "ended_contracts", "Posts that end bring": "ended_pay"}
-    brought = [f"{what} {shown(line)}" for what, line in ends.items() if worth(line)]
-    whole = sum(worth(*names) for names in OVERHEAD.values())
-    rest = [f"{what} {shown(*names)}" for what, names in OVERHEAD.items() if worth(*names) > SMALL * whole]
-    fee = f"The {_pay(case, option)} takes {shown('fee')}" if worth("fee") else ""
-    costs = [*([fee] if fee else []), *rest]
-    left = f"What is left is {n('npv_cash')}" if found.npv_cash >= 0 else f"That is {n('npv_cash', 'size')} short"
-    return ". ".join(filter(None, ["; ".join(brought), ", ".join(costs), left])) + f", in cash over {n.years}."
+    ends = {"contracts that end bring": "ended_contracts", "posts that end bring": "ended_pay"}
+    flows = [f"{what} {shown(line)}" for what, line in ends.items() if worth(line)]
+    flows += [f"the {_pay(case, option)} takes {shown('fee')}"] if worth("fee") else []
+    whole = sum(worth(*names) for names in labels.OVERHEAD.values())
+    told = {what[:1].lower() + what[1:]: names for what, names in labels.OVERHEAD.items()}
+    flows += [f"{what} {shown(*names)}" for what, names in told.items() if worth(*names) > SMALL * whole]
+    return f"{labels.LIKELY}: {'; '.join(flows)}. That leaves {n('npv_cash')}."
 
 
 def _pay(case: Case, option: str) -> str:
@@ -96,7 +89,7 @@ def _seat(case: Case, lines: Record, name: str, hired: Record) -> str:
     rise, seats = n.made(hired.pay_rise, "cents", "pay_rise_cost"), hired.seats
     brings = n.made(hired.seat_value * seats, "cents", "npv_cash", "pay_rise_cost")
     more = "more" if hired.pay_rise > hired.seat_value * seats else "less"
-    count = n.made(seats, "tenth", "partner_hours").replace(".0", "")
+    count = n.made(seats, "some", "partner_hours")
     needed = f"The rise that may be needed costs {rise}, {more} than {count} seats bring ({brings})"
     return f"{told}, before a pay rise. {needed}."
 

@@ -28,9 +28,11 @@ def _price(case: Case, ahead: Record) -> str:
     if "eight_of_ten" in shown:
         off = price.unit.startswith("share")  # a discount: the more, the better
         within = price.base >= found.eight_of_ten if off else price.base <= found.eight_of_ten
-        side = "within it" if within else "below it" if off else "above it"
         up_to = f"{'From' if off else 'Up to'} {said(shown['eight_of_ten'], path)} {basis}"
-        return f"{up_to}, {safe} futures lose no cash: the {'discount offered' if off else 'price asked'} is {side}."
+        given = said(value(case, price.path, price.base), price.path)
+        asked = f"{given} {'is offered' if off else 'is asked'}"
+        short = "" if within else ", which is not enough" if off else ", which is more"
+        return f"{up_to}, {safe} futures lose no cash; {asked}{short}."
     if "middle" in shown:
         toss = f"At {said(shown['middle'], path)} {basis} it is a coin toss"
         return f"{toss}; at no price do {safe} futures lose no cash."

@@ -16,7 +16,6 @@ from hitcase.views.picture import ACCENT, GREY, INK, LOSS, PALE, Look
 from hitcase.views.said import bare, said
 from hitcase.views.terms_told import value
 
-MEASURED = {"cash": "cash", "full": "cash with capacity"}
 GROUPS = {"client": "The client controls", "partner": "The partner controls", "nobody": "Nobody controls"}
 FILLS = {"client": ACCENT, "workshop": ACCENT, "offer": "white", "vendor": "white"}
 LONG, NAMES, WIDE, TALL = 40, 232, 300, 20  # characters of a name; px of the names, of the plot, of a row
@@ -31,7 +30,7 @@ def what_must_be_true(case: Case, lines: Record, ahead: Record) -> Output | None
     title = _title(case, ahead)
     alt_text = findings.told(title, [f"{_name(case, row)} {_ends(case, row)}" for row in ahead.drivers[:3]])
     how = "one figure at its ends, all others drawn (outlined: the partner's word)"
-    subtitle = f"{n.name()}: middle of the {MEASURED[case.file.decide_on]}, {million}, {how}"
+    subtitle = f"{n.name()}: middle of the {labels.MEASURED[case.file.decide_on]}, {million}, {how}"
     return Figure(title, subtitle, picture.svg(_chart(case, rows)), alt_text, _table(case, rows))
 
 
@@ -59,7 +58,7 @@ def _ends(case: Case, row: Record) -> str:
 
 def _table(case: Case, rows: list[Record]) -> Table:
     million = labels.unit("million money", case.file.currency)
-    measured = MEASURED[case.file.decide_on]
+    measured = labels.MEASURED[case.file.decide_on]
     lowest = f"{measured.capitalize()} at lowest, {million}"
     columns = ("Driver", "Who controls it", "Lowest", "Highest", lowest, "at highest", "Turns at")
     return Table(f"What moves the {measured}", columns, tuple(_row(case, row) for row in rows), "", (columns[1],))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
-from hitcase.views import formats
+from hitcase.views import formats, labels
 from hitcase.views.numbers import Numbers
 from hitcase.views.said import bare, said
-from hitcase.views.waterfall import LIKELY, MIDDLE, OVERRUN
 
 OWNERS = {
     "client": "the client's records",
@@ -24,12 +23,12 @@ OWNERS = {
 def two_answers(case: Case, lines: Record, ahead: Record) -> str:
     """The most likely values, the middle of the draws, and what is left when no promise of a partner is believed."""
     n, line = Numbers(case, lines).of(ahead.option), f"npv_{case.file.decide_on}"
-    found = ahead.results.options[ahead.option][line]
-    likely, middle = lines.options[ahead.option][line], found.p50
-    leans = f"for {OVERRUN[:1].lower()}{OVERRUN[1:]}" if middle < likely else "as more could turn out better than worse"
-    shown = n.made(middle, "net", f"uncertainty.{line}")
+    lower = ahead.results.options[ahead.option][line].p50 < lines.options[ahead.option][line]
+    overrun = f"for {labels.OVERRUN[:1].lower()}{labels.OVERRUN[1:]}"
+    leans = overrun if lower else "as more could turn out better than worse"
+    shown = n.drawn(ahead, f"{line}.p50")
     more = f", {leans}" if bare(shown) != bare(n(line)) else ""
-    told = f"{LIKELY}: {n(line)}. {MIDDLE}: {shown}{more}."
+    told = f"{labels.LIKELY}: {n(line)}. {labels.MIDDLE}: {shown}{more}."
     return f"{told} {_doubted(n, ahead)}".strip()
 
 
@@ -37,8 +36,8 @@ def _doubted(n: Numbers, ahead: Record) -> str:
     doubted = ahead.sceptic
     if doubted is None or not doubted.held:
         return ""
-    middle, chance = n.made(doubted.p50, "net", "sceptic"), n.made(doubted.p_loss, "chance", "sceptic")
-    return f"Believing none of the partner's promises: {middle}, and {chance} futures lose."
+    middle, chance = n.made(doubted.p50, "net", "sceptic.p50"), n.made(doubted.p_loss, "chance", "sceptic.p_loss")
+    return f"Middle, believing none of the partner's promises: {middle}, and {chance} futures lose."
 
 
 def resting(ahead: Record) -> str:

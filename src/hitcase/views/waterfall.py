@@ -17,15 +17,7 @@ from hitcase.views.picture import ACCENT, GREY, INK, LOSS, MID, Look
 from hitcase.views.said import said
 
 GAINS = ("ended_contracts", "ended_pay", "avoided_turnover_cash")
-COSTS = {
-    "Fee": ("fee",),
-    "Governance, change orders, lost saving": ("governance_cost", "change_order_cost", "leakage_cost"),
-    "Moving in, two teams in parallel": ("transition_cost", "parallel_cost"),
-    "Pay rise": ("pay_rise_cost",),
-    "Leaving, severance, other": ("exit_cost", "severance_cost", "other_cost"),
-}
-LIKELY, MIDDLE = "Every figure at its most likely value", "Middle of the range"
-OVERRUN = "Costs that tend to overrun"
+COSTS = {"Fee": ("fee",), **labels.OVERHEAD}
 TIME, ALL = "Spending avoided, hours gained: middle", "With capacity"
 CAPACITY = ("avoidance", "capacity_value")
 SET_BY_PARTNER = tuple(COSTS)[:3]
@@ -57,7 +49,7 @@ def where_the_money_goes(case: Case, lines: Record, ahead: Record) -> Output | N
         return None
     n, steps = Numbers(case, lines).of(option), _steps(case, lines.options[option], ahead.results.options[option])
     worth = {line: today_money(case, lines.options[option][line]) for line in ("ended_contracts", "ended_pay", "fee")}
-    title, unit = findings.money(case, lines, option, worth), labels.unit("million money", currency)
+    title, unit = findings.money(case, lines, ahead, worth), labels.unit("million money", currency)
     subtitle = f"{n.name()}: {unit} in today's money, {n.years}"
     told = [f"{s.name} {said(formats.money_m(s.size, currency, signed=True, digits=2), s.name)}" for s in _main(steps)]
     alt_text = findings.told(title, told)
@@ -77,8 +69,8 @@ def _steps(case: Case, option: Record, drawn: Record) -> list[Step]:
     flows = [(labels.LINES[name], worth(name)) for name in GAINS]
     flows += [(name, -worth(*names)) for name, names in COSTS.items()]
     likely, middle, full = option.npv_cash, drawn.npv_cash.p50, drawn.npv_full.p50
-    cash = [*_run(flows, 0), Step(LIKELY, 0, likely, total=True)]
-    cash += [*_run([(OVERRUN, middle - likely)], likely), Step(MIDDLE, 0, middle, total=True)]
+    cash = [*_run(flows, 0), Step(labels.LIKELY, 0, likely, total=True)]
+    cash += [*_run([(labels.OVERRUN, middle - likely)], likely), Step(labels.MIDDLE, 0, middle, total=True)]
     beside = _run([(TIME, full - middle)], middle, outlined=True) if any(worth(name) for name in CAPACITY) else []
     return [*cash, *beside, Step(ALL, 0, full, total=True, outlined=True)] if beside else cash
 
@@ -96,7 +88,7 @@ def _run(sizes: list[tuple[str, float]], begin: float, *, outlined: bool = False
 def _main(steps: list[Step]) -> list[Step]:
     """The two largest flows and the cash that is left."""
     flows = sorted((step for step in steps if not step.total and not step.outlined), key=lambda step: -abs(step.size))
-    return [*flows[:2], next(step for step in steps if step.name == MIDDLE)]
+    return [*flows[:2], next(step for step in steps if step.name == labels.MIDDLE)]
 
 
 def _negotiable(case: Case, option: str, steps: list[Step]) -> str:
