@@ -69,6 +69,7 @@ def compute(
     json: Annotated[bool, typer.Option("--json", help="Every line, for programs.")] = False,
 ) -> None:
     """Lines and how sure they are, without documents: the options side by side, or every line as JSON."""
+    from hitcase.analysis.outlook import in_full
     from hitcase.analysis.readings import evaluate, simulate
     from hitcase.analysis.record import as_json
     from hitcase.analysis.uncertainty import results
@@ -76,8 +77,10 @@ def compute(
 
     case = loaded(file)
     lines = evaluate(case)
-    found = results(case, simulate(case), fees=json)
-    typer.echo(as_json(case, lines, found) if json else listing.computed(case, lines, found))
+    if json:
+        typer.echo(as_json(case, lines, in_full(case)))
+    else:
+        typer.echo(listing.computed(case, lines, results(case, simulate(case), fees=False)))
     then("hitcase explain", file, "npv_cash", "--option", list(lines.options)[-1], err=json)
 
 

@@ -39,13 +39,15 @@ def hour_cost(case: Case, lines: Record, option: str) -> dict[str, float]:
 def stays(case: Case, lines: Record, option: str) -> Record:
     """What of the work in question an option leaves with the client, in the last year.
 
-    hours: work that it does not reach; contracts: name → money of that part of it which goes on, in prices of year 1.
+    hours: work that it does not reach; hours_cost: what these cost at an own hour with turnover; contracts: name →
+    money of that part of it which goes on. Money in prices of year 1.
     """
     found, ends = lines.options[option], case.tree.options[option].ends.contracts
     asked = sum(part.share_of_scope.base for part in case.tree.options[option].parts)
-    hours = max(0.0, found.work_hours / asked - found.moved_hours[-1])
+    left = {name: max(0.0, role.work_hours / asked - role.moved_hours[-1]) for name, role in found.roles.items()}
+    cost = sum(hours * lines.roles[name].in_house_full_hourly_cost for name, hours in left.items())
     contracts = {}
     for name, contract in case.tree.contracts.items():
         whole = contract.amount.base if "amount" in contract else contract.hours.base * contract.rate.base
         contracts[name] = whole * (1 - (ends[name].share.base if name in ends else 0))
-    return Record(hours=hours, contracts=contracts)
+    return Record(hours=sum(left.values()), hours_cost=cost, contracts=contracts)

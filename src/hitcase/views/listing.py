@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from hitcase.inputs.case import Case
 from hitcase.inputs.first_numbers import open_numbers
 from hitcase.inputs.quantity import plain
@@ -9,7 +11,15 @@ from hitcase.inputs.record import Record
 from hitcase.views import formats, labels
 from hitcase.views.ask_words import ask, turns, where, who
 
-HEADS = ("NPV cash", "1 in 10 below", "middle", "1 in 10 above", "loses", "peak funding", "all-in an hour")
+HEADS = (
+    "NPV cash, most likely",
+    "1 in 10 below",
+    "middle",
+    "1 in 10 above",
+    "loses",
+    "most cash out",
+    "all-in an hour",
+)
 
 
 def computed(case: Case, lines: Record, found: Record) -> str:
@@ -22,7 +32,7 @@ def computed(case: Case, lines: Record, found: Record) -> str:
         out = plain(round(option.peak_funding))
         rows.append((labels.option_name(name), *shown, formats.in_twenty(drawn.p_loss), out, hour))
     years = f"{case.file.horizon} year{'' if case.file.horizon == 1 else 's'}"
-    told = f"{labels.client_name(case)}: {years}, {case.file.currency}; NPV, funding and hour at most likely values"
+    told = f"{labels.client_name(case)}: {years}, {case.file.currency}; cash out and hour at most likely values"
     return "\n".join([told, *columns(rows)])
 
 
@@ -49,9 +59,11 @@ def asked(case: Case, ahead: Record) -> str:
         rows.append(
             f"     {who(case, one.path)}: {where(case, one.path)}. The choice changes {turns(case, one, ahead)}."
         )
-    rest = [one for one in ahead.questions if not one.worth_asking]
+    rest = [one.path for one in ahead.questions if not one.worth_asking]
     if rest:
-        rows.append(f"  do not bother: {len(rest)} figures, each worth less than asking; the first: {rest[0].path}")
+        cost = _money(case, case.tree.cost_of_asking.base)
+        rows.append(f"  do not bother with these {len(rest)}, each worth less than the {cost} that asking costs:")
+        rows += textwrap.wrap(", ".join(rest), 110, initial_indent="     ", subsequent_indent="     ")
     return "\n".join(rows)
 
 

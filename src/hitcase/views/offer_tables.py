@@ -70,7 +70,10 @@ def _team(option: Record) -> str:
 
 def _stays(case: Case, lines: Record, name: str) -> str:
     left = stays(case, lines, name)
-    told = [f"{formats.hours(left.hours)} of work that the team does not reach"] if round(left.hours) else []
+    cost = formats.about(left.hours_cost, case.file.currency)
+    told = (
+        [f"{formats.hours(left.hours)} that the team does not reach, {cost} at own cost"] if round(left.hours) else []
+    )
     for contract, money in left.contracts.items():
         if round(money):
             told.append(f"{labels.in_words(contract)}: {formats.about(money, case.file.currency)} a year goes on")

@@ -16,7 +16,7 @@ from hitcase.views.output import Facts, Text
 from hitcase.views.said import said
 from hitcase.views.trust_told import resting, two_answers
 
-SMALL = 0.1  # of what comes with the fee: below, a cost is not worth a mention on page one
+SMALL, TINY = 0.1, 0.01  # of what comes with the fee: below, a cost is told with all else; or not at all
 SHARES = {  # of comparable contracts, as the register has them
     "f5_above_20": "saved more than a fifth",
     "f5_up_to_20": "saved up to a fifth",
@@ -57,7 +57,11 @@ def _why(case: Case, lines: Record, option: str) -> str:
     flows += [f"the {_pay(case, option)} takes {shown('fee')}"] if worth("fee") else []
     whole = sum(worth(*names) for names in labels.OVERHEAD.values())
     told = {what[:1].lower() + what[1:]: names for what, names in labels.OVERHEAD.items()}
-    flows += [f"{what} {shown(*names)}" for what, names in told.items() if worth(*names) > SMALL * whole]
+    large = {what: names for what, names in told.items() if worth(*names) > SMALL * whole}
+    flows += [f"{what} {shown(*names)}" for what, names in large.items()]
+    lines_told = ("fee", *(line for names in large.values() for line in names))
+    rest = worth(*ends.values()) - worth(*lines_told) - found.npv_cash
+    flows += [f"all else {n.made(rest, 'money', 'total_cost')}"] if abs(rest) >= TINY * whole else []
     return f"{labels.LIKELY}: {'; '.join(flows)}. That leaves {n('npv_cash')}."
 
 

@@ -18,7 +18,7 @@ def terms(case: Case, ahead: Record) -> str:
 
 
 def _price(case: Case, ahead: Record) -> str:
-    found, price = ahead.results.options[ahead.option].walk_away_fee, price_of(case, ahead.option)
+    found, price = ahead.walk_away_fee, price_of(case, ahead.option)
     if not found or price is None:
         return ""
     basis = _basis(case, ahead.option)
