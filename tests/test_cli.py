@@ -139,7 +139,7 @@ def test_compute_shows_the_options_and_the_next_command():
     """On stdout, with the mark of an illustrative client."""
     found = run("compute", LAKESIDE)
     assert (found.exit_code, found.stderr) == (0, "")
-    assert found.stdout.startswith("Lakeside Health (illustrative): 5 years, USD; NPV, funding and hour at most likely")
+    assert found.stdout.startswith("Lakeside Health (illustrative): 5 years, USD; cash out and hour at most likely")
     assert "loses" in found.stdout.splitlines()[1]
     assert re.search(r"Offer A +675,534 +-\d{3},\d{3} +\d{3},\d{3} +1,\d{3},\d{3} +6 in 20 ", found.stdout)
     assert last(found.stdout) == f"Next: hitcase explain {LAKESIDE} npv_cash --option blend"
@@ -160,8 +160,12 @@ def test_questions_are_ranked_with_who_can_answer_and_what_changes():
     first = found.stdout.splitlines()[:3]
     assert first[0].startswith("Lakeside Health (illustrative): all answers together are worth $")
     assert first[1].startswith("  1. Offer A: what part of agency ends? Worth $1")
-    assert re.fullmatch(r"     Epic director: notice periods. The choice changes below 68\.\d %: Offer B\.", first[2])
-    assert "  do not bother: 1" in found.stdout
+    assert re.fullmatch(r"     Epic director: notice periods. The choice changes below 68\.\d %: Offer B .*", first[2])
+    assert re.search(
+        r"  do not bother with these 1\d\d, each worth less than the \$2,000 that asking costs:\n     options",
+        found.stdout,
+    )
+    assert "options.offer_b.transition_share" in found.stdout
     assert "first of all: staff in scope" in run("questions", LAKESIDE.with_name("natividad.yaml")).stdout
 
 

@@ -15,6 +15,7 @@ from tests.clients import case_in, clients, lakeside
 from tests.strategies import case_of
 from tests.views.shown import KNOWN, looked_at, page, plain, seen
 
+BEYOND = " (beyond the limits)"
 AGENCY = "options.offer_a.ends.contracts.agency.share"
 
 
@@ -30,7 +31,7 @@ def test_page_one_asks_the_three_worth_most():
     assert len(shown) == 3
     first = ahead.questions[0]
     cut = value(case, AGENCY, first.answers[0].high)
-    wanted = ["Offer A: what part of agency ends?", f"below {cut}: Offer B", "Epic director"]
+    wanted = ["Offer A: what part of agency ends?", f"below {cut}: Offer B (beyond the limits)", "Epic director"]
     assert shown[0] == [*wanted, formats.thousands(first.value)]
     worth = [float(row[-1].replace(",", "")) for row in shown]
     assert worth == sorted(worth, reverse=True)
@@ -106,7 +107,7 @@ def test_which_answer_turns_the_choice_is_told_by_its_stretches(bests: str, want
     case, _, ahead = seen(lakeside())
     names = {"A": ahead.verdict.best, "B": "offer_b", "C": "do_nothing"}
     answers = [Record(low=0.5 + 0.1 * i, high=0.6 + 0.1 * i, best=names[best]) for i, best in enumerate(bests)]
-    assert turns(case, Record(path=AGENCY, answers=answers), ahead) == wanted
+    assert turns(case, Record(path=AGENCY, answers=answers), ahead) == wanted.replace("Offer B", f"Offer B{BEYOND}")
 
 
 def test_what_turns_agrees_with_the_answers_drawn():
@@ -115,6 +116,6 @@ def test_what_turns_agrees_with_the_answers_drawn():
     for one in ahead.questions:
         told = turns(case, one, ahead)
         others = {stretch.best for stretch in one.answers} - {ahead.verdict.best} if len(one.answers) > 1 else set()
-        assert {part.partition(": ")[2] for part in told.split("; ")} - {""} == {
-            labels.option_name(name) for name in others
-        }
+        beyond = {name: BEYOND if ahead.verdict.among[name].beyond else "" for name in others}
+        named = {part.partition(": ")[2] for part in told.split("; ")} - {""}
+        assert named == {labels.option_name(name) + limits for name, limits in beyond.items()}

@@ -79,7 +79,7 @@ def test_what_the_offer_does_not_say_is_told_by_whose_number_it_is():
     case = case_with_offers(north=priced("hourly", 80, offer) | changes)
     (told,) = cells(tables.offers(case, evaluate(case)), "The offer does not say")
     assert "what leaving costs (said in the workshop)" in told
-    assert "change orders (assumed)" in told
+    assert "change orders (assumed, grade D" in told
     assert "how long both teams run" in told
     assert "the month of service" not in told
     assert "how prices grow" not in told

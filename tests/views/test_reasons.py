@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from hitcase.analysis.hiring import hiring
 from hitcase.views import formats, narrative
 from tests.clients import lakeside
@@ -17,10 +21,19 @@ def points(case, lines, ahead) -> dict[str, str]:
 def test_what_pays_and_what_costs_is_told_in_the_money_of_the_tables():
     """The worked example in today's money: contracts 3,262, posts 252, fee 3,304; 616,847 short."""
     why = points(*looked_at(**KNOWN))["Why"]
-    assert why.startswith("Contracts that end bring $3.3 m; Posts that end bring $0.3 m. The fee takes $3.3 m, ")
-    assert "moving in and two teams in parallel $0.4 m" in why
-    assert "$0.6 m" in why
-    assert why.endswith("over three years.")
+    likely = "Every figure at its most likely value: contracts that end bring $3.3 m; posts that end bring $0.3 m"
+    assert why.startswith(f"{likely}; the fee takes $3.3 m; ")
+    assert "; moving in and two teams in parallel $0.4 m; " in why
+    assert why.endswith(". That leaves −$0.6 m.")
+
+
+def test_the_flows_of_page_one_come_out_even():
+    """What ends, less the fee, what comes with it and all else, is what is left; to the rounding of each."""
+    why = points(*seen(lakeside()))["Why"]
+    amounts = re.findall(r"([+−]?)\$([\d.]+) m", why)
+    brought, *spent, left = (float(sign.replace("−", "-") + size) for sign, size in amounts)
+    assert "; all else $" in why
+    assert brought - sum(spent) == pytest.approx(left, abs=0.05 * (len(spent) + 2))
 
 
 def test_an_hour_stands_beside_an_own_hour_and_consulting():

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from hitcase.views.labels import LIKELY, MIDDLE, OVERRUN
 from hitcase.views.said import bare
 from hitcase.views.trust_told import two_answers
-from hitcase.views.waterfall import LIKELY, MIDDLE, OVERRUN
 from tests.clients import lakeside
 from tests.views.shown import ahead_of, drawn, seen, worked_with
 
@@ -23,10 +23,10 @@ def test_money_goes_step_by_step_to_the_cash(rows: list[dict[str, Any]]):
     assert flows[LIKELY]["end"] == pytest.approx(lines.options.managed.npv_cash / 1e6)
     assert flows["With capacity"]["end"] == pytest.approx(lines.options.managed.npv_full / 1e6)
     assert all(a["end"] == pytest.approx(b["begin"]) for a, b in pairwise(steps) if not b["total"])
-    assert flows["Leaving, severance, other"]["end"] == pytest.approx(flows[LIKELY]["end"])
+    assert flows["Leaving, severance and other costs"]["end"] == pytest.approx(flows[LIKELY]["end"])
     outlined = [row["name"] for row in steps if row["fill"] == "white"]
     assert outlined == ["Spending avoided, hours gained: middle", "With capacity"]
-    wanted = "What ends pays the fee of Managed, but not what comes with it: $0.6 m short over three years"
+    wanted = "What ends pays the fee of Managed, but not what comes with it: $0.6 m short in the middle of the range"
     assert bare(figure.title) == wanted
     assert bare(figure.alt).endswith(f"Fee −$3.30 m; Contracts that end +$3.26 m; {MIDDLE} −$0.62 m.")
 

@@ -48,7 +48,7 @@ OVERHEAD = {  # what comes with a fee, put together as page one and the waterfal
 }
 LIKELY, MIDDLE = "Every figure at its most likely value", "Middle of the range"
 OVERRUN = "Costs that tend to overrun"
-MEASURED = {"cash": "cash", "full": "cash, avoided spending and the value of hours gained"}
+MEASURED = {"cash": "cash", "full": "cash with capacity"}
 EFFECTS = {
     "contracts": "Contracts",
     "pay": "Pay and turnover",
