@@ -1,4 +1,4 @@
-"""What the tests of a workshop share: a meeting on a copy of a client file, with a clock that counts."""
+"""What the tests of a workshop share: a meeting on a copy of a client file, and the sentence of a refusal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import shutil
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from hitcase.analysis.meeting import Meeting
+from hitcase.inputs.problems import ParamError
 from tests.clients import LAKESIDE, PARAMS
 
 FEE, RATE = "options.offer_a.price.amount", "roles.analyst.turnover_rate"
@@ -15,7 +18,7 @@ DAY = "2026-10-14"
 
 
 def meeting_on(folder: Path, file: Path = LAKESIDE, text: str = "") -> Meeting:
-    """A meeting on a copy of a client file, with the firm's file beside it; text: another content of the file."""
+    """A meeting on a copy of a client file, the firm's file beside it, the clock counting; text: another content."""
     clock = count()
     for one in (file, PARAMS / "_firm.yaml"):
         if not (folder / one.name).exists():
@@ -23,3 +26,10 @@ def meeting_on(folder: Path, file: Path = LAKESIDE, text: str = "") -> Meeting:
     if text:
         (folder / file.name).write_text(text, encoding="utf-8")
     return Meeting(folder / file.name, lambda: f"t{next(clock)}", DAY)
+
+
+def told(act, *args: object, **more: object) -> str:
+    """The sentence of a refusal, without the place."""
+    with pytest.raises(ParamError) as refused:
+        act(*args, **more)
+    return refused.value.problems[0].message

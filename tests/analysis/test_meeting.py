@@ -1,4 +1,4 @@
-"""A workshop without its screen: try, agree, park, undo; what is said, to the letter; and the state after a restart."""
+"""A workshop without its screen: try, agree, park, undo; what is said, to the letter."""
 
 from __future__ import annotations
 
@@ -8,23 +8,12 @@ from pathlib import Path
 import pytest
 
 from hitcase.analysis.cases import load
-from hitcase.analysis.closing import numbers
 from hitcase.analysis.moving_hours import move_hours
 from hitcase.analysis.readings import evaluate
-from hitcase.inputs.problems import ParamError
-from tests.analysis.meetings import AGENCY, FEE, RATE, meeting_on
+from tests.analysis.meetings import AGENCY, FEE, RATE, meeting_on, told
 from tests.clients import LAKESIDE, lakeside, leaves
 from tests.inputs.files import HEAD
 from tests.inputs.refusals import refusal
-
-SEATS = "roles.interface_engineer.seats_empty"
-
-
-def told(act, *args: object, **more: object) -> str:
-    """The sentence of a refusal, without the place."""
-    with pytest.raises(ParamError) as refused:
-        act(*args, **more)
-    return refused.value.problems[0].message
 
 
 def test_a_tried_number_is_what_the_file_would_give(tmp_path: Path):
@@ -196,54 +185,6 @@ def test_every_number_stands_in_one_list(tmp_path: Path):
     assert meeting.case().params[FEE].base == 198_500
     meeting.agree(FEE, "procurement")
     assert meeting.lists([FEE, AGENCY, RATE]) == {"tried": [AGENCY], "parked": [], "agreed": [FEE, RATE], "open": []}
-
-
-def test_a_restart_finds_everything(tmp_path: Path):
-    """The kernel was killed: the file, the numbers, what can be undone and the scenarios are there."""
-    meeting = meeting_on(tmp_path)
-    meeting.try_(FEE, 190_000)
-    meeting.scenario("cheaper")
-    meeting.agree(FEE, "CFO")
-    meeting.try_(AGENCY, 0.6)
-    again = meeting_on(tmp_path)
-    assert again.told == []
-    assert again.state == meeting.state
-    assert numbers(again.case()) == numbers(meeting.case())
-    assert again.undo()
-    assert again.undo()
-    assert (list(again.state.tried), dict(again.state.agreed)) == ([FEE], {})
-    assert again.redo()
-    assert list(again.state.agreed) == [FEE]
-
-
-def test_a_cut_off_line_is_told(tmp_path: Path):
-    """The last act before the power went is lost, and nothing else."""
-    meeting = meeting_on(tmp_path)
-    meeting.try_(FEE, 190_000)
-    meeting.try_(AGENCY, 0.6)
-    raw = meeting.journal.path.read_bytes()
-    meeting.journal.path.write_bytes(raw[:-7])
-    again = meeting_on(tmp_path)
-    assert again.told == ["The last line of the journal was cut off and does not count."]
-    assert list(again.state.tried) == [FEE]
-
-
-def test_a_file_changed_outside_is_told_and_what_it_no_longer_takes_goes_back(tmp_path: Path):
-    """What still fits stands on the file as it is now."""
-    meeting = meeting_on(tmp_path)
-    meeting.try_(FEE, 190_000)
-    meeting.try_(SEATS, 6)
-    path = meeting.file.path
-    text = path.read_text(encoding="utf-8").replace("fte: {base: 7,", "fte: {base: 5,")
-    path.write_text(text, encoding="utf-8")
-    again = meeting_on(tmp_path)
-    changed = f"{path} was changed outside the workshop since the journal's last entry."
-    assert again.told == [
-        f"{changed} What is not saved yet stands on the file as it is now.",
-        f"{SEATS} is back at the client file: 6 seats are empty, but the role has 5 posts. Write 5 or less.",
-    ]
-    assert list(again.state.tried) == [FEE]
-    assert meeting_on(tmp_path).told == []
 
 
 def test_undo_ends_at_the_start(tmp_path: Path):

@@ -10,8 +10,7 @@ import pytest
 from hitcase.analysis.readings import evaluate
 from hitcase.analysis.recap import recap
 from hitcase.analysis.scenarios import FILE, NOW, compare
-from tests.analysis.meetings import AGENCY, FEE, RATE, meeting_on
-from tests.analysis.test_meeting import told
+from tests.analysis.meetings import AGENCY, FEE, RATE, meeting_on, told
 
 PARKED = (
     "growth of pay, prices and contracts [wage_growth, share a year]: "
