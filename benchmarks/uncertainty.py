@@ -6,7 +6,6 @@ in the same run: plain numpy doing the same arithmetic, and the same answers one
 
 from __future__ import annotations
 
-import statistics
 import sys
 import time
 from collections.abc import Callable
@@ -16,6 +15,8 @@ import numpy as np
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
+
+from readings import median as seconds  # noqa: E402 the file beside this one
 
 from hitcase.analysis.break_even import break_evens  # noqa: E402 the checkout's own code is measured
 from hitcase.analysis.cases import load  # noqa: E402
@@ -37,13 +38,7 @@ OPTION = "offer_a"
 
 def median(act: Callable[[], object], repeats: int = 5) -> float:
     """Milliseconds of the middle one of several runs, after one to warm up."""
-    act()
-    taken = []
-    for _ in range(repeats):
-        begun = time.perf_counter()
-        act()
-        taken.append(time.perf_counter() - begun)
-    return statistics.median(taken) * 1e3
+    return seconds(act, repeats) * 1e3
 
 
 def told(what: str, value: float, budget: float | None = None, plain: float | None = None) -> None:
