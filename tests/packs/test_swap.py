@@ -78,10 +78,12 @@ def test_killed_once_more_while_recovering(step, again, tmp_path, monkeypatch):
 
 
 def test_every_step_is_reached(tmp_path, monkeypatch):
-    """STEPS is more than a swap has, so that the tests above go through all of them."""
+    """STEPS is more than a swap has, so that the tests above go through all of them: the new pack is in place."""
     fill(tmp_path / NAME, OLD)
     kill_at(STEPS, monkeypatch)
     build_in(tmp_path)
+    assert held_in(tmp_path / NAME) == NEW
+    assert {f.name for f in tmp_path.iterdir()} == {NAME}
 
 
 def test_an_old_pack_half_removed_does_not_come_back(tmp_path, monkeypatch):
