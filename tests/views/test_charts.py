@@ -17,6 +17,8 @@ from tests.clients import case_in, clients, lakeside, minimal
 from tests.strategies import case_of
 from tests.views.shown import HARM, drawing, drawn, page, pictures, text, worked_with
 
+PAPER = 752  # px: drawn wider, 13 px letters are below 9 points on the 695 px between the margins of Letter
+
 
 @pytest.mark.parametrize("name", charts.__all__)
 @pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
@@ -33,6 +35,7 @@ def test_every_chart_of_every_client_speaks_for_itself(path, name: str):
     assert drawing(picture_of_it).startswith("<svg ")
     assert bare(output.alt).startswith(bare(output.title) + ": ")
     assert output.alt.count(";") == 2
+    assert float(re.search(r'<svg [^>]*width="([\d.]+)"', drawing(picture_of_it))[1]) <= PAPER
     assert shown.select("figcaption .unit")
     assert shown.select("details table tbody tr")
 

@@ -123,7 +123,7 @@ def test_projects_are_done_in_a_month_or_never():
     projects = [{"name": "First", "hours": 100, "owner": "CMIO"}, {"name": "Never", "hours": 1e6}]
     case, lines = worked_with(projects=projects)
     month = lines.options.managed.project_done_month["First"]
-    assert cells(tables.projects(case, lines), "First") == ["100", "CMIO", f"month {month:.0f} (Year 2)"]
+    assert cells(tables.projects(case, lines), "First") == ["100", "CMIO", f"{month:.0f} (Year 2)"]
     assert cells(tables.projects(case, lines), "Never") == ["1,000,000", "–", "never"]
     assert text(tables.projects(*worked_with())) == "The file names no project that waits for hours."
 

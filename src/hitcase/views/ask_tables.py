@@ -10,7 +10,7 @@ from hitcase.views.ask_words import ask, turns, where, who
 from hitcase.views.output import Output, Row, Table, sentences
 from hitcase.views.said import said
 
-FIRST, MOST = 3, 5  # questions on page one; in the list
+FIRST, MOST = 3, 4  # questions on page one; in the list
 
 
 def ask_first(case: Case, ahead: Record) -> Output | None:
@@ -35,16 +35,18 @@ def questions(case: Case, ahead: Record) -> Output | None:
             f"No answer is worth the {said(cost, 'cost_of_asking')} that asking costs: the choice would stay."
         )
     thousand = labels.unit("thousand money", case.file.currency)
-    columns = ("Question", "The answer that changes the choice", "Who", "Where it stands", f"Worth, {thousand}")
+    columns = ("Question", "The choice changes", "Who knows, and where from", f"Worth, {thousand}")
     rows = tuple(_question(case, one, ahead) for one in asked[:MOST])
     more = f"{len(asked) - MOST} more are worth asking. " if len(asked) > MOST else ""
     rest = len(ahead.questions) - len(asked)
-    note = f"{more}Do not bother: the other {rest} uncertain figures; knowing one is worth less than {cost}."
-    return Table("Questions worth asking", columns, rows, note, columns[1:4])
+    note = f"{more}Do not bother: the other {rest} figures, each worth less than {cost}. "
+    note += "All are drawn apart, also what would move together."
+    return Table("Questions worth asking", columns, rows, note, columns[1:3])
 
 
 def _question(case: Case, one: Record, ahead: Record) -> Row:
-    return Row(ask(case, one.path), (turns(case, one, ahead), who(case, one.path), where(case, one.path), _worth(one)))
+    known = f"{who(case, one.path)}: {where(case, one.path)}"
+    return Row(ask(case, one.path), (turns(case, one, ahead), known, _worth(one)))
 
 
 def _worth(one: Record) -> str:

@@ -14,7 +14,7 @@ ASKED = {  # by the last key of the path
     "burnout": "What share of staff is burned out",
     "relative_risk": "How much likelier does a burned-out person leave",
     "salary": "What is the base pay",
-    "team_hours": "How many hours a year does the team give",
+    "team_hours": "How many hours a year is the team",
     "start_month": "In which month is the work taken over",
     "parallel_months": "How many months do both teams run",
     "learning_loss": "How much work is lost while the partner learns",
@@ -105,5 +105,5 @@ def turns(case: Case, one: Record, ahead: Record) -> str:
 
 def _first(ahead: Record, option: str) -> str:
     """The option that an answer puts first; the client's limits may forbid it all the same."""
-    beyond = " (beyond the limits)" if ahead.verdict.among[option].beyond else ""
+    beyond = " (over limits)" if ahead.verdict.among[option].beyond else ""
     return labels.option_name(option) + beyond

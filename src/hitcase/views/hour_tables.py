@@ -21,9 +21,9 @@ def _ledger(case: Case, lines: Record, name: str) -> Table:
     rows = [_hours(labels.LEDGER[kind], by_year) for kind, by_year in option.hours_ledger.items() if any(by_year)]
     rows.append(_hours("Hours that move", option.moved_hours, style="total"))
     columns = ("", *labels.year_labels(case)[1:])
-    note = "Below zero: more was let go than moves, and own staff fill the gap."
     short = any(hours < 0 for hours in option.hours_ledger.redeployed)
-    return Table(f"{labels.option_name(name)}: where the hours go", columns, tuple(rows), note if short else "")
+    gap = " Below zero: more was let go than moves, and own staff fill the gap." if short else ""
+    return Table(f"{labels.option_name(name)}: where the hours go", columns, tuple(rows), f"{labels.LIKELY}.{gap}")
 
 
 def _hours(head: str, by_year: list[float], style: str = "") -> Row:
@@ -38,7 +38,7 @@ def capacity(case: Case, lines: Record) -> Table | None:
     years = labels.year_labels(case)[1:]
     columns = ("Option", *years, "in weeks", "Use of capacity", "Clears")
     opening = formats.hours(lines.options[labels.NOTHING].backlog_hours[0])
-    note = f"{opening} wait at the decision. Weeks, use and clearing: at the end of {years[-1]}, at that month's pace."
+    note = f"{opening} wait at the decision. Weeks, use and clearing: at the end of {years[-1]}, at most likely values."
     return Table("Work waiting at each year's end, hours", columns, rows, note)
 
 
@@ -58,7 +58,7 @@ def projects(case: Case, lines: Record) -> Output:
     options = {name: option for name, option in lines.options.items() if name != labels.NOTHING}
     rows = tuple(_project(case, project, list(options.values())) for project in case.file.projects)
     columns = ("Project", "Hours", "Owner", *(labels.option_name(name) for name in options))
-    told = "In order of priority, out of the hours that an option adds to today's; doing nothing adds none."
+    told = f"{labels.LIKELY}. In order of priority, out of the hours that an option adds to today's."
     note = f"{told} Never: not within the horizon."
     return Table("Month in which each project has had its hours", columns, rows, note, ("Owner",))
 
@@ -74,4 +74,4 @@ def _done(case: Case, option: Record, project: str) -> str:
     if month is None:
         return "never"
     year = labels.year_labels(case)[min(-(-int(month) // 12), case.file.horizon)]
-    return f"month {formats.number(month)} ({year})"
+    return f"{formats.number(month)} ({year})"

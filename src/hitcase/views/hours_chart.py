@@ -33,7 +33,7 @@ def hours_and_money(case: Case, lines: Record, option: str | None) -> Output | N
     own = said(hours[1].said["Run"], f"options.{option}.hours_ledger")
     alt_text = findings.told(title, [f"run hours {own}", f"run budget {run}", f"hours that move {moved}"])
     drawn = picture.svg(_chart(case, lines, option, year, hours, money))
-    subtitle = f"Doing nothing and {n.name()} in {n.year(year)}: hours and money of that year"
+    subtitle = f"Doing nothing and {n.name()} in {n.year(year)}: hours and money of that year, most likely values"
     return Figure(title, subtitle, drawn, alt_text, _table(lines, option, year, [*hours, *money]))
 
 

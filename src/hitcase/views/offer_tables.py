@@ -26,7 +26,7 @@ def hour(case: Case, lines: Record, option: str | None) -> Output | None:
     whole = tuple(_shown(lines.options[name].cost_per_hour) for name in found)
     rows.append(Row("An hour, all costs in it", whole, "total"))
     own = option if option and option in found else next(iter(found))
-    beside = f"Beside it: {telling.beside(case, lines, own)}. {compared(case, lines, own)}"
+    beside = f"{labels.LIKELY}. Beside it: {telling.beside(case, lines, own)}. {compared(case, lines, own)}"
     unit = labels.unit("money", case.file.currency)
     columns = ("", *(labels.option_name(name) for name in found))
     return Table(

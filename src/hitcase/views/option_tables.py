@@ -28,7 +28,7 @@ def by_option(case: Case, lines: Record, table: OneTable, note: str = "", only: 
 
 def costs_and_benefits(case: Case, lines: Record) -> Output:
     """For each option, what it costs and brings by fiscal year: cash, spending avoided and capacity kept apart."""
-    note = f"In the prices of each year. {ROUNDED}"
+    note = f"In the prices of each year. {labels.LIKELY}. {ROUNDED}"
     return by_option(case, lines, _costs_and_benefits, note) or telling.no_option(case)
 
 
@@ -73,7 +73,7 @@ def _by_year(case: Case, what: str, rows: tuple[Row, ...]) -> Table:
 
 def budget_effect(case: Case, lines: Record, option: str | None = None) -> Output | None:
     """What an option, or each, adds to the IT budget or takes from it, by fiscal year."""
-    note = f"Above zero: it costs more. {ROUNDED}"
+    note = f"Above zero: it costs more. {labels.LIKELY}. {ROUNDED}"
     return by_option(case, lines, _budget_effect, note, option)
 
 

@@ -18,7 +18,7 @@ from hitcase.views.terms_told import value
 
 GROUPS = {"client": "The client controls", "partner": "The partner controls", "nobody": "Nobody controls"}
 FILLS = {"client": ACCENT, "workshop": ACCENT, "offer": "white", "vendor": "white"}
-LONG, NAMES, WIDE, TALL = 40, 232, 300, 20  # characters of a name; px of the names, of the plot, of a row
+LONG, NAMES, WIDE, TALL, BETWEEN = 40, 232, 300, 20, 24  # characters of a name; px: names, plot, a row, groups
 
 
 def what_must_be_true(case: Case, lines: Record, ahead: Record) -> Output | None:
@@ -84,7 +84,7 @@ def _chart(case: Case, rows: list[Record]) -> alt.VConcatChart:
     scale = alt.Scale(domain=[min(places) - 0.2 * span, max(places) + 0.2 * span], nice=False)
     last = list(held)[-1]
     groups = [_group(GROUPS[group], bars, scale, ticks=group == last) for group, bars in held.items()]
-    return alt.vconcat(*groups, spacing=8, bounds="flush")
+    return alt.vconcat(*groups, spacing=BETWEEN, bounds="flush")
 
 
 def _group(title: str, bars: list[dict[str, Any]], scale: alt.Scale, *, ticks: bool) -> alt.LayerChart:
@@ -98,7 +98,7 @@ def _group(title: str, bars: list[dict[str, Any]], scale: alt.Scale, *, ticks: b
     drawn = base.mark_bar(height={"band": 0.62}, strokeWidth=1.3)
     shapes = drawn.encode(x=x, x2="right:Q", fill=picture.as_given("fill"), stroke=picture.as_given("stroke"))
     size = {"width": WIDE, "height": TALL * len(bars)}
-    return picture.layered(shapes, zero, *_words(base, x), **size, title=alt.Title(title, offset=2, dx=-NAMES))
+    return picture.layered(shapes, zero, *_words(base, x), **size, title=alt.Title(title, offset=2))
 
 
 def _words(base: alt.Chart, x: alt.X) -> list[alt.Chart]:

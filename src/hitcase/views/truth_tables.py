@@ -18,7 +18,7 @@ def what_must_end(case: Case, lines: Record, option: str | None) -> Output:
     if not found:
         return sentences("The file names nothing that ends: no contract and no post.")
     money = labels.unit("million money", case.file.currency)
-    columns = ("What ends", "How much", "When", "Owner", "Whose word", f"Cash if it does not, {money}")
+    columns = ("What ends", "How much", "When", "Owner", "Whose word", f"Cash if not, {money}")
     rows = tuple(_row(case, one) for one in found)
     worth = f"{labels.option_name(option)} as it stands: {formats.millions(lines.options[option].npv_cash)}."
     whole = f"{worth} Each row alone, the price as it is, every figure at its most likely value."
@@ -30,7 +30,7 @@ def _row(case: Case, one: Record) -> Row:
     key = "share" if one.kind == "contracts" else "count"
     param, month = case.params[f"{one.path}.{key}"], case.params[f"{one.path}.month"].base
     shown = formats.exact_percent if key == "share" else formats.exact
-    most = f"{shown(param.low)} to {shown(param.high)}" if param.low is not None else ""
+    most = f"{shown(param.low).removesuffix(' %')}–{shown(param.high)}" if param.low is not None else ""
     size = f"{shown(param.base)} ({most})" if most else shown(param.base)
     cash = formats.millions(one.npv_without)
     year = labels.year_labels(case)[min(int(month // 12) + 1, case.file.horizon)]

@@ -39,7 +39,7 @@ def work_waiting(case: Case, lines: Record, option: str | None) -> Output | None
     then = [f"{n.name(o)} {n.of(o)(f'weeks_of_backlog[{last}]')} in month {month}" for o in weeks]
     alt_text = findings.told(title, [first, *then])
     drawn = picture.svg(_chart(case, lines, option, weeks))
-    subtitle = "Weeks that the waiting work would take, at the month's capacity; months after the decision"
+    subtitle = "Weeks that the waiting work would take at most likely values; months after the decision"
     return Figure(title, subtitle, drawn, alt_text, _table(weeks, last))
 
 
