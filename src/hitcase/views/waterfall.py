@@ -47,7 +47,7 @@ def where_the_money_goes(case: Case, lines: Record, ahead: Record) -> Output | N
     option, currency = ahead.option, case.file.currency
     if option is None:
         return None
-    n, steps = Numbers(case, lines).of(option), _steps(case, lines.options[option], ahead.results.options[option])
+    n, steps = Numbers(case, lines).of(option), steps_of(case, lines.options[option], ahead.results.options[option])
     worth = {line: today_money(case, lines.options[option][line]) for line in ("ended_contracts", "ended_pay", "fee")}
     title, unit = findings.money(case, lines, ahead, worth), labels.unit("million money", currency)
     subtitle = f"{n.name()}: {unit} in today's money, {n.years}"
@@ -62,7 +62,13 @@ def _table(steps: list[Step], currency: str) -> Table:
     return Table("Where the money goes", ("", labels.unit("Thousand money, today", currency)), rows)
 
 
-def _steps(case: Case, option: Record, drawn: Record) -> list[Step]:
+def steps_of(case: Case, option: Record, drawn: Record) -> list[Step]:
+    """From what ends, through every cost, to the cash that is left: the steps of one option.
+
+    Args:
+        option: its lines at most likely values. drawn: what the draws say of it.
+    """
+
     def worth(*names: str) -> float:
         return sum(today_money(case, option[name]) for name in names)
 

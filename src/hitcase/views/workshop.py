@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
-from hitcase.inputs.case import open_case
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from hitcase.analysis.meeting import Meeting
+from hitcase.inputs.case import located
+from hitcase.views.live.desk import Desk
+from hitcase.views.live.look import charts
 from hitcase.views.live.screen import Screen
+from hitcase.views.live.shown import screen
 
 
 def show(client: str) -> Screen:
-    """The workshop on a client file, as the last line of a notebook's cell shows it."""
-    return Screen(now={"client": open_case(client).file.client})
+    """The workshop on a client file, as the last line of a notebook's cell shows it.
+
+    Raises: ParamError if the file or its journal can't be used.
+    """
+    file = located(client).resolve() if Path(client).is_symlink() else Path(client)
+    return at(Desk(Meeting(file, _now, dt.date.today().isoformat())))  # noqa: DTZ011 the day in the room
+
+
+def at(desk: Desk) -> Screen:
+    """A screen on a desk: what a person does goes there, what it shows comes back."""
+    page = Screen(charts=charts(desk.meeting.case()), now=screen(desk))
+
+    def done(_: Any, act: dict[str, Any], __: Any) -> None:
+        desk.act(act)
+        page.now = {**screen(desk), "reply": act.get("number", 0)}
+
+    page.on_msg(done)
+    return page
+
+
+def _now() -> str:
+    return dt.datetime.now().astimezone().isoformat(timespec="seconds")

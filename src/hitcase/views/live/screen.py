@@ -9,7 +9,7 @@ import anywidget
 import traitlets
 
 PAGE = Path(__file__).parent / "page"
-SCRIPTS = ("dom.js", "screen.js")  # in the order in which they need each other
+SCRIPTS = ("dom.js", "talk.js", "charts.js", "inputs.js", "results.js", "side.js", "sheet.js", "doing.js", "screen.js")
 
 
 @cache

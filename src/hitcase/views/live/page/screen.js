@@ -1,3 +1,116 @@
+// The whole screen from what the kernel tells; `ui` is what a person is in the middle of.
 function hitcaseScreen({ model, el }) {
-  el.append(h("main", { class: "hitcase" }, h("h1", {}, model.get("now").client)));
+  const root = document.createElement("div");
+  root.className = "hc";
+  root.tabIndex = -1;
+  root.setAttribute("data-lm-suppress-shortcuts", "true");
+  el.append(root);
+  const charts = chartMaker(model.get("charts"));
+  const ui = { dragged: "", at: 0, typed: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, told: "", ask: "" };
+  let now = model.get("now");
+
+  const talk = talker(model, (heard) => {
+    ui.silent = Boolean(heard.silent);
+    if (heard.now) {
+      now = heard.now;
+      ui.refused = now.wrong ? ui.last : "";
+      if (!now.wrong && ui.sent) ui.form = null;
+      ui.sent = now.wrong ? ui.sent : false;
+    }
+    draw();
+  });
+  const does = doing(ui, talk, () => now, draw);
+  const { sheet: over } = does;
+  does.sheet = (name) => (over(name), does.say({ do: "compare", on: ui.sheet === "scenarios" }));
+  does.copy = (name, what) => {
+    const told = (text) => ((ui.told = text), draw());
+    what === "picture" ? copyPicture(charts, name, told) : copyRows(now.charts.all[name], told);
+  };
+
+  function draw() {
+    const { head } = now;
+    root.className = `hc${head.presenting ? " hc-presenting" : ""}${head.covered ? " hc-covered" : ""}`;
+    patch(root, [
+      top(now, ui, does),
+      steps(now, ui, does),
+      ui.sheet && sheet(now, ui, does),
+      h("main", { class: "hc-main", key: "main" }, inputs(now, ui, does), results(now, ui, does), side(now, ui, does)),
+      strip(now, ui, does),
+      h("p", { class: "hc-hidden", role: "status", "aria-live": "polite", key: "live" }, spoken(now, ui)),
+    ].filter(Boolean));
+    for (const name in now.charts.all || {}) {
+      const into = root.querySelector(`[data-chart="${name}"]`);
+      if (into) charts.show(name, now.charts.all[name], into);
+    }
+  }
+  const keys = (event) => onKey(event, root, now, ui, does);
+  document.addEventListener("keydown", keys, true);
+  draw();
+  return () => (talk.stop(), charts.stop(), document.removeEventListener("keydown", keys, true));
+}
+
+function top(now, ui, does) {
+  const { head } = now;
+  const look = (change) => does.say({ do: "look", ...change });
+  const toggle = (text, on, change, key) => button(text, () => look(change), { "aria-pressed": String(on), title: key });
+  return h(
+    "header",
+    { class: "hc-top", key: "head" },
+    h("h1", {}, head.client),
+    h("select", { "aria-label": "Option at hand", value: head.option, onchange: (event) => look({ option: event.target.value }) },
+      head.options.map((one) => h("option", { value: one.name, selected: one.name === head.option ? "" : null }, one.told))),
+    h(
+      "div",
+      { class: "hc-tools" },
+      button("undo", () => does.say({ do: "undo" }), { disabled: !head.undo, title: "Ctrl Z" }),
+      button("redo", () => does.say({ do: "redo" }), { disabled: !head.redo, title: "Ctrl Y" }),
+      button("scenarios", () => does.sheet("scenarios"), { "aria-expanded": String(ui.sheet === "scenarios") }),
+      toggle("believe no promises", head.doubt, { doubt: !head.doubt }, "B"),
+    ),
+    toggle(head.covered ? "uncover H" : "cover H", head.covered, { covered: !head.covered }, "H"),
+    toggle("present P", head.presenting, { presenting: !head.presenting }, "P"),
+  );
+}
+
+function steps(now, ui, does) {
+  const { head } = now;
+  const { agreed, tried, parked } = head.counts;
+  return h(
+    "nav",
+    { class: "hc-steps", "aria-label": "Steps", key: "steps" },
+    head.steps.map((step, i) =>
+      button(`${i + 1} ${step.told}`, () => does.say({ do: "look", step: step.name }), { "aria-current": step.on ? "step" : null }),
+    ),
+    h("span", { class: "hc-counts" }, `agreed ${agreed} · `, h("b", {}, `trying ${tried}`), ` · parked ${parked}`),
+    button("beside", () => does.drawer(), { class: "hc-drawer", "aria-expanded": String(ui.drawer) }),
+    button("Save", () => does.say({ do: "save" })),
+    button("Close meeting", () => does.sheet("close"), { class: "hc-close" }),
+  );
+}
+
+function spoken(now, ui) {
+  if (now.wrong) return now.wrong;
+  const answer = now.head.covered ? "" : now.strip.map((cell) => `${cell.name} ${cell.value} ${cell.was}`).join(". ");
+  return `${ui.told || now.said} ${ui.dragged ? "" : answer}`.trim();
+}
+
+function strip(now, ui, does) {
+  const { head } = now;
+  const message = ui.silent ? "The kernel does not answer. All that was tried and agreed is on disk: open the page again." : now.wrong || ui.told || now.said;
+  return h(
+    "footer",
+    { class: "hc-strip", key: "strip", "aria-label": "The answer" },
+    head.covered
+      ? h("p", { class: "hc-cover" }, "The answer is covered until the inputs are agreed. ", button("uncover H", () => does.say({ do: "look", covered: false })))
+      : now.strip.map((cell) =>
+          h(
+            "div",
+            { class: "hc-cell", key: cell.explain + cell.name },
+            h("span", {}, cell.name),
+            button(cell.value, () => does.say({ do: "explain", path: cell.explain }), { class: "hc-link hc-big", "aria-label": `${cell.name} ${cell.value}: explain` }),
+            h("small", {}, cell.was ? h("b", {}, cell.was) : cell.more),
+          ),
+        ),
+    message && h("p", { class: now.wrong || ui.silent ? "hc-said hc-wrong" : "hc-said", role: now.wrong ? "alert" : null, key: "said" }, message),
+  );
 }

@@ -1,0 +1,116 @@
+"""What a meeting sees of its case: a quick look while a handle moves, all draws once it rests, each made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from hitcase.analysis.break_even import break_evens
+from hitcase.analysis.draws import POINTS, QUICK, draws
+from hitcase.analysis.glance import ahead, beside, doubted, glance
+from hitcase.analysis.meeting import Meeting
+from hitcase.analysis.outlook import TICKS, outlook
+from hitcase.analysis.readings import points
+from hitcase.analysis.tornado import tornado
+from hitcase.analysis.walk_away import walk_away_fees
+from hitcase.analysis.what_if import only, with_held
+from hitcase.inputs.case import Case
+from hitcase.inputs.options import NOTHING
+from hitcase.inputs.record import Record, mapped
+
+Moving = Mapping[str, float]
+STILL: Moving = {}
+
+
+class Sight:
+    """The case of a meeting as it is looked at.
+
+    option: the one at hand, None if there is none but do nothing. doubt: whether no partner's promise is believed.
+    What is found is kept until the meeting's numbers, the option or the doubt change.
+    """
+
+    def __init__(self, meeting: Meeting) -> None:
+        """Look at a meeting; at hand is the option with the highest mean."""
+        self.meeting, self.doubt = meeting, False
+        self._kept: dict[Any, Any] = {}
+        self._seen: tuple[Any, ...] = ()
+        self.option: str | None = None
+        self.option = ahead(meeting.case(), glance(meeting.case()).results)
+
+    def case(self, moving: Moving = STILL, *, tried: bool = True) -> Case:
+        """The case with what is agreed, tried and moving; promises at their no effect value where they are doubted."""
+        found = self.meeting.case(tried, moving)
+        if not self.doubt or self.option is None:
+            return found
+        held = self._once("held", lambda: doubted(self.meeting.case(), str(self.option)))
+        return with_held(found, held) if moving else self._once(("held", tried), lambda: with_held(found, held))
+
+    def look(self, moving: Moving = STILL) -> tuple[Case, Record]:
+        """The case and what is known of it now: while a handle moves the first 1,024 draws, else the best at hand."""
+        case = self.case(moving)
+        if not moving:
+            return case, self.full() if self.has("full") else self._once("quick", lambda: glance(case))
+        if self.option and all(path.startswith(f"options.{self.option}.") for path in moving):
+            before = self._once("quick", lambda: glance(self.case()))
+            return case, beside(before, case, self.option)
+        return case, glance(case)
+
+    def was(self) -> Record:
+        """The same of what was last agreed, at as many draws as `look` has now."""
+        n, name = (POINTS, "was full") if self.has("full") else (QUICK, "was")
+        return self._once(name, lambda: glance(self.case(tried=False), n))  # type: ignore[no-any-return]
+
+    def monthly(self, moving: Moving = STILL) -> Record:
+        """Option → its lines by month, of the one at hand and of doing nothing, at most likely values."""
+        few = only(self.case(moving), [NOTHING, *([self.option] if self.option else [])])
+        return Record(mapped(points(few, {}, months=True), float).options)
+
+    def has(self, name: str) -> bool:
+        """Whether something is known already, such as "full", "drivers", "fees" or "answer"."""
+        self._forget()
+        return name in self._kept
+
+    def full(self) -> Record:
+        """All draws."""
+        return self._once("full", lambda: glance(self.case(), POINTS))  # type: ignore[no-any-return]
+
+    def drivers(self) -> list[Record]:
+        """What must be true: see `tornado`."""
+        case = self.case()
+        return self._once("drivers", lambda: tornado(case, str(self.option), draws(case)) if self.option else [])  # type: ignore[no-any-return]
+
+    def fees(self) -> Record | None:
+        """The walk-away fee of the option at hand: see `walk_away_fees`."""
+        case, option = self.case(), str(self.option)
+        return self._once("fees", lambda: walk_away_fees(only(case, [option]), draws(case))[option])  # type: ignore[no-any-return]
+
+    def answer(self) -> Record:
+        """The rule's answer, and what to ask: see `outlook`. It takes a second."""
+        return self._once("answer", lambda: outlook(self.case()))  # type: ignore[no-any-return]
+
+    def turns(self, paths: Iterable[str]) -> dict[str, Record]:
+        """Where the option's result turns on each of these figures, on a few draws: see `break_evens`."""
+        known: dict[str, Record | None] = self._once("turns", dict)
+        case, missing = self.case(), [path for path in paths if path not in known]
+        if missing and self.option:
+            few = {path: column[:TICKS] for path, column in draws(case, QUICK).items()}
+            known |= dict.fromkeys(missing)
+            known |= {one.path: one for one in break_evens(case, self.option, few, missing)}
+        return {path: one for path in paths if (one := known.get(path))}
+
+    def lacks_turns(self, paths: Iterable[str]) -> bool:
+        """Whether `turns` would have to look for some of these."""
+        known = self._kept.get("turns", {}) if self.has("turns") else {}
+        return self.option is not None and any(path not in known for path in paths)
+
+    def _once(self, name: Any, make: Callable[[], Any]) -> Any:
+        self._forget()
+        if name not in self._kept:
+            self._kept[name] = make()
+        return self._kept[name]
+
+    def _forget(self) -> None:
+        """Drop all that was found for other numbers."""
+        now = (self.meeting.case(), self.meeting.case(tried=False), self.option, self.doubt)
+        if len(self._seen) != len(now) or any(one is not other for one, other in zip(self._seen, now, strict=True)):
+            self._kept, self._seen = {}, now

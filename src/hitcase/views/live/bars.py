@@ -1,0 +1,187 @@
+"""What the workshop pushes to its charts of bars: leavers, hours and money, the ledger, the options, the drivers."""
+
+from __future__ import annotations
+
+import textwrap
+from itertools import accumulate
+from typing import Any
+
+from hitcase.analysis.control import whose
+from hitcase.analysis.flows import staff_hours
+from hitcase.analysis.leavers import leaver_costs
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+from hitcase.views import findings, formats, labels, paths
+from hitcase.views.live.drawn import Drawn, M, Rows, room
+from hitcase.views.numbers import Numbers
+from hitcase.views.pairs import DESTINATIONS, SHADES
+from hitcase.views.picture import ACCENT, GREY, INK, LOSS, MID, PALE
+from hitcase.views.terms_told import value
+from hitcase.views.tornado_chart import FILLS
+
+YEAR, THIN, LONG = 3, 0.09, 34  # the year of hours and money; a part without room for words; characters of a name
+
+
+def leavers(case: Case, lines: Record, option: str) -> Drawn:
+    """What leavers cost by role, and what of it the option changes."""
+    n, found = Numbers(case, lines), leaver_costs(lines, option, case.file.horizon)
+    rows = []
+    for role, one in found.items():
+        change, currency = one.after - one.today, case.file.currency
+        told = f"{formats.about(one.today, currency)}; changes by {formats.about(change, currency, signed=True)}"
+        fill, end = (LOSS if change > 0 else ACCENT), max(one.today, one.after) / M
+        rows.append(
+            {
+                "name": labels.role_name(role),
+                "zero": 0,
+                "today": one.today / M,
+                "after": one.after / M,
+                "end": end,
+                "fill": fill,
+                "told": told,
+            }
+        )
+    title = f"Leavers cost {n('turnover_cost')} a year; {n.of(option).name()} changes little of it"
+    last = labels.year_labels(case)[-1]
+    subtitle = f"A year, lost hours included; coloured: what changes by {last}"
+    table = [[row["name"], *row["told"].split("; changes by ")] for row in rows]
+    return Drawn(
+        title,
+        subtitle,
+        {"roles": rows},
+        room([row["end"] for row in rows], 0, 0.75),
+        ["Role", "Cost a year", "Changes by"],
+        table,
+    )
+
+
+def split(case: Case, lines: Record, option: str) -> Drawn:
+    """Staff hours and IT budget under doing nothing and under the option, as shares."""
+    year = min(YEAR, case.file.horizon)
+    rows: Rows = []
+    table = []
+    for what in ("Hours", "Budget"):
+        for name in dict.fromkeys((labels.NOTHING, option)):
+            bar = f"{what}: {labels.option_name(name)}"
+            parts, told = _hours(case, lines, name, year) if what == "Hours" else _money(case, lines, name, year)
+            rows += _parts(bar, parts, told)
+            table += [[bar, part, text] for part, text in told.items() if parts[part]]
+    title = findings.hours(case, lines, option, year)
+    subtitle = f"Staff hours and IT budget in {labels.year_labels(case)[year]}, most likely values"
+    return Drawn(title, subtitle, {"parts": rows}, (0, 1), ["", "Part", "In that year"], table)
+
+
+def _hours(case: Case, lines: Record, name: str, year: int) -> tuple[dict[str, float], dict[str, str]]:
+    parts = staff_hours(case, lines, name, year)
+    return parts, {part: formats.hours(size) for part, size in parts.items()}
+
+
+def _money(case: Case, lines: Record, name: str, year: int) -> tuple[dict[str, float], dict[str, str]]:
+    parts = {part.title(): lines.options[name][f"{part}_after"][year] for part in ("run", "grow", "transform")}
+    return parts, {part: formats.money_m(size, case.file.currency, digits=1) for part, size in parts.items()}
+
+
+def _parts(bar: str, parts: dict[str, float], told: dict[str, str]) -> Rows:
+    whole = sum(parts.values()) or 1
+    ends = [0.0, *accumulate(size / whole for size in parts.values())]
+    return [_part(bar, name, ends[i], ends[i + 1], told[name]) for i, name in enumerate(parts) if ends[i + 1] > ends[i]]
+
+
+def _part(bar: str, name: str, begin: float, end: float, told: str) -> dict[str, Any]:
+    ink = "white" if SHADES[name] == ACCENT else INK
+    text = f"{name} {told}" if end - begin > 2 * THIN else told if end - begin > THIN else ""
+    place = {"from": begin, "to": end, "middle": (begin + end) / 2}
+    return {"name": bar, **place, "shade": SHADES[name], "ink": ink, "told": text}
+
+
+def ledger(case: Case, lines: Record, option: str) -> Drawn:
+    """Where the hours go that the option takes over, in the last year."""
+    last = case.file.horizon
+    hours = {labels.LEDGER[kind]: by_year[last] for kind, by_year in lines.options[option].hours_ledger.items()}
+    rows = [_destination(name, size) for name, size in hours.items() if round(size)]
+    n = Numbers(case, lines).of(option)
+    title = f"{n.name()} takes over {n(f'moved_hours[{last}]')} hours a year"
+    table = [[name, formats.number(size)] for name, size in hours.items()]
+    ends = room([row["hours"] for row in rows], 0.16, 0.2)
+    return Drawn(
+        title,
+        f"Hours in {labels.year_labels(case)[last]}, where they go",
+        {"rows": rows, "zero": [{}]},
+        ends,
+        ["Where", "Hours a year"],
+        table,
+    )
+
+
+def _destination(name: str, hours: float) -> dict[str, Any]:
+    fill = DESTINATIONS.get(name, MID)
+    stroke = ACCENT if fill == "white" else fill
+    return {
+        "name": name,
+        "zero": 0,
+        "hours": hours,
+        "end": max(hours, 0),
+        "fill": fill,
+        "stroke": stroke,
+        "told": formats.number(hours),
+    }
+
+
+def ways(case: Case, lines: Record, results: Record, option: str) -> Drawn:
+    """How each option could turn out in cash; the one at hand as 20 dots."""
+    found = results.options
+    order = sorted(found, key=lambda name: -found[name].npv_cash.p50)
+    rows = [_way(name, found[name], lines.options[name].npv_cash, own=name == option) for name in order]
+    dots = [_dot(option, at) for at in found[option].dots.npv_cash]
+    values = [row[end] for row in rows for end in ("low", "high", "likely")] + [dot["at"] for dot in dots]
+    chance = formats.in_twenty(found[option].npv_cash.p_loss)
+    title = f"{labels.option_name(option)} loses cash in {chance} futures"
+    subtitle = f"Cash, {labels.unit('million money', case.file.currency)}: 8 of 10 futures, middle; diamond: most likely values"
+    table = [
+        [
+            row["name"],
+            *(formats.number(row[end], 2, signed=True) for end in ("low", "middle", "high", "likely")),
+            row["told"],
+        ]
+        for row in rows
+    ]
+    head = ["Option", "1 in 10 below", "Middle", "1 in 10 above", "Most likely", "Loses"]
+    return Drawn(title, subtitle, {"rows": rows, "dots": dots, "zero": [{}]}, room(values, 0.06, 0.3), head, table)
+
+
+def _way(name: str, found: Record, likely: float, *, own: bool) -> dict[str, Any]:
+    cash = found.npv_cash
+    place = {"low": cash.p10 / M, "middle": cash.p50 / M, "high": cash.p90 / M, "likely": likely / M}
+    told = "" if name == labels.NOTHING else f"loses {formats.in_twenty(cash.p_loss)}"
+    end = max(place.values())
+    return {"name": labels.option_name(name), **place, "end": end, "ink": PALE if own else GREY, "told": told}
+
+
+def _dot(option: str, at: float) -> dict[str, Any]:
+    return {"name": labels.option_name(option), "at": at / M, "ink": LOSS if at < 0 else ACCENT}
+
+
+def drivers(case: Case, found: list[Record]) -> Drawn:
+    """What must be true: the widest drivers, in their own units."""
+    rows = [_driver(case, row) for row in found]
+    measured = labels.MEASURED[case.file.decide_on]
+    title = f"{rows[0]['name']} matters most" if rows else "No figure with a range moves the result"
+    unit = labels.unit("million money", case.file.currency)
+    subtitle = f"Middle of the {measured}, {unit}: one figure at its ends, all others drawn"
+    ends = room([row[end] for row in rows for end in ("left", "right")], 0.28, 0.28)
+    table = [[row["name"], row["told_low"], row["told_high"]] for row in rows]
+    return Drawn(title, subtitle, {"rows": rows, "zero": [{}]}, ends, ["Driver", "At the left", "At the right"], table)
+
+
+def _driver(case: Case, row: Record) -> dict[str, Any]:
+    low, high = sorted((row.low, row.high), key=lambda end: end.median)
+    fill = FILLS.get(whose(case.params[row.path].source), PALE)
+    return {
+        "name": textwrap.shorten(paths.what(case, case.params[row.path]), LONG, placeholder="…"),
+        "left": low.median / M,
+        "right": high.median / M,
+        "told_low": value(case, row.path, low.value),
+        "told_high": value(case, row.path, high.value),
+        "fill": fill,
+        "stroke": GREY if fill == PALE else ACCENT,
+    }

@@ -1,0 +1,103 @@
+"""The explanation of a number, beside it: an input with whose it is and its claim, or a line with what it rests on."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+from hitcase.analysis.explain import Explanation, explain
+from hitcase.inputs.case import Case
+from hitcase.inputs.evidence import claims
+from hitcase.inputs.params import Param
+from hitcase.views import formats, labels, paths, reference_tables
+from hitcase.views.numbers import LOOKS, look_of
+from hitcase.views.source_tables import whose
+from hitcase.views.telling import weakness
+from hitcase.views.terms_told import value
+
+NEVER = "not within the horizon"
+FULL = {
+    "npv_cash": "Cash that comes in and goes out beside doing nothing, year by year, in today's money.",
+    "npv_full": "Cash, wanted spending avoided and hours gained at their value, beside doing nothing, in today's money.",
+}
+
+
+def explained(case: Case, path: str, option: str | None) -> dict[str, Any]:
+    """What stands behind a number: {title, value, facts: [[name, text]], inputs: [{path, name, value, whose}]}.
+
+    Args:
+        path: an input's path, or a line's name. option: whose line it is, where options have it.
+
+    Raises: KeyError for what is neither.
+    """
+    if path in case.params:
+        return _input(case, case.params[path])
+    return _line(case, explain(case, path, option or ""))
+
+
+def _input(case: Case, param: Param) -> dict[str, Any]:
+    ends = [value(case, param.path, end) for end in (param.low, param.high) if end is not None]
+    facts = [["Range", " to ".join(ends) if ends else "none is given"], ["Whose number", whose(param)]]
+    facts += [["Grade", param.source.grade]] if param.source.grade else []
+    facts += [["Beware", "; ".join(labels.FLAGS[flag] for flag in param.source.flags)]] if param.source.flags else []
+    facts += [["Note", param.note]] if param.note else []
+    facts += _claim(param.source.claim) if param.source.claim else []
+    facts += [["In the file", f"{param.path}, line {param.line}" if param.line else f"{param.path}, not written there"]]
+    told = {"title": paths.what(case, param), "value": value(case, param.path, param.base)}
+    return {**told, "facts": facts, "inputs": []}
+
+
+def _claim(name: str) -> list[list[str]]:
+    claim = claims()[name]
+    quote = [["Quote", f"“{claim.quote}”"]] if claim.quote else []
+    facts = [["Claim", claim.statement], *quote, ["Source", f"{claim.source}, {claim.year}"]]
+    facts += [["About", claim.population]]
+    return facts + ([["Weakness", claim.weakness]] if claim.weakness else [])
+
+
+def _line(case: Case, found: Explanation) -> dict[str, Any]:
+    name = paths.steps(found.path)[-1]
+    facts = [["What it is", FULL[name]]] if name in FULL else []
+    facts += [["How", formula]] if (formula := _formula(name)) else []
+    weak = weakness(list(found.inputs))
+    facts += [["Beware", weak]] if weak else []
+    facts += [["Rests on", f"{len(found.inputs)} inputs, most likely values"]]
+    inputs = [_named(case, param) for param in found.inputs]
+    title = labels.LINES.get(name, labels.in_words(name))
+    return {"title": title, "value": _shown(case, name, found.value), "facts": facts, "inputs": inputs}
+
+
+def _named(case: Case, param: Param) -> dict[str, str]:
+    told = {"path": param.path, "name": paths.what(case, param)}
+    return {**told, "value": value(case, param.path, param.base), "whose": whose(param)}
+
+
+def _formula(name: str) -> str:
+    modules: list[ModuleType] = [*reference_tables.PARTS.values()]
+    found = next((vars(module)[name] for module in modules if name in vars(module)), None)
+    return reference_tables.formula(found) if found else ""
+
+
+def _shown(case: Case, name: str, found: Any) -> str:
+    """A line's value: one, or one a year."""
+    if isinstance(found, list):
+        years = labels.year_labels(case)
+        return "; ".join(f"{year} {_shown(case, name, one)}" for year, one in zip(years, found, strict=False))
+    if isinstance(found, dict):
+        return "; ".join(f"{labels.in_words(key)} {_shown(case, name, one)}" for key, one in found.items())
+    return NEVER if found is None else LOOKS[look_of(name)](found, case.file.currency)
+
+
+def reasons(steps: list[Any], currency: str) -> list[dict[str, Any]]:
+    """Where the money goes, as a list: {name, told, total, outlined, explain} a step of the waterfall."""
+    lines = {name: line for line, name in labels.LINES.items()} | {labels.LIKELY: "npv_cash", labels.MIDDLE: "npv_cash"}
+    return [
+        {
+            "name": step.name,
+            "told": formats.money_m(step.size, currency, signed=True, digits=2),
+            "total": step.total,
+            "outlined": step.outlined,
+            "explain": lines.get(step.name, ""),
+        }
+        for step in steps
+    ]

@@ -1,0 +1,164 @@
+"""How each chart of the workshop is drawn: a form without numbers, to which the page pushes rows.
+
+Every data set has a name, and the ends of a scale are parameters, so that they stay while a handle moves.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import altair as alt
+
+from hitcase.inputs.case import Case
+from hitcase.views import labels, picture
+from hitcase.views.picture import ACCENT, GREY, INK, LOSS, MID, PALE, RULE, Look
+
+TEXT = 14  # px
+BAND, STEP, CASH = 30, 196, 172  # px: a row of bars, the chart of a step, the chart of cash
+PLAIN: Look = {"title": None, "domain": False, "ticks": False}
+NAMES: Look = {**PLAIN, "labelPadding": 8, "labelLimit": 190}
+THEME: Look = {
+    **picture.THEME,
+    "autosize": {"type": "fit", "contains": "padding"},
+    "axis": {**picture.THEME["axis"], "labelFontSize": TEXT, "titleFontSize": TEXT},
+    "text": {"fontSize": TEXT, "color": INK},
+}
+ENDS = alt.Scale(domain=[alt.ExprRef("low"), alt.ExprRef("high")], nice=False, zero=False)
+
+
+def charts(case: Case) -> dict[str, Any]:
+    """Every chart of the workshop by its name, as Vega-Lite."""
+    drawn = {
+        "leavers": _leavers(),
+        "split": _split(),
+        "waiting": _waiting(),
+        "ledger": _ledger(),
+        "ways": _ways(),
+        "drivers": _drivers(),
+        "cash": _cash(case),
+    }
+    return {name: _spec(layers, CASH if name == "cash" else STEP) for name, layers in drawn.items()}
+
+
+def _spec(layers: list[alt.Chart], height: int) -> dict[str, Any]:
+    params = [alt.param(name="low", value=0), alt.param(name="high", value=1)]
+    chart = alt.layer(*layers).add_params(*params).properties(width="container", height=height)
+    return dict(chart.configure(**THEME).to_dict())
+
+
+def _of(name: str) -> alt.Chart:
+    return alt.Chart(alt.NamedData(name=name))
+
+
+def _rule(axis: str) -> alt.Chart:
+    """Where nothing is gained or lost."""
+    zero: alt.Chart = _of("zero").mark_rule(color=INK).encode(**{axis: alt.datum(0)})
+    return zero
+
+
+def _rows() -> alt.Y:
+    return alt.Y("name:N", sort=None, axis=alt.Axis(**NAMES))
+
+
+def _along(field: str, *, ticks: bool = True) -> alt.X:
+    axis = alt.Axis(**PLAIN, tickCount=6, gridColor=RULE) if ticks else None
+    return alt.X(f"{field}:Q", scale=ENDS, axis=axis)
+
+
+def _told(base: alt.Chart, place: str, **look: Any) -> list[alt.Chart]:
+    words = {"dx": 6, "align": "left", "baseline": "middle", **look}
+    return [text.encode(x=_along(place), text="told:N") for text in picture.on_white(base, **words)]
+
+
+def _leavers() -> list[alt.Chart]:
+    """What leavers cost today, and within it what would change."""
+    base = _of("roles").encode(y=_rows())
+    today = base.mark_bar(height={"band": 0.6}, color=PALE).encode(x=_along("zero"), x2="today:Q")
+    change = base.mark_bar(height={"band": 0.6}).encode(x=_along("today"), x2="after:Q", fill=picture.as_given("fill"))
+    return [today, change, *_told(base, "end")]
+
+
+def _split() -> list[alt.Chart]:
+    """Hours and budget, before and after: bars of 100 %."""
+    base = _of("parts").encode(y=_rows())
+    bars = base.mark_bar(height={"band": 0.7}, stroke="white", strokeWidth=1.5)
+    shares = bars.encode(x=_along("from", ticks=False), x2="to:Q", fill=picture.as_given("shade"))
+    words = base.mark_text(baseline="middle").encode(x=_along("middle", ticks=False), text="told:N")
+    return [shares, words.encode(color=picture.as_given("ink"))]
+
+
+def _waiting() -> list[alt.Chart]:
+    """Weeks of work that wait, month by month; the span of the handover in grey."""
+    axis = alt.Axis(title="months after the decision", values=[1, *range(6, 37, 6)], grid=False)
+    x = alt.X("at:Q", axis=axis, scale=alt.Scale(domain=[0, 44], nice=False))
+    span = _of("span").mark_rect(color="#EEF1F4").encode(x=x, x2="end:Q")
+    told = _of("span").mark_text(align="left", baseline="top", dx=4, dy=4, color=GREY, y=0)
+    return [span, told.encode(x=x, text="told:N"), *_lines(x)]
+
+
+def _cash(case: Case) -> list[alt.Chart]:
+    """Cumulative cash of every option; of the one at hand its range, its lowest point and its return."""
+    years = case.file.horizon
+    named = f"{json.dumps(labels.year_labels(case))}[datum.value]"
+    axis = alt.Axis(title=None, values=list(range(years + 1)), labelExpr=named, grid=False, labelOverlap=True)
+    x = alt.X("at:Q", axis=axis, scale=alt.Scale(domain=[0, 1.3 * years], nice=False))
+    band = _of("band").mark_area(color=ACCENT, opacity=0.14, clip=True).encode(x=x, y=_height("low"), y2="high:Q")
+    marks = _of("marks").encode(x=x, y=_height("value"))
+    points = marks.mark_point(filled=False, fill="white", size=70, strokeWidth=2, opacity=1)
+    words = picture.on_white(marks, fontWeight=600, dy=18, color=LOSS)
+    return [
+        band,
+        *_lines(x),
+        _rule("y"),
+        points.encode(stroke=alt.value(LOSS)),
+        *(w.encode(text="told:N") for w in words),
+    ]
+
+
+def _height(field: str) -> alt.Y:
+    return alt.Y(f"{field}:Q", scale=ENDS, axis=alt.Axis(**PLAIN, tickCount=5, offset=6))
+
+
+def _lines(x: alt.X) -> list[alt.Chart]:
+    """A thin line an option, a thick one for the one at hand, names at their ends."""
+    thin = (
+        _of("others").mark_line(color=MID, strokeWidth=1.4, clip=True).encode(x=x, y=_height("value"), detail="name:N")
+    )
+    thick = _of("chosen").mark_line(color=ACCENT, strokeWidth=3, clip=True).encode(x=x, y=_height("value"))
+    names = _of("names").mark_text(align="left", baseline="middle", dx=8, clip=True)
+    return [thin, thick, names.encode(x=x, y=_height("value"), text="told:N", color=picture.as_given("ink"))]
+
+
+def _ledger() -> list[alt.Chart]:
+    """Where the hours go that an option takes over."""
+    base = _of("rows").encode(y=_rows())
+    bars = base.mark_bar(height={"band": 0.62}, strokeWidth=1.4)
+    fill, stroke = picture.as_given("fill"), picture.as_given("stroke")
+    return [bars.encode(x=_along("zero"), x2="hours:Q", fill=fill, stroke=stroke), *_told(base, "end"), _rule("x")]
+
+
+def _ways() -> list[alt.Chart]:
+    """How each option could turn out: 8 in 10 futures, the middle, the most likely values."""
+    base = _of("rows").encode(y=_rows())
+    line = base.mark_rule(strokeWidth=2.5).encode(x=_along("low"), x2="high:Q", color=picture.as_given("ink"))
+    dots = (
+        _of("dots").mark_circle(size=52, opacity=0.9).encode(x=_along("at"), y=_rows(), color=picture.as_given("ink"))
+    )
+    middle = base.mark_tick(thickness=3.5, size=18).encode(x=_along("middle"), color=picture.as_given("ink"))
+    likely = base.mark_point(shape="diamond", fill="white", size=70, opacity=1, stroke=INK).encode(x=_along("likely"))
+    return [_rule("x"), line, dots, middle, likely, *_told(base, "end")]
+
+
+def _drivers() -> list[alt.Chart]:
+    """How far each driver moves the middle, in its own units; where the result turns."""
+    base = _of("rows").encode(y=alt.Y("name:N", sort=None, axis=alt.Axis(**{**NAMES, "labelLimit": 250})))
+    bars = base.mark_bar(height={"band": 0.6}, strokeWidth=1.3)
+    fill, stroke = picture.as_given("fill"), picture.as_given("stroke")
+    sides = (("left", "told_low", {"align": "right", "dx": -5}), ("right", "told_high", {"align": "left", "dx": 5}))
+    words = [
+        text.encode(x=_along(at), text=f"{told}:N")
+        for at, told, look in sides
+        for text in picture.on_white(base, **look)
+    ]
+    return [bars.encode(x=_along("left"), x2="right:Q", fill=fill, stroke=stroke), _rule("x"), *words]

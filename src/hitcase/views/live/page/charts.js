@@ -1,0 +1,57 @@
+// Charts: each is embedded once and then given rows; nothing of it leaves the machine.
+function chartMaker(forms) {
+  const views = new Map(); // name → {box, view}
+
+  function embed(name) {
+    const box = document.createElement("div");
+    box.className = "hc-plot";
+    const kept = { box, view: null, due: null };
+    views.set(name, kept);
+    globalThis
+      .hitcaseVega(box, forms[name], { actions: false, renderer: "svg", ast: false, tooltip: false })
+      .then(({ view }) => {
+        kept.view = view;
+        if (kept.due) push(kept, kept.due);
+      });
+    return kept;
+  }
+  function push(kept, drawn) {
+    const { view } = kept;
+    for (const [name, rows] of Object.entries(drawn.data)) view.data(name, rows);
+    view.signal("low", drawn.ends[0]).signal("high", drawn.ends[1]).runAsync();
+  }
+  // The element that holds a chart, with these rows in it.
+  function show(name, drawn, into) {
+    const kept = views.get(name) || embed(name);
+    if (kept.box.parentNode !== into) {
+      into.replaceChildren(kept.box);
+      if (kept.view) kept.view.resize();
+    }
+    kept.due = drawn;
+    if (kept.view) push(kept, drawn);
+  }
+  function picture(name) {
+    return views.get(name).view.toCanvas(2).then((canvas) => new Promise((done) => canvas.toBlob(done)));
+  }
+  return { show, picture, stop: () => views.forEach(({ view }) => view && view.finalize()) };
+}
+
+async function copyPicture(charts, name, told) {
+  try {
+    const blob = await charts.picture(name);
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
+    told("The picture is copied.");
+  } catch {
+    told("The browser does not let the page copy. Click into the page and try again.");
+  }
+}
+
+async function copyRows(drawn, told) {
+  const rows = [drawn.head, ...drawn.table].map((row) => row.join("\t")).join("\n");
+  try {
+    await navigator.clipboard.writeText(rows);
+    told("The data are copied.");
+  } catch {
+    told("The browser does not let the page copy. Click into the page and try again.");
+  }
+}

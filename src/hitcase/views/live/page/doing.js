@@ -1,0 +1,87 @@
+// What a person does: with the hand on a handle, in a box, in a form, on a key.
+const LATE = 350; // milliseconds after the last key on a handle, until it counts as let go
+
+function doing(ui, talk, now, draw) {
+  let timer = 0;
+  let held = false;
+  const row = (path) => now().rows.all.find((one) => one.path === path);
+  const say = (act) => {
+    ui.told = "";
+    ui.last = act.path || "";
+    talk.say(act);
+  };
+  function commit(path) {
+    clearTimeout(timer);
+    if (ui.dragged !== path) return;
+    ui.dragged = "";
+    say({ do: "try", path, value: ui.at });
+  }
+  return {
+    say,
+    moved(row, at) {
+      const { step, low, high } = row.slider;
+      ui.dragged = row.path;
+      ui.at = Math.min(high, Math.max(low, Number((Math.round(at / step) * step).toPrecision(12))));
+      talk.move({ do: "move", path: row.path, value: ui.at });
+    },
+    held: () => (held = true),
+    freed: (row) => ((held = false), commit(row.path)),
+    let(row) {
+      clearTimeout(timer);
+      if (held) return;
+      timer = setTimeout(() => commit(row.path), LATE);
+    },
+    typing: (row, text) => ((ui.typed = { path: row.path, text }), draw()),
+    type(row, ends) {
+      ui.typed = null;
+      say({ do: "try", path: row.path, ...ends });
+    },
+    form(row, kind) {
+      if (row && ui.dragged) commit(row.path);
+      ui.form = row && !(ui.form?.path === row.path && ui.form.kind === kind) ? { path: row.path, kind } : null;
+      draw();
+      if (ui.form) document.querySelector(".hc-form input")?.focus();
+    },
+    submit(row, act) {
+      if (act.who) ui.who = act.who;
+      ui.sent = true;
+      say(act);
+    },
+    go: (path) => say({ do: "go", path }),
+    drawer: () => ((ui.drawer = !ui.drawer), draw()),
+    sheet: (name) => ((ui.sheet = ui.sheet === name ? "" : name), draw()),
+    table: (name) => ((ui.table[name] = !ui.table[name]), draw()),
+    back() {
+      clearTimeout(timer);
+      if (ui.sheet || ui.form || ui.typed) return (ui.sheet = ""), (ui.form = null), (ui.typed = null), draw();
+      if (now().side.explained) return say({ do: "explain" });
+      const path = ui.dragged || document.activeElement?.closest?.("[data-path]")?.dataset.path;
+      ui.dragged = "";
+      const found = row(path);
+      if (found?.standing === "tried") say({ do: "reset", path });
+      else say({ do: "rest" });
+    },
+  };
+}
+
+const WRITES = new Set(["text", "search"]);
+
+function onKey(event, root, now, ui, does) {
+  const { target } = event;
+  if (!root.contains(target) && target !== document.body) return;
+  const look = (change) => (event.preventDefault(), does.say({ do: "look", ...change }));
+  const { head } = now;
+  if (event.key === "Escape") return event.preventDefault(), does.back();
+  if (event.ctrlKey || event.metaKey) {
+    if (WRITES.has(target.type)) return;
+    if (event.key === "z") return event.preventDefault(), does.say({ do: event.shiftKey ? "redo" : "undo" });
+    if (event.key === "y") return event.preventDefault(), does.say({ do: "redo" });
+    return;
+  }
+  if (event.altKey || WRITES.has(target.type) || target.localName === "select") return;
+  const step = head.steps[Number(event.key) - 1];
+  if (step) return look({ step: step.name });
+  if (event.key === "h" || event.key === "H") return look({ covered: !head.covered });
+  if (event.key === "p" || event.key === "P") return look({ presenting: !head.presenting });
+  if (event.key === "b" || event.key === "B") return look({ doubt: !head.doubt });
+}

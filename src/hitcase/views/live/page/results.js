@@ -1,0 +1,54 @@
+// The charts: that of the step, the cash, and what an hour costs; each can be copied, and read as a table.
+const ANSWERS = new Set(["cash", "ways", "drivers"]); // what is covered with the answer
+
+function results(now, ui, does) {
+  const { charts } = now;
+  const shown = charts.all || {};
+  return h(
+    "section",
+    { class: "hc-results", "aria-label": "Results", key: "results" },
+    now.head.steps.at(-1).on && pick(now, does),
+    charts.step ? figure(charts.step, shown[charts.step], now, ui, does) : h("p", { class: "hc-empty", key: "none" }, "The client file does not hold what this chart needs; beside it stands who could know."),
+    shown.cash && figure("cash", shown.cash, now, ui, does),
+    charts.hours &&
+      charts.hours.length > 0 &&
+      h("p", { class: "hc-hours", key: "hours" }, h("b", {}, "An hour, all-in: "), charts.hours.map((one) => `${one.name} ${one.told}`).join(" · ")),
+  );
+}
+
+function pick(now, does) {
+  const wide = now.head.wide === "drivers";
+  const way = (text, on, value) => button(text, () => does.say({ do: "look", wide: value }), { "aria-pressed": String(on) });
+  return h("div", { class: "hc-pick", key: "pick" }, way("How each could turn out", !wide, ""), way("What must be true", wide, "drivers"));
+}
+
+function figure(name, drawn, now, ui, does) {
+  const covered = now.head.covered && ANSWERS.has(name);
+  const table = ui.table[name];
+  return h(
+    "figure",
+    { class: "hc-figure", key: name },
+    h("figcaption", {}, h("b", {}, covered ? "Covered with the answer" : drawn.title), h("span", {}, covered ? "" : drawn.subtitle)),
+    h(
+      "div",
+      { class: "hc-copy" },
+      button("table", () => does.table(name), { "aria-pressed": String(Boolean(table)), "aria-label": `${drawn.title}: as a table`, disabled: covered }),
+      button("copy picture", () => does.copy(name, "picture"), { "aria-label": `copy picture: ${drawn.title}`, disabled: covered }),
+      button("copy data", () => does.copy(name, "data"), { "aria-label": `copy data: ${drawn.title}`, disabled: covered }),
+    ),
+    covered
+      ? h("div", { class: "hc-plot hc-blank", key: "blank" })
+      : table
+        ? h("div", { class: "hc-plot hc-rows", tabindex: "0", key: "table" }, grid(drawn))
+        : h("div", { role: "img", "aria-label": `${drawn.title}. ${drawn.subtitle}`, "data-chart": name, own: true, key: "plot" }),
+  );
+}
+
+function grid(drawn) {
+  return h(
+    "table",
+    {},
+    h("thead", {}, h("tr", {}, drawn.head.map((text) => h("th", { scope: "col" }, text)))),
+    h("tbody", {}, drawn.table.map(([first, ...rest]) => h("tr", {}, h("th", { scope: "row" }, first), rest.map((text) => h("td", {}, text))))),
+  );
+}

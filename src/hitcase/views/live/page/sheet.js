@@ -1,0 +1,59 @@
+// What lies over the screen for a moment: the scenarios side by side, and the end of the meeting.
+function sheet(now, ui, does) {
+  const inside = { scenarios, close: closing }[ui.sheet](now, ui, does);
+  return h(
+    "div",
+    { class: "hc-sheet", role: "dialog", "aria-label": inside.title, key: ui.sheet },
+    h("div", { class: "hc-top" }, h("h2", {}, inside.title), button("close Esc", () => does.sheet(""))),
+    inside.parts,
+  );
+}
+
+function scenarios(now, ui, does) {
+  const { head, scenarios: told } = now;
+  const keep = (event) => {
+    event.preventDefault();
+    does.say({ do: "scenario", name: new FormData(event.target).get("name") });
+    event.target.reset();
+  };
+  const act = (name) =>
+    name && [
+      button("try it", () => does.say({ do: "switch", name }), { "aria-label": `try scenario ${name}` }),
+      button("forget", () => does.say({ do: "forget", name }), { "aria-label": `forget scenario ${name}` }),
+    ];
+  return {
+    title: "Scenarios, side by side",
+    parts: [
+      told &&
+        h(
+          "table",
+          {},
+          h("thead", {}, h("tr", {}, told.head.map((text) => h("th", { scope: "col" }, text)), h("td", {}))),
+          h("tbody", {}, told.rows.map((row) => h("tr", { key: row.name }, h("th", { scope: "row" }, row.told), row.cells.map((text) => h("td", {}, text)), h("td", {}, act(row.own ? row.name : ""))))),
+        ),
+      told && h("p", {}, told.note),
+      h(
+        "form",
+        { class: "hc-form", onsubmit: keep },
+        h("label", {}, "Keep what is on the screen as", h("input", { type: "text", name: "name", required: "", autocomplete: "off" })),
+        h("button", { type: "submit" }, "Keep"),
+        head.scenario && button("back to what is agreed", () => does.say({ do: "switch", name: "" })),
+        head.counts.tried > 0 && button("reset all that is tried", () => does.say({ do: "reset" })),
+      ),
+    ],
+  };
+}
+
+function closing(now, ui, does) {
+  const { closed } = now;
+  const { tried, agreed, parked } = now.head.counts;
+  if (closed) return { title: "The meeting is closed", parts: [h("p", {}, closed.told), h("textarea", { readonly: "", rows: "16", "aria-label": "Text for a mail", value: closed.mail })] };
+  return {
+    title: "Close the meeting",
+    parts: [
+      h("p", {}, `${agreed} agreed, ${parked} parked. Agreed numbers go into the client file; ${tried} tried ones are left out.`),
+      h("p", {}, "A recap is written as a document and as text for a mail, and the business case is built anew."),
+      button("Close, save and build", () => does.say({ do: "close" }), { class: "hc-close" }),
+    ],
+  };
+}

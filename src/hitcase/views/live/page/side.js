@@ -1,0 +1,102 @@
+// Beside the charts: an explanation where one was asked for; else what waits, what to ask, why, and what was said.
+function side(now, ui, does) {
+  const { side: told, head } = now;
+  const inside = told.explained
+    ? explanation(told.explained, does)
+    : [opening(told, does), parked(told, does), asked(told, does), head.covered ? null : why(told, does), remarks(told, ui, does)];
+  return h("aside", { class: `hc-side${ui.drawer ? " hc-out" : ""}`, "aria-label": "Beside the charts", key: "side" }, inside);
+}
+
+function part(title, ...inside) {
+  return h("section", { key: title }, h("h2", {}, title), inside);
+}
+
+function opening(told, does) {
+  const since = [...(told.since || []), ...told.told];
+  if (!since.length) return null;
+  return part("Since last time", h("ul", {}, since.map((line) => h("li", {}, line))));
+}
+
+function parked(told, does) {
+  if (!told.parked.length) return null;
+  return part(
+    "Parked",
+    told.parked.map((one) =>
+      h("p", { key: one.path }, h("b", {}, one.name), ` ${one.who}, by ${one.by_when} `, button("answer", () => does.go(one.path), { "aria-label": `answer: ${one.name}` })),
+    ),
+  );
+}
+
+function asked(told, does) {
+  if (!told.asked) return part("What to ask", button("Find out what is worth asking", () => does.say({ do: "ask" })));
+  if (!told.asked.length) return part("What to ask", h("p", {}, "No answer is worth what asking costs."));
+  return part(
+    "What to ask",
+    h(
+      "ol",
+      {},
+      told.asked.map((one) =>
+        h("li", { key: one.path }, one.ask, h("small", {}, `worth ${one.worth} · ${one.who}`), button("answer", () => does.go(one.path), { "aria-label": `answer: ${one.ask}` })),
+      ),
+    ),
+  );
+}
+
+function why(told, does) {
+  if (!told.why.length) return null;
+  return part(
+    "Where the money goes",
+    h(
+      "table",
+      { class: "hc-why" },
+      h("thead", { class: "hc-hidden" }, h("tr", {}, h("th", { scope: "col" }, "Step"), h("th", { scope: "col" }, "Money of today"))),
+      h(
+        "tbody",
+        {},
+        told.why.map((step) =>
+          h(
+            "tr",
+            { key: step.name, class: `${step.total ? "hc-total" : ""}${step.outlined ? " hc-time" : ""}` },
+            h("th", { scope: "row" }, step.name),
+            h("td", {}, step.explain ? button(step.told, () => does.say({ do: "explain", path: step.explain }), { class: "hc-link", "aria-label": `${step.name} ${step.told}: explain` }) : step.told),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function remarks(told, ui, does) {
+  const submit = (event) => {
+    event.preventDefault();
+    does.say({ do: "remark", ...Object.fromEntries(new FormData(event.target)) });
+    event.target.reset();
+  };
+  return part(
+    "Said without a number",
+    told.remarks.map((line, i) => h("p", { key: `${i}` }, line)),
+    h(
+      "form",
+      { class: "hc-form", onsubmit: submit },
+      h("label", {}, "said by (role)", h("input", { type: "text", name: "who", value: ui.who, keep: true, autocomplete: "off" })),
+      h("label", {}, "note", h("input", { type: "text", name: "text", required: "", autocomplete: "off" })),
+      h("button", { type: "submit" }, "Write down"),
+    ),
+  );
+}
+
+function explanation(found, does) {
+  return [
+    h("div", { class: "hc-top", key: "top" }, h("h2", {}, found.title), button("close Esc", () => does.say({ do: "explain" }))),
+    h("p", { class: "hc-value", key: "value" }, found.value),
+    h("dl", { key: "facts" }, found.facts.map(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
+    found.inputs.length > 0 &&
+      h(
+        "ul",
+        { class: "hc-rests", key: "inputs" },
+        found.inputs.map((one) =>
+          h("li", { key: one.path }, button(one.name, () => does.say({ do: "explain", path: one.path }), { class: "hc-link" }), ` ${one.value} `, h("small", {}, one.whose)),
+        ),
+      ),
+  ];
+}

@@ -1,0 +1,46 @@
+// What is said to the kernel and heard from it. Of moves only the last one waits; a stale one is dropped.
+const REST = 160; // milliseconds without a move, after which the rest is found out
+const SILENT = 8000; // milliseconds after which a kernel that does not answer is told of
+
+function talker(model, heard) {
+  let number = 0;
+  let waiting = 0; // acts that are not answered yet
+  let next = null; // the move that waits
+  let timer = 0;
+  let silence = 0;
+
+  function send(act) {
+    number += 1;
+    waiting += 1;
+    clearTimeout(silence);
+    silence = setTimeout(() => heard({ silent: true }), SILENT);
+    model.send({ ...act, number });
+  }
+  function say(act) {
+    clearTimeout(timer);
+    next = null;
+    send(act);
+  }
+  function move(act) {
+    clearTimeout(timer);
+    if (waiting) next = act;
+    else send(act);
+  }
+  function answered() {
+    const now = model.get("now");
+    waiting = Math.max(0, number - (now.reply || 0));
+    if (!waiting) clearTimeout(silence);
+    heard({ now });
+    if (waiting) return;
+    if (next) {
+      const act = next;
+      next = null;
+      send(act);
+    } else if (!now.settled && !now.moving) {
+      timer = setTimeout(() => send({ do: "rest" }), REST);
+    }
+  }
+  model.on("change:now", answered);
+  if (!model.get("now").settled) timer = setTimeout(() => send({ do: "rest" }), REST);
+  return { say, move, stop: () => (clearTimeout(timer), clearTimeout(silence), model.off("change:now", answered)) };
+}

@@ -1,0 +1,95 @@
+"""One input of the workshop as the screen shows it: name, whose number, handle, box, where the result turns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hitcase.analysis.control import promised, whose
+from hitcase.analysis.handles import Slider, slider
+from hitcase.inputs.case import Case
+from hitcase.inputs.params import Param
+from hitcase.inputs.record import Record
+from hitcase.views import formats, labels, paths
+from hitcase.views.terms_told import value
+
+WHOSE = {
+    "client": "client's record",
+    "workshop": "workshop",
+    "offer": "offer",
+    "benchmark": "benchmark",
+    "vendor": "vendor",
+    "firm": "firm default",
+    "assumption": "assumption",
+    "placeholder": "placeholder",
+}
+PROMISE = "promise"
+ENDS = ("low", "base", "high")
+
+
+def row(case: Case, agreed: Param, standing: str, need: Record | None = None) -> dict[str, Any]:
+    """An input as plain values.
+
+    Args:
+        case: with what is tried. agreed: the number as it was last agreed, or stands in the file.
+        standing: tried, parked, agreed or open. need: its break-even, see `break_evens`.
+    """
+    param = case.params[agreed.path]
+    at = turn(need)
+    handle = slider(agreed, param.base, *((at,) if at is not None and _near(agreed, at) else ()))
+    return {
+        "path": param.path,
+        "name": name(case, param),
+        "whose": WHOSE[whose(agreed.source)],
+        "promise": promised(agreed),
+        "origin": str(agreed.source),
+        "standing": standing,
+        "base": param.base,
+        "box": box(param, param.base),
+        "unit": paths.unit(case, param),
+        "said": value(case, param.path, param.base),
+        "was": value(case, param.path, agreed.base) if param.base != agreed.base else "",
+        "ends": {end: box(param, number) for end in ENDS if (number := getattr(param, end)) is not None},
+        "slider": _handle(case, param, handle) if handle else None,
+        "need": _need(case, param.path, need, handle),
+    }
+
+
+def name(case: Case, param: Param) -> str:
+    """What the input is called: whose role it is about where several are shown, but not the option at hand."""
+    told = paths.what(case, param)
+    section, *rest = paths.steps(param.path)
+    if section == "roles" and len(case.tree.roles) > 1:
+        return f"{labels.role_name(rest[0])}: {told[:1].lower()}{told[1:]}"
+    return told
+
+
+def box(param: Param, number: float) -> str:
+    """A number as the box shows it, and takes it again."""
+    shown = float(f"{number:.10g}")
+    return formats.exact_percent(shown) if param.unit.startswith("share") else formats.exact(shown)
+
+
+def turn(need: Record | None) -> float | None:
+    """The value at which the option's result turns; None if none is near."""
+    return need.still_positive.value if need else None
+
+
+def _near(param: Param, at: float) -> bool:
+    """Whether a handle should reach it: within the range, or as far again beside it."""
+    low, high = (param.base if end is None else end for end in (param.low, param.high))
+    return low - (high - low) <= at <= high + (high - low)
+
+
+def _handle(case: Case, param: Param, handle: Slider) -> dict[str, Any]:
+    low, high = (value(case, param.path, end) for end in (handle.low, handle.high))
+    ends = [param.low, param.high] if param.low is not None and param.high is not None else []
+    return {"low": handle.low, "high": handle.high, "step": handle.step, "told": [low, high], "range": ends}
+
+
+def _need(case: Case, path: str, need: Record | None, handle: Slider | None) -> dict[str, Any] | None:
+    at = turn(need)
+    if at is None or need is None:
+        return None
+    side = "at least" if need.still_positive.side == "at_least" else "at most"
+    shown = at if handle and handle.low <= at <= handle.high else None
+    return {"at": shown, "told": f"{side} {value(case, path, at)}", "holds": bool(need.still_positive.holds)}

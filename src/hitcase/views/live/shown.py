@@ -1,0 +1,115 @@
+"""The whole screen of the workshop as plain values: what the page draws, and nothing that it would have to compute."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from hitcase.analysis.handles import STEPS
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+from hitcase.views import labels
+from hitcase.views.live import bars, drawn
+from hitcase.views.live.desk import ROWS, Desk
+from hitcase.views.live.drawn import Drawn
+from hitcase.views.live.rows import row
+from hitcase.views.live.scenarios import scenarios
+from hitcase.views.live.side import side
+from hitcase.views.live.strip import hours, strip
+from hitcase.views.said import bare
+
+NAMES = {"people": "People", "budget": "Budget", "demand": "Demand", "offers": "Offers", "answer": "Answer"}
+
+
+def screen(desk: Desk) -> dict[str, Any]:
+    """What stands on the screen now; texts without their marks."""
+    case, seen = desk.sight.look(desk.moving)
+    told = {
+        "head": _head(desk, case),
+        "rows": _rows(desk, case),
+        "charts": _charts(desk, case, seen),
+        "strip": _strip(desk, case, seen),
+        "side": side(desk, case, seen),
+        "scenarios": scenarios(desk.meeting) if desk.comparing and not desk.moving else None,
+        "said": desk.said,
+        "wrong": desk.wrong,
+        "settled": desk.settled,
+    }
+    return dict(_bare(told))
+
+
+def _bare(tree: Any) -> Any:
+    if isinstance(tree, dict):
+        return {key: _bare(value) for key, value in tree.items()}
+    if isinstance(tree, list | tuple):
+        return [_bare(value) for value in tree]
+    return bare(tree) if isinstance(tree, str) else tree
+
+
+def _head(desk: Desk, case: Case) -> dict[str, Any]:
+    state, standing = desk.meeting.state, desk.meeting.lists()
+    options = [{"name": name, "told": labels.option_name(name)} for name in case.tree.options if name != labels.NOTHING]
+    return {
+        "client": labels.client_name(case),
+        "options": options,
+        "option": desk.sight.option or "",
+        "steps": [{"name": name, "told": NAMES[name], "on": name == desk.step} for name in STEPS],
+        "counts": {kind: len(paths) for kind, paths in standing.items() if kind != "open"},
+        "covered": desk.covered,
+        "presenting": desk.presenting,
+        "doubt": desk.sight.doubt,
+        "wide": desk.wide,
+        "undo": bool(state.past),
+        "redo": bool(state.future),
+        "scenarios": list(state.scenarios),
+        "scenario": state.scenario,
+    }
+
+
+def _rows(desk: Desk, case: Case) -> dict[str, Any]:
+    agreed = desk.meeting.case(tried=False).params
+    turns = desk.sight.turns(desk.shown) if not desk.sight.lacks_turns(desk.shown) else {}
+    standing = {path: kind for kind, paths in desk.meeting.lists(desk.shown).items() for path in paths}
+    standing |= dict.fromkeys(desk.moving, "tried")
+    rows = [row(case, agreed[path], standing.get(path, "open"), turns.get(path)) for path in desk.shown]
+    return {"all": rows, "first": desk.first, "each": ROWS, "of": len(desk.paths), "open": desk.open}
+
+
+def _strip(desk: Desk, case: Case, seen: Record) -> list[dict[str, Any]]:
+    option = desk.sight.option
+    if option is None:
+        return []
+    fees = desk.sight.fees() if desk.sight.has("fees") and not desk.moving else None
+    return strip(case, option, seen, desk.sight.was(), fees)
+
+
+def _charts(desk: Desk, case: Case, seen: Record) -> dict[str, Any]:
+    """The chart of the step, the cash, and what an hour costs; the ends of scales stay while a handle moves."""
+    option = desk.sight.option
+    if option is None:
+        return {}
+    found = {"cash": drawn.cash(case, seen.lines, seen.results, option)}
+    name, chart = _of_step(desk, case, seen, option)
+    if chart:
+        found[name] = chart
+    ends = {**{name: one.ends for name, one in found.items()}, **(desk.ends if desk.moving else {})}
+    desk.ends = ends
+    told = {name: {**asdict(one), "ends": ends[name]} for name, one in found.items()}
+    return {"step": name if chart else "", "all": told, "hours": hours(case, seen.lines)}
+
+
+def _of_step(desk: Desk, case: Case, seen: Record, option: str) -> tuple[str, Drawn | None]:
+    lines = seen.lines
+    if desk.step == "people":
+        return "leavers", bars.leavers(case, lines, option) if lines.roles else None
+    if desk.step == "budget":
+        return "split", bars.split(case, lines, option) if "it_budget" in lines and lines.roles else None
+    if desk.step == "demand":
+        months = desk.sight.monthly(desk.moving)
+        known = "weeks_of_backlog" in months[option]
+        return "waiting", drawn.waiting(case, lines, months, option) if known else None
+    if desk.step == "offers":
+        return "ledger", bars.ledger(case, lines, option)
+    if desk.wide == "drivers" and desk.sight.has("drivers"):
+        return "drivers", bars.drivers(case, desk.sight.drivers())
+    return "ways", bars.ways(case, lines, seen.results, option)

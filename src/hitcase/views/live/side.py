@@ -1,0 +1,59 @@
+"""What stands beside the charts: an explanation where one was asked for; else what waits, what to ask, and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+from hitcase.views import formats, labels, paths
+from hitcase.views.ask_words import ask, turns, who
+from hitcase.views.live.desk import Desk
+from hitcase.views.live.explained import reasons
+from hitcase.views.waterfall import steps_of
+
+MOST = 4  # questions
+
+
+def side(desk: Desk, case: Case, seen: Record) -> dict[str, Any]:
+    """{explained, parked, asked, why, middle, remarks, over}; asked is None until it is asked for."""
+    option = desk.sight.option
+    steps = steps_of(case, seen.lines.options[option], seen.results.options[option]) if option else []
+    return {
+        "explained": desk.explained,
+        "told": desk.meeting.told,
+        "parked": _parked(desk, case),
+        "asked": _asked(desk, case) if desk.sight.has("answer") else None,
+        "why": reasons(steps, case.file.currency),
+        "remarks": [f"{event.why} ({event.who})" if event.who else event.why for event in desk.meeting.state.remarks],
+        "over": [] if desk.moving else [problem.message for problem in desk.meeting.over_allocated()],
+    }
+
+
+def _parked(desk: Desk, case: Case) -> list[dict[str, str]]:
+    return [
+        {"path": path, "name": paths.what(case, case.params[path]), "who": event.who, "by_when": event.by_when}
+        for path, event in desk.meeting.state.parked.items()
+        if path in case.params
+    ]
+
+
+def _asked(desk: Desk, case: Case) -> list[dict[str, str]]:
+    ahead = desk.sight.answer()
+    worth = [one for one in ahead.questions if one.worth_asking][:MOST]
+    return [
+        {
+            "path": one.path,
+            "ask": ask(case, one.path),
+            "turns": turns(case, one, ahead),
+            "who": who(case, one.path),
+            "worth": formats.about(one.value, case.file.currency),
+        }
+        for one in worth
+    ]
+
+
+def verdict(desk: Desk) -> str:
+    """The rule's answer as one name."""
+    found = desk.sight.answer().verdict.answer
+    return labels.option_name(found)

@@ -1,0 +1,81 @@
+"""The answer strip of the workshop: the option's cash, its chance of a loss, the price that is safe, what it was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hitcase.analysis.walk_away import price_of
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+from hitcase.views import formats, labels
+from hitcase.views.terms_told import fee
+
+Cell = dict[str, Any]
+NEVER = "at no price"
+
+
+def strip(case: Case, option: str, now: Record, was: Record, fees: Record | None) -> list[Cell]:
+    """The cells of the strip, each {name, value, more, was, explain}; explain: the line behind it.
+
+    Args:
+        now, was: `glance` with what is tried, and as last agreed. fees: the option's walk-away fee, None while it is
+            not known.
+    """
+    found, before, currency = now.results.options[option], was.results.options[option], case.file.currency
+    cash, full = found.npv_cash, found.npv_full
+    spread = " … ".join(formats.millions(cash[level], digits=1) for level in ("p10", "p50", "p90"))
+    unit = labels.unit("million money", currency)
+    years = formats.years(case.file.horizon)
+    cells = [
+        _cell(f"Cash over {years}, {unit}", spread, "1 in 10 below, middle, above", "npv_cash"),
+        _cell("Loses cash", formats.in_twenty(cash.p_loss), "of all futures", "npv_cash"),
+        _cell(
+            "With capacity", formats.money_m(full.p50, currency, signed=True), "middle; not all of it cash", "npv_full"
+        ),
+        _price(case, option, fees),
+    ]
+    cells[0]["was"] = _moved(before.npv_cash.p50, cash.p50, currency)
+    cells[1]["was"] = _changed(formats.in_twenty(before.npv_cash.p_loss), formats.in_twenty(cash.p_loss))
+    return [cell for cell in cells if cell]
+
+
+def _cell(name: str, value: str, more: str, explain: str) -> Cell:
+    return {"name": name, "value": value, "more": more, "was": "", "explain": explain}
+
+
+def _moved(before: float, now: float, currency: str) -> str:
+    """What the middle was, and by how much it moved; nothing where it did not."""
+    moved = formats.about(now - before, currency, signed=True)
+    if abs(now - before) < 1:
+        return ""
+    return f"middle was {formats.money_m(before, currency, signed=True, digits=2)} ({moved})"
+
+
+def _changed(before: str, now: str) -> str:
+    return f"was {before}" if before != now else ""
+
+
+def _price(case: Case, option: str, fees: Record | None) -> Cell:
+    price = price_of(case, option)
+    if price is None:
+        return {}
+    asked = f"asked: {fee_of(case, price.unit, price.base)}"
+    if fees is None:
+        return _cell("Safe price", "…", asked, price.path)
+    side = "Safe from" if price.unit.startswith("share") else "Safe up to"
+    safe = fees.eight_of_ten
+    return _cell(side, fee(case, price.unit, safe) if safe else NEVER, f"8 in 10 lose none; {asked}", price.path)
+
+
+def fee_of(case: Case, unit: str, price: float) -> str:
+    """A price as it is asked."""
+    return formats.exact_percent(price) if unit.startswith("share") else formats.money(price, case.file.currency)
+
+
+def hours(case: Case, lines: Record) -> list[dict[str, Any]]:
+    """What an hour costs all-in, own staff and every option, the cheapest first: {name, told, explain}."""
+    own = [role.in_house_full_hourly_cost for name, role in lines.roles.items() if f"scope.share.{name}" in case.params]
+    named = [("Own staff", own[0])] if len(own) == 1 else []
+    named += [(labels.option_name(name), o.cost_per_hour) for name, o in lines.options.items() if o.has_cost_per_hour]
+    order = sorted(named, key=lambda pair: pair[1])
+    return [{"name": name, "told": formats.rate(cost, case.file.currency)} for name, cost in order]
