@@ -19,7 +19,7 @@ from hitcase.views.picture import ACCENT, GREY, INK, LOSS, MID, PALE
 from hitcase.views.terms_told import value
 from hitcase.views.tornado_chart import FILLS
 
-YEAR, THIN, LONG = 3, 0.09, 34  # the year of hours and money; a part without room for words; characters of a name
+YEAR, THIN, LONG = 3, 0.09, 38  # the year of hours and money; a part without room for words; characters of a name
 
 
 def leavers(case: Case, lines: Record, option: str) -> Drawn:
@@ -136,7 +136,8 @@ def ways(case: Case, lines: Record, results: Record, option: str) -> Drawn:
     values = [row[end] for row in rows for end in ("low", "high", "likely")] + [dot["at"] for dot in dots]
     chance = formats.in_twenty(found[option].npv_cash.p_loss)
     title = f"{labels.option_name(option)} loses cash in {chance} futures"
-    subtitle = f"Cash, {labels.unit('million money', case.file.currency)}: 8 of 10 futures, middle; diamond: most likely values"
+    unit = labels.unit("million money", case.file.currency)
+    subtitle = f"Cash, {unit}: 8 of 10 futures, middle; diamond: most likely values"
     table = [
         [
             row["name"],

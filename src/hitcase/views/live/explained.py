@@ -18,7 +18,7 @@ from hitcase.views.terms_told import value
 NEVER = "not within the horizon"
 FULL = {
     "npv_cash": "Cash that comes in and goes out beside doing nothing, year by year, in today's money.",
-    "npv_full": "Cash, wanted spending avoided and hours gained at their value, beside doing nothing, in today's money.",
+    "npv_full": "Cash, wanted spending avoided, hours gained at their value, beside doing nothing, in today's money.",
 }
 
 

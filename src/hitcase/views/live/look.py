@@ -15,9 +15,8 @@ from hitcase.views import labels, picture
 from hitcase.views.picture import ACCENT, GREY, INK, LOSS, MID, PALE, RULE, Look
 
 TEXT = 14  # px
-BAND, STEP, CASH = 30, 196, 172  # px: a row of bars, the chart of a step, the chart of cash
 PLAIN: Look = {"title": None, "domain": False, "ticks": False}
-NAMES: Look = {**PLAIN, "labelPadding": 8, "labelLimit": 190}
+NAMES: Look = {**PLAIN, "labelPadding": 8}
 THEME: Look = {
     **picture.THEME,
     "autosize": {"type": "fit", "contains": "padding"},
@@ -38,12 +37,12 @@ def charts(case: Case) -> dict[str, Any]:
         "drivers": _drivers(),
         "cash": _cash(case),
     }
-    return {name: _spec(layers, CASH if name == "cash" else STEP) for name, layers in drawn.items()}
+    return {name: _spec(layers) for name, layers in drawn.items()}
 
 
-def _spec(layers: list[alt.Chart], height: int) -> dict[str, Any]:
+def _spec(layers: list[alt.Chart]) -> dict[str, Any]:
     params = [alt.param(name="low", value=0), alt.param(name="high", value=1)]
-    chart = alt.layer(*layers).add_params(*params).properties(width="container", height=height)
+    chart = alt.layer(*layers).add_params(*params).properties(width="container", height="container")
     return dict(chart.configure(**THEME).to_dict())
 
 
@@ -57,8 +56,9 @@ def _rule(axis: str) -> alt.Chart:
     return zero
 
 
-def _rows() -> alt.Y:
-    return alt.Y("name:N", sort=None, axis=alt.Axis(**NAMES))
+def _rows(wide: int) -> alt.Y:
+    """Names to the left, in a width of their own: the plot stays where it is, whatever is pushed."""
+    return alt.Y("name:N", sort=None, axis=alt.Axis(**NAMES, minExtent=wide, maxExtent=wide, labelLimit=wide - 8))
 
 
 def _along(field: str, *, ticks: bool = True) -> alt.X:
@@ -73,7 +73,7 @@ def _told(base: alt.Chart, place: str, **look: Any) -> list[alt.Chart]:
 
 def _leavers() -> list[alt.Chart]:
     """What leavers cost today, and within it what would change."""
-    base = _of("roles").encode(y=_rows())
+    base = _of("roles").encode(y=_rows(130))
     today = base.mark_bar(height={"band": 0.6}, color=PALE).encode(x=_along("zero"), x2="today:Q")
     change = base.mark_bar(height={"band": 0.6}).encode(x=_along("today"), x2="after:Q", fill=picture.as_given("fill"))
     return [today, change, *_told(base, "end")]
@@ -81,7 +81,7 @@ def _leavers() -> list[alt.Chart]:
 
 def _split() -> list[alt.Chart]:
     """Hours and budget, before and after: bars of 100 %."""
-    base = _of("parts").encode(y=_rows())
+    base = _of("parts").encode(y=_rows(180))
     bars = base.mark_bar(height={"band": 0.7}, stroke="white", strokeWidth=1.5)
     shares = bars.encode(x=_along("from", ticks=False), x2="to:Q", fill=picture.as_given("shade"))
     words = base.mark_text(baseline="middle").encode(x=_along("middle", ticks=False), text="told:N")
@@ -117,7 +117,7 @@ def _cash(case: Case) -> list[alt.Chart]:
 
 
 def _height(field: str) -> alt.Y:
-    return alt.Y(f"{field}:Q", scale=ENDS, axis=alt.Axis(**PLAIN, tickCount=5, offset=6))
+    return alt.Y(f"{field}:Q", scale=ENDS, axis=alt.Axis(**PLAIN, tickCount=5, offset=6, minExtent=28))
 
 
 def _lines(x: alt.X) -> list[alt.Chart]:
@@ -126,13 +126,14 @@ def _lines(x: alt.X) -> list[alt.Chart]:
         _of("others").mark_line(color=MID, strokeWidth=1.4, clip=True).encode(x=x, y=_height("value"), detail="name:N")
     )
     thick = _of("chosen").mark_line(color=ACCENT, strokeWidth=3, clip=True).encode(x=x, y=_height("value"))
-    names = _of("names").mark_text(align="left", baseline="middle", dx=8, clip=True)
-    return [thin, thick, names.encode(x=x, y=_height("value"), text="told:N", color=picture.as_given("ink"))]
+    names = _of("names").encode(x=x, y=_height("value"), text="told:N")
+    under, over = picture.on_white(names, align="left", baseline="middle", dx=8)
+    return [thin, thick, under, over.encode(color=picture.as_given("ink"))]
 
 
 def _ledger() -> list[alt.Chart]:
     """Where the hours go that an option takes over."""
-    base = _of("rows").encode(y=_rows())
+    base = _of("rows").encode(y=_rows(216))
     bars = base.mark_bar(height={"band": 0.62}, strokeWidth=1.4)
     fill, stroke = picture.as_given("fill"), picture.as_given("stroke")
     return [bars.encode(x=_along("zero"), x2="hours:Q", fill=fill, stroke=stroke), *_told(base, "end"), _rule("x")]
@@ -140,10 +141,12 @@ def _ledger() -> list[alt.Chart]:
 
 def _ways() -> list[alt.Chart]:
     """How each option could turn out: 8 in 10 futures, the middle, the most likely values."""
-    base = _of("rows").encode(y=_rows())
+    base = _of("rows").encode(y=_rows(150))
     line = base.mark_rule(strokeWidth=2.5).encode(x=_along("low"), x2="high:Q", color=picture.as_given("ink"))
     dots = (
-        _of("dots").mark_circle(size=52, opacity=0.9).encode(x=_along("at"), y=_rows(), color=picture.as_given("ink"))
+        _of("dots")
+        .mark_circle(size=52, opacity=0.9)
+        .encode(x=_along("at"), y=_rows(150), color=picture.as_given("ink"))
     )
     middle = base.mark_tick(thickness=3.5, size=18).encode(x=_along("middle"), color=picture.as_given("ink"))
     likely = base.mark_point(shape="diamond", fill="white", size=70, opacity=1, stroke=INK).encode(x=_along("likely"))
@@ -152,7 +155,7 @@ def _ways() -> list[alt.Chart]:
 
 def _drivers() -> list[alt.Chart]:
     """How far each driver moves the middle, in its own units; where the result turns."""
-    base = _of("rows").encode(y=alt.Y("name:N", sort=None, axis=alt.Axis(**{**NAMES, "labelLimit": 250})))
+    base = _of("rows").encode(y=_rows(250))
     bars = base.mark_bar(height={"band": 0.6}, strokeWidth=1.3)
     fill, stroke = picture.as_given("fill"), picture.as_given("stroke")
     sides = (("left", "told_low", {"align": "right", "dx": -5}), ("right", "told_high", {"align": "left", "dx": 5}))

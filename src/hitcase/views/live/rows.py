@@ -49,7 +49,7 @@ def row(case: Case, agreed: Param, standing: str, need: Record | None = None) ->
         "said": value(case, param.path, param.base),
         "was": value(case, param.path, agreed.base) if param.base != agreed.base else "",
         "ends": {end: box(param, number) for end in ENDS if (number := getattr(param, end)) is not None},
-        "slider": _handle(case, param, handle) if handle else None,
+        "slider": _handle(param, handle) if handle else None,
         "need": _need(case, param.path, need, handle),
     }
 
@@ -80,8 +80,8 @@ def _near(param: Param, at: float) -> bool:
     return low - (high - low) <= at <= high + (high - low)
 
 
-def _handle(case: Case, param: Param, handle: Slider) -> dict[str, Any]:
-    low, high = (value(case, param.path, end) for end in (handle.low, handle.high))
+def _handle(param: Param, handle: Slider) -> dict[str, Any]:
+    low, high = (box(param, end) for end in (handle.low, handle.high))
     ends = [param.low, param.high] if param.low is not None and param.high is not None else []
     return {"low": handle.low, "high": handle.high, "step": handle.step, "told": [low, high], "range": ends}
 

@@ -24,7 +24,8 @@ def strip(case: Case, option: str, now: Record, was: Record, fees: Record | None
     found, before, currency = now.results.options[option], was.results.options[option], case.file.currency
     cash, full = found.npv_cash, found.npv_full
     spread = " … ".join(formats.millions(cash[level], digits=1) for level in ("p10", "p50", "p90"))
-    unit = labels.unit("million money", currency)
+    unit, funding = labels.unit("million money", currency), found.peak_funding
+    most = formats.about(funding.p90, currency)
     years = formats.years(case.file.horizon)
     cells = [
         _cell(f"Cash over {years}, {unit}", spread, "1 in 10 below, middle, above", "npv_cash"),
@@ -32,6 +33,7 @@ def strip(case: Case, option: str, now: Record, was: Record, fees: Record | None
         _cell(
             "With capacity", formats.money_m(full.p50, currency, signed=True), "middle; not all of it cash", "npv_full"
         ),
+        _cell("Most cash out", formats.about(funding.mean, currency), f"9 in 10: less than {most}", "peak_funding"),
         _price(case, option, fees),
     ]
     cells[0]["was"] = _moved(before.npv_cash.p50, cash.p50, currency)

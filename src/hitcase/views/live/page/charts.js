@@ -2,9 +2,10 @@
 function chartMaker(forms) {
   const views = new Map(); // name → {box, view}
 
-  function embed(name) {
+  function embed(name, into) {
     const box = document.createElement("div");
     box.className = "hc-plot";
+    into.replaceChildren(box); // it takes the size of what it stands in
     const kept = { box, view: null, due: null };
     views.set(name, kept);
     globalThis
@@ -22,11 +23,13 @@ function chartMaker(forms) {
   }
   // The element that holds a chart, with these rows in it.
   function show(name, drawn, into) {
-    const kept = views.get(name) || embed(name);
+    const kept = views.get(name) || embed(name, into);
     if (kept.box.parentNode !== into) {
       into.replaceChildren(kept.box);
-      if (kept.view) kept.view.resize();
     }
+    const size = `${into.clientWidth} ${into.clientHeight}`;
+    if (kept.size && kept.size !== size) window.dispatchEvent(new Event("resize")); // what charts listen to
+    kept.size = size;
     kept.due = drawn;
     if (kept.view) push(kept, drawn);
   }

@@ -48,6 +48,7 @@ function doing(ui, talk, now, draw) {
       say(act);
     },
     go: (path) => say({ do: "go", path }),
+    tab: (name) => ((ui.tab = name), draw()),
     drawer: () => ((ui.drawer = !ui.drawer), draw()),
     sheet: (name) => ((ui.sheet = ui.sheet === name ? "" : name), draw()),
     table: (name) => ((ui.table[name] = !ui.table[name]), draw()),

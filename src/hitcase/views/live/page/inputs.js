@@ -30,21 +30,25 @@ function input(row, ui, does) {
   const open = ui.form?.path === row.path;
   return h(
     "div",
-    { class: `hc-row hc-${row.standing}${open ? " hc-open" : ""}`, key: row.path, role: "group", "aria-label": row.name, "data-path": row.path },
+    { class: `hc-row hc-${row.standing}${open ? " hc-editing" : ""}`, key: row.path, role: "group", "aria-label": row.name, "data-path": row.path },
     h(
       "div",
       { class: "hc-name" },
       button(row.name, () => does.say({ do: "explain", path: row.path }), { class: "hc-link", "aria-label": `${row.name}: where it comes from` }),
       h("span", { class: "hc-whose", title: row.origin }, row.promise ? h("b", {}, "PROMISE ") : null, row.whose),
+      h("span", { class: "hc-acts" }, acts(row, ui, does)),
     ),
     h("div", { class: "hc-control" }, slider(row, ui, does), box(row, ui, does)),
     h(
       "div",
       { class: "hc-under" },
-      standing && h("b", { class: "hc-standing" }, standing),
-      row.was && h("span", {}, `was ${row.was}`),
-      row.need && h("span", { class: row.need.holds ? "" : "hc-short" }, `needs ${row.need.told}`),
-      h("span", { class: "hc-acts" }, acts(row, ui, does)),
+      h("span", { class: "hc-ends", "aria-hidden": "true" }, (row.slider ? row.slider.told : []).map((text) => h("span", {}, text))),
+      h(
+        "span",
+        { class: "hc-told" },
+        standing && h("b", { class: "hc-standing" }, standing, " "),
+        row.was ? `was ${row.was}` : row.need && h("span", { class: row.need.holds ? "" : "hc-short" }, `needs ${row.need.told}`),
+      ),
     ),
     open && form(row, ui, does),
   );
@@ -68,7 +72,6 @@ function slider(row, ui, does) {
   return h(
     "div",
     { class: "hc-track" },
-    h("span", { class: "hc-ends", "aria-hidden": "true" }, h("span", {}, handle.told[0]), h("span", {}, handle.told[1])),
     handle.range.length > 0 &&
       h("span", { class: "hc-range", "aria-hidden": "true", style: `left:${place(handle.range[0])};right:calc(100% - ${place(handle.range[1])})` }),
     row.need?.at != null && h("span", { class: "hc-mark", "aria-hidden": "true", style: `left:${place(row.need.at)}`, title: `needs ${row.need.told}` }),

@@ -12,7 +12,7 @@ function results(now, ui, does) {
     shown.cash && figure("cash", shown.cash, now, ui, does),
     charts.hours &&
       charts.hours.length > 0 &&
-      h("p", { class: "hc-hours", key: "hours" }, h("b", {}, "An hour, all-in: "), charts.hours.map((one) => `${one.name} ${one.told}`).join(" · ")),
+      h("p", { class: "hc-hours", key: "hours" }, h("b", {}, "An hour, all-in: "), charts.hours.map((one, i) => [i ? " · " : "", h("span", {}, `${one.name} ${one.told}`)])),
   );
 }
 

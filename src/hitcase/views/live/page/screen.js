@@ -6,7 +6,7 @@ function hitcaseScreen({ model, el }) {
   root.setAttribute("data-lm-suppress-shortcuts", "true");
   el.append(root);
   const charts = chartMaker(model.get("charts"));
-  const ui = { dragged: "", at: 0, typed: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, told: "", ask: "" };
+  const ui = { dragged: "", at: 0, typed: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, told: "", sheet: "", tab: "ask", last: "", sent: false };
   let now = model.get("now");
 
   const talk = talker(model, (heard) => {
@@ -43,10 +43,12 @@ function hitcaseScreen({ model, el }) {
       if (into) charts.show(name, now.charts.all[name], into);
     }
   }
+  const watch = new ResizeObserver(() => window.dispatchEvent(new Event("resize")));
+  watch.observe(root);
   const keys = (event) => onKey(event, root, now, ui, does);
   document.addEventListener("keydown", keys, true);
   draw();
-  return () => (talk.stop(), charts.stop(), document.removeEventListener("keydown", keys, true));
+  return () => (watch.disconnect(), talk.stop(), charts.stop(), document.removeEventListener("keydown", keys, true));
 }
 
 function top(now, ui, does) {

@@ -1,9 +1,18 @@
 // Beside the charts: an explanation where one was asked for; else what waits, what to ask, why, and what was said.
 function side(now, ui, does) {
   const { side: told, head } = now;
+  const parts = {
+    ask: [opening(told, does), parked(told, does), asked(told, does)],
+    why: head.covered ? part("Where the money goes", h("p", {}, "Covered with the answer.")) : why(told, does),
+    notes: remarks(told, ui, does),
+  };
+  const tab = (text, name) => button(text, () => does.tab(name), { "aria-pressed": String(ui.tab === name) });
   const inside = told.explained
     ? explanation(told.explained, does)
-    : [opening(told, does), parked(told, does), asked(told, does), head.covered ? null : why(told, does), remarks(told, ui, does)];
+    : [
+        h("div", { class: "hc-tabs", key: "tabs" }, tab(`ask, parked ${head.counts.parked}`, "ask"), tab("why", "why"), tab(`notes ${told.remarks.length}`, "notes")),
+        parts[ui.tab],
+      ];
   return h("aside", { class: `hc-side${ui.drawer ? " hc-out" : ""}`, "aria-label": "Beside the charts", key: "side" }, inside);
 }
 
