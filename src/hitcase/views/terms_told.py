@@ -6,6 +6,7 @@ from math import ceil, floor
 
 from hitcase.analysis.walk_away import price_of
 from hitcase.inputs.case import Case
+from hitcase.inputs.params import Param
 from hitcase.inputs.record import Record
 from hitcase.views import formats, labels, paths
 from hitcase.views.offer_words import BASES
@@ -71,7 +72,11 @@ def _driver(case: Case, ahead: Record) -> str:
 
 def value(case: Case, path: str, number: float) -> str:
     """A figure of the file in its unit: as it was given, or to three leading digits where it was found."""
-    param = case.params[path]
+    return figure(case, case.params[path], number)
+
+
+def figure(case: Case, param: Param, number: float) -> str:
+    """A figure in its unit, of a Param that is not the case's own: what it was before it was tried."""
     shown = number if number in (param.low, param.base, param.high) else float(f"{number:.3g}")
     if param.unit.startswith("share"):
         return formats.exact_percent(float(f"{shown:.10g}"))

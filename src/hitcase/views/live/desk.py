@@ -10,6 +10,7 @@ from typing import Any
 
 from hitcase.analysis.handles import STEPS, handles
 from hitcase.analysis.meeting import Meeting
+from hitcase.analysis.moving_hours import as_part, move_hours
 from hitcase.analysis.sight import STILL, Moving, Sight
 from hitcase.inputs.problems import ParamError
 from hitcase.views import labels
@@ -127,6 +128,17 @@ def _try(desk: Desk, act: Act) -> str:
     given = {end: act[end] for end in ("value", "low", "high") if act.get(end) not in (None, "")}
     desk.ends = {}
     return desk.meeting.try_(act["path"], **given)
+
+
+@_does("hours")
+def _hours(desk: Desk, act: Act) -> str:
+    """Hours of the ledger: while the handle moves nothing is kept, then they are tried."""
+    place = (desk.sight.option or "", act["row"], act["name"], act["hours"])
+    if act.get("moving"):
+        desk.moving = dict([as_part(desk.meeting, *place)])
+        return ""
+    desk.ends = {}
+    return move_hours(desk.meeting, *place)
 
 
 @_does("agree")

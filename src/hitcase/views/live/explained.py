@@ -6,16 +6,32 @@ from types import ModuleType
 from typing import Any
 
 from hitcase.analysis.explain import Explanation, explain
+from hitcase.analysis.flows import today_money
+from hitcase.analysis.readings import evaluate
 from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import claims
 from hitcase.inputs.params import Param
+from hitcase.inputs.record import Record
 from hitcase.views import formats, labels, paths, reference_tables
+from hitcase.views.live.rows import name as row_name
 from hitcase.views.numbers import LOOKS, look_of
 from hitcase.views.source_tables import whose
 from hitcase.views.telling import weakness
 from hitcase.views.terms_told import value
 
 NEVER = "not within the horizon"
+NAMES = {
+    "npv_cash": "Cash over the years, in today's money, most likely values",
+    "npv_full": "With capacity, in today's money, most likely values",
+    "peak_funding": "Most cash out at any time, most likely values",
+}
+COSTS = ("fee", *(line for lines in labels.OVERHEAD.values() for line in lines))
+PARTS = {
+    "npv_cash": ("cashable", "total_cost"),
+    "npv_full": ("cashable", "avoidance", "capacity_value", "total_cost"),
+    "cashable": ("ended_contracts", "ended_pay", "avoided_turnover_cash"),
+    "total_cost": COSTS,
+}  # lines that a line is made of
 FULL = {
     "npv_cash": "Cash that comes in and goes out beside doing nothing, year by year, in today's money.",
     "npv_full": "Cash, wanted spending avoided, hours gained at their value, beside doing nothing, in today's money.",
@@ -32,7 +48,8 @@ def explained(case: Case, path: str, option: str | None) -> dict[str, Any]:
     """
     if path in case.params:
         return _input(case, case.params[path])
-    return _line(case, explain(case, path, option or ""))
+    found = explain(case, path, option or "")
+    return _line(case, found, evaluate(case).options[option] if option else Record())
 
 
 def _input(case: Case, param: Param) -> dict[str, Any]:
@@ -55,20 +72,31 @@ def _claim(name: str) -> list[list[str]]:
     return facts + ([["Weakness", claim.weakness]] if claim.weakness else [])
 
 
-def _line(case: Case, found: Explanation) -> dict[str, Any]:
+def _line(case: Case, found: Explanation, lines: Record) -> dict[str, Any]:
     name = paths.steps(found.path)[-1]
     facts = [["What it is", FULL[name]]] if name in FULL else []
     facts += [["How", formula]] if (formula := _formula(name)) else []
     weak = weakness(list(found.inputs))
     facts += [["Beware", weak]] if weak else []
-    facts += [["Rests on", f"{len(found.inputs)} inputs, most likely values"]]
+    facts += [["Rests on", f"{len(found.inputs)} inputs"]]
+    parts = [_part(case, lines, part) for part in PARTS.get(name, ())]
     inputs = [_named(case, param) for param in found.inputs]
-    title = labels.LINES.get(name, labels.in_words(name))
-    return {"title": title, "value": _shown(case, name, found.value), "facts": facts, "inputs": inputs}
+    title = NAMES.get(name) or labels.LINES.get(name, labels.in_words(name))
+    shown = _shown(case, name, found.value)
+    return {"title": title, "value": shown, "facts": facts, "inputs": [*filter(None, parts), *inputs]}
+
+
+def _part(case: Case, lines: Record, name: str) -> dict[str, str] | None:
+    """A line that another is made of, as money of today; nothing where it comes to nothing."""
+    worth = today_money(case, lines[name])
+    if not worth:
+        return None
+    told = {"path": name, "name": labels.LINES[name]}
+    return {**told, "value": formats.money_m(worth, case.file.currency, digits=2), "whose": "in today's money"}
 
 
 def _named(case: Case, param: Param) -> dict[str, str]:
-    told = {"path": param.path, "name": paths.what(case, param)}
+    told = {"path": param.path, "name": row_name(case, param)}
     return {**told, "value": value(case, param.path, param.base), "whose": whose(param)}
 
 

@@ -133,7 +133,7 @@ def _lines(x: alt.X) -> list[alt.Chart]:
 
 def _ledger() -> list[alt.Chart]:
     """Where the hours go that an option takes over."""
-    base = _of("rows").encode(y=_rows(216))
+    base = _of("rows").encode(y=_rows(236))
     bars = base.mark_bar(height={"band": 0.62}, strokeWidth=1.4)
     fill, stroke = picture.as_given("fill"), picture.as_given("stroke")
     return [bars.encode(x=_along("zero"), x2="hours:Q", fill=fill, stroke=stroke), *_told(base, "end"), _rule("x")]

@@ -6,11 +6,12 @@ from typing import Any
 
 from hitcase.analysis.control import promised, whose
 from hitcase.analysis.handles import Slider, slider
+from hitcase.analysis.moving_hours import movable
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
 from hitcase.inputs.record import Record
 from hitcase.views import formats, labels, paths
-from hitcase.views.terms_told import value
+from hitcase.views.terms_told import figure, value
 
 WHOSE = {
     "client": "client's record",
@@ -46,11 +47,11 @@ def row(case: Case, agreed: Param, standing: str, need: Record | None = None) ->
         "base": param.base,
         "box": box(param, param.base),
         "unit": paths.unit(case, param),
-        "said": value(case, param.path, param.base),
-        "was": value(case, param.path, agreed.base) if param.base != agreed.base else "",
+        "said": _spoken(case, param),
+        "was": figure(case, agreed, agreed.base) if param.base != agreed.base else "",
         "ends": {end: box(param, number) for end in ENDS if (number := getattr(param, end)) is not None},
         "slider": _handle(param, handle) if handle else None,
-        "need": _need(case, param.path, need, handle),
+        "need": _need(case, param, need, handle),
     }
 
 
@@ -67,6 +68,20 @@ def box(param: Param, number: float) -> str:
     """A number as the box shows it, and takes it again."""
     shown = float(f"{number:.10g}")
     return formats.exact_percent(shown) if param.unit.startswith("share") else formats.exact(shown)
+
+
+def _spoken(case: Case, param: Param) -> str:
+    """A number with its unit, as a screen reader says it.
+
+    >>> from hitcase.analysis.cases import load
+    >>> case = load("params/lakeside.yaml")
+    >>> _spoken(case, case.params["options.offer_a.price.amount"]), _spoken(case, case.params["wage_growth"])
+    ('$198,500 a month', '3.3 % a year')
+    """
+    shown, unit = value(case, param.path, param.base), paths.unit(case, param)
+    if param.unit.startswith(("money", "price")):
+        unit = unit.removeprefix(labels.unit("money", case.file.currency)).strip()
+    return shown if unit and shown.endswith(unit) else f"{shown} {unit}".strip()
 
 
 def turn(need: Record | None) -> float | None:
@@ -86,10 +101,30 @@ def _handle(param: Param, handle: Slider) -> dict[str, Any]:
     return {"low": handle.low, "high": handle.high, "step": handle.step, "told": [low, high], "range": ends}
 
 
-def _need(case: Case, path: str, need: Record | None, handle: Slider | None) -> dict[str, Any] | None:
+def _need(case: Case, param: Param, need: Record | None, handle: Slider | None) -> dict[str, Any] | None:
     at = turn(need)
     if at is None or need is None:
         return None
-    side = "at least" if need.still_positive.side == "at_least" else "at most"
-    shown = at if handle and handle.low <= at <= handle.high else None
-    return {"at": shown, "told": f"{side} {value(case, path, at)}", "holds": bool(need.still_positive.holds)}
+    least = need.still_positive.side == "at_least"
+    side, sign = ("at least", "≥") if least else ("at most", "≤")
+    return {
+        "at": at if handle and handle.low <= at <= handle.high else None,
+        "told": f"{sign} {box(param, float(f'{at:.3g}'))}",
+        "why": f"needs {side} {value(case, param.path, at)} to stay above zero, all else drawn",
+        "holds": bool(need.still_positive.holds),
+    }
+
+
+def ledger_rows(case: Case, option: str) -> list[dict[str, Any]]:
+    """The rows of the hours ledger that a hand can move."""
+    return [
+        {
+            "row": one.row,
+            "name": one.name,
+            "told": f"{labels.in_words(one.name)}: hours that end",
+            "hours": round(one.hours),
+            "whole": round(one.whole),
+            "box": formats.number(one.hours),
+        }
+        for one in movable(case, option)
+    ]

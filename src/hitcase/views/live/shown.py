@@ -12,7 +12,7 @@ from hitcase.views import labels
 from hitcase.views.live import bars, drawn
 from hitcase.views.live.desk import ROWS, Desk
 from hitcase.views.live.drawn import Drawn
-from hitcase.views.live.rows import row
+from hitcase.views.live.rows import ledger_rows, row
 from hitcase.views.live.scenarios import scenarios
 from hitcase.views.live.side import side
 from hitcase.views.live.strip import hours, strip
@@ -95,7 +95,8 @@ def _charts(desk: Desk, case: Case, seen: Record) -> dict[str, Any]:
     ends = {**{name: one.ends for name, one in found.items()}, **(desk.ends if desk.moving else {})}
     desk.ends = ends
     told = {name: {**asdict(one), "ends": ends[name]} for name, one in found.items()}
-    return {"step": name if chart else "", "all": told, "hours": hours(case, seen.lines)}
+    moves = ledger_rows(case, option) if name == "ledger" else []
+    return {"step": name if chart else "", "all": told, "hours": hours(case, seen.lines), "moves": moves}
 
 
 def _of_step(desk: Desk, case: Case, seen: Record, option: str) -> tuple[str, Drawn | None]:

@@ -24,6 +24,7 @@ function doing(ui, talk, now, draw) {
       ui.at = Math.min(high, Math.max(low, Number((Math.round(at / step) * step).toPrecision(12))));
       talk.move({ do: "move", path: row.path, value: ui.at });
     },
+    follow: (act) => talk.move(act),
     held: () => (held = true),
     freed: (row) => ((held = false), commit(row.path)),
     let(row) {

@@ -47,7 +47,7 @@ function input(row, ui, does) {
         "span",
         { class: "hc-told" },
         standing && h("b", { class: "hc-standing" }, standing, " "),
-        row.was ? `was ${row.was}` : row.need && h("span", { class: row.need.holds ? "" : "hc-short" }, `needs ${row.need.told}`),
+        row.was ? `was ${row.was}` : row.need && h("span", { class: row.need.holds ? "" : "hc-short", title: row.need.why }, `needs ${row.need.told}`),
       ),
     ),
     open && form(row, ui, does),
@@ -67,14 +67,14 @@ function acts(row, ui, does) {
 function slider(row, ui, does) {
   const handle = row.slider;
   if (!handle) return h("span", { class: "hc-track" }, "no range is known: type a number");
-  const place = (at) => `${(100 * (at - handle.low)) / (handle.high - handle.low)}%`;
+  const place = (at) => `calc(8px + (100% - 16px) * ${(at - handle.low) / (handle.high - handle.low)})`; // where the thumb's middle is
   const dragged = ui.dragged === row.path;
   return h(
     "div",
     { class: "hc-track" },
     handle.range.length > 0 &&
-      h("span", { class: "hc-range", "aria-hidden": "true", style: `left:${place(handle.range[0])};right:calc(100% - ${place(handle.range[1])})` }),
-    row.need?.at != null && h("span", { class: "hc-mark", "aria-hidden": "true", style: `left:${place(row.need.at)}`, title: `needs ${row.need.told}` }),
+      h("span", { class: "hc-range", "aria-hidden": "true", style: `left:${place(handle.range[0])};right:calc(100% - (${place(handle.range[1])}))` }),
+    row.need?.at != null && h("span", { class: "hc-mark", "aria-hidden": "true", style: `left:${place(row.need.at)}`, title: row.need.why }),
     h("input", {
       type: "range",
       min: handle.low,
@@ -83,12 +83,12 @@ function slider(row, ui, does) {
       value: dragged ? ui.at : String(row.base),
       keep: dragged,
       "aria-label": row.name,
-      "aria-valuetext": row.said + (row.unit && !row.said.includes(row.unit) ? ` ${row.unit}` : ""),
+      "aria-valuetext": row.said,
       oninput: (event) => does.moved(row, Number(event.target.value)),
       onchange: () => does.let(row),
       onpointerdown: () => does.held(row),
       onpointerup: () => does.freed(row),
-      onkeydown: (event) => event.key === "Enter" && does.form(row, "agree"),
+      onkeydown: (event) => void (event.key === "Enter" && (event.preventDefault(), does.form(row, "agree"))), // a false would undo any key
     }),
   );
 }
@@ -106,7 +106,7 @@ function box(row, ui, does) {
       "aria-label": `${row.name}, as a number`,
       "aria-invalid": ui.refused === row.path ? "true" : "false",
       oninput: (event) => does.typing(row, event.target.value),
-      onkeydown: (event) => event.key === "Enter" && enter(),
+      onkeydown: (event) => void (event.key === "Enter" && (event.preventDefault(), enter())),
       onblur: () => typed !== null && typed !== row.box && does.type(row, { value: typed }),
     }),
     h("span", { class: "hc-unit" }, row.unit),

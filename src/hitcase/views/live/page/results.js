@@ -9,6 +9,7 @@ function results(now, ui, does) {
     { class: "hc-results", "aria-label": "Results", key: "results" },
     now.head.steps.at(-1).on && pick(now, does),
     charts.step ? figure(charts.step, shown[charts.step], now, ui, does) : h("p", { class: "hc-empty", key: "none" }, "The client file does not hold what this chart needs; beside it stands who could know."),
+    (charts.moves || []).map((one) => mover(one, ui, does)),
     shown.cash && figure("cash", shown.cash, now, ui, does),
     charts.hours &&
       charts.hours.length > 0 &&
@@ -50,5 +51,34 @@ function grid(drawn) {
     {},
     h("thead", {}, h("tr", {}, drawn.head.map((text) => h("th", { scope: "col" }, text)))),
     h("tbody", {}, drawn.table.map(([first, ...rest]) => h("tr", {}, h("th", { scope: "row" }, first), rest.map((text) => h("td", {}, text))))),
+  );
+}
+
+// Hours of the ledger are moved by hand: what ends nowhere is left for projects.
+function mover(one, ui, does) {
+  const key = `${one.row} ${one.name}`;
+  const act = (hours, moving) => ({ do: "hours", row: one.row, name: one.name, hours, moving });
+  const dragged = ui.hours?.key === key;
+  const let_go = (event) => ((ui.hours = null), does.say(act(Number(event.target.value), false)));
+  return h(
+    "div",
+    { class: "hc-mover", key: `move ${key}` },
+    h("span", {}, one.told),
+    h("input", {
+      type: "range",
+      min: 0,
+      max: one.whole,
+      step: "any",
+      value: dragged ? ui.hours.at : String(one.hours),
+      keep: dragged,
+      "aria-label": one.told,
+      "aria-valuetext": `${one.box} hours a year`,
+      oninput: (event) => {
+        ui.hours = { key, at: event.target.value };
+        does.follow(act(Math.round(event.target.value), true));
+      },
+      onchange: let_go,
+    }),
+    h("input", { type: "text", value: one.box, autocomplete: "off", "aria-label": `${one.told}, as a number`, onchange: (event) => does.say(act(event.target.value, false)) }),
   );
 }
