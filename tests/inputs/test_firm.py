@@ -102,3 +102,12 @@ def test_note_on_a_firms_value_names_the_firms_file(tmp_path):
     (note,) = case(tmp_path, ROLE, firm="roles: {analyst: {certification: 900}}").notes
     assert (note.file, note.line) == (f"{tmp_path}/_firm.yaml", 1)
     assert note.message.startswith("900 is 17 times below the benchmark of 15,000.")
+
+
+def test_a_link_to_a_client_file_has_the_firm_of_the_file_itself(tmp_path):
+    """The workshop's private folder holds a link; numbers must not differ from those of the build."""
+    original = case(tmp_path, ROLE, firm=FIRM)
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / original.path.name
+    link.symlink_to(original.path)
+    assert load_all([link])[0][0].params["discount_rate"].base == 0.06

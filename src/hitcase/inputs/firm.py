@@ -23,9 +23,11 @@ NAMED = ("roles", "contracts", "planned", "options")
 def firm_of(path: File, named: str) -> Document | None:
     """The firm's values that lie beside a client file, if any; ``named`` is the client file as the user wrote it.
 
+    A link to a client file stands for it: what lies beside the file itself counts.
+
     Raises: ParamError if the file can't be read.
     """
-    beside = path.with_name(FIRM)
+    beside = File(os.path.realpath(path)).with_name(FIRM)  # realpath never raises
     return read(beside, str(File(named).with_name(FIRM))) if os.path.isfile(beside) else None  # noqa: PTH113 never raises
 
 
