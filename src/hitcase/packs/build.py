@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from importlib import metadata, resources
+from importlib import metadata
 from pathlib import Path as File
 
 import numpy as np
@@ -16,6 +16,7 @@ from hitcase.analysis.readings import evaluate
 from hitcase.inputs.case import FIRM, Case, client_files, located
 from hitcase.inputs.problems import ParamError, Problem
 from hitcase.packs import engine, render, swap
+from hitcase.packs.shipped import notebook
 from hitcase.packs.used import as_used
 
 FORMATS = ("ipynb", "html")
@@ -66,20 +67,6 @@ def _wanted(formats: Iterable[str]) -> tuple[str, ...]:
     if unknown:
         raise ValueError(f"there is no format {', '.join(unknown)}. Write one or more of {', '.join(FORMATS)}.")
     return wanted
-
-
-def notebook(name: str) -> File:
-    """The notebook of that name: the user's own in ./notebooks, else the one that hitcase brings.
-
-    Raises: FileNotFoundError if there is none.
-    """
-    source = File(__file__).parents[3]  # a checkout; an installed package has its own folder of notebooks
-    homes = (File.cwd(), File(str(resources.files("hitcase"))), source)
-    found = [home / "notebooks" / f"{name}.ipynb" for home in homes]
-    for path in found:
-        if path.is_file():
-            return path
-    raise FileNotFoundError(f"there is no notebook {name}: {' and '.join(map(str, found))} are missing")
 
 
 def _usable(paths: Iterable[str | File], told: Progress) -> tuple[list[Case], list[Problem]]:
