@@ -21,6 +21,7 @@ LAYERS = (
     "analysis",
     "views",
     "packs",
+    "live",
     "shell",
     "cli",
 )  # each may import those before it

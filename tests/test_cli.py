@@ -15,7 +15,7 @@ from hitcase.cli import app
 from tests.clients import LAKESIDE, PARAMS
 from tests.commands import BROKEN, SAID, SHORT, last, run
 
-COMMANDS = ("new", "check", "compute", "questions", "explain", "build")
+COMMANDS = ("new", "check", "compute", "questions", "explain", "build", "live")
 MENDED = {"check": "check", "compute": "check", "explain": "check", "build": "build"}  # what shows problems again
 
 

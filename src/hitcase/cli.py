@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from hitcase.shell import Files, OneFile, existing, fail, files_in, loaded, then
+from hitcase.shell import DEFAULT, Files, OneFile, choices, existing, fail, files_in, loaded, then
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -138,6 +138,27 @@ def build(
         then("mend the lines above, then: hitcase build", *(files or []))
         raise typer.Exit(1)
     then("open", shown[0])
+
+
+@app.command()
+def live(
+    file: Annotated[Path | None, typer.Argument(help="A client file.", show_default=False)] = None,
+    page: Annotated[bool, typer.Option("--page", help="A page without code instead of JupyterLab.")] = False,
+) -> None:
+    """The workshop on one client, live in the browser on this machine: nobody else and no other client is in it."""
+    from hitcase.live import browser, workshop
+
+    if file is None or existing(file).is_dir():
+        choices(file or DEFAULT)
+    case = loaded(file)
+    typer.echo(f"Starting the workshop on {case.file.client} …", err=True)
+
+    def opened(address: str) -> None:
+        typer.echo(address)
+        typer.echo("Stop with Ctrl-C; what is agreed stays in the journal beside the client file.", err=True)
+        browser.show(address)
+
+    workshop.hold(case, Path("build"), opened, page=page)
 
 
 def _listed(documents: list[Path], *, show: bool) -> None:

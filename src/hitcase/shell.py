@@ -56,6 +56,17 @@ def loaded(path: Path) -> Case:
         raise typer.Exit(1) from None
 
 
+def choices(folder: Path) -> NoReturn:
+    """Show which client files there are, with the command for each, and end: one has to be named."""
+    from hitcase.analysis.cases import load_all
+
+    paths = files_in([folder])
+    names = {case.path: case.file.client for case in load_all(paths)[0]}
+    for path in paths:
+        typer.echo(f"hitcase live {quote(str(path))}  # {names.get(path, 'has problems: see hitcase check')}")
+    fail("a workshop is on one client. Name its file, as above.", 2)
+
+
 def then(command: str, *arguments: object, err: bool = False) -> None:
     """Say what to do next."""
     typer.echo(" ".join(["Next:", command, *(quote(str(argument)) for argument in arguments)]), err=err)
