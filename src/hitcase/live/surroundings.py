@@ -19,6 +19,7 @@ READY = "--IPKernelApp.exec_lines=import hitcase.packs, hitcase.views.workshop" 
 QUIET = "--IPKernelApp.log_level=40"  # errors only
 SETTINGS = {  # every cell is drawn, also those outside of the window; no news is asked for
     "notebook-extension/tracker": {"windowingMode": "none"},
+    "statusbar-extension/plugin": {"visible": False},
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True},
 }
 

@@ -102,7 +102,7 @@ def ledger(case: Case, lines: Record, option: str) -> Drawn:
     n = Numbers(case, lines).of(option)
     title = f"{n.name()} takes over {n(f'moved_hours[{last}]')} hours a year"
     table = [[name, formats.number(size)] for name, size in hours.items()]
-    ends = room([row["hours"] for row in rows], 0.16, 0.2)
+    ends = room([row["hours"] for row in rows], 0.16, 0.3)
     return Drawn(
         title,
         f"Hours in {labels.year_labels(case)[last]}, where they go",

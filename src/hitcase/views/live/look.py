@@ -62,7 +62,7 @@ def _rows(wide: int) -> alt.Y:
 
 
 def _along(field: str, *, ticks: bool = True) -> alt.X:
-    axis = alt.Axis(**PLAIN, tickCount=6, gridColor=RULE) if ticks else None
+    axis = alt.Axis(**PLAIN, tickCount=4, gridColor=RULE) if ticks else None
     return alt.X(f"{field}:Q", scale=ENDS, axis=axis)
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from hitcase.views import font
+
 PAGE = Path(__file__).parent / "page"
 SCRIPTS = ("dom.js", "talk.js", "charts.js", "inputs.js", "results.js", "side.js", "sheet.js", "doing.js", "screen.js")
 
@@ -24,6 +26,6 @@ class Screen(anywidget.AnyWidget):
     """What the workshop shows. now: the whole screen as plain values; charts: how each chart is drawn, given once."""
 
     _esm = script()
-    _css = (PAGE / "screen.css").read_text(encoding="utf-8")
+    _css = f"{font.faces()}\n{(PAGE / 'screen.css').read_text(encoding='utf-8')}"
     charts = traitlets.Dict().tag(sync=True)
     now = traitlets.Dict().tag(sync=True)

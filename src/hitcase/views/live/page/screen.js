@@ -47,7 +47,9 @@ function hitcaseScreen({ model, el }) {
   watch.observe(root);
   const keys = (event) => onKey(event, root, now, ui, does);
   document.addEventListener("keydown", keys, true);
+  root.addEventListener("keydown", (event) => event.stopPropagation()); // a notebook around it would take the arrow keys
   draw();
+  if (!document.body.dataset.voila) root.scrollIntoView({ block: "start" });
   return () => (watch.disconnect(), talk.stop(), charts.stop(), document.removeEventListener("keydown", keys, true));
 }
 
