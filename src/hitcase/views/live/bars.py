@@ -41,7 +41,10 @@ def leavers(case: Case, lines: Record, option: str) -> Drawn:
                 "told": told,
             }
         )
-    title = f"Leavers cost {n('turnover_cost')} a year; {n.of(option).name()} changes little of it"
+    more = sum(one.after - one.today for one in found.values())
+    shown = n.made(more, "net", "leavers")
+    change = f"changes it by {shown}" if round(more) else "changes none of it"
+    title = f"Leavers cost {n('turnover_cost')} a year; {n.of(option).name()} {change}"
     last = labels.year_labels(case)[-1]
     subtitle = f"A year, lost hours included; coloured: what changes by {last}"
     table = [[row["name"], *row["told"].split("; changes by ")] for row in rows]

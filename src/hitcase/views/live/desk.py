@@ -16,7 +16,8 @@ from hitcase.inputs.problems import ParamError
 from hitcase.views import labels
 from hitcase.views.live.explained import explained
 
-ROWS = 6  # inputs of a step that stand on the screen at once
+ROWS, LEAST, MOST = 6, 3, 14  # inputs of a step that stand on the screen at once, and how few or many may
+TALL = 140  # px: the plot of the cash, until the page tells
 Act = dict[str, Any]
 DOES: dict[str, Callable[[Desk, Act], str | None]] = {}
 
@@ -25,18 +26,18 @@ class Desk:
     """A meeting, and what of it is on the screen.
 
     step, first: which inputs are shown, from which one on. covered: whether the answer is. presenting: large, without
-    tools. open: the input whose range and reasons are shown. explained: what stands beside the charts, or None.
-    said: what is read out; wrong: what could not be done, a sentence.
+    tools. explained: what stands beside the charts, or None. rows, tall: how many inputs there is room for, and how
+    high the plot of the cash is in px. said: what is read out; wrong: what could not be done, a sentence.
     """
 
     def __init__(self, meeting: Meeting) -> None:
         """Open with the first step, the answer covered, and what came up while the meeting was opened."""
         self.meeting, self.sight = meeting, Sight(meeting)
-        self.step, self.first, self.open = next(iter(STEPS)), 0, ""
+        self.step, self.first = next(iter(STEPS)), 0
         self.covered, self.presenting, self.wide = True, False, ""
         self.explained: dict[str, Any] | None = None
         self.said, self.wrong = " ".join(meeting.told), ""
-        self.comparing = False
+        self.comparing, self.rows, self.tall = False, ROWS, TALL
         self.moving: Moving = STILL
         self.ends: dict[str, tuple[float, float]] = {}
         self._paths: dict[tuple[str, str | None], list[str]] = {}
@@ -64,7 +65,7 @@ class Desk:
     @property
     def shown(self) -> list[str]:
         """Those that stand on the screen."""
-        return self.paths[self.first : self.first + ROWS]
+        return self.paths[self.first : self.first + self.rows]
 
     @property
     def settled(self) -> bool:
@@ -107,13 +108,20 @@ def _look(desk: Desk, act: Act) -> None:
     desk.step = act.get("step", desk.step) if act.get("step") in (None, *STEPS) else desk.step
     desk.first = 0 if "step" in act or "option" in act else desk.first
     if "first" in act:
-        desk.first = max(0, min(int(act["first"]), (max(len(desk.paths) - 1, 0) // ROWS) * ROWS))
+        desk.first = max(0, min(int(act["first"]), max(len(desk.paths) - 1, 0) // desk.rows * desk.rows))
     if act.get("option") in desk.meeting.case().tree.options:
         desk.sight.option = act["option"]
     desk.covered, desk.presenting = act.get("covered", desk.covered), act.get("presenting", desk.presenting)
     desk.sight.doubt, desk.wide = act.get("doubt", desk.sight.doubt), act.get("wide", desk.wide)
-    desk.open = act.get("open", desk.open)
     desk.ends = {}
+
+
+@_does("size")
+def _size(desk: Desk, act: Act) -> None:
+    """How much room the page has: for so many inputs, for a plot of cash so many px high."""
+    desk.rows = max(LEAST, min(int(act["rows"]), MOST))
+    desk.first = desk.first // desk.rows * desk.rows
+    desk.tall = max(40, int(act["tall"]))
 
 
 @_does("move")
@@ -146,14 +154,12 @@ def _agree(desk: Desk, act: Act) -> str:
     if over := desk.meeting.over_allocated():
         raise ParamError(over)
     told = desk.meeting.agree(act["path"], act.get("who", ""), act.get("why", ""), act.get("origin", ""))
-    desk.open = ""
     return f"Agreed. {told}".strip()
 
 
 @_does("park")
 def _park(desk: Desk, act: Act) -> str:
     desk.meeting.park(act["path"], act.get("who", ""), act.get("by_when", ""))
-    desk.open = ""
     return "Parked."
 
 
@@ -217,7 +223,7 @@ def _go(desk: Desk, act: Act) -> None:
     desk.step = next((step for step, sections in STEPS.items() if home in sections), desk.step)
     if path.startswith("options."):
         desk.sight.option = path.split(".")[1]
-    desk.first = desk.paths.index(path) // ROWS * ROWS if path in desk.paths else 0
+    desk.first = desk.paths.index(path) // desk.rows * desk.rows if path in desk.paths else 0
 
 
 @_does("compare")

@@ -41,8 +41,8 @@ def room(values: list[float], below: float = 0.08, above: float = 0.08) -> tuple
     return low - below * span, high + above * span
 
 
-def cash(case: Case, lines: Record, results: Record, option: str) -> Drawn:
-    """Cumulative cash at each year's end, in the middle of the draws; the option's range."""
+def cash(case: Case, lines: Record, results: Record, option: str, tall: int) -> Drawn:
+    """Cumulative cash at each year's end, in the middle of the draws; the option's range. tall: px of the plot."""
     bands = {name: found.cash_by_year for name, found in results.options.items()}
     band, unit = bands[option], labels.unit("million money", case.file.currency)
     low = findings.lowest(case, lines, option, band.p50)
@@ -53,7 +53,7 @@ def cash(case: Case, lines: Record, results: Record, option: str) -> Drawn:
         "band": [
             {"at": t, "low": a / M, "high": b / M} for t, (a, b) in enumerate(zip(band.p10, band.p90, strict=True))
         ],
-        **curves({name: [money / M for money in found.p50] for name, found in bands.items()}, option, ends, 0),
+        **curves({name: [money / M for money in found.p50] for name, found in bands.items()}, option, ends, 0, tall),
         "marks": marks,
         "zero": [{}],
     }
@@ -63,10 +63,12 @@ def cash(case: Case, lines: Record, results: Record, option: str) -> Drawn:
     return Drawn(findings.cash(case, lines, option, band.p50), subtitle, data, ends, head, table)
 
 
-def curves(values: dict[str, list[float]], option: str, ends: tuple[float, float], first: int) -> dict[str, Rows]:
+def curves(
+    values: dict[str, list[float]], option: str, ends: tuple[float, float], first: int, tall: int
+) -> dict[str, Rows]:
     """A thick line, thin ones, and names at their ends, apart."""
     order = sorted(values, key=lambda name: -values[name][-1])
-    pixel = (ends[1] - ends[0]) / HEIGHT
+    pixel = (ends[1] - ends[0]) / tall
     places = apart([values[name][-1] for name in order], [LINE * pixel] * len(order))
     names = [
         {
@@ -97,7 +99,7 @@ def waiting(case: Case, lines: Record, monthly: Record, option: str) -> Drawn:
     months = [month for month in (1, 3, 6, *range(12, last + 1, 12)) if month <= last]
     table = [[labels.option_name(name), *(formats.number(one[m], 1) for m in months)] for name, one in weeks.items()]
     head = ["Weeks of work that wait", *(f"Month {month}" for month in months)]
-    data = {**curves(weeks, option, ends, 1), "span": _handover(case, option, last)}
+    data = {**curves(weeks, option, ends, 1, HEIGHT), "span": _handover(case, option, last)}
     return Drawn(title, "Weeks of work that wait, most likely values", data, ends, head, table)
 
 

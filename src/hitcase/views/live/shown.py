@@ -10,7 +10,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.views import labels
 from hitcase.views.live import bars, drawn
-from hitcase.views.live.desk import ROWS, Desk
+from hitcase.views.live.desk import Desk
 from hitcase.views.live.drawn import Drawn
 from hitcase.views.live.rows import ledger_rows, row
 from hitcase.views.live.scenarios import scenarios
@@ -72,7 +72,7 @@ def _rows(desk: Desk, case: Case) -> dict[str, Any]:
     standing = {path: kind for kind, paths in desk.meeting.lists(desk.shown).items() for path in paths}
     standing |= dict.fromkeys(desk.moving, "tried")
     rows = [row(case, agreed[path], standing.get(path, "open"), turns.get(path)) for path in desk.shown]
-    return {"all": rows, "first": desk.first, "each": ROWS, "of": len(desk.paths), "open": desk.open}
+    return {"all": rows, "first": desk.first, "each": desk.rows, "of": len(desk.paths)}
 
 
 def _strip(desk: Desk, case: Case, seen: Record) -> list[dict[str, Any]]:
@@ -88,7 +88,7 @@ def _charts(desk: Desk, case: Case, seen: Record) -> dict[str, Any]:
     option = desk.sight.option
     if option is None:
         return {}
-    found = {"cash": drawn.cash(case, seen.lines, seen.results, option)}
+    found = {"cash": drawn.cash(case, seen.lines, seen.results, option, desk.tall)}
     name, chart = _of_step(desk, case, seen, option)
     if chart:
         found[name] = chart

@@ -34,6 +34,7 @@ function input(row, ui, does) {
     h(
       "div",
       { class: "hc-name" },
+      standing && h("b", { class: "hc-standing" }, standing),
       button(row.name, () => does.say({ do: "explain", path: row.path }), { class: "hc-link", "aria-label": `${row.name}: where it comes from` }),
       h("span", { class: "hc-whose", title: row.origin }, row.promise ? h("b", {}, "PROMISE ") : null, row.whose),
       h("span", { class: "hc-acts" }, acts(row, ui, does)),
@@ -42,16 +43,19 @@ function input(row, ui, does) {
     h(
       "div",
       { class: "hc-under" },
-      h("span", { class: "hc-ends", "aria-hidden": "true" }, (row.slider ? row.slider.told : []).map((text) => h("span", {}, text))),
+      h("span", { class: "hc-ends", "aria-hidden": "true" }, ends(row).map((text) => h("span", {}, text))),
       h(
         "span",
         { class: "hc-told" },
-        standing && h("b", { class: "hc-standing" }, standing, " "),
         row.was ? `was ${row.was}` : row.need && h("span", { class: row.need.holds ? "" : "hc-short", title: row.need.why }, `needs ${row.need.told}`),
       ),
     ),
     open && form(row, ui, does),
   );
+}
+
+function ends({ slider, unit }) {
+  return slider ? [slider.told[0], unit, slider.told[1]] : [unit];
 }
 
 function acts(row, ui, does) {
@@ -103,13 +107,12 @@ function box(row, ui, does) {
       type: "text",
       autocomplete: "off",
       value: typed ?? row.box,
-      "aria-label": `${row.name}, as a number`,
+      "aria-label": `${row.name}, as a number${row.unit && `, ${row.unit}`}`,
       "aria-invalid": ui.refused === row.path ? "true" : "false",
       oninput: (event) => does.typing(row, event.target.value),
       onkeydown: (event) => void (event.key === "Enter" && (event.preventDefault(), enter())),
       onblur: () => typed !== null && typed !== row.box && does.type(row, { value: typed }),
     }),
-    h("span", { class: "hc-unit" }, row.unit),
   );
 }
 

@@ -6,7 +6,7 @@ function hitcaseScreen({ model, el }) {
   root.setAttribute("data-lm-suppress-shortcuts", "true");
   el.append(root);
   const charts = chartMaker(model.get("charts"));
-  const ui = { dragged: "", at: 0, typed: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, told: "", sheet: "", tab: "ask", last: "", sent: false };
+  const ui = { dragged: "", at: 0, typed: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, told: "", sheet: "", tab: "ask", last: "", sent: false, rows: model.get("now").rows.each, tall: 0 };
   let now = model.get("now");
 
   const talk = talker(model, (heard) => {
@@ -43,12 +43,20 @@ function hitcaseScreen({ model, el }) {
       if (into) charts.show(name, now.charts.all[name], into);
     }
   }
-  const watch = new ResizeObserver(() => window.dispatchEvent(new Event("resize")));
-  watch.observe(root);
+  const measured = () => {
+    window.dispatchEvent(new Event("resize")); // what charts listen to
+    const [inputs, plot] = [root.querySelector(".hc-inputs"), root.querySelector('[data-chart="cash"]')];
+    const rows = Math.floor((inputs.clientHeight - 40) / (root.querySelector(".hc-row")?.offsetHeight || 77));
+    const tall = Math.round((plot?.clientHeight || 160) - 30);
+    if (rows !== ui.rows || Math.abs(tall - ui.tall) > 12) does.say({ do: "size", rows: (ui.rows = rows), tall: (ui.tall = tall) });
+  };
+  let soon = 0;
+  const watch = new ResizeObserver(() => (clearTimeout(soon), (soon = setTimeout(measured, 60))));
   const keys = (event) => onKey(event, root, now, ui, does);
   document.addEventListener("keydown", keys, true);
   root.addEventListener("keydown", (event) => event.stopPropagation()); // a notebook around it would take the arrow keys
   draw();
+  watch.observe(root);
   if (!document.body.dataset.voila) root.scrollIntoView({ block: "start" });
   return () => (watch.disconnect(), talk.stop(), charts.stop(), document.removeEventListener("keydown", keys, true));
 }
