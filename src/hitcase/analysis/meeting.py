@@ -153,9 +153,13 @@ class Meeting:
         self._scenario(name)
         self.record("scenario", name=name)
 
-    def close(self) -> None:
-        """End the meeting: what was tried and said is over; what is parked, and not yet saved, waits for the next."""
-        self.record("close")
+    def close(self, kept: Mapping[str, object] | None = None) -> None:
+        """End the meeting: what was tried and said is over; what is parked, and not yet saved, waits for the next.
+
+        Args:
+            kept: what the journal holds of the answer, so that the next meeting can say how it moved.
+        """
+        self.record("close", new=kept)
 
     def record(self, kind: str, path: str = "", **more: object) -> bool:
         """Put an event in the journal, if the client file would take the numbers that it leads to.

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path as File
 from typing import Any, NoReturn
 
+from hitcase.inputs.closed import misfit
 from hitcase.inputs.long_form import ENDS
 from hitcase.inputs.problems import ParamError, Problem, near
 
@@ -25,7 +26,7 @@ KINDS = (
     "scenario",  # new: path → number, the scenario of this name; without new, it is forgotten
     "switch",  # to the scenario of this name, or to none
     "save",  # new: the hash of the file as saved
-    "close",
+    "close",  # new: the answer as it was and the numbers of the file, see `closed`; older journals have none
 )
 
 
@@ -118,6 +119,8 @@ class Journal:
             self._refuse(number, f"there is no kind {found.get('kind', '')[:60]}.{near(found.get('kind', ''), KINDS)}")
         if not _fits(found["kind"], found.get("new")):
             self._refuse(number, f"new holds no number for {found['kind']}.")
+        if found["kind"] == "close" and (told := misfit(found.get("new"))):
+            self._refuse(number, told)
         return Event(**found)
 
     def _refuse(self, number: int, told: str) -> NoReturn:

@@ -18,7 +18,7 @@ class State:
 
     tried, agreed, parked: path → the event that made it so. saved: paths of agreed numbers that are in the file.
     remarks: of this meeting. scenarios: name → path → number. scenario: the one that is on. file: the hash of the
-    client file as last seen. past, future: what undo and redo go to.
+    client file as last seen. closed: how the last meeting ended. past, future: what undo and redo go to.
     """
 
     tried: Mapping[str, Event] = field(default_factory=dict)
@@ -29,6 +29,7 @@ class State:
     scenarios: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     scenario: str = ""
     file: str = ""
+    closed: Event | None = None
     past: tuple[State, ...] = ()
     future: tuple[State, ...] = ()
 
@@ -128,9 +129,9 @@ def _saved(state: State, event: Event) -> State:
     return replace(state, file=str(event.new), saved=frozenset(state.agreed))
 
 
-def _closed(state: State, _: Event) -> State:
+def _closed(state: State, event: Event) -> State:
     """What is parked and the scenarios stay for the next meeting, and what was agreed but never saved."""
-    return replace(state, tried={}, agreed=state.unsaved, saved=frozenset(), remarks=(), scenario="")
+    return replace(state, tried={}, agreed=state.unsaved, saved=frozenset(), remarks=(), scenario="", closed=event)
 
 
 STEPS: dict[str, Callable[[State, Event], State]] = {
