@@ -40,6 +40,11 @@ def agreed(param: Param, new: Mapping[str, Any], said: str) -> Figure:
     return Figure(base, low, high, said, "; ".join(note for note in notes if note), _shape(param))
 
 
+def back(param: Param, old: Mapping[str, float]) -> Figure:
+    """A parameter at the value and the range that it had; whose it is stays."""
+    return Figure(old["base"], old.get("low"), old.get("high"), shape=_shape(param))
+
+
 def better_than_talk(source: Source) -> bool:
     """Whether a source is a record of the client or an offer.
 
