@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from hitcase.analysis.closing import numbers
+from hitcase.analysis.meeting import Meeting
+from hitcase.inputs.journal import Event
 from tests.analysis.meetings import AGENCY, FEE, meeting_on
 
 SEATS = "roles.interface_engineer.seats_empty"
@@ -55,4 +57,22 @@ def test_a_file_changed_outside_is_told_and_what_it_no_longer_takes_goes_back(tm
         f"{SEATS} is back at the client file: 6 seats are empty, but the role has 5 posts. Write 5 or less.",
     ]
     assert list(again.state.tried) == [FEE]
+    assert meeting_on(tmp_path).told == []
+
+
+def test_a_firms_file_that_was_changed_is_told_once(tmp_path: Path):
+    """Its values stand under every client's; one that goes is told too, and a journal of earlier days tells nothing."""
+    meeting = meeting_on(tmp_path)
+    meeting.try_(FEE, 190_000)
+    meeting.undo()
+    firm = tmp_path / "_firm.yaml"
+    told = "_firm.yaml was changed since the journal's last entry; its values stand under the client's."
+    text = firm.read_text(encoding="utf-8")
+    firm.write_text(text.replace("cost_of_asking: 2000", "cost_of_asking: 2500"), encoding="utf-8")
+    assert meeting_on(tmp_path).told == [told]
+    assert meeting_on(tmp_path).told == []
+    firm.unlink()
+    assert Meeting(meeting.file.path, lambda: "t").told == [told]
+    line = Event("start", "9:00", new=meeting.file.fingerprint).line()
+    meeting.journal.path.write_text(f"{line}\n", encoding="utf-8")
     assert meeting_on(tmp_path).told == []

@@ -9,7 +9,7 @@ from pathlib import Path
 from hitcase.analysis import figures
 from hitcase.analysis.ledger import over_allocated
 from hitcase.analysis.standing import agreed_case, not_taken, tried_case
-from hitcase.inputs.case import Case
+from hitcase.inputs.case import FIRM, Case
 from hitcase.inputs.journal import Event, Journal, beside
 from hitcase.inputs.open_file import open_file
 from hitcase.inputs.params import Param
@@ -49,7 +49,9 @@ class Meeting:
         if self.state.file not in ("", self.file.fingerprint):
             told = f"{self.file.named} was changed outside the workshop since the journal's last entry."
             self.told.append(f"{told} What is not saved yet stands on the file as it is now.")
-        self._put(Event("start", self.now(), new=self.file.fingerprint))
+        if self.state.firm not in ("", self.file.firm_fingerprint):
+            self.told.append(f"{FIRM} was changed since the journal's last entry; its values stand under the client's.")
+        self._put(Event("start", self.now(), new={"file": self.file.fingerprint, "firm": self.file.firm_fingerprint}))
         for path, why in not_taken(self.file, self.state).items():
             self.told.append(f"{path} is back at the client file: {why}")
             self._put(Event("reset", self.now(), path, why="the client file no longer takes it"))

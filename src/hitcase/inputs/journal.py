@@ -14,7 +14,7 @@ from hitcase.inputs.problems import ParamError, Problem, near
 
 SCHEMA = 1
 KINDS = (
-    "start",  # the file was opened; new: its hash
+    "start",  # the file was opened; new: its hash and the firm's, {file, firm}
     "try",
     "move_hours",
     "agree",

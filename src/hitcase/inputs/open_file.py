@@ -38,6 +38,11 @@ class OpenFile:
         """The hash of its text: another one means that somebody changed the file."""
         return sha256(self.document.text.encode()).hexdigest()
 
+    @property
+    def firm_fingerprint(self) -> str:
+        """The same of the firm's file beside it; "none" where there is none."""
+        return sha256(self.firm.text.encode()).hexdigest() if self.firm else "none"
+
     def with_figures(self, figures: Mapping[str, Figure]) -> tuple[Case, list[Edit]]:
         """The case that the file would give with other numbers written in, and the edits that write them.
 

@@ -18,7 +18,8 @@ class State:
 
     tried, agreed, parked: path → the event that made it so. saved: paths of agreed numbers that are in the file.
     remarks: of this meeting. scenarios: name → path → number. scenario: the one that is on. file: the hash of the
-    client file as last seen. closed: how the last meeting ended. past, future: what undo and redo go to.
+    client file as last seen, firm: of the firm's. closed: how the last meeting ended. past, future: what undo and redo
+    go to.
     """
 
     tried: Mapping[str, Event] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class State:
     scenarios: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     scenario: str = ""
     file: str = ""
+    firm: str = ""
     closed: Event | None = None
     past: tuple[State, ...] = ()
     future: tuple[State, ...] = ()
@@ -111,18 +113,20 @@ def _undone(state: State, _: Event) -> State:
     if not state.past:
         return state
     *past, last = state.past
-    return replace(last, file=state.file, past=tuple(past), future=(_bare(state), *state.future))
+    return replace(last, file=state.file, firm=state.firm, past=tuple(past), future=(_bare(state), *state.future))
 
 
 def _redone(state: State, _: Event) -> State:
     if not state.future:
         return state
     first, *future = state.future
-    return replace(first, file=state.file, past=(*state.past, _bare(state)), future=tuple(future))
+    return replace(first, file=state.file, firm=state.firm, past=(*state.past, _bare(state)), future=tuple(future))
 
 
 def _started(state: State, event: Event) -> State:
-    return replace(state, file=str(event.new))
+    """Journals of earlier days hold the client file's hash alone."""
+    seen = event.new if isinstance(event.new, dict) else {"file": event.new}
+    return replace(state, file=str(seen.get("file", "")), firm=str(seen.get("firm", "")))
 
 
 def _saved(state: State, event: Event) -> State:
