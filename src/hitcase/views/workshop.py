@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ def show(client: str) -> Screen:
     Raises: ParamError if the file or its journal can't be used.
     """
     file = located(client).resolve() if Path(client).is_symlink() else Path(client)
-    return at(Desk(Meeting(file, _now, dt.date.today().isoformat())))  # noqa: DTZ011 the day in the room
+    meeting = Meeting(file, _now, dt.date.today().isoformat())  # noqa: DTZ011 the day in the room
+    return at(Desk(meeting, os.environ.get("HITCASE_OUT", "build")))
 
 
 def at(desk: Desk) -> Screen:

@@ -25,37 +25,22 @@ YEAR, THIN, LONG = 3, 0.09, 38  # the year of hours and money; a part without ro
 def leavers(case: Case, lines: Record, option: str) -> Drawn:
     """What leavers cost by role, and what of it the option changes."""
     n, found = Numbers(case, lines), leaver_costs(lines, option, case.file.horizon)
-    rows = []
-    for role, one in found.items():
-        change, currency = one.after - one.today, case.file.currency
-        told = f"{formats.about(one.today, currency)}; changes by {formats.about(change, currency, signed=True)}"
-        fill, end = (LOSS if change > 0 else ACCENT), max(one.today, one.after) / M
-        rows.append(
-            {
-                "name": labels.role_name(role),
-                "zero": 0,
-                "today": one.today / M,
-                "after": one.after / M,
-                "end": end,
-                "fill": fill,
-                "told": told,
-            }
-        )
+    rows = [_role(labels.role_name(role), one, case.file.currency) for role, one in found.items()]
     more = sum(one.after - one.today for one in found.values())
-    shown = n.made(more, "net", "leavers")
-    change = f"changes it by {shown}" if round(more) else "changes none of it"
+    change = f"changes it by {n.made(more, 'net', 'leavers')}" if round(more) else "changes none of it"
     title = f"Leavers cost {n('turnover_cost')} a year; {n.of(option).name()} {change}"
-    last = labels.year_labels(case)[-1]
-    subtitle = f"A year, lost hours included; coloured: what changes by {last}"
+    subtitle = f"A year, lost hours included; coloured: what changes by {labels.year_labels(case)[-1]}"
     table = [[row["name"], *row["told"].split("; changes by ")] for row in rows]
-    return Drawn(
-        title,
-        subtitle,
-        {"roles": rows},
-        room([row["end"] for row in rows], 0, 0.75),
-        ["Role", "Cost a year", "Changes by"],
-        table,
-    )
+    ends = room([row["end"] for row in rows], 0, 0.75)
+    return Drawn(title, subtitle, {"roles": rows}, ends, ["Role", "Cost a year", "Changes by"], table)
+
+
+def _role(name: str, found: Record, currency: str) -> dict[str, Any]:
+    change = found.after - found.today
+    told = f"{formats.about(found.today, currency)}; changes by {formats.about(change, currency, signed=True)}"
+    end, fill = max(found.today, found.after) / M, LOSS if change > 0 else ACCENT
+    place = {"zero": 0, "today": found.today / M, "after": found.after / M, "end": end}
+    return {"name": name, **place, "fill": fill, "told": told}
 
 
 def split(case: Case, lines: Record, option: str) -> Drawn:

@@ -10,8 +10,9 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.views import labels
 from hitcase.views.live import bars, drawn
-from hitcase.views.live.desk import Desk
 from hitcase.views.live.drawn import Drawn
+from hitcase.views.live.ended import closed
+from hitcase.views.live.onscreen import OnScreen
 from hitcase.views.live.rows import ledger_rows, row
 from hitcase.views.live.scenarios import scenarios
 from hitcase.views.live.side import side
@@ -21,7 +22,7 @@ from hitcase.views.said import bare
 NAMES = {"people": "People", "budget": "Budget", "demand": "Demand", "offers": "Offers", "answer": "Answer"}
 
 
-def screen(desk: Desk) -> dict[str, Any]:
+def screen(desk: OnScreen) -> dict[str, Any]:
     """What stands on the screen now; texts without their marks."""
     case, seen = desk.sight.look(desk.moving)
     told = {
@@ -31,6 +32,7 @@ def screen(desk: Desk) -> dict[str, Any]:
         "strip": _strip(desk, case, seen),
         "side": side(desk, case, seen),
         "scenarios": scenarios(desk.meeting) if desk.comparing and not desk.moving else None,
+        "closed": closed(desk.meeting, desk.closed) if desk.closed else None,
         "said": desk.said,
         "wrong": desk.wrong,
         "settled": desk.settled,
@@ -46,7 +48,7 @@ def _bare(tree: Any) -> Any:
     return bare(tree) if isinstance(tree, str) else tree
 
 
-def _head(desk: Desk, case: Case) -> dict[str, Any]:
+def _head(desk: OnScreen, case: Case) -> dict[str, Any]:
     state, standing = desk.meeting.state, desk.meeting.lists()
     options = [{"name": name, "told": labels.option_name(name)} for name in case.tree.options if name != labels.NOTHING]
     return {
@@ -66,7 +68,7 @@ def _head(desk: Desk, case: Case) -> dict[str, Any]:
     }
 
 
-def _rows(desk: Desk, case: Case) -> dict[str, Any]:
+def _rows(desk: OnScreen, case: Case) -> dict[str, Any]:
     agreed = desk.meeting.case(tried=False).params
     turns = desk.sight.turns(desk.shown) if not desk.sight.lacks_turns(desk.shown) else {}
     standing = {path: kind for kind, paths in desk.meeting.lists(desk.shown).items() for path in paths}
@@ -75,7 +77,7 @@ def _rows(desk: Desk, case: Case) -> dict[str, Any]:
     return {"all": rows, "first": desk.first, "each": desk.rows, "of": len(desk.paths)}
 
 
-def _strip(desk: Desk, case: Case, seen: Record) -> list[dict[str, Any]]:
+def _strip(desk: OnScreen, case: Case, seen: Record) -> list[dict[str, Any]]:
     option = desk.sight.option
     if option is None:
         return []
@@ -83,7 +85,7 @@ def _strip(desk: Desk, case: Case, seen: Record) -> list[dict[str, Any]]:
     return strip(case, option, seen, desk.sight.was(), fees)
 
 
-def _charts(desk: Desk, case: Case, seen: Record) -> dict[str, Any]:
+def _charts(desk: OnScreen, case: Case, seen: Record) -> dict[str, Any]:
     """The chart of the step, the cash, and what an hour costs; the ends of scales stay while a handle moves."""
     option = desk.sight.option
     if option is None:
@@ -99,7 +101,7 @@ def _charts(desk: Desk, case: Case, seen: Record) -> dict[str, Any]:
     return {"step": name if chart else "", "all": told, "hours": hours(case, seen.lines), "moves": moves}
 
 
-def _of_step(desk: Desk, case: Case, seen: Record, option: str) -> tuple[str, Drawn | None]:
+def _of_step(desk: OnScreen, case: Case, seen: Record, option: str) -> tuple[str, Drawn | None]:
     lines = seen.lines
     if desk.step == "people":
         return "leavers", bars.leavers(case, lines, option) if lines.roles else None

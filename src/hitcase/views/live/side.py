@@ -8,20 +8,21 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.views import formats, labels, paths
 from hitcase.views.ask_words import ask, turns, who
-from hitcase.views.live.desk import Desk
 from hitcase.views.live.explained import reasons
+from hitcase.views.live.onscreen import OnScreen
 from hitcase.views.waterfall import steps_of
 
 MOST = 4  # questions
 
 
-def side(desk: Desk, case: Case, seen: Record) -> dict[str, Any]:
+def side(desk: OnScreen, case: Case, seen: Record) -> dict[str, Any]:
     """{explained, parked, asked, why, middle, remarks, over}; asked is None until it is asked for."""
     option = desk.sight.option
     steps = steps_of(case, seen.lines.options[option], seen.results.options[option]) if option else []
     return {
         "explained": desk.explained,
         "told": desk.meeting.told,
+        "since": [{"title": part.title, "lines": part.lines} for part in desk.since],
         "parked": _parked(desk, case),
         "asked": _asked(desk, case) if desk.sight.has("answer") else None,
         "why": reasons(steps, case.file.currency),
@@ -30,7 +31,7 @@ def side(desk: Desk, case: Case, seen: Record) -> dict[str, Any]:
     }
 
 
-def _parked(desk: Desk, case: Case) -> list[dict[str, str]]:
+def _parked(desk: OnScreen, case: Case) -> list[dict[str, str]]:
     return [
         {"path": path, "name": paths.what(case, case.params[path]), "who": event.who, "by_when": event.by_when}
         for path, event in desk.meeting.state.parked.items()
@@ -38,7 +39,7 @@ def _parked(desk: Desk, case: Case) -> list[dict[str, str]]:
     ]
 
 
-def _asked(desk: Desk, case: Case) -> list[dict[str, str]]:
+def _asked(desk: OnScreen, case: Case) -> list[dict[str, str]]:
     ahead = desk.sight.answer()
     worth = [one for one in ahead.questions if one.worth_asking][:MOST]
     return [
@@ -53,7 +54,7 @@ def _asked(desk: Desk, case: Case) -> list[dict[str, str]]:
     ]
 
 
-def verdict(desk: Desk) -> str:
+def verdict(desk: OnScreen) -> str:
     """The rule's answer as one name."""
     found = desk.sight.answer().verdict.answer
     return labels.option_name(found)

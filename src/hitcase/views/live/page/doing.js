@@ -48,6 +48,11 @@ function doing(ui, talk, now, draw) {
       ui.sent = true;
       say(act);
     },
+    end() {
+      ui.closing = true;
+      draw();
+      talk.say({ do: "close" });
+    },
     go: (path) => say({ do: "go", path }),
     tab: (name) => ((ui.tab = name), draw()),
     drawer: () => ((ui.drawer = !ui.drawer), draw()),

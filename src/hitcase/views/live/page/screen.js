@@ -13,6 +13,7 @@ function hitcaseScreen({ model, el }) {
     ui.silent = Boolean(heard.silent);
     if (heard.now) {
       now = heard.now;
+      ui.closing = ui.closing && !now.closed;
       ui.refused = now.wrong ? ui.last : "";
       if (!now.wrong && ui.sent) ui.form = null;
       ui.sent = now.wrong ? ui.sent : false;

@@ -47,13 +47,22 @@ function scenarios(now, ui, does) {
 function closing(now, ui, does) {
   const { closed } = now;
   const { tried, agreed, parked } = now.head.counts;
-  if (closed) return { title: "The meeting is closed", parts: [h("p", {}, closed.told), h("textarea", { readonly: "", rows: "16", "aria-label": "Text for a mail", value: closed.mail })] };
+  if (closed)
+    return {
+      title: closed.over ? "The meeting is closed" : "The meeting is still open",
+      parts: [
+        h("ul", {}, closed.told.map((line) => h("li", {}, line))),
+        closed.mail && h("textarea", { readonly: "", rows: "14", "aria-label": "Text for a mail", value: closed.mail }),
+      ],
+    };
+  if (ui.closing)
+    return { title: "Closing", parts: [h("p", { role: "status" }, "Saving, writing the recap, building the documents: about ten seconds."), h("progress", { "aria-label": "Closing the meeting" })] };
   return {
     title: "Close the meeting",
     parts: [
       h("p", {}, `${agreed} agreed, ${parked} parked. Agreed numbers go into the client file; ${tried} tried ones are left out.`),
       h("p", {}, "A recap is written as a document and as text for a mail, and the business case is built anew."),
-      button("Close, save and build", () => does.say({ do: "close" }), { class: "hc-close" }),
+      button("Close, save and build", () => does.end(), { class: "hc-close" }),
     ],
   };
 }

@@ -21,9 +21,8 @@ function part(title, ...inside) {
 }
 
 function opening(told, does) {
-  const since = [...(told.since || []), ...told.told];
-  if (!since.length) return null;
-  return part("Since last time", h("ul", {}, since.map((line) => h("li", {}, line))));
+  const list = (lines) => h("ul", {}, lines.map((line) => h("li", {}, line)));
+  return [told.told.length > 0 && part("On opening", list(told.told)), told.since.map((one) => part(one.title, list(one.lines)))];
 }
 
 function parked(told, does) {

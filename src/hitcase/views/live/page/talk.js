@@ -1,6 +1,7 @@
 // What is said to the kernel and heard from it. Of moves only the last one waits; a stale one is dropped.
 const REST = 160; // milliseconds without a move, after which the rest is found out
 const SILENT = 8000; // milliseconds after which a kernel that does not answer is told of
+const LONG = 180000; // and while it saves and builds
 
 function talker(model, heard) {
   let number = 0;
@@ -13,7 +14,7 @@ function talker(model, heard) {
     number += 1;
     waiting += 1;
     clearTimeout(silence);
-    silence = setTimeout(() => heard({ silent: true }), SILENT);
+    silence = setTimeout(() => heard({ silent: true }), act.do === "close" ? LONG : SILENT);
     model.send({ ...act, number });
   }
   function say(act) {

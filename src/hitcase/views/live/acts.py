@@ -1,0 +1,180 @@
+"""Each thing that a person can do at the workshop's screen: what it changes, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from hitcase.analysis.closing import save
+from hitcase.analysis.handles import STEPS
+from hitcase.analysis.moving_hours import as_part, move_hours
+from hitcase.inputs.problems import ParamError
+from hitcase.views import labels
+from hitcase.views.closing import close
+from hitcase.views.live.ended import saved
+from hitcase.views.live.explained import explained
+from hitcase.views.live.onscreen import OnScreen
+
+LEAST, MOST = 3, 14  # how few or many inputs stand on the screen at once
+Act = dict[str, Any]
+DOES: dict[str, Callable[[OnScreen, Act], str | None]] = {}  # what an act is called → what it does
+
+
+def _does(name: str) -> Callable[[Callable[[OnScreen, Act], str | None]], None]:
+    def kept(function: Callable[[OnScreen, Act], str | None]) -> None:
+        DOES[name] = function
+
+    return kept
+
+
+@_does("rest")
+def _rest(desk: OnScreen, _: Act) -> None:
+    desk.rest()
+
+
+@_does("look")
+def _look(desk: OnScreen, act: Act) -> None:
+    """Another step, another part of its inputs, another option; cover, present, doubt."""
+    desk.step = act.get("step", desk.step) if act.get("step") in (None, *STEPS) else desk.step
+    desk.first = 0 if "step" in act or "option" in act else desk.first
+    if "first" in act:
+        desk.first = max(0, min(int(act["first"]), max(len(desk.paths) - 1, 0) // desk.rows * desk.rows))
+    if act.get("option") in desk.meeting.case().tree.options:
+        desk.sight.option = act["option"]
+    desk.covered, desk.presenting = act.get("covered", desk.covered), act.get("presenting", desk.presenting)
+    desk.sight.doubt, desk.wide = act.get("doubt", desk.sight.doubt), act.get("wide", desk.wide)
+    desk.ends = {}
+
+
+@_does("size")
+def _size(desk: OnScreen, act: Act) -> None:
+    """How much room the page has: for so many inputs, for a plot of cash so many px high."""
+    desk.rows = max(LEAST, min(int(act["rows"]), MOST))
+    desk.first = desk.first // desk.rows * desk.rows
+    desk.tall = max(40, int(act["tall"]))
+
+
+@_does("move")
+def _move(desk: OnScreen, act: Act) -> None:
+    """A handle moves: nothing is kept of it."""
+    desk.meeting.file.known(act["path"])
+    desk.moving = {act["path"]: float(act["value"])}
+
+
+@_does("try")
+def _try(desk: OnScreen, act: Act) -> str:
+    given = {end: act[end] for end in ("value", "low", "high") if act.get(end) not in (None, "")}
+    desk.ends = {}
+    return desk.meeting.try_(act["path"], **given)
+
+
+@_does("hours")
+def _hours(desk: OnScreen, act: Act) -> str:
+    """Hours of the ledger: while the handle moves nothing is kept, then they are tried."""
+    place = (desk.sight.option or "", act["row"], act["name"], act["hours"])
+    if act.get("moving"):
+        desk.moving = dict([as_part(desk.meeting, *place)])
+        return ""
+    desk.ends = {}
+    return move_hours(desk.meeting, *place)
+
+
+@_does("agree")
+def _agree(desk: OnScreen, act: Act) -> str:
+    if over := desk.meeting.over_allocated():
+        raise ParamError(over)
+    told = desk.meeting.agree(act["path"], act.get("who", ""), act.get("why", ""), act.get("origin", ""))
+    return f"Agreed. {told}".strip()
+
+
+@_does("park")
+def _park(desk: OnScreen, act: Act) -> str:
+    desk.meeting.park(act["path"], act.get("who", ""), act.get("by_when", ""))
+    return "Parked."
+
+
+@_does("remark")
+def _remark(desk: OnScreen, act: Act) -> str:
+    desk.meeting.remark(act["text"], act.get("who", ""))
+    return "Written down."
+
+
+@_does("reset")
+def _reset(desk: OnScreen, act: Act) -> str:
+    desk.meeting.reset(act.get("path", ""))
+    desk.ends = {}
+    return "Back at the client file."
+
+
+@_does("undo")
+def _undo(desk: OnScreen, _: Act) -> str:
+    desk.ends = {}
+    return "Taken back." if desk.meeting.undo() else "There is nothing to take back."
+
+
+@_does("redo")
+def _redo(desk: OnScreen, _: Act) -> str:
+    desk.ends = {}
+    return "Done again." if desk.meeting.redo() else "There is nothing to do again."
+
+
+@_does("scenario")
+def _scenario(desk: OnScreen, act: Act) -> str:
+    desk.meeting.scenario(act["name"])
+    return f"Kept as scenario {act['name'].strip()}."
+
+
+@_does("switch")
+def _switch(desk: OnScreen, act: Act) -> str:
+    desk.meeting.switch(act.get("name", ""))
+    desk.ends = {}
+    return f"Scenario: {act.get('name') or 'none'}."
+
+
+@_does("forget")
+def _forget(desk: OnScreen, act: Act) -> str:
+    desk.meeting.forget(act["name"])
+    return "Forgotten."
+
+
+@_does("explain")
+def _explain(desk: OnScreen, act: Act) -> None:
+    """Show what stands behind a number; without a path, no longer."""
+    path, option = act.get("path", ""), desk.sight.option
+    desk.explained = explained(desk.sight.case(), path, option) if path else None
+
+
+@_does("go")
+def _go(desk: OnScreen, act: Act) -> None:
+    """Where an input stands: its step, and the part of it."""
+    path = act["path"]
+    desk.meeting.file.known(path)
+    home = path.split(".")[0].split("[")[0]
+    desk.step = next((step for step, sections in STEPS.items() if home in sections), desk.step)
+    if path.startswith("options."):
+        desk.sight.option = path.split(".")[1]
+    desk.first = desk.paths.index(path) // desk.rows * desk.rows if path in desk.paths else 0
+
+
+@_does("save")
+def _save(desk: OnScreen, _: Act) -> str:
+    found = save(desk.meeting)
+    return saved(desk.meeting, found)
+
+
+@_does("close")
+def _close(desk: OnScreen, _: Act) -> None:
+    """Save, write the recap, build the documents; what failed is told on the sheet."""
+    desk.closed = close(desk.meeting, desk.out)
+
+
+@_does("compare")
+def _compare(desk: OnScreen, act: Act) -> None:
+    desk.comparing = bool(act.get("on"))
+
+
+@_does("ask")
+def _ask(desk: OnScreen, _: Act) -> str:
+    """Find out what to ask next."""
+    desk.sight.answer()
+    return f"Asked for {labels.option_name(desk.sight.option or labels.NOTHING)}."
