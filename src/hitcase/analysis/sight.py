@@ -39,11 +39,16 @@ class Sight:
 
     def case(self, moving: Moving = STILL, *, tried: bool = True) -> Case:
         """The case with what is agreed, tried and moving; promises at their no effect value where they are doubted."""
-        found = self.meeting.case(tried, moving)
-        if not self.doubt or self.option is None:
+        found, held = self.meeting.case(tried, moving), self.held()
+        if not held:
             return found
-        held = self._once("held", lambda: doubted(self.meeting.case(), str(self.option)))
         return with_held(found, held) if moving else self._once(("held", tried), lambda: with_held(found, held))
+
+    def held(self) -> dict[str, float]:
+        """The figures that stand where a sceptic holds them: path → value; none where promises are believed."""
+        if not self.doubt or self.option is None:
+            return {}
+        return self._once("held", lambda: doubted(self.meeting.case(), str(self.option)))  # type: ignore[no-any-return]
 
     def look(self, moving: Moving = STILL) -> tuple[Case, Record]:
         """The case and what is known of it now: while a handle moves the first 1,024 draws, else the best at hand."""

@@ -1,4 +1,4 @@
-"""What of a meeting is on the screen: which inputs, which option, what was asked for, and whether all of it is known."""
+"""What of a meeting is on the screen: which inputs, which option, what was asked for, whether all of it is known."""
 
 from __future__ import annotations
 

@@ -27,12 +27,15 @@ PROMISE = "promise"
 ENDS = ("low", "base", "high")
 
 
-def row(case: Case, agreed: Param, standing: str, need: Record | None = None) -> dict[str, Any]:
+def row(
+    case: Case, agreed: Param, standing: str, need: Record | None = None, *, doubted: bool = False
+) -> dict[str, Any]:
     """An input as plain values.
 
     Args:
         case: with what is tried. agreed: the number as it was last agreed, or stands in the file.
-        standing: tried, parked, agreed or open. need: its break-even, see `break_evens`.
+        standing: tried, parked, agreed or open. need: its break-even, see `break_evens`. doubted: whether it stands
+            where a sceptic holds it.
     """
     param = case.params[agreed.path]
     at = turn(need)
@@ -44,6 +47,7 @@ def row(case: Case, agreed: Param, standing: str, need: Record | None = None) ->
         "promise": promised(agreed),
         "origin": str(agreed.source),
         "standing": standing,
+        "doubted": doubted,
         "base": param.base,
         "box": box(param, param.base),
         "unit": paths.unit(case, param),

@@ -73,7 +73,11 @@ def _rows(desk: OnScreen, case: Case) -> dict[str, Any]:
     turns = desk.sight.turns(desk.shown) if not desk.sight.lacks_turns(desk.shown) else {}
     standing = {path: kind for kind, paths in desk.meeting.lists(desk.shown).items() for path in paths}
     standing |= dict.fromkeys(desk.moving, "tried")
-    rows = [row(case, agreed[path], standing.get(path, "open"), turns.get(path)) for path in desk.shown]
+    held = desk.sight.held()
+    rows = [
+        row(case, agreed[path], standing.get(path, "open"), turns.get(path), doubted=path in held)
+        for path in desk.shown
+    ]
     return {"all": rows, "first": desk.first, "each": desk.rows, "of": len(desk.paths)}
 
 

@@ -41,7 +41,7 @@ function doing(ui, talk, now, draw) {
       if (row && ui.dragged) commit(row.path);
       ui.form = row && !(ui.form?.path === row.path && ui.form.kind === kind) ? { path: row.path, kind } : null;
       draw();
-      if (ui.form) document.querySelector(".hc-form input")?.focus();
+      if (ui.form) document.querySelector(".hc-row .hc-form input")?.select();
     },
     submit(row, act) {
       if (act.who) ui.who = act.who;

@@ -1,5 +1,5 @@
 // The inputs of a step: name and whose number, handle, box; what can be done with one that is tried or open.
-const STANDING = { tried: "TRYING", agreed: "agreed", parked: "parked" };
+const STANDING = { tried: "TRYING", agreed: "agreed", parked: "parked", doubted: "not believed" };
 
 function inputs(now, ui, does) {
   const { rows } = now;
@@ -26,7 +26,7 @@ function button(text, onclick, more) {
 }
 
 function input(row, ui, does) {
-  const standing = STANDING[row.standing];
+  const standing = STANDING[row.doubted ? "doubted" : row.standing];
   const open = ui.form?.path === row.path;
   return h(
     "div",
@@ -47,7 +47,7 @@ function input(row, ui, does) {
       h(
         "span",
         { class: "hc-told" },
-        row.was ? `was ${row.was}` : row.need && h("span", { class: row.need.holds ? "" : "hc-short", title: row.need.why }, `needs ${row.need.told}`),
+        row.doubted ? `promised ${row.was || row.said}` : row.was ? `was ${row.was}` : row.need && h("span", { class: row.need.holds ? "" : "hc-short", title: row.need.why }, `needs ${row.need.told}`),
       ),
     ),
     open && form(row, ui, does),
@@ -124,7 +124,7 @@ const FORMS = {
 
 function form(row, ui, does) {
   const { send, go, fields } = FORMS[ui.form.kind];
-  const given = ui.form.kind === "range" ? { low: row.ends.low ?? "", value: row.box, high: row.ends.high ?? "" } : { who: ui.who };
+  const given = ui.form.kind === "range" ? { low: row.ends.low ?? "", value: row.box, high: row.ends.high ?? "" } : ui.form.kind === "agree" ? { who: ui.who } : {};
   const submit = (event) => {
     event.preventDefault();
     const values = Object.fromEntries(new FormData(event.target));
