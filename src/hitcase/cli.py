@@ -158,7 +158,10 @@ def live(
         typer.echo("Stop with Ctrl-C; what is agreed stays in the journal beside the client file.", err=True)
         browser.show(address)
 
-    workshop.hold(case, Path("build"), opened, page=page)
+    try:
+        workshop.hold(case, Path("build"), opened, page=page)
+    except (OSError, RuntimeError) as error:
+        fail(f"the workshop did not start: {' '.join(str(error).split())}", 1)
 
 
 def _listed(documents: list[Path], *, show: bool) -> None:

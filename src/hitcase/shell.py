@@ -61,9 +61,9 @@ def choices(folder: Path) -> NoReturn:
     from hitcase.analysis.cases import load_all
 
     paths = files_in([folder])
-    names = {case.path: case.file.client for case in load_all(paths)[0]}
+    names = {case.named: case.file.client for case in load_all(paths)[0]}
     for path in paths:
-        typer.echo(f"hitcase live {quote(str(path))}  # {names.get(path, 'has problems: see hitcase check')}")
+        typer.echo(f"hitcase live {quote(str(path))}  # {names.get(str(path), 'has problems: see hitcase check')}")
     fail("a workshop is on one client. Name its file, as above.", 2)
 
 

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from hitcase.packs.build import build
+from tests.browser.servers import Live, serving, started
 from tests.clients import clients
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -66,3 +67,18 @@ def pages(browser: Browser) -> Callable[[Path], list[str]]:
         return [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(paper)).pages]
 
     return printed
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Live]]:
+    """What starts a workshop: ``live(file, page=True)`` serves a copy of a client file, ended with the session."""
+    running: list[Live] = []
+
+    def start(file: Path, *, page: bool, beside: tuple[Path, ...] = ()) -> Live:
+        folder = tmp_path_factory.mktemp("live")
+        running.append(serving(started(folder, file, page=page, beside=beside), folder, file))
+        return running[-1]
+
+    yield start
+    for one in running:
+        one.stop()

@@ -31,17 +31,10 @@ UNUSED = (  # what asks for language servers, for a list of extensions or for te
 VIEW = f"/doc/tree/{NOTEBOOK}"  # one document, without the side bars
 
 
-class Server(ServerApp):
-    """A server whose signals are the command's."""
-
-    def init_signal(self) -> None:
-        """Leave them as they are: nobody is asked twice."""
-
-
 def site(folder: Folder, token: str) -> Site:
     """JupyterLab with an empty home; its kernel has run the notebook when it opens."""
     _only_what_is_needed()
-    server = Server.instance(config=_config(folder, token), jpserver_extensions={"jupyterlab": True})
+    server = ServerApp.instance(config=_config(folder, token), jpserver_extensions={"jupyterlab": True})
     server.initialize(argv=[], find_extensions=False, new_httpserver=False, starter_extension="lab")
 
     async def begin() -> None:
@@ -62,6 +55,7 @@ def _config(folder: Folder, token: str) -> Config:
         "open_browser": False,
         "log_level": QUIET,
         "terminals_enabled": False,
+        "kernel_manager_class": "hitcase.live.kernels.Quiet",
     }
     lab = {
         "user_settings_dir": str(folder.own("settings")),
@@ -71,7 +65,7 @@ def _config(folder: Folder, token: str) -> Config:
         "check_for_updates_class": "jupyterlab.handlers.announcements.NeverCheckForUpdate",
         "log_level": QUIET,
     }
-    return Config(Server=server, LabApp=lab, IdentityProvider={"token": token}, **kernels(folder))
+    return Config(ServerApp=server, LabApp=lab, IdentityProvider={"token": token}, **kernels(folder))
 
 
 def _only_what_is_needed() -> None:

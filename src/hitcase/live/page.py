@@ -7,7 +7,7 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from hitcase.live.folder import Folder
-from hitcase.live.site import HOST, Site, listen
+from hitcase.live.site import HOST, Site
 from hitcase.live.surroundings import kernels
 
 QUIET = 40  # errors only
@@ -24,7 +24,7 @@ PAGE = {
     "extension_allowlist": SCRIPTS,
     "extension_denylist": [],
     "file_allowlist": ["(?!)"],  # no name matches: no file of the folder is given out
-    "multi_kernel_manager_class": "hitcase.live.warm.Warm",
+    "multi_kernel_manager_class": "hitcase.live.kernels.Warm",
     "show_tracebacks": False,
     "strip_sources": True,
 }
@@ -35,7 +35,6 @@ def site(folder: Folder, token: str) -> Site:
     """The page of the notebook; every view has a kernel of its own."""
     voila = Voila(config=_config(folder, token))
     voila.initialize([])
-    listen()
     voila.connection_dir = str(folder.own("runtime"))
     application = Application(**voila.init_settings())
     application.add_handlers(".*$", voila.init_handlers())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from types import FrameType
+from typing import Any
 
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
@@ -25,8 +26,8 @@ class Site:
 
     application: Application
     path: str
-    begin: Callable[[], Awaitable[None]]
-    close: Callable[[], Awaitable[None]]
+    begin: Callable[[], Coroutine[Any, Any, None]]
+    close: Callable[[], Coroutine[Any, Any, None]]
 
 
 def serve(site: Site, told: Callable[[str], None]) -> None:
@@ -34,32 +35,50 @@ def serve(site: Site, told: Callable[[str], None]) -> None:
 
     Args:
         told: hears the address as soon as it can be opened.
+
+    Raises: OSError or RuntimeError if it can't be started.
     """
     logging.getLogger("tornado").setLevel(logging.ERROR)
     loop, server = IOLoop.current(), HTTPServer(site.application)
     sockets = bind_sockets(0, HOST)  # bound once and kept, so that nobody else can take the port
     server.add_sockets(sockets)
     address = f"http://{HOST}:{sockets[0].getsockname()[1]}{site.path}"
-
-    async def opened() -> None:
-        await site.begin()
-        told(address)
-
-    loop.add_callback(opened)
     try:
-        loop.start()
+        _until_ended(loop, _serving(site, lambda: told(address)))
     finally:
-        for one in ENDS:
-            signal.signal(one, signal.SIG_IGN)  # once is enough
+        _on_end(signal.SIG_IGN)  # once is enough
         server.stop()
-        loop.run_sync(site.close, SECONDS)
+        with suppress(TimeoutError):  # a kernel that stays ends with this process
+            loop.run_sync(lambda: asyncio.wait_for(site.close(), SECONDS))
+
+
+async def _serving(site: Site, told: Callable[[], None]) -> None:
+    await site.begin()
+    told()
+    await asyncio.Event().wait()
+
+
+def _until_ended(loop: IOLoop, work: Coroutine[Any, Any, None]) -> None:
+    """Run the loop until it is stopped, by a signal or from the browser; raises what the work raised."""
+    serving = loop.asyncio_loop.create_task(work)  # type: ignore[attr-defined] # every loop of Tornado's has one
+    serving.add_done_callback(_stop_loop)
+    _on_end(lambda *_: loop.add_callback_from_signal(loop.stop))  # an exception could hit anything in the loop
+    loop.start()
+    serving.remove_done_callback(_stop_loop)
+    if serving.done():
+        serving.result()
+    serving.cancel()
+
+
+def _stop_loop(serving: asyncio.Task[None]) -> None:
+    serving.get_loop().stop()
 
 
 @contextmanager
 def until_stopped() -> Iterator[None]:
     """Ctrl-C, SIGTERM and a terminal that closes end what is inside in good order, and that is no failure."""
     before = {one: signal.getsignal(one) for one in ENDS}
-    listen()
+    _on_end(_stop)
     try:
         yield
     except KeyboardInterrupt:
@@ -69,11 +88,10 @@ def until_stopped() -> Iterator[None]:
             signal.signal(one, handler)
 
 
-def listen() -> None:
-    """Take the signals, also from a server that has just taken them."""
+def _on_end(handler: Any) -> None:
     for one in ENDS:
-        signal.signal(one, _stop)
+        signal.signal(one, handler)
 
 
-def _stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 Python passes both
+def _stop(*_: object) -> None:
     raise KeyboardInterrupt
