@@ -16,7 +16,7 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.servers import Live, serving, started
+from tests.browser.servers import Live, started
 from tests.clients import LAKESIDE, PARAMS
 
 OTHER = PARAMS / "natividad.yaml"
@@ -168,7 +168,7 @@ def test_it_listens_on_this_machine_alone(servers, kind):
 
 @BOTH
 def test_the_kernel_is_this_python_and_knows_where_documents_go(servers, kind):
-    """Whatever kernel the user has under that name; its folder is the private one."""
+    """Whatever kernel the user has under that name; its folder is the private one. Nothing else is started."""
     kernels = servers[kind].kernels()
     assert kernels
     for kernel in kernels:
@@ -178,9 +178,9 @@ def test_the_kernel_is_this_python_and_knows_where_documents_go(servers, kind):
 
 
 @pytest.mark.parametrize(("kind", "how"), [("page", signal.SIGTERM), ("lab", signal.SIGINT), ("lab", None)])
-def test_nothing_is_left_when_it_ends(tmp_path, browser, kind, how):
+def test_nothing_is_left_when_it_ends(live, browser, kind, how):
     """By a signal or by JupyterLab's own menu: no process, no folder, no complaint; the client file as it was."""
-    server = serving(started(tmp_path, LAKESIDE, page=kind == "page"), tmp_path, LAKESIDE)
+    server = live(LAKESIDE, page=kind == "page")
     with view(browser, server.address):
         kernels, private = server.kernels(), list(server.temporary.iterdir())
         assert kernels
@@ -197,7 +197,6 @@ def test_nothing_is_left_when_it_ends(tmp_path, browser, kind, how):
         "Stop with Ctrl-C; what is agreed stays in the journal beside the client file.",
     ]
     assert server.file.read_bytes() == LAKESIDE.read_bytes()
-    server.stop()
 
 
 def test_an_end_while_it_starts_leaves_nothing(tmp_path):

@@ -74,7 +74,8 @@ def _only_what_is_needed() -> None:
     off = dict.fromkeys([*UNUSED, *(installed.keys() - SCRIPTS)], True)
     file = Path(jupyter_config_dir()) / "labconfig" / "page_config.json"
     file.parent.mkdir(parents=True)
-    file.write_text(json.dumps({"disabledExtensions": off}), encoding="utf-8")
+    settings = {"disabledExtensions": off, "buildAvailable": False, "buildCheck": False}  # checking it starts node
+    file.write_text(json.dumps(settings), encoding="utf-8")
 
 
 async def _run(server: Any, folder: Folder) -> None:
