@@ -14,14 +14,14 @@ from urllib.parse import urlsplit
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, TimeoutError  # noqa: A004 Playwright has its own
 
 from tests.browser.servers import Live, started
 from tests.clients import LAKESIDE, PARAMS
 
 OTHER = PARAMS / "natividad.yaml"
 HOST = "127.0.0.1"
-PATIENCE = 60_000  # milliseconds
+PATIENCE = 30_000  # milliseconds
 BOTH = pytest.mark.parametrize("kind", ["page", "lab"])
 
 
@@ -47,7 +47,10 @@ def view(browser: Browser, address: str) -> Iterator[Seen]:
     with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
         seen = Seen(context.new_page())
         seen.page.goto(address, wait_until="commit")
-        seen.page.locator("h1", has_text="Lakeside Health").wait_for(timeout=PATIENCE)
+        try:
+            seen.page.locator("h1", has_text="Lakeside Health").wait_for(timeout=PATIENCE)
+        except TimeoutError as late:
+            raise AssertionError([*seen.wrong, seen.page.locator("body").inner_text()]) from late
         yield seen
 
 

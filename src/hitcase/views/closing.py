@@ -62,6 +62,7 @@ def _begun(path: Path, out: Path, told: list[str]) -> Build | None:
     words = [sys.executable, *BUILD, str(path), "--out", str(out.absolute())]
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
     try:
+        out.mkdir(parents=True, exist_ok=True)
         return subprocess.Popen(words, cwd=out.absolute().parent, **quiet, encoding="utf-8", errors="replace")  # type: ignore[call-overload, no-any-return] # noqa: S603 our own words
     except OSError as error:
         told.append(f"No documents: {_words(error)} {KEPT}")
