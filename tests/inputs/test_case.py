@@ -95,6 +95,28 @@ def test_an_empty_file_is_a_case_of_do_nothing(tmp_path):
     assert list(evaluate(found).options) == ["do_nothing"]
 
 
+def test_nothing_can_be_added_to_doing_nothing(tmp_path):
+    """Every line is a difference from it."""
+    body = "options: {do_nothing: {kind: offshore, added: {escort: {class: cost, amount: 3}}}}"
+    told = "do_nothing always exists and has no keys. Leave it out, or name the option otherwise."
+    assert said(tmp_path, body) == [f"4: options.do_nothing: {told}"]
+
+
+def test_what_was_added_is_a_number_with_a_class_an_owner_and_an_origin(tmp_path):
+    """The origin beside the class is the amount's and the month's; a benefit has a value that needs no belief."""
+    kind = f"kind: offshore, {PRICE}"
+    added = "added: {escort: {class: cost, amount: {low: 2, base: 3, high: 5}, start_month: 1, owner: CISO, origin: HR}"
+    body = f"{ROLE}options: {{o: {{{kind}, {added}, visits: {{class: cash, amount: {{claim: e1_analyst_pay}}}}}}}}}}"
+    found = case(tmp_path, body).params
+    cost, month = (found[f"options.o.added.escort.{key}"] for key in ("amount", "start_month"))
+    assert (cost.low, cost.base, cost.high, cost.unit) == (2, 3, 5, "money a year")
+    assert str(cost.source) == str(month.source) == "HR"
+    assert (cost.meaning, cost.no_effect, cost.line) == ("cost that was added", None, 5)
+    cash = found["options.o.added.visits.amount"]
+    assert (cash.meaning, cash.no_effect, cash.source.claim) == ("cash that was added", 0, "e1_analyst_pay")
+    assert "options.o.added.visits.start_month" not in found
+
+
 def test_do_nothing_always_comes_first_and_is_nobodys_to_write(tmp_path):
     """It exists without being named."""
     assert list(case(tmp_path, f"options: {{a: {{kind: offshore, {PRICE}}}}}").tree.options) == ["do_nothing", "a"]

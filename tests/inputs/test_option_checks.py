@@ -49,6 +49,35 @@ TOLD = (
         option("ends: {contracts: {agency: {share: 107 %}}}"),
         "options.o.ends.contracts.agency.share: 1.07 is above 1 (part of the contract that ends). Write 1 or less.",
     ),
+    # what was added
+    (
+        option("added: {escort: {class: csh, amount: 3}}"),
+        "options.o.added.escort.class: csh is not allowed. Write cash, avoidance, capacity or cost. Did you mean cash?",
+    ),
+    (
+        option("added: {escort: {amount: 3}}"),
+        "options.o.added.escort: class is missing. Write class: cash, avoidance, capacity or cost.",
+    ),
+    (
+        option("added: {escort: {class: cost}}"),
+        "options.o.added.escort: amount is missing. Write how much money a year.",
+    ),
+    (
+        option("added: {escort: {class: cost, amount: -5}}"),
+        "options.o.added.escort.amount: -5 is below 0 (cost that was added). Write 0 or more.",
+    ),
+    (
+        option("added: {escort: {class: cash, amount: {claim: a}}}"),
+        "options.o.added.escort.amount: there is no claim a. Write the id of a claim in the register, or a number.",
+    ),
+    (
+        option(f"added: {{{'k' * 61}: {{class: cost, amount: 3}}}}"),
+        f"options.o.added.{'k' * 60}…: a name has 1 to 60 characters, none of . [ ] {{ }}. Write a shorter word.",
+    ),
+    (
+        option('added: {"a\\nb": {class: cost, amount: 3}}'),
+        "options.o.added: this key is not plain text. Write a name and a colon.",
+    ),
     # parts
     (option("", kind="mix"), "options.o: a mix needs parts, each with share_of_scope and price. Write parts."),
     (option("parts: []", price=""), "options.o.parts: is empty. Write the parts, or their keys on the option itself."),

@@ -86,7 +86,7 @@ def _annotation(path: Path) -> Any:
         if section is None:
             here = _inner(here)
         else:
-            field = section.model_fields.get("schema_" if step == "schema" else str(step))
+            field = section.model_fields.get(str(step)) or section.model_fields.get(f"{step}_")  # schema, class
             here = field.annotation if field else None
     return here
 

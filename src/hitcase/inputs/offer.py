@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from pydantic import Field
+
 from hitcase.inputs.long_form import Origin, number
 from hitcase.inputs.quantity import Spec
 from hitcase.inputs.section import ByYear, Named, Number, Section, spec_of
@@ -94,6 +96,32 @@ class Ends(Section):
     planned: dict[Name, SparedItem] = {}
 
 
+Class = Literal["cash", "avoidance", "capacity", "cost"]
+ADDED = {  # a benefit that a seller promises does nothing until he signs it
+    "cash": ("cash that was added", 0.0),
+    "avoidance": ("avoided spending that was added", 0.0),
+    "capacity": ("value of capacity that was added", 0.0),
+    "cost": ("cost that was added", None),
+}
+
+
+class Added(Section):
+    """A cost or a benefit that somebody named and the kit has no line for; a draft until it has an origin."""
+
+    class_: Class = Field(alias="class")
+    amount: Number = number("cost or benefit that was added", "money a year")
+    start_month: Number = number("month from which it counts", "months", 0, 240)
+    owner: Line = ""
+    origin: Origin | None = None
+
+    @classmethod
+    def spec_in(cls, field: str, beside: dict[str, Any]) -> Spec | None:
+        """The amount is what its class says; of a benefit, nothing is the value that needs no belief."""
+        spec = spec_of(cls, field)
+        told = ADDED.get(str(beside.get("class_", beside.get("class"))))
+        return spec._replace(meaning=told[0], no_effect=told[1]) if spec and told and field == "amount" else spec
+
+
 class Option(Part):
     """One way to staff the work."""
 
@@ -118,3 +146,4 @@ class Option(Part):
     turnover_uplift: ByYear = number("more turnover from the announcement", "share", -0.9, 5, form="by_year")
     transform_part: Number = number("part of redeployed hours that goes to what is new", "share", 0, 1)
     ends: Ends = Ends()
+    added: dict[Name, Added] = {}

@@ -41,6 +41,9 @@ def check_option(name: str, option: Option, file: ClientFile, tree: Record, say:
         for role in getattr(option, key) or {}:
             known(role, file.roles, "roles", (*path, key, role), say)
     _ends(path, option, file, say)
+    for added, item in option.added.items():
+        if item.amount is None:
+            say((*path, "added", added), "amount is missing. Write how much money a year.")
     _parts(path, option, say)
     for i, part in enumerate(option.parts or [option]):
         _price((*path, "parts", i) if option.parts else path, part, option.kind, say)

@@ -143,7 +143,9 @@ def do_nothing(tree: Record) -> Record:
     ends = Record(contracts=Record(), posts=Record(), planned=Record())
     effects = {**dict.fromkeys((*COSTS, *EFFECTS), zero), **{key: [zero] for key in BY_YEAR}}
     part = _no_part(tree, zero)
-    return Record(kind=NOTHING, parts=[part], governance_hours=Record(), kt_hours=Record(), ends=ends, **effects)
+    return Record(
+        kind=NOTHING, parts=[part], governance_hours=Record(), kt_hours=Record(), ends=ends, added=Record(), **effects
+    )
 
 
 def _no_part(tree: Record, zero: Param) -> Record:

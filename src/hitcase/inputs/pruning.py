@@ -19,6 +19,7 @@ STAND_INS: dict[Any, Any] = {  # for what must be there; none of these starts a 
     "as_of": "2000-01-01",
     "basis": "removed",
     "kind": "mix",
+    "class": "cost",
     "line": "kt_hours",
     "guard": "stale",
 }

@@ -117,6 +117,7 @@ def _fields(section: Section) -> dict[str, Any]:
         wanted = key in ROUNDED if number else key in WORDS or not isinstance(value, str | bool | Origin)
         if wanted and value and (found := _shape(value)):
             kept[key] = found
+    kept.pop("added", None)  # what one client thought of is no other's
     if isinstance(section, Ends):
         kept.pop("planned", None)
     if isinstance(section, EndedContract | EndedPosts):
