@@ -103,6 +103,17 @@ def scopes(roles: tuple[str, ...], contracts: tuple[str, ...]) -> Strategy:
     return st.fixed_dictionaries({"share": share, "contracts": some_of(contracts)})
 
 
+CLASSES = ("cash", "avoidance", "capacity", "cost")
+
+
+@cache
+def added() -> Strategy:
+    """Up to three costs or benefits that somebody added, from the option's start on or from a month of their own."""
+    item = {"class": st.sampled_from(CLASSES), "amount": steps(0, 200_000, 100)}
+    one = st.fixed_dictionaries(item, optional={"start_month": steps(0, 70, 0.5)})
+    return several(("travel", "rebate", "audit room"), 0, 3, one)
+
+
 @cache
 def effects() -> Strategy:
     """What an option costs and does beside its price; what is left out comes from the register."""
@@ -123,5 +134,6 @@ def effects() -> Strategy:
         "burnout_reduction": steps(0, 0.5),
         "turnover_uplift": by_year(steps(-0.2, 0.5)),
         "transform_part": steps(0, 1),
+        "added": added(),
     }
     return st.fixed_dictionaries({}, optional=costs | promises)

@@ -16,7 +16,7 @@ MONEY = {
     *("in_house_hourly_cost", "in_house_full_hourly_cost", "break_even_tm_rate", "it_budget"),
     *("run", "grow", "transform", "run_after", "grow_after", "transform_after", "budget_effect"),
     *("fee", "parallel_cost", "governance_cost", "change_order_cost", "leakage_cost", "transition_cost", "exit_cost"),
-    *("severance_cost", "pay_rise_cost", "other_cost", "total_cost", "ended_pay", "ended_contracts"),
+    *("severance_cost", "pay_rise_cost", "other_cost", "total_cost", "ended_pay", "ended_contracts", "added"),
     *("avoided_turnover_cash", "cashable", "avoidance", "redeployed_pay", "capacity_value", "net_cash", "net_full"),
     *("net_with_avoidance", "npv_cash", "npv_with_avoidance", "npv_full", "peak_funding", "cost_per_hour"),
     *("break_even_hour_value", "saving_vs_in_house", "saving_vs_consulting"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hitcase.model import Number, Years, benefits, cashflow, outsourcing, timing, turnover
+from hitcase.model import Number, Years, added, benefits, cashflow, outsourcing, timing, turnover
 from hitcase.model import result_lines as result
 from hitcase.model.part_lines import by_year, part_lines, total
 from hitcase.model.reach import SUMMED, touched, turnover_rate, untouched
@@ -22,13 +22,14 @@ def option_lines(p: Any, clock: Any, case: Lines, today: Lines, option: Any) -> 
     sums = {name: total([role[name] for role in reached.values()], clock.year) for name in SUMMED}
     sums["leavers_after"] = total([role["leavers_after"] for role in roles.values()], clock.year)
     work_hours = sum(move["work_hours"].values())
-    lines = {**{k: move[k] for k in KEPT}, "work_hours": work_hours, **sums, "roles": roles}
-    lines |= result.benefit_lines(clock, sums, ends)
+    more = added.added_lines(clock, move["in_service"], option)
+    lines = {**{k: move[k] for k in KEPT}, "work_hours": work_hours, **sums, "added": more, "roles": roles}
+    lines |= result.benefit_lines(clock, option, sums, ends, more)
     lines |= result.cost_lines(p, clock, today, in_scope, option, lines)
-    lines |= result.net_lines(clock, lines)
+    lines |= result.net_lines(clock, option, lines)
     lines |= result.comparison_lines(p, clock, today, lines)
     lines |= result.after_lines(clock, case, option, lines)
-    effect, ledger = result.budget_effect(clock, lines), result.ledger(clock, ends, lines)
+    effect, ledger = result.budget_effect(clock, option, lines), result.ledger(clock, ends, lines)
     return lines | {"budget_effect": effect, "hours_ledger": ledger}
 
 

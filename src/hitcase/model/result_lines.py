@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hitcase.model import Number, Years, benefits, budget, cashflow, outsourcing, timing
+from hitcase.model import Number, Years, added, benefits, budget, cashflow, outsourcing, timing
 from hitcase.model.part_lines import by_year, total
 
 Lines = dict[str, Any]
@@ -10,13 +10,15 @@ ONE_OFF = ("parallel_cost", "transition_cost", "exit_cost", "severance_cost", "o
 SUMMED_COST = (*ONE_OFF, "fee", "governance_cost", "change_order_cost", "leakage_cost", "pay_rise_cost")
 
 
-def benefit_lines(clock: Any, sums: Lines, ends: Lines) -> Lines:
-    """Cash that ends, and spending that was wanted but not funded: two classes, never added up here."""
+def benefit_lines(clock: Any, option: Any, sums: Lines, ends: Lines, more: dict[str, Years]) -> Lines:
+    """Cash that ends, spending that was wanted but not funded, time: three classes, each with what was added to it."""
     cash = [sums["ended_pay"], ends["ended_contracts"], sums["avoided_turnover_cash"]]
+    spared, time = [ends["avoidance"]], [sums["capacity_value"]]
     return {
         "ended_contracts": ends["ended_contracts"],
-        "cashable": total(cash, clock.year),
-        "avoidance": ends["avoidance"],
+        "cashable": total([*cash, *added.of_class(added.CASH, option, more)], clock.year),
+        "avoidance": total([*spared, *added.of_class(added.AVOIDANCE, option, more)], clock.year),
+        "capacity_value": total([*time, *added.of_class(added.CAPACITY, option, more)], clock.year),
     }
 
 
@@ -32,10 +34,16 @@ def cost_lines(p: Any, clock: Any, today: Lines, in_scope: dict[str, Number], op
         "exit_cost": [last * leaving * money for last, money in zip(clock.final, fee, strict=True)],
         "severance_cost": severance(clock, option),
         "pay_rise_cost": pay_rise(p, clock, in_scope, option, lines),
-        "other_cost": [x * money for x, money in zip(decided, by_year(option.other_cost, clock.year), strict=True)],
+        "other_cost": other(clock, option, lines),
     }
     every = {**lines, **costs}
     return {**costs, "total_cost": total([every[name] for name in SUMMED_COST], clock.year)}
+
+
+def other(clock: Any, option: Any, lines: Lines) -> Years:
+    """Costs that the file lists by year, nominal, and those that were added by name."""
+    listed = [x * money for x, money in zip(clock.decided, by_year(option.other_cost, clock.year), strict=True)]
+    return total([listed, *added.of_class(added.COST, option, lines["added"])], clock.year)
 
 
 def governance(clock: Any, today: Lines, option: Any, lines: Lines) -> Years:
@@ -67,7 +75,7 @@ def transition(option: Any, fee: Years) -> Number:
 NET = {"cash": "net_cash", "with_avoidance": "net_with_avoidance", "full": "net_full"}
 
 
-def net_lines(clock: Any, lines: Lines) -> Lines:
+def net_lines(clock: Any, option: Any, lines: Lines) -> Lines:
     """The three net lines, each with present value, return and payback; funding and the price of an hour."""
     cash = cashflow.minus(lines["cashable"], lines["total_cost"])
     avoided = cashflow.plus(cash, lines["avoidance"])
@@ -78,11 +86,13 @@ def net_lines(clock: Any, lines: Lines) -> Lines:
     results: Lines = {"peak_funding": cashflow.peak_funding(cash)}
     for kind, flow in flows.items():
         results |= net_results(kind, flow, cost, clock)
+    beside = [cashflow.present_value(x, clock.discount) for x in added.of_class(added.CAPACITY, option, lines["added"])]
+    without_hours = sum(beside, results["npv_with_avoidance"])
     return {
         **results,
         "cost_per_hour": cashflow.per_hour(cost, moved),
         "has_cost_per_hour": cashflow.has(moved),
-        "break_even_hour_value": cashflow.per_hour(0 - results["npv_with_avoidance"], gained),
+        "break_even_hour_value": cashflow.per_hour(0 - without_hours, gained),
         "has_break_even_hour_value": cashflow.has(gained),
     }
 
@@ -131,7 +141,7 @@ def after_lines(clock: Any, case: Lines, option: Any, lines: Lines) -> Lines:
     }
 
 
-def budget_effect(clock: Any, lines: Lines) -> Lines:
+def budget_effect(clock: Any, option: Any, lines: Lines) -> Lines:
     """What an option does to the budget, by its parts; their sum is −net_cash. Above 0: it costs more."""
     pay = cashflow.minus(cashflow.minus(lines["pay_rise_cost"], lines["ended_pay"]), lines["avoided_turnover_cash"])
     return {
@@ -140,6 +150,7 @@ def budget_effect(clock: Any, lines: Lines) -> Lines:
         "fee": total([lines[name] for name in ("fee", "change_order_cost", "leakage_cost")], clock.year),
         "governance": lines["governance_cost"],
         "one_off": total([lines[name] for name in ONE_OFF], clock.year),
+        "added": [0 - money for money in total(added.of_class(added.CASH, option, lines["added"]), clock.year)],
     }
 
 
