@@ -30,7 +30,7 @@ def save(meeting: Meeting) -> Saved:
 
     Raises: ParamError, with the file as it was, if it has changed on disk or would not load as the meeting has it.
     """
-    file, changed = meeting.file, tuple(meeting.state.unsaved)
+    file, changed = meeting.file, (*meeting.state.new_lines, *meeting.state.unsaved)
     case, edits = agreed_case(file, meeting.state)
     backup = None
     if edits:

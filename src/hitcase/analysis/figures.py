@@ -45,6 +45,15 @@ def back(param: Param, old: Mapping[str, float]) -> Figure:
     return Figure(old["base"], old.get("low"), old.get("high"), shape=_shape(param))
 
 
+def said(who: str, day: str) -> str:
+    """The origin of what somebody says in a workshop.
+
+    >>> said("CFO", "2026-10-14"), said("CFO", "")
+    ('said in the workshop, CFO, 2026-10-14', 'said in the workshop, CFO')
+    """
+    return ", ".join(one for one in ("said in the workshop", who, day) if one)
+
+
 def better_than_talk(source: Source) -> bool:
     """Whether a source is a record of the client or an offer.
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from hitcase.analysis import figures
+from hitcase.analysis.adding import Amount, line_of, new_place, said_of
 from hitcase.analysis.ledger import over_allocated
-from hitcase.analysis.standing import agreed_case, not_taken, tried_case
-from hitcase.inputs.case import FIRM, Case
+from hitcase.analysis.opening import opening
+from hitcase.analysis.standing import agreed_in, known_scenario, tried_case
+from hitcase.inputs.case import Case
 from hitcase.inputs.journal import Event, Journal, beside
-from hitcase.inputs.open_file import open_file
+from hitcase.inputs.new_lines import with_lines
+from hitcase.inputs.open_file import OpenFile, open_file
 from hitcase.inputs.params import Param
-from hitcase.inputs.problems import ParamError, Problem, near
-from hitcase.inputs.state import after, replay
+from hitcase.inputs.problems import ParamError, Problem
+from hitcase.inputs.state import after, standings
 
 Typed = float | str | None  # as a slider or a box gives it: 0.19, "19 %", "14*1880"; None: as it is
-STANDINGS = ("tried", "parked", "agreed", "open")
 
 
 class Meeting:
@@ -39,22 +42,21 @@ class Meeting:
         """
         self.now, self.day, self.file = now, day, open_file(path)
         self.journal = Journal(beside(self.file.path), str(beside(Path(path))))
-        self.state, self.told = replay(self.journal.events), list[str]()
         self._cases: dict[bool, Case] = {}
-        self._open()
+        self._here = (self.file, dict[str, Any](), self.file)
+        self.state, events, self.told = opening(self.file, self.journal, now)
+        for event in events:
+            self._put(event)
 
-    def _open(self) -> None:
-        if self.journal.cut_off:
-            self.told.append("The last line of the journal was cut off and does not count.")
-        if self.state.file not in ("", self.file.fingerprint):
-            told = f"{self.file.named} was changed outside the workshop since the journal's last entry."
-            self.told.append(f"{told} What is not saved yet stands on the file as it is now.")
-        if self.state.firm not in ("", self.file.firm_fingerprint):
-            self.told.append(f"{FIRM} was changed since the journal's last entry; its values stand under the client's.")
-        self._put(Event("start", self.now(), new={"file": self.file.fingerprint, "firm": self.file.firm_fingerprint}))
-        for path, why in not_taken(self.file, self.state).items():
-            self.told.append(f"{path} is back at the client file: {why}")
-            self._put(Event("reset", self.now(), path, why="the client file no longer takes it"))
+    @property
+    def here(self) -> OpenFile:
+        """The client file with the lines that were added to it and are not saved yet: what paths and numbers are of."""
+        return self._with(self.state.new_lines)
+
+    def _with(self, lines: dict[str, Any]) -> OpenFile:
+        if self._here[0] is not self.file or self._here[1] != lines:
+            self._here = (self.file, lines, with_lines(self.file, lines)[0])
+        return self._here[2]
 
     def case(self, tried: bool = True, moving: Mapping[str, float] | None = None) -> Case:
         """The case with what is agreed and, unless left out, tried, checked by the rules of a client file.
@@ -65,11 +67,11 @@ class Meeting:
         Raises: ParamError for a moving value that a client file could not have.
         """
         if moving:
-            at = {path: {"base": self.file.number(path, value)} for path, value in moving.items()}
-            return tried_case(self.file, self.state, self.case(tried=False), at)
+            at = {path: {"base": self.here.number(path, value)} for path, value in moving.items()}
+            return tried_case(self.here, self.state, self.case(tried=False), at)
         if not self._cases:
-            before = agreed_case(self.file, self.state)[0]
-            self._cases = {False: before, True: tried_case(self.file, self.state, before)}
+            before = agreed_in(self.here, self.state)[0]
+            self._cases = {False: before, True: tried_case(self.here, self.state, before)}
         return self._cases[tried]
 
     def was(self, path: str) -> dict[str, float]:
@@ -82,19 +84,16 @@ class Meeting:
 
     def lists(self, paths: Iterable[str] | None = None) -> dict[str, list[str]]:
         """Paths by how they stand: tried, parked, agreed, open, each path once; of all numbers if none are named."""
-        found: dict[str, list[str]] = {kind: [] for kind in STANDINGS}
-        for path in self.file.case.params if paths is None else paths:
-            found[next((kind for kind in STANDINGS if path in getattr(self.state, kind, ())), "open")].append(path)
-        return found
+        return standings(self.state, self.here.case.params if paths is None else paths)
 
     def try_(self, path: str, value: Typed = None, low: Typed = None, high: Typed = None, *, kind: str = "try") -> str:
         """Show what a number would do, or another range of it; it is no number of the case yet."""
         param, before = self._agreed(path), self.state.tried.get(path)
         given = {"base": value, "low": low, "high": high}
-        typed = {end: self.file.number(path, one) for end, one in given.items() if one is not None}
+        typed = {end: self.here.number(path, one) for end, one in given.items() if one is not None}
         new = {"base": param.base} | (before.new if before else {}) | typed
         if typed.keys() & {"low", "high"}:
-            self.file.check_range(path, figures.ends(param) | new)
+            self.here.check_range(path, figures.ends(param) | new)
         self.record(kind, path, old=figures.ends(param), new=new)
         return figures.widening(param, figures.tried(param, new))
 
@@ -107,14 +106,31 @@ class Meeting:
         Raises: ParamError where more hours would end than full service frees, among other things.
         """
         param, event, line = self._agreed(path), self.state.tried.get(path), self.file.line
-        said = ", ".join(
-            one for one in ("said in the workshop", line(path, who, "the role that agrees"), self.day) if one
-        )
+        said = figures.said(line(path, who, "the role that agrees"), self.day)
         new = figures.ends(param) | (event.new if event else {})
-        figure = figures.agreed(self.file.case.params[path], new, line(path, origin) or said)
+        figure = figures.agreed(self.here.case.params[path], new, line(path, origin) or said)
         kept = {key: value for key, value in asdict(figure).items() if value not in ("", None)}
         self.record("agree", path, old=figures.ends(param), new=kept, who=who.strip(), why=line(path, why))
         return figures.widening(param, figure)
+
+    def add(
+        self, option: str, name: str, amount: Amount, cls: str, owner: str, origin: str = "", month: Typed = None
+    ) -> str:
+        """Add a cost or a benefit to an option, a draft until it has an origin; the path of the line comes back.
+
+        Args:
+            name: what it is called, new to the option. amount: money a year, typed; or {low, base, high}.
+            cls: cash, avoidance, capacity or cost. owner: the role that says so. origin: where the amount is from.
+            month: from when it counts; None: while the option is in service.
+        """
+        path = new_place(self.here, self.state.new_lines, option, name)
+        line = line_of(self.here, path, amount, cls, month) | said_of(self.here, path, owner, origin)
+        self.record("add", path, new=line, who=line["owner"])
+        return path
+
+    def drop(self, option: str, name: str) -> None:
+        """Take an added line back that is not in the client file yet, with all that was said of its numbers."""
+        self.record("drop", new_place(self.here, self.state.new_lines, option, name, there=True))
 
     def park(self, path: str, knows: str, by_when: str) -> None:
         """Leave a number open: who knows it, and by when; what was tried of it is dropped."""
@@ -127,9 +143,7 @@ class Meeting:
 
     def reset(self, path: str = "") -> None:
         """Back to the client file: one number, or all of them."""
-        if path:
-            self.file.known(path)
-        self.record("reset", path)
+        self.record("reset", path and self.here.known(path))
 
     def undo(self) -> bool:
         """Take the last act back; False if there is none since the file was last saved."""
@@ -147,12 +161,12 @@ class Meeting:
 
     def switch(self, name: str = "") -> None:
         """Try what a scenario holds, and nothing else; without a name, nothing."""
-        self._scenario(name)
+        known_scenario(self.file, self.state, name)
         self.record("switch", name=name)
 
     def forget(self, name: str) -> None:
         """Let a scenario go."""
-        self._scenario(name)
+        known_scenario(self.file, self.state, name)
         self.record("scenario", name=name)
 
     def close(self, kept: Mapping[str, object] | None = None) -> None:
@@ -170,9 +184,10 @@ class Meeting:
         """
         event = Event(kind, self.now(), path, **more)  # type: ignore[arg-type]
         state = after(self.state, event)
-        same = state.unsaved == self.state.unsaved and kind != "save"
-        before = self.case(tried=False) if same else agreed_case(self.file, state)[0]
-        cases = {False: before, True: tried_case(self.file, state, before)}
+        now, then = ((one.unsaved, one.new_lines) for one in (self.state, state))
+        before, here = self.case(tried=False), self._with(state.new_lines)
+        before = before if now == then and kind != "save" else agreed_in(here, state)[0]
+        cases = {False: before, True: tried_case(here, state, before)}
         if kind == "agree" and (problems := over_allocated(before)):
             raise ParamError(problems)
         self._put(event)
@@ -184,10 +199,5 @@ class Meeting:
         self.state, self._cases = after(self.state, event), {}
 
     def _agreed(self, path: str) -> Param:
-        self.file.known(path)
+        self.here.known(path)
         return self.case(tried=False).params[path]
-
-    def _scenario(self, name: str) -> None:
-        if name and name not in self.state.scenarios:
-            hint = near(name, self.state.scenarios) or f" Known: {', '.join(self.state.scenarios) or 'none yet'}."
-            self.file.refuse("", f"there is no scenario {name[:60]}.{hint}")

@@ -79,7 +79,7 @@ def put(data: Any, edit: Edit) -> Any:
 
 def _edits(data: Data, params: Mapping[str, Param], path: str, figure: Figure) -> Iterator[Edit]:
     if figure.shape and (data.get("shapes") or {}).get(path) != figure.shape:
-        yield _new(data, ("shapes", path), figure.shape)
+        yield brought(data, ("shapes", path), figure.shape)
     at = steps(path)
     key, spec = number_at(at, data)
     if spec.form == "by_year" and _has(data, key) and not isinstance(value_at(data, key), list):
@@ -88,7 +88,7 @@ def _edits(data: Data, params: Mapping[str, Param], path: str, figure: Figure) -
         yield Edit(at[:-1], {"score": figure.written()})
     elif not _has(data, at):
         whole = figure.written() if key == at else _whole(params, key, at, figure)
-        yield _new(data, key, whole)
+        yield brought(data, key, whole)
     elif isinstance(found := value_at(data, at), dict):
         yield from _in_place(found, at, figure, spec)
     else:
@@ -99,7 +99,7 @@ def _has(data: Data, path: Path) -> bool:
     return in_file(path, data) == path and value_at(data, path) is not None
 
 
-def _new(data: Data, path: Path, value: Any) -> Edit:
+def brought(data: Data, path: Path, value: Any) -> Edit:
     """The edit that brings in what the file does not have yet: as deep as it must be, with the mappings above it."""
     top = next(end for end in range(len(path) - 1, -1, -1) if _has(data, path[:end]))
     for step in reversed(path[top + 1 :]):

@@ -18,6 +18,8 @@ KINDS = (
     "try",
     "move_hours",
     "agree",
+    "add",  # path: options.o.added.name; new: the line {class, amount, start_month, owner, origin}
+    "drop",  # a line that is not in the file yet
     "park",
     "remark",
     "reset",
@@ -118,7 +120,7 @@ class Journal:
         if found.get("kind") not in KINDS:
             self._refuse(number, f"there is no kind {found.get('kind', '')[:60]}.{near(found.get('kind', ''), KINDS)}")
         if not _fits(found["kind"], found.get("new")):
-            self._refuse(number, f"new holds no number for {found['kind']}.")
+            self._refuse(number, f"new holds no {'line' if found['kind'] == 'add' else 'number'} for {found['kind']}.")
         if found["kind"] == "close" and (told := misfit(found.get("new"))):
             self._refuse(number, told)
         return Event(**found)
@@ -132,12 +134,23 @@ def _fits(kind: str, new: Any) -> bool:
     """Whether new is what an event of this kind needs."""
     if kind == "scenario":
         return new is None or (isinstance(new, dict) and all(_fits("try", one) for one in new.values()))
+    if kind == "add":
+        return _is_line(new)
     if kind not in ("try", "move_hours", "agree"):
         return True
     ends = [new.get(end) for end in ENDS] if isinstance(new, dict) and "base" in new else [""]
     words = ("origin", "note", "shape") if kind == "agree" else ()
     known = isinstance(new, dict) and new.keys() <= {*ENDS, *words}
     return known and all(one is None or type(one) in (int, float) for one in ends)
+
+
+def _is_line(new: Any) -> bool:
+    """Whether new is a cost or benefit as `add` keeps it; what it says is checked where it joins the file."""
+    if not isinstance(new, dict) or not new.keys() <= {"class", "amount", "start_month", "owner", "origin"}:
+        return False
+    texts = (new.get("class"), new.get("owner", ""), new.get("origin", ""))
+    month = new.get("start_month", 0)
+    return _fits("try", new.get("amount")) and type(month) in (int, float) and all(isinstance(x, str) for x in texts)
 
 
 def _no_number(word: str) -> NoReturn:

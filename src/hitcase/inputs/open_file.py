@@ -57,11 +57,12 @@ class OpenFile:
         data, edits = changed(self.document.data, self.case.params, figures)
         return case_of(replace(self.document, data=data), self.firm, self.path), edits
 
-    def known(self, path: str) -> None:
-        """Refuse a path that is no number of the case, with the near match."""
+    def known(self, path: str) -> str:
+        """The path itself if it is a number's of the case; else refused with the near match."""
         if path not in self.case.params:
             hint = near(path, self.case.params) or " Write its path, such as roles.analyst.salary."
             self.refuse("", f"there is no parameter {path[:60]}.{hint}")
+        return path
 
     def number(self, path: str, text: str | float, spec: Spec | None = None) -> float:
         """The number that was typed for a parameter, or beside it if a spec says so; refused as in a file.
@@ -70,14 +71,21 @@ class OpenFile:
         0.094
         """
         self.known(path)
+        return self.typed(path, text, spec or number_at(steps(path), self.case.data)[1])
+
+    def typed(self, path: str, text: str | float, spec: Spec) -> float:
+        """The number that was typed, of a parameter that need not be there yet."""
         try:
-            return typed(text, spec or number_at(steps(path), self.case.data)[1])
+            return typed(text, spec)
         except PydanticCustomError as error:
             self.refuse(path, error.message())
 
     def check_range(self, path: str, ends: Mapping[str, float]) -> None:
         """Refuse a range {low, base, high} that a client file could not have."""
-        _, spec = number_at(steps(path), self.case.data)
+        self.range_of(path, ends, number_at(steps(path), self.case.data)[1])
+
+    def range_of(self, path: str, ends: Mapping[str, float], spec: Spec) -> None:
+        """Refuse a range, of a parameter that need not be there yet."""
         _, wrong = long_form(dict(ends), spec._replace(form="one"))
         if wrong and isinstance(found := wrong[0]["type"], PydanticCustomError):
             self.refuse(path, found.message())

@@ -9,6 +9,7 @@ from typing import Any
 
 from hitcase.inputs.journal import Event
 
+STANDINGS = ("tried", "parked", "agreed", "open")
 UNDO = 200  # steps that can be taken back: more would only cost memory
 
 
@@ -16,7 +17,8 @@ UNDO = 200  # steps that can be taken back: more would only cost memory
 class State:
     """Where a meeting stands; nothing in it changes, `after` gives the next one.
 
-    tried, agreed, parked: path → the event that made it so. saved: paths of agreed numbers that are in the file.
+    tried, agreed, parked: path → the event that made it so; added: the path of a line → the event that added it.
+    saved: paths of agreed numbers and added lines that are in the file.
     remarks: of this meeting. scenarios: name → path → number. scenario: the one that is on. file: the hash of the
     client file as last seen, firm: of the firm's. closed: how the last meeting ended. past, future: what undo and redo
     go to.
@@ -25,6 +27,7 @@ class State:
     tried: Mapping[str, Event] = field(default_factory=dict)
     agreed: Mapping[str, Event] = field(default_factory=dict)
     parked: Mapping[str, Event] = field(default_factory=dict)
+    added: Mapping[str, Event] = field(default_factory=dict)
     saved: frozenset[str] = frozenset()
     remarks: tuple[Event, ...] = ()
     scenarios: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -39,6 +42,19 @@ class State:
     def unsaved(self) -> dict[str, Event]:
         """Agreed numbers that are not in the file yet."""
         return {path: event for path, event in self.agreed.items() if path not in self.saved}
+
+    @property
+    def new_lines(self) -> dict[str, Any]:
+        """Added lines that are not in the file yet, as they will stand there."""
+        return {path: event.new for path, event in self.added.items() if path not in self.saved}
+
+
+def standings(state: State, paths: Iterable[str]) -> dict[str, list[str]]:
+    """Paths by how they stand: tried, parked, agreed or open, each once."""
+    found: dict[str, list[str]] = {kind: [] for kind in STANDINGS}
+    for path in paths:
+        found[next((kind for kind in STANDINGS if path in getattr(state, kind, ())), "open")].append(path)
+    return found
 
 
 def replay(events: Iterable[Event]) -> State:
@@ -87,8 +103,26 @@ def _remarked(state: State, event: Event) -> State:
     return replace(state, remarks=(*state.remarks, event))
 
 
+def _line_added(state: State, event: Event) -> State:
+    added = {**_without(state.added, event.path), event.path: event}
+    return replace(state, added=added, saved=state.saved - {event.path})
+
+
+def _dropped(state: State, event: Event) -> State:
+    """The line goes, and with it all that was said of its numbers."""
+
+    def rest(found: Mapping[str, Any]) -> dict[str, Any]:
+        return {path: one for path, one in found.items() if not f"{path}.".startswith(f"{event.path}.")}
+
+    scenarios = {name: rest(one) for name, one in state.scenarios.items()}
+    kept = replace(state, tried=rest(state.tried), agreed=rest(state.agreed), parked=rest(state.parked))
+    return replace(kept, added=rest(state.added), scenarios=scenarios)
+
+
 def _reset(state: State, event: Event) -> State:
     """Back to the client file: one number, or all; what is parked stays so, and what is saved is the file's."""
+    for path in () if event.path else state.new_lines:
+        state = _dropped(state, Event("drop", event.at, path))
     kept = {path: one for path, one in state.agreed.items() if path in state.saved}
     left = _without(state.unsaved, event.path)
     scenario = state.scenario if event.path else ""
@@ -130,12 +164,14 @@ def _started(state: State, event: Event) -> State:
 
 
 def _saved(state: State, event: Event) -> State:
-    return replace(state, file=str(event.new), saved=frozenset(state.agreed))
+    return replace(state, file=str(event.new), saved=frozenset({*state.agreed, *state.added}))
 
 
 def _closed(state: State, event: Event) -> State:
     """What is parked and the scenarios stay for the next meeting, and what was agreed but never saved."""
-    return replace(state, tried={}, agreed=state.unsaved, saved=frozenset(), remarks=(), scenario="", closed=event)
+    added = {path: event for path, event in state.added.items() if path not in state.saved}
+    kept = replace(state, agreed=state.unsaved, added=added, saved=frozenset())
+    return replace(kept, tried={}, remarks=(), scenario="", closed=event)
 
 
 STEPS: dict[str, Callable[[State, Event], State]] = {
@@ -143,6 +179,8 @@ STEPS: dict[str, Callable[[State, Event], State]] = {
     "try": _tried,
     "move_hours": _tried,
     "agree": _agreed,
+    "add": _line_added,
+    "drop": _dropped,
     "park": _parked,
     "remark": _remarked,
     "reset": _reset,

@@ -33,7 +33,8 @@ def _lines(text: str) -> str:
     return text
 
 
-def _name(text: str) -> str:
+def name_in(text: str) -> str:
+    """The text itself if a role, an option or a line can be called that."""
     if not 1 <= len(text) <= 60 or set(text) & set(".[]{}"):
         raise PydanticCustomError("name", "a name has 1 to 60 characters, none of . [ ] { }. Write a shorter word.")
     return one_line(text)
@@ -50,6 +51,6 @@ Line = Annotated[str, Field(max_length=200), AfterValidator(one_line)]
 Lines = Annotated[str, AfterValidator(_lines)]
 Prose = Annotated[str, Field(max_length=10_000), AfterValidator(_lines)]
 Reason = Annotated[str, Field(min_length=1, max_length=10_000), AfterValidator(_lines)]
-Name = Annotated[str, AfterValidator(_name)]
+Name = Annotated[str, AfterValidator(name_in)]
 Label = Annotated[str, Field(max_length=40), AfterValidator(one_line), Digits]
 YearLabel = Annotated[str, Field(min_length=1, max_length=12), AfterValidator(one_line), Digits]
