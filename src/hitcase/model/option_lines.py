@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from hitcase.model import Number, Years, added, benefits, cashflow, outsourcing, timing, turnover
+from hitcase.model import Number, Years, benefits, cashflow, outsourcing, timing, turnover
 from hitcase.model import result_lines as result
+from hitcase.model.added_lines import added_lines
 from hitcase.model.part_lines import by_year, part_lines, total
 from hitcase.model.reach import SUMMED, touched, turnover_rate, untouched
 
@@ -22,7 +23,7 @@ def option_lines(p: Any, clock: Any, case: Lines, today: Lines, option: Any) -> 
     sums = {name: total([role[name] for role in reached.values()], clock.year) for name in SUMMED}
     sums["leavers_after"] = total([role["leavers_after"] for role in roles.values()], clock.year)
     work_hours = sum(move["work_hours"].values())
-    more = added.added_lines(clock, move["in_service"], option)
+    more = added_lines(clock, move["in_service"], option)
     lines = {**{k: move[k] for k in KEPT}, "work_hours": work_hours, **sums, "added": more, "roles": roles}
     lines |= result.benefit_lines(clock, option, sums, ends, more)
     lines |= result.cost_lines(p, clock, today, in_scope, option, lines)

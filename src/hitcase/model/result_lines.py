@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from hitcase.model import Number, Years, added, benefits, budget, cashflow, outsourcing, timing
+from hitcase.model import Number, Years, benefits, budget, cashflow, outsourcing, timing
+from hitcase.model.added_lines import AVOIDANCE, CAPACITY, CASH, COST, of_class
 from hitcase.model.part_lines import by_year, total
 
 Lines = dict[str, Any]
@@ -16,9 +17,9 @@ def benefit_lines(clock: Any, option: Any, sums: Lines, ends: Lines, more: dict[
     spared, time = [ends["avoidance"]], [sums["capacity_value"]]
     return {
         "ended_contracts": ends["ended_contracts"],
-        "cashable": total([*cash, *added.of_class(added.CASH, option, more)], clock.year),
-        "avoidance": total([*spared, *added.of_class(added.AVOIDANCE, option, more)], clock.year),
-        "capacity_value": total([*time, *added.of_class(added.CAPACITY, option, more)], clock.year),
+        "cashable": total([*cash, *of_class(CASH, option, more)], clock.year),
+        "avoidance": total([*spared, *of_class(AVOIDANCE, option, more)], clock.year),
+        "capacity_value": total([*time, *of_class(CAPACITY, option, more)], clock.year),
     }
 
 
@@ -43,7 +44,7 @@ def cost_lines(p: Any, clock: Any, today: Lines, in_scope: dict[str, Number], op
 def other(clock: Any, option: Any, lines: Lines) -> Years:
     """Costs that the file lists by year, nominal, and those that were added by name."""
     listed = [x * money for x, money in zip(clock.decided, by_year(option.other_cost, clock.year), strict=True)]
-    return total([listed, *added.of_class(added.COST, option, lines["added"])], clock.year)
+    return total([listed, *of_class(COST, option, lines["added"])], clock.year)
 
 
 def governance(clock: Any, today: Lines, option: Any, lines: Lines) -> Years:
@@ -86,7 +87,7 @@ def net_lines(clock: Any, option: Any, lines: Lines) -> Lines:
     results: Lines = {"peak_funding": cashflow.peak_funding(cash)}
     for kind, flow in flows.items():
         results |= net_results(kind, flow, cost, clock)
-    beside = [cashflow.present_value(x, clock.discount) for x in added.of_class(added.CAPACITY, option, lines["added"])]
+    beside = [cashflow.present_value(x, clock.discount) for x in of_class(CAPACITY, option, lines["added"])]
     without_hours = sum(beside, results["npv_with_avoidance"])
     return {
         **results,
@@ -150,7 +151,7 @@ def budget_effect(clock: Any, option: Any, lines: Lines) -> Lines:
         "fee": total([lines[name] for name in ("fee", "change_order_cost", "leakage_cost")], clock.year),
         "governance": lines["governance_cost"],
         "one_off": total([lines[name] for name in ONE_OFF], clock.year),
-        "added": [0 - money for money in total(added.of_class(added.CASH, option, lines["added"]), clock.year)],
+        "added": [0 - money for money in total(of_class(CASH, option, lines["added"]), clock.year)],
     }
 
 
