@@ -17,7 +17,15 @@ from tests.clients import ROOT
 from tests.views.shown import page
 
 MODULES = (benefits, budget, capacity, cashflow, outsourcing, timing, turnover)
-COMPOSERS = {"added_lines", "lines", "month_lines", "option_lines", "part_lines", "reach", "result_lines"}  # without formulas
+COMPOSERS = {
+    "added_lines",
+    "lines",
+    "month_lines",
+    "option_lines",
+    "part_lines",
+    "reach",
+    "result_lines",
+}  # without formulas
 
 
 def own(module: Any) -> dict[str, Callable[..., Any]]:

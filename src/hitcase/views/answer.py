@@ -7,6 +7,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.first_numbers import TEN, open_numbers, placeholders
 from hitcase.inputs.record import Record
 from hitcase.views import formats, labels, telling, words
+from hitcase.views.drafts_told import drafted
 from hitcase.views.numbers import Numbers
 from hitcase.views.output import Bullets, Paragraph, Text
 from hitcase.views.said import bare, said
@@ -17,17 +18,23 @@ def answer(case: Case, lines: Record, ahead: Record) -> Text:
     """What to do, by the rule; while first numbers are open, only what is open."""
     asked = open_numbers(case)
     if asked:
-        return _indicative(case, asked)
+        return _indicative(case, asked, drafted(case, lines, ahead.option))
     if ahead.option is None:
         return telling.no_option(case)
     lead = _lead(case, lines, ahead)
-    told = [_why_not(ahead), terms(case, ahead), _beyond(case, lines, ahead), _left(case)]
+    told = [
+        _why_not(ahead),
+        terms(case, ahead),
+        _beyond(case, lines, ahead),
+        _left(case),
+        drafted(case, lines, ahead.option),
+    ]
     body = [Paragraph(lead, "lead"), Paragraph(" ".join(filter(None, told)))]
     note = words.blocks(words.filled(case.file.words.recommendation_note, case, lines))
     return Text((*(block for block in body if block.text), *note), "answer")
 
 
-def _indicative(case: Case, asked: list[str]) -> Text:
+def _indicative(case: Case, asked: list[str], drafts: str) -> Text:
     count = formats.WORDS[len(asked)].capitalize()
     told = f"{count} of the ten first numbers {'is' if len(asked) == 1 else 'are'} open:"
     told = "All ten first numbers are open:" if len(asked) == len(TEN) else told
@@ -36,7 +43,7 @@ def _indicative(case: Case, asked: list[str]) -> Text:
         "Until they are known, what follows shows how the case is built. Figures that nobody has given yet come "
         "from the evidence register; each is shown with its origin."
     )
-    left = [Paragraph(_left(case))] if _left(case) else []
+    left = [Paragraph(told) for told in (_left(case), drafts) if told]
     return Text((lead, Paragraph(told), Bullets(tuple(asked)), why, *left), "answer")
 
 

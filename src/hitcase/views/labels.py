@@ -55,6 +55,7 @@ EFFECTS = {
     "fee": "Fee, change orders, lost saving",
     "governance": "Governance",
     "one_off": "One-off: moving in, parallel running, leaving, other",
+    "added": "Cash that was added",
 }
 LEDGER = {
     "governance": "Own hours to manage the partner",

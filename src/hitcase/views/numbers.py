@@ -55,6 +55,8 @@ def look_of(path: str) -> str:
     ('net', 'money', 'count')
     """
     steps = [step for step in paths.steps(path) if not step.isdigit()]
+    if "added" in steps[-2:]:
+        return "money"
     name = steps[-2] if steps[-2:-1] == ["budget_effect"] else steps[-1]
     return next((look for look, names in UNITS.items() if names.fullmatch(name)), "count")
 

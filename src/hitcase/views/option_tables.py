@@ -9,7 +9,7 @@ from hitcase.analysis.hour_cost import COSTS
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.model import Years
-from hitcase.views import formats, labels, telling
+from hitcase.views import formats, labels, paths, telling
 from hitcase.views.output import Output, Outputs, Row, Table, sentences
 
 CASH = ("ended_contracts", "ended_pay", "avoided_turnover_cash")
@@ -37,16 +37,18 @@ def _costs_and_benefits(case: Case, lines: Record, name: str) -> Table:
     rows = (
         Row("Cash that ends", style="group"),
         *_money_rows(case, option, CASH),
+        *_added_rows(case, lines, name, "cash"),
         _money_row(case, option, "cashable", total=True),
         Row("Costs", style="group"),
         *_money_rows(case, option, COSTS),
+        *_added_rows(case, lines, name, "cost", "of it: "),
         _money_row(case, option, "total_cost", total=True),
         _money_row(case, option, "net_cash", total=True),
         Row("Not cash: spending that was wanted, but not funded", style="group"),
-        _money_row(case, option, "avoidance"),
+        *(_money_row(case, option, "avoidance"), *_added_rows(case, lines, name, "avoidance", "of it: ")),
         _money_row(case, option, "net_with_avoidance", total=True),
         Row("Not cash: hours gained, at what they are worth to the client", style="group"),
-        _money_row(case, option, "capacity_value"),
+        *(_money_row(case, option, "capacity_value"), *_added_rows(case, lines, name, "capacity", "of it: ")),
         _money_row(case, option, "net_full", total=True),
     )
     return _by_year(case, f"{labels.option_name(name)}: costs and benefits", rows)
@@ -54,6 +56,13 @@ def _costs_and_benefits(case: Case, lines: Record, name: str) -> Table:
 
 def _money_rows(case: Case, option: Record, names: tuple[str, ...]) -> list[Row]:
     return [_money_row(case, option, name) for name in names if any(option[name])]
+
+
+def _added_rows(case: Case, lines: Record, option: str, word: str, head: str = "") -> list[Row]:
+    """What was added in a class, by name; ``head`` says that the row above it holds it already."""
+    found = lines.options[option].added
+    names = [name for name, item in case.tree.options[option].added.items() if item["class_"] == word]
+    return [_row(case, head + paths.added_name(case, option, name), found[name]) for name in names]
 
 
 def _money_row(case: Case, option: Record, name: str, *, total: bool = False) -> Row:

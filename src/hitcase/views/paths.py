@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hitcase.inputs import problems
 from hitcase.inputs.case import Case
+from hitcase.inputs.drafts import drafts
 from hitcase.inputs.params import Param
 from hitcase.views import labels
 
@@ -45,10 +46,18 @@ def what(case: Case, param: Param) -> str:
     named = [labels.in_words(step) for i, step in enumerate(path) if i and _is_name(path, i)]
     if path[0] == "projects":
         named = [case.file.projects[int(path[1])].name]
-    if "parts" in path:
+    if path[2:3] == ["added"]:
+        named = [added_name(case, path[1], path[3])]
+    if path[2:3] == ["parts"]:
         named.insert(0, f"Part {int(path[3]) + 1}")
     told = ": ".join((*named, param.meaning)) + _year(case, param.path)
     return told[:1].upper() + told[1:]
+
+
+def added_name(case: Case, option: str, name: str) -> str:
+    """A line that somebody added, marked wherever it is named until it has an origin."""
+    draft = " (draft)" if name in drafts(case, option) else ""
+    return f"{labels.in_words(name)}{draft}"
 
 
 def _year(case: Case, path: str) -> str:

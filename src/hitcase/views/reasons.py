@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import chain
+
 from hitcase.analysis.flows import today_money
 from hitcase.analysis.hiring import hiring
 from hitcase.inputs.case import Case
@@ -46,8 +49,7 @@ def reasons(case: Case, lines: Record, ahead: Record) -> Text | None:
 def _why(case: Case, lines: Record, option: str) -> str:
     n, found = Numbers(case, lines).of(option), lines.options[option]
 
-    def worth(*names: str) -> float:
-        return sum(today_money(case, found[name]) for name in names)
+    worth = partial(_worth, case, found)
 
     def shown(*names: str) -> str:
         return n.made(worth(*names), "money", *names)
@@ -59,10 +61,15 @@ def _why(case: Case, lines: Record, option: str) -> str:
     told = {what[:1].lower() + what[1:]: names for what, names in labels.OVERHEAD.items()}
     large = {what: names for what, names in told.items() if worth(*names) > SMALL * whole}
     flows += [f"{what} {shown(*names)}" for what, names in large.items()]
-    lines_told = ("fee", *(line for names in large.values() for line in names))
-    rest = worth(*ends.values()) - worth(*lines_told) - found.npv_cash
+    more = -today_money(case, found.budget_effect["added"])
+    flows += [f"cash that was added brings {n.made(more, 'money', 'budget_effect.added')}"] if more else []
+    rest = worth(*ends.values()) + more - worth("fee", *chain(*large.values())) - found.npv_cash
     flows += [f"all else {n.made(rest, 'money', 'total_cost')}"] if abs(rest) >= TINY * whole else []
     return f"{labels.LIKELY}: {'; '.join(flows)}. That leaves {n('npv_cash')}."
+
+
+def _worth(case: Case, found: Record, *names: str) -> float:
+    return sum(today_money(case, found[name]) for name in names)
 
 
 def _pay(case: Case, option: str) -> str:

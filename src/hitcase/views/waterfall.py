@@ -73,6 +73,7 @@ def steps_of(case: Case, option: Record, drawn: Record) -> list[Step]:
         return sum(today_money(case, option[name]) for name in names)
 
     flows = [(labels.LINES[name], worth(name)) for name in GAINS]
+    flows += [(labels.EFFECTS["added"], -today_money(case, option.budget_effect["added"]))]
     flows += [(name, -worth(*names)) for name, names in COSTS.items()]
     likely, middle, full = option.npv_cash, drawn.npv_cash.p50, drawn.npv_full.p50
     cash = [*_run(flows, 0), Step(labels.LIKELY, 0, likely, total=True)]
