@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from hitcase.analysis.control import controls
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.case import Case
 from hitcase.packs.orphans import DIGIT
 from hitcase.views import charts, narrative, tables
+from hitcase.views.ask_words import ask, where, who
 from hitcase.views.drafts_told import drafted
 from hitcase.views.said import bare, pairs, rest
 from tests.clients import lakeside, minimal
@@ -62,12 +64,12 @@ def test_what_must_be_true_holds_cash_that_was_added():
     """It has to come in; a cost has not, and spending avoided is no cash."""
     table = tables.what_must_end(*with_added(ADDED), "managed")
     assert cells(table, "Rebate (draft)")[:4] == [
-        "8,000 $ a year (4,000–9,500)",
+        "$8,000 a year (4,000–9,500)",
         "while in service",
         "CFO",
         "stated by the client, no source named",
     ]
-    assert cells(table, "Old rebate")[:3] == ["5,500 $ a year", "month 7 (Year 1)", "–"]
+    assert cells(table, "Old rebate")[:3] == ["$5,500 a year", "month 7 (Year 1)", "–"]
     assert "Escort" not in text(table)
     assert "What ends or comes in" in text(table)
     assert "What ends or comes in" not in text(tables.what_must_end(*worked_with(), "managed"))
@@ -139,3 +141,17 @@ def test_a_line_may_be_called_anything(name: str):
     case = case_of(file)
     assert f"{name} (draft)".lower() in text(tables.inputs(case)).lower()
     assert not page(tables.inputs(case)).select("script")
+
+
+def test_a_question_about_a_line_names_it_and_its_owner():
+    """It is no price that is signed; who said so is asked first, and the client can move it."""
+    names = {"ends": {"class": "cost", "amount": 3_000, "start_month": 2}, "parts": {"class": "cash", "amount": 1}}
+    case = with_added({**ADDED, **names})[0]
+    home = "options.managed.added"
+    assert ask(case, f"{home}.escort.amount") == "Managed: what does Escort (draft) come to a year?"
+    assert ask(case, f"{home}.old_rebate.start_month") == "Managed: from which month does Old rebate count?"
+    assert (who(case, f"{home}.escort.amount"), who(case, f"{home}.ends.amount")) == ("CISO", "the client")
+    assert where(case, f"{home}.parts.amount") == "quote, contract or ledger"
+    for path in (path for path in case.params if ".added." in path):
+        assert ask(case, path).endswith("?")
+        assert controls(case, path) == "client"

@@ -33,6 +33,7 @@ ASKED = {  # by the last key of the path
 }
 MOST = 2  # turns that are told of one question
 ENDS = {"share": "What part of {name} ends", "month": "In which month does {name} end", "count": "How many posts end"}
+ADDED = {"amount": "What does {name} come to a year", "start_month": "From which month does {name} count"}
 WHERE = {
     "budget": "approved budget",
     "demand": "ticket system",
@@ -53,7 +54,9 @@ def ask(case: Case, path: str) -> str:
     """
     steps = [step for step in paths.steps(path) if not step.isdigit()]
     about = labels.in_words(steps[1]) if steps[0] in ("options", "roles") else ""
-    if "ends" in steps:
+    if steps[2:3] == ["added"]:
+        told = ADDED[steps[-1]].format(name=paths.added_name(case, steps[1], paths.steps(path)[3]))
+    elif "ends" in steps:
         told = ENDS.get(steps[-1], ENDS["month"]).format(name=labels.in_words(steps[-2]).lower())
     else:
         meaning = paths.what(case, case.params[path])
@@ -62,8 +65,10 @@ def ask(case: Case, path: str) -> str:
 
 
 def who(case: Case, path: str) -> str:
-    """Who can answer: the owner that the file names for what ends, else who usually knows."""
+    """Who can answer: the owner that the file names for what ends or was added, else who usually knows."""
     steps = paths.steps(path)
+    if steps[2:3] == ["added"]:
+        return case.file.options[steps[1]].added[steps[3]].owner or labels.who("added")
     if "ends" in steps:
         at = steps.index("ends")
         ends = getattr(case.file.options[steps[1]].ends, steps[at + 1], {})
@@ -76,6 +81,8 @@ def who(case: Case, path: str) -> str:
 def where(case: Case, path: str) -> str:
     """Where the figure stands."""
     steps = paths.steps(path)
+    if steps[2:3] == ["added"]:
+        return "quote, contract or ledger"
     if "ends" in steps:
         return "notice periods"
     home = "roles" if _hires(case, path) else steps[0]

@@ -33,17 +33,14 @@ def _row(case: Case, one: Record) -> Row:
     param = case.params[f"{one.path}.{STAKES[one.kind]}"]
     shown = SHOWN[one.kind]
     most = f"{shown(param.low).removesuffix(' %')}–{shown(param.high)}" if param.low is not None else ""
-    size = " ".join(filter(None, [shown(param.base), _unit(case, one), f"({most})" if most else ""]))
+    base = f"{formats.money(param.base, case.file.currency)} a year" if one.kind == "added" else shown(param.base)
+    size = f"{base} ({most})" if most else base
     stated = _stated(case, one)
     told = size, _when(case, one), stated.owner or formats.NONE, whose(param), formats.millions(one.npv_without)
     return Row(_what(case, one), told)
 
 
 SHOWN = {"contracts": formats.exact_percent, "posts": formats.exact, "added": formats.exact}
-
-
-def _unit(case: Case, one: Record) -> str:
-    return labels.unit("money a year", case.file.currency) if one.kind == "added" else ""
 
 
 def _stated(case: Case, one: Record) -> Any:
