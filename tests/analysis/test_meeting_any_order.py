@@ -29,9 +29,11 @@ PATHS = st.sampled_from(
         "roles.analyst.turnover_rate",
         "options.a.price.amount",
         "options.a.phase_in[1]",
+        "options.a.added.one.amount",
     )
 )
 NAMES = st.sampled_from(("one", "two"))
+CLASSES = st.sampled_from(("cash", "avoidance", "capacity", "cost"))
 
 
 class Workshop(RuleBasedStateMachine):
@@ -53,8 +55,9 @@ class Workshop(RuleBasedStateMachine):
 
     @rule(path=PATHS, times=st.sampled_from((0, 0.5, 0.9, 1.1, 3, 30)))
     def try_(self, path: str, times: float) -> None:
-        """A slider moves, far out too."""
-        self.act(self.meeting.try_, path, self.meeting.case().params[path].base * times)
+        """A slider moves, far out too; one that is not there yet is refused."""
+        found = self.meeting.case().params.get(path)
+        self.act(self.meeting.try_, path, (found.base if found else 1) * times)
 
     @rule(path=PATHS)
     def agree(self, path: str) -> None:
@@ -65,6 +68,16 @@ class Workshop(RuleBasedStateMachine):
     def park(self, path: str) -> None:
         """Somebody else knows."""
         self.act(self.meeting.park, path, "HR", "Friday")
+
+    @rule(name=NAMES, cls=CLASSES)
+    def add(self, name: str, cls: str) -> None:
+        """There is also this; a second time it is refused."""
+        self.act(self.meeting.add, "a", name, 5_000, cls, "CFO")
+
+    @rule(name=NAMES)
+    def drop(self, name: str) -> None:
+        """Whether it was added or not."""
+        self.act(self.meeting.drop, "a", name)
 
     @rule(path=PATHS | st.just(""))
     def reset(self, path: str) -> None:
