@@ -10,7 +10,6 @@ from hitcase.analysis.adding import Amount
 from hitcase.analysis.cases import load
 from hitcase.analysis.closing import numbers, save
 from hitcase.analysis.readings import evaluate
-from hitcase.analysis.recap import recap
 from hitcase.analysis.scenarios import compare
 from hitcase.inputs.drafts import drafts
 from tests.analysis.meetings import FEE, meeting_on, told
@@ -252,21 +251,3 @@ def test_a_line_that_the_file_has_by_now_or_lost_its_option_is_let_go(tmp_path: 
     ]
     assert again.case().params[f"{ESCORT}.amount"].base == 7
     assert list(again.state.new_lines) == ["options.offer_b.added.escort"]
-
-
-def test_the_recap_lists_drafts_apart(tmp_path: Path):
-    """With class, amount, and who said so; a line with an origin is no draft."""
-    meeting = meeting_on(tmp_path)
-    meeting.add("offer_a", "escort", RANGE, "cost", "CISO")
-    meeting.add("offer_a", "rebate", 5_000, "cash", "CFO", "contract, page 9")
-    meeting.agree(f"{ESCORT}.amount", "CFO")
-    unit = "money a year"
-    drafted = f"Added (draft):\n- cost that was added [{ESCORT}, {unit}]: 31,000 (20,000 to 48,000) (CISO)\n"
-    final = f"Added:\n- cash that was added [options.offer_a.added.rebate, {unit}]: 5,000 (CFO; contract, page 9)\n"
-    assert drafted in recap(meeting)
-    assert final in recap(meeting)
-    assert f"- cost that was added [{ESCORT}.amount, {unit}]: 31,000 (20,000 to 48,000), as it was (CFO)" in recap(
-        meeting
-    )
-    save(meeting)
-    assert drafted in recap(meeting)

@@ -120,8 +120,10 @@ def test_a_recap_that_cannot_be_written_is_told_and_returned(tmp_path: Path, mon
     """The folder is a file; then pandoc is missing, and the mail is there without the document."""
     (tmp_path / "file").write_text("x", encoding="utf-8")
     done = close(held(tmp_path), tmp_path / "file")
-    told = f"The recap is not all on disk: {tmp_path / 'file'}: File exists. Copy it from the screen."
-    assert (done.closed, done.told, done.files, done.text) == (True, [told], [], TOLD)
+    there = f"{tmp_path / 'file'}: File exists."
+    build = f"No documents: {there} The client file is saved. Build again with: hitcase build"
+    told = [build, f"The recap is not all on disk: {there} Copy it from the screen."]
+    assert (done.closed, done.told, done.files, done.text) == (True, told, [], TOLD)
     monkeypatch.setattr("shutil.which", lambda *_, **__: None)
     done = close(meeting_on(tmp_path), tmp_path / "build")
     missing = "pandoc is missing; install pypandoc-binary."

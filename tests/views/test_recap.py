@@ -173,3 +173,14 @@ def test_another_option_at_hand_is_told_beside_the_first():
     vague = Record(then, answer="indicative")
     rows = told_moved(case, Record(then=vague, now=vague), ("a", "b")).rows
     assert rows == (("Answer", "Indicative: first numbers are open", "Indicative: first numbers are open"),)
+
+
+def test_what_was_added_is_told_with_drafts_marked(tmp_path: Path):
+    """Name, kind, amount with its range, who said so; a line with an origin is no draft; saving changes no word."""
+    meeting = meeting_on(tmp_path)
+    meeting.add("offer_a", "escort", {"low": "20,000", "base": 31_000, "high": "4 * 12000"}, "cost", "CISO")
+    meeting.add("offer_a", "rebate", 5_000, "cash", "CFO", "contract, page 9")
+    drafted = "- Offer A: Escort (draft), cost that was added: $31,000 ($20,000 to $48,000) a\n  year (CISO)\n"
+    assert f"Added:\n{drafted}- Offer A: Rebate, cash that was added: $5,000 a year (CFO)" in recap(meeting).text()
+    save(meeting)
+    assert drafted in recap(meeting).text()

@@ -170,11 +170,7 @@ class Meeting:
         self.record("scenario", name=name)
 
     def close(self, kept: Mapping[str, object] | None = None) -> None:
-        """End the meeting: what was tried and said is over; what is parked, and not yet saved, waits for the next.
-
-        Args:
-            kept: what the journal holds of the answer, so that the next meeting can say how it moved.
-        """
+        """End the meeting: what is parked, and not yet saved, waits for the next. kept: the answer, to see it move."""
         self.record("close", new=kept)
 
     def record(self, kind: str, path: str = "", **more: object) -> bool:

@@ -43,6 +43,7 @@ def recap(meeting: Meeting, found: Record | None = None) -> Recap:
     """
     case = meeting.file.case
     parts = [
+        recap_parts.added(meeting),
         recap_parts.agreed(meeting),
         recap_parts.tried(meeting),
         recap_parts.parked(meeting),

@@ -13,6 +13,7 @@ from hitcase.inputs.journal import Event
 from hitcase.inputs.record import Record
 from hitcase.views import formats, labels
 from hitcase.views.figures_told import named, pair, span
+from hitcase.views.paths import added_name
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,19 @@ def agreed(meeting: Meeting) -> Part:
             rows.append((name, was, "as it was" if same else now, who))
             lines.append(f"{name}: {f'{now}, as it was' if same else f'{was} -> {now}'} ({who})")
     return Part("Agreed", ("What", "Was", "Is now", "Who said so, and why"), tuple(rows), tuple(lines))
+
+
+def added(meeting: Meeting) -> Part:
+    """Costs and benefits that were added, drafts marked as such: name, class, amount a year, who said so."""
+    case, rows = meeting.case(tried=False), []
+    for path, event in meeting.state.added.items():
+        if (amount := f"{path}.amount") in case.params:
+            option, name = path.split(".")[1], path.rpartition(".")[2]
+            told = f"{labels.option_name(option)}: {added_name(case, option, name)}"
+            shown = span(case, case.params[amount], ends(case.params[amount]))
+            rows.append((told, case.params[amount].meaning, shown, event.who))
+    lines = tuple(f"{told}, {what}: {shown} ({who})" for told, what, shown, who in rows)
+    return Part("Added", ("What", "Of what kind", "Amount", "Who said so"), tuple(rows), lines)
 
 
 def tried(meeting: Meeting) -> Part:

@@ -57,7 +57,7 @@ def _size(desk: OnScreen, act: Act) -> None:
 @_does("move")
 def _move(desk: OnScreen, act: Act) -> None:
     """A handle moves: nothing is kept of it."""
-    desk.meeting.file.known(act["path"])
+    desk.meeting.here.known(act["path"])
     desk.moving = {act["path"]: float(act["value"])}
 
 
@@ -91,6 +91,22 @@ def _agree(desk: OnScreen, act: Act) -> str:
 def _park(desk: OnScreen, act: Act) -> str:
     desk.meeting.park(act["path"], act.get("who", ""), act.get("by_when", ""))
     return "Parked."
+
+
+@_does("add")
+def _add(desk: OnScreen, act: Act) -> str:
+    """A cost or a benefit of the option at hand that the file does not have."""
+    words = (act.get("name", ""), act.get("amount", ""), act.get("class", ""), act.get("who", ""))
+    path = desk.meeting.add(desk.sight.option or labels.NOTHING, *words, act.get("origin", ""))
+    desk.forget_order()
+    return f"Added: {labels.in_words(path.rpartition('.')[2])}."
+
+
+@_does("drop")
+def _drop(desk: OnScreen, act: Act) -> str:
+    desk.meeting.drop(desk.sight.option or labels.NOTHING, act["name"])
+    desk.forget_order()
+    return "Taken back."
 
 
 @_does("remark")
@@ -148,7 +164,7 @@ def _explain(desk: OnScreen, act: Act) -> None:
 def _go(desk: OnScreen, act: Act) -> None:
     """Where an input stands: its step, and the part of it."""
     path = act["path"]
-    desk.meeting.file.known(path)
+    desk.meeting.here.known(path)
     home = path.split(".")[0].split("[")[0]
     desk.step = next((step for step, sections in STEPS.items() if home in sections), desk.step)
     if path.startswith("options."):

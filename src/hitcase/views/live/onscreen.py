@@ -51,6 +51,10 @@ class OnScreen:
             self._paths[key] = handles(self.meeting.case(), self.sight.option, self.step)
         return self._paths[key]
 
+    def forget_order(self) -> None:
+        """What inputs there are has changed."""
+        self._paths, self.first, self.ends = {}, 0, {}
+
     @property
     def shown(self) -> list[str]:
         """Those that stand on the screen."""

@@ -37,26 +37,26 @@ def row(
         standing: tried, parked, agreed or open. need: its break-even, see `break_evens`. doubted: whether it stands
             where a sceptic holds it.
     """
-    param = case.params[agreed.path]
-    at = turn(need)
+    param, at = case.params[agreed.path], turn(need)
     handle = slider(agreed, param.base, *((at,) if at is not None and _near(agreed, at) else ()))
     return {
-        "path": param.path,
-        "name": name(case, param),
-        "whose": WHOSE[whose(agreed.source)],
-        "promise": promised(agreed),
-        "origin": str(agreed.source),
+        **_named(case, agreed),
         "standing": standing,
         "doubted": doubted,
         "base": param.base,
         "box": box(param, param.base),
-        "unit": paths.unit(case, param),
         "said": _spoken(case, param),
         "was": figure(case, agreed, agreed.base) if param.base != agreed.base else "",
         "ends": {end: box(param, number) for end in ENDS if (number := getattr(param, end)) is not None},
         "slider": _handle(param, handle) if handle else None,
         "need": _need(case, param, need, handle),
     }
+
+
+def _named(case: Case, param: Param) -> dict[str, Any]:
+    """What it is called, and whose number it is."""
+    told = {"path": param.path, "name": name(case, param), "unit": paths.unit(case, param)}
+    return {**told, "whose": WHOSE[whose(param.source)], "promise": promised(param), "origin": str(param.source)}
 
 
 def name(case: Case, param: Param) -> str:

@@ -10,6 +10,7 @@ from hitcase.views import formats, labels, paths
 from hitcase.views.ask_words import ask, turns, who
 from hitcase.views.live.explained import reasons
 from hitcase.views.live.onscreen import OnScreen
+from hitcase.views.terms_told import value
 from hitcase.views.waterfall import steps_of
 
 MOST = 4  # questions
@@ -25,6 +26,7 @@ def side(desk: OnScreen, case: Case, seen: Record) -> dict[str, Any]:
         "since": [{"title": part.title, "lines": part.lines} for part in desk.since],
         "parked": _parked(desk, case),
         "asked": _asked(desk, case) if desk.sight.has("answer") else None,
+        "added": _added(desk, case),
         "why": reasons(steps, case.file.currency),
         "remarks": [f"{event.why} ({event.who})" if event.who else event.why for event in desk.meeting.state.remarks],
         "over": [] if desk.moving else [problem.message for problem in desk.meeting.over_allocated()],
@@ -36,6 +38,21 @@ def _parked(desk: OnScreen, case: Case) -> list[dict[str, str]]:
         {"path": path, "name": paths.what(case, case.params[path]), "who": event.who, "by_when": event.by_when}
         for path, event in desk.meeting.state.parked.items()
         if path in case.params
+    ]
+
+
+def _added(desk: OnScreen, case: Case) -> list[dict[str, Any]]:
+    """What was added to the option at hand, in the file or not; own: can still be taken back."""
+    home = f"options.{desk.sight.option}.added."
+    found = [path for path in case.params if path.startswith(home) and path.endswith(".amount")]
+    return [
+        {
+            "name": paths.steps(path)[3],
+            "told": paths.what(case, case.params[path]),
+            "amount": value(case, path, case.params[path].base),
+            "own": path.removesuffix(".amount") in desk.meeting.state.new_lines,
+        }
+        for path in found
     ]
 
 

@@ -10,13 +10,13 @@ function inputs(now, ui, does) {
     { class: "hc-inputs", "aria-label": "Inputs", key: "inputs" },
     rows.all.map((row) => input(row, ui, does)),
     !rows.of && h("p", { class: "hc-empty" }, "The client file has no figure for this step."),
-    more &&
-      h(
+    h(
         "nav",
         { class: "hc-pager", "aria-label": "More inputs", key: "pager" },
-        button("‹ before", () => does.say({ do: "look", first: rows.first - rows.each }), { disabled: rows.first === 0 }),
-        h("span", {}, `${rows.first + 1} to ${last} of ${rows.of}, the weightiest first`),
-        button("more ›", () => does.say({ do: "look", first: rows.first + rows.each }), { disabled: last >= rows.of }),
+        button("+ add", () => does.sheet("add"), { "aria-label": "add a cost or a benefit", "aria-expanded": String(ui.sheet === "add") }),
+        more && button("‹ before", () => does.say({ do: "look", first: rows.first - rows.each }), { disabled: rows.first === 0 }),
+        h("span", {}, rows.of ? `${rows.first + 1} to ${last} of ${rows.of}, weightiest first` : ""),
+        more && button("more ›", () => does.say({ do: "look", first: rows.first + rows.each }), { disabled: last >= rows.of }),
       ),
   );
 }

@@ -1,6 +1,7 @@
 // What lies over the screen for a moment: the scenarios side by side, and the end of the meeting.
 function sheet(now, ui, does) {
-  const inside = { scenarios, close: closing }[ui.sheet](now, ui, does);
+  // `wrong` stands on the sheet too: it lies over the line at the bottom.
+  const inside = { scenarios, add: adding, close: closing }[ui.sheet](now, ui, does);
   return h(
     "div",
     { class: "hc-sheet", role: "dialog", "aria-label": inside.title, key: ui.sheet },
@@ -63,6 +64,48 @@ function closing(now, ui, does) {
       h("p", {}, `${agreed} agreed, ${parked} parked. Agreed numbers go into the client file; ${tried} tried ones are left out.`),
       h("p", {}, "A recap is written as a document and as text for a mail, and the business case is built anew."),
       button("Close, save and build", () => does.end(), { class: "hc-close" }),
+    ],
+  };
+}
+
+const CLASSES = [
+  ["cost", "a cost, money a year"],
+  ["cash", "a benefit in cash, money a year"],
+  ["avoidance", "spending avoided, money a year (not cash)"],
+  ["capacity", "hours gained, at their value a year (not cash)"],
+];
+
+// "But there is also …": what the client file does not have; a draft in every document until it has an origin.
+function adding(now, ui, does) {
+  const { head, side } = now;
+  const option = head.options.find((one) => one.name === head.option)?.told || "";
+  const submit = (event) => {
+    event.preventDefault();
+    does.say({ do: "add", ...Object.fromEntries(new FormData(event.target)) });
+  };
+  const text = (name, told, required) => h("label", { key: name }, told, h("input", { type: "text", name, autocomplete: "off", required }));
+  return {
+    title: `Add a cost or a benefit to ${option}`,
+    parts: [
+      h(
+        "form",
+        { class: "hc-form", onsubmit: submit },
+        text("name", "what it is called", ""),
+        h("label", {}, "class", h("select", { name: "class" }, CLASSES.map(([value, told]) => h("option", { value }, told)))),
+        text("amount", "amount a year", ""),
+        text("who", "said by (role)", ""),
+        text("origin", "origin; without one it is a draft", null),
+        h("button", { type: "submit" }, "Add"),
+      ),
+      side.added.length > 0 &&
+        h(
+          "ul",
+          {},
+          side.added.map((one) =>
+            h("li", { key: one.name }, `${one.told}: ${one.amount} a year `, one.own && button("take back", () => does.say({ do: "drop", name: one.name }), { "aria-label": `take back: ${one.told}` })),
+          ),
+        ),
+      now.wrong && h("p", { class: "hc-short", role: "alert" }, now.wrong),
     ],
   };
 }
