@@ -7,7 +7,7 @@ column, and what is added at the end of a file moves none before it. One sequenc
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import lru_cache
 
 import numpy as np
@@ -22,7 +22,7 @@ HALF_CELL = 2.0**-31  # Sobol points have 30 binary digits; the middle of a cell
 Array = np.ndarray
 
 
-def draws(case: Case, n: int = POINTS, seed: int = 0) -> dict[str, Array]:
+def draws(case: Case, n: int = POINTS, seed: int = 0, paths: Container[str] | None = None) -> dict[str, Array]:
     """What each uncertain parameter could be: path → n values, in the order of the file; each path drawn once.
 
     Choices, policy and structure are never drawn, nor is what has no range. The first 1,024 of 8,192 are
@@ -31,6 +31,7 @@ def draws(case: Case, n: int = POINTS, seed: int = 0) -> dict[str, Array]:
     Args:
         case: a loaded case.
         n: how many points, a power of two from 2 on. seed: 0 or more; another seed is another sample.
+        paths: only these; they are the same values as among all.
 
     Raises: ValueError for another n or seed.
     Source: scipy.stats.qmc.Sobol, scrambled by a random lower triangular matrix and a digital shift (Matoušek 1998).
@@ -43,7 +44,8 @@ def draws(case: Case, n: int = POINTS, seed: int = 0) -> dict[str, Array]:
     _checked(n, seed)
     ranged = [param for param in case.params.values() if param.part == "uncertain" and param.low is not None]
     columns = _sobol(-(-len(ranged) // BLOCK) * BLOCK, n, seed)
-    return {p.path: quantile(p, columns[i]) for i, p in enumerate(ranged) if is_drawn(p)}
+    wanted = [(i, p) for i, p in enumerate(ranged) if is_drawn(p) and (paths is None or p.path in paths)]
+    return {p.path: quantile(p, columns[i]) for i, p in wanted}
 
 
 def is_drawn(param: Param) -> bool:

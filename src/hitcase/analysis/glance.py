@@ -10,8 +10,8 @@ import numpy as np
 from hitcase.analysis.draws import QUICK, draws
 from hitcase.analysis.readings import read
 from hitcase.analysis.sceptic import disbelieved
-from hitcase.analysis.uncertainty import results
-from hitcase.analysis.what_if import decided_on, only, ranked
+from hitcase.analysis.uncertainty import LOOKED_AT, results
+from hitcase.analysis.what_if import Sample, decided_on, only, ranked
 from hitcase.inputs.case import Case
 from hitcase.inputs.options import NOTHING
 from hitcase.inputs.record import Record, mapped
@@ -31,10 +31,8 @@ def glance(case: Case, n: int = QUICK) -> Record:
     >>> found.results.draws, round(found.lines.options["offer_a"].npv_cash, -3)
     (64, 676000.0)
     """
-    sample = draws(case, n)
-    values = {path: np.append(column, case.params[path].base) for path, column in sample.items()}
-    found = read(case, lambda path, param: values.get(path, param.base), months=False)
-    return Record(lines=Record(mapped(found, _last)), results=results(case, mapped(found, _drawn), fees=False))
+    found = _read(case, draws(case, n))
+    return Record(lines=Record(mapped(found, _last)), results=results(case, _drawn(found), fees=False))
 
 
 def beside(before: Record, case: Case, option: str, n: int = QUICK) -> Record:
@@ -50,24 +48,33 @@ def beside(before: Record, case: Case, option: str, n: int = QUICK) -> Record:
     ... )
     True
     """
-    sample = draws(case, n)
     few = only(case, [NOTHING, option])
-    own = {path: column for path, column in sample.items() if path in few.params}
-    values = {path: np.append(column, case.params[path].base) for path, column in own.items()}
-    found = read(few, lambda path, param: values.get(path, param.base), months=False)
-    new = results(few, mapped(found, _drawn), fees=False)
-    lines = Record(mapped(found, _last))
+    found = _read(few, draws(case, n, paths=few.params))
+    new, lines = results(few, _drawn(found), fees=False), Record(mapped(found, _last))
     options = Record({**before.lines.options, option: lines.options[option]})
     drawn = Record({**before.results.options, option: new.options[option]})
     return Record(lines=Record(lines, options=options), results=Record(before.results, options=drawn))
+
+
+def _read(case: Case, sample: Sample) -> dict[str, Any]:
+    """The lines at the draws and, as the last point, at the most likely values."""
+    params = case.params
+    values = {path: np.append(column, params[path].base) for path, column in sample.items()}
+    return read(case, lambda path, param: values.get(path, param.base), months=False)
 
 
 def _last(number: Any) -> float:
     return float(number[-1]) if np.ndim(number) else float(number)
 
 
-def _drawn(number: Any) -> Any:
-    return number[:-1] if np.ndim(number) else number
+def _drawn(found: dict[str, Any]) -> Record:
+    """Of every option what `results` looks at, at the draws alone."""
+    options = found["options"].items()
+    return Record(options=Record({name: Record({line: _cut(o[line]) for line in LOOKED_AT}) for name, o in options}))
+
+
+def _cut(line: Any) -> Any:
+    return mapped(line, lambda number: number[:-1] if np.ndim(number) else number)
 
 
 def doubted(case: Case, option: str) -> dict[str, float]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from hitcase.analysis import figures
 from hitcase.analysis.break_even import break_evens
 from hitcase.analysis.draws import POINTS, QUICK, draws
 from hitcase.analysis.glance import ahead, beside, doubted, glance
@@ -13,13 +15,18 @@ from hitcase.analysis.outlook import TICKS, outlook
 from hitcase.analysis.readings import points
 from hitcase.analysis.tornado import tornado
 from hitcase.analysis.walk_away import walk_away_fees
-from hitcase.analysis.what_if import only, with_held
+from hitcase.analysis.what_if import only, with_held, with_param
 from hitcase.inputs.case import Case
 from hitcase.inputs.options import NOTHING
+from hitcase.inputs.params import Param
 from hitcase.inputs.record import Record, mapped
 
 Moving = Mapping[str, float]
 STILL: Moving = {}
+
+
+def _same(one: Param, other: Param) -> bool:
+    return (one.base, one.low, one.high, one.shape) == (other.base, other.low, other.high, other.shape)
 
 
 class Sight:
@@ -39,10 +46,33 @@ class Sight:
 
     def case(self, moving: Moving = STILL, *, tried: bool = True) -> Case:
         """The case with what is agreed, tried and moving; promises at their no effect value where they are doubted."""
-        found, held = self.meeting.case(tried, moving), self.held()
+        found, held = self._moved(moving) if moving else self.meeting.case(tried), self.held()
         if not held:
             return found
         return with_held(found, held) if moving else self._once(("held", tried), lambda: with_held(found, held))
+
+    def _moved(self, moving: Moving) -> Case:
+        """The case with what moves: checked in full by the first move of a handle, then that number alone is changed.
+
+        Only where nothing else follows from it, as the shares of a budget follow each other.
+        """
+        (path, value), *more = moving.items()
+        now = self.meeting.case()
+        if more or not self._once(("alone", path), lambda: self._alone(moving)):
+            return self.meeting.case(moving=moving)
+        base = self.meeting.here.number(path, value)
+        tried = figures.tried(self.meeting.case(tried=False).params[path], self._new(path) | {"base": base})
+        return with_param(now, replace(now.params[path], base=tried.base, low=tried.low, high=tried.high))
+
+    def _new(self, path: str) -> dict[str, float]:
+        event = self.meeting.state.tried.get(path)
+        return dict(event.new) if event else {}
+
+    def _alone(self, moving: Moving) -> bool:
+        """Whether no other number of the case changes with these."""
+        now, then = self.meeting.case().params, self.meeting.case(moving=moving).params
+        others = now.keys() - moving
+        return now.keys() == then.keys() and all(_same(now[path], then[path]) for path in others)
 
     def held(self) -> dict[str, float]:
         """The figures that stand where a sceptic holds them: path → value; none where promises are believed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from hitcase.inputs.record import Record
 
 Array = np.ndarray
 NPV = ("npv_cash", "npv_with_avoidance", "npv_full")
+LOOKED_AT = (*NPV, "peak_funding", "net_cash")  # the lines of an option that `results` needs
 DOTS = (np.arange(20) + 0.5) / 20  # the 20 dots of a row: 2.5, 7.5 … 97.5 of 100
 
 
@@ -101,11 +103,12 @@ def chance_of_best(table: Array) -> list[float]:
 
 def size_of(simulated: Record) -> int:
     """How many draws the lines hold; 1 where nothing is uncertain."""
-    return max(_sizes(simulated))
+    return next((size for size in _sizes(simulated) if size > 1), 1)
 
 
-def _sizes(lines: Any) -> list[int]:
+def _sizes(lines: Any) -> Iterator[int]:
     if isinstance(lines, dict | list):
-        below = lines.values() if isinstance(lines, dict) else lines
-        return [size for part in below for size in _sizes(part)] or [1]
-    return [int(np.size(lines))]
+        for part in lines.values() if isinstance(lines, dict) else lines:
+            yield from _sizes(part)
+    else:
+        yield int(np.size(lines))

@@ -92,3 +92,12 @@ def with_held(case: Case, values: Mapping[str, float]) -> Case:
         return leaf
 
     return replace(case, tree=mapped(case.tree, changed))
+
+
+def with_param(case: Case, param: Param) -> Case:
+    """The case with another Param in the place of the one of the same path."""
+
+    def changed(leaf: object) -> object:
+        return param if isinstance(leaf, Param) and leaf.path == param.path and leaf.part != "structure" else leaf
+
+    return replace(case, tree=mapped(case.tree, changed))
