@@ -21,7 +21,6 @@ def answer(case: Case, lines: Record, ahead: Record) -> Text:
         return _indicative(case, asked, drafted(case, lines, ahead.option))
     if ahead.option is None:
         return telling.no_option(case)
-    lead = _lead(case, lines, ahead)
     told = [
         _why_not(ahead),
         terms(case, ahead),
@@ -29,7 +28,7 @@ def answer(case: Case, lines: Record, ahead: Record) -> Text:
         _left(case),
         drafted(case, lines, ahead.option),
     ]
-    body = [Paragraph(lead, "lead"), Paragraph(" ".join(filter(None, told)))]
+    body = [Paragraph(lead(case, lines, ahead), "lead"), Paragraph(" ".join(filter(None, told)))]
     note = words.blocks(words.filled(case.file.words.recommendation_note, case, lines))
     return Text((*(block for block in body if block.text), *note), "answer")
 
@@ -53,7 +52,8 @@ def _left(case: Case) -> str:
     return f"{said(formats.number(left), 'placeholders')} {noun} still in the file." if left else ""
 
 
-def _lead(case: Case, lines: Record, ahead: Record) -> str:
+def lead(case: Case, lines: Record, ahead: Record) -> str:
+    """The rule's answer in a sentence."""
     verdict, n = ahead.verdict, Numbers(case, lines).of(ahead.option)
     if verdict.answer == UNKNOWN:
         return f"Not yet. {n.name()} is ahead, but too little is known to sign."

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from hitcase.inputs.case import Case
+from hitcase.inputs.first_numbers import open_numbers
 from hitcase.inputs.record import Record
-from hitcase.views import formats, labels, paths
+from hitcase.views import formats, paths
+from hitcase.views.answer import lead
 from hitcase.views.ask_words import ask, turns, who
 from hitcase.views.live.explained import reasons
 from hitcase.views.live.onscreen import OnScreen
@@ -17,7 +19,7 @@ MOST = 4  # questions
 
 
 def side(desk: OnScreen, case: Case, seen: Record) -> dict[str, Any]:
-    """{explained, parked, asked, why, middle, remarks, over}; asked is None until it is asked for."""
+    """What waits, what is asked and why, as plain values; asked is None until somebody asks."""
     option = desk.sight.option
     steps = steps_of(case, seen.lines.options[option], seen.results.options[option]) if option else []
     return {
@@ -26,6 +28,7 @@ def side(desk: OnScreen, case: Case, seen: Record) -> dict[str, Any]:
         "since": [{"title": part.title, "lines": part.lines} for part in desk.since],
         "parked": _parked(desk, case),
         "asked": _asked(desk, case) if desk.sight.has("answer") else None,
+        "verdict": _verdict(desk, case, seen) if desk.sight.has("answer") and not desk.moving else "",
         "added": _added(desk, case),
         "why": reasons(steps, case.file.currency),
         "remarks": [f"{event.why} ({event.who})" if event.who else event.why for event in desk.meeting.state.remarks],
@@ -71,7 +74,7 @@ def _asked(desk: OnScreen, case: Case) -> list[dict[str, str]]:
     ]
 
 
-def verdict(desk: OnScreen) -> str:
-    """The rule's answer as one name."""
-    found = desk.sight.answer().verdict.answer
-    return labels.option_name(found)
+def _verdict(desk: OnScreen, case: Case, seen: Record) -> str:
+    """What the rule says, in a sentence; nothing while first numbers are open."""
+    ahead = desk.sight.answer()
+    return lead(case, seen.lines, ahead) if ahead.option and not open_numbers(case) else ""

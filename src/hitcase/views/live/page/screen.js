@@ -109,7 +109,10 @@ function spoken(now, ui) {
 
 function strip(now, ui, does) {
   const { head } = now;
-  const message = ui.silent ? "The kernel does not answer. All that was tried and agreed is on disk: open the page again." : now.wrong || ui.told || now.said;
+  const silent = ui.silent && "The kernel does not answer. All that was tried and agreed is on disk: open the page again.";
+  const over = now.side.over.length > 0 && now.side.over[0];
+  const message = silent || now.wrong || over || ui.told || now.said;
+  const bad = silent || now.wrong || over;
   return h(
     "footer",
     { class: "hc-strip", key: "strip", "aria-label": "The answer" },
@@ -124,6 +127,6 @@ function strip(now, ui, does) {
             h("small", {}, cell.was ? h("b", {}, cell.was) : cell.more),
           ),
         ),
-    message && h("p", { class: now.wrong || ui.silent ? "hc-said hc-wrong" : "hc-said", role: now.wrong ? "alert" : null, key: "said" }, message),
+    message && h("p", { class: bad ? "hc-said hc-wrong" : "hc-said", role: bad ? "alert" : null, key: "said" }, message),
   );
 }

@@ -40,6 +40,7 @@ function asked(told, does) {
   if (!told.asked.length) return part("What to ask", h("p", {}, "No answer is worth what asking costs."));
   return part(
     "What to ask",
+    told.verdict && h("p", { class: "hc-verdict" }, h("b", {}, told.verdict)),
     h(
       "ol",
       {},
