@@ -56,7 +56,11 @@ function doing(ui, talk, now, draw) {
     go: (path) => say({ do: "go", path }),
     tab: (name) => ((ui.tab = name), draw()),
     drawer: () => ((ui.drawer = !ui.drawer), draw()),
-    sheet: (name) => ((ui.sheet = ui.sheet === name ? "" : name), draw()),
+    sheet(name) {
+      ui.sheet = ui.sheet === name ? "" : name;
+      say({ do: "compare", on: ui.sheet === "scenarios" });
+      draw();
+    },
     table: (name) => ((ui.table[name] = !ui.table[name]), draw()),
     back() {
       clearTimeout(timer);

@@ -21,8 +21,6 @@ function hitcaseScreen({ model, el }) {
     draw();
   });
   const does = doing(ui, talk, () => now, draw);
-  const { sheet: over } = does;
-  does.sheet = (name) => (over(name), does.say({ do: "compare", on: ui.sheet === "scenarios" }));
   does.copy = (name, what) => {
     const told = (text) => ((ui.told = text), draw());
     what === "picture" ? copyPicture(charts, name, told) : copyRows(now.charts.all[name], told);
