@@ -16,7 +16,7 @@ KERNEL = "python3"  # as the notebook names it; ours comes first on Jupyter's pa
 KEPT = ("JUPYTER_PREFER_ENV_PATH", "JUPYTER_PLATFORM_DIRS")
 SOCKET_PATH = 40  # characters of the folder; with a kernel's name in it the whole path may have 103
 IMPORTS = "hitcase.packs, hitcase.views.workshop, scipy.stats.qmc"  # packs first spares 1.8 s, see there
-READY = f"--IPKernelApp.exec_lines=import {IMPORTS}"
+READY = f"--IPKernelApp.exec_lines=import {IMPORTS}; hitcase.views.workshop.charts()"
 QUIET = "--IPKernelApp.log_level=40"  # errors only
 SETTINGS = {  # every cell is drawn, also those outside of the window; no news is asked for
     "notebook-extension/tracker": {"windowingMode": "none"},

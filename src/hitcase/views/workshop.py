@@ -27,7 +27,7 @@ def show(client: str) -> Screen:
 
 def at(desk: Desk) -> Screen:
     """A screen on a desk: what a person does goes there, what it shows comes back."""
-    page = Screen(charts=charts(desk.meeting.case()), now=screen(desk))
+    page = Screen(charts=charts(), now=screen(desk))
 
     def done(_: Any, act: dict[str, Any], __: Any) -> None:
         desk.act(act)

@@ -24,7 +24,10 @@ M = formats.MILLION
 
 @dataclass(frozen=True)
 class Drawn:
-    """One chart's content: title, subtitle, rows by data set, the ends of its scale, the table behind it."""
+    """One chart's content: title, subtitle, rows by data set, the ends of its scale, the table behind it.
+
+    also: other parameters of the chart's form.
+    """
 
     title: str
     subtitle: str
@@ -32,6 +35,7 @@ class Drawn:
     ends: tuple[float, float]
     head: list[str]
     table: list[list[str]] = field(default_factory=list)
+    also: dict[str, Any] = field(default_factory=dict)
 
 
 def room(values: list[float], below: float = 0.08, above: float = 0.08) -> tuple[float, float]:
@@ -60,7 +64,8 @@ def cash(case: Case, lines: Record, results: Record, option: str, tall: int) -> 
     table = [[labels.option_name(name), *map(formats.thousands, found.p50)] for name, found in bands.items()]
     head = [f"Middle, {labels.unit('thousand money', case.file.currency)}", *labels.year_labels(case)]
     subtitle = f"Cash, cumulative, {unit}; band: 8 of 10 futures"
-    return Drawn(findings.cash(case, lines, option, band.p50), subtitle, data, ends, head, table)
+    also = {"last": case.file.horizon, "years": labels.year_labels(case)}
+    return Drawn(findings.cash(case, lines, option, band.p50), subtitle, data, ends, head, table, also)
 
 
 def curves(

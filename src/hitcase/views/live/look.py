@@ -5,13 +5,12 @@ Every data set has a name, and the ends of a scale are parameters, so that they 
 
 from __future__ import annotations
 
-import json
+from functools import cache
 from typing import Any
 
 import altair as alt
 
-from hitcase.inputs.case import Case
-from hitcase.views import labels, picture
+from hitcase.views import picture
 from hitcase.views.picture import ACCENT, GREY, INK, LOSS, MID, PALE, RULE, Look
 
 TEXT = 14  # px
@@ -23,11 +22,13 @@ THEME: Look = {
     "axis": {**picture.THEME["axis"], "labelFontSize": TEXT, "titleFontSize": TEXT},
     "text": {"fontSize": TEXT, "color": INK},
 }
+PARAMS = {"low": 0, "high": 1, "last": 1, "years": []}  # ends of the scale; the last year, and what years are called
 ENDS = alt.Scale(domain=[alt.ExprRef("low"), alt.ExprRef("high")], nice=False, zero=False)
 
 
-def charts(case: Case) -> dict[str, Any]:
-    """Every chart of the workshop by its name, as Vega-Lite."""
+@cache
+def charts() -> dict[str, Any]:
+    """Every chart of the workshop by its name, as Vega-Lite; the same for every client."""
     drawn = {
         "leavers": _leavers(),
         "split": _split(),
@@ -35,13 +36,13 @@ def charts(case: Case) -> dict[str, Any]:
         "ledger": _ledger(),
         "ways": _ways(),
         "drivers": _drivers(),
-        "cash": _cash(case),
+        "cash": _cash(),
     }
     return {name: _spec(layers) for name, layers in drawn.items()}
 
 
 def _spec(layers: list[alt.Chart]) -> dict[str, Any]:
-    params = [alt.param(name="low", value=0), alt.param(name="high", value=1)]
+    params = [alt.param(name=name, value=value) for name, value in PARAMS.items()]
     chart = alt.layer(*layers).add_params(*params).properties(width="container", height="container")
     return dict(chart.configure(**THEME).to_dict())
 
@@ -97,12 +98,12 @@ def _waiting() -> list[alt.Chart]:
     return [span, told.encode(x=x, text="told:N"), *_lines(x)]
 
 
-def _cash(case: Case) -> list[alt.Chart]:
+def _cash() -> list[alt.Chart]:
     """Cumulative cash of every option; of the one at hand its range, its lowest point and its return."""
-    years = case.file.horizon
-    named = f"{json.dumps(labels.year_labels(case))}[datum.value]"
-    axis = alt.Axis(title=None, values=list(range(years + 1)), labelExpr=named, grid=False, labelOverlap=True)
-    x = alt.X("at:Q", axis=axis, scale=alt.Scale(domain=[0, 1.3 * years], nice=False))
+    years, named = alt.ExprRef("sequence(last + 1)"), "years[datum.value]"
+    axis = alt.Axis(title=None, values=years, labelExpr=named, grid=False, labelOverlap=True)
+    ends = alt.Scale(domain=[0, alt.ExprRef("1.3 * last")], nice=False)  # room for names
+    x = alt.X("at:Q", axis=axis, scale=ends)
     band = _of("band").mark_area(color=ACCENT, opacity=0.14, clip=True).encode(x=x, y=_height("low"), y2="high:Q")
     marks = _of("marks").encode(x=x, y=_height("value"))
     points = marks.mark_point(filled=False, fill="white", size=70, strokeWidth=2, opacity=1)

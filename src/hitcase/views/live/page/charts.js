@@ -19,6 +19,7 @@ function chartMaker(forms) {
   function push(kept, drawn) {
     const { view } = kept;
     for (const [name, rows] of Object.entries(drawn.data)) view.data(name, rows);
+    for (const [name, value] of Object.entries(drawn.also)) view.signal(name, value);
     view.signal("low", drawn.ends[0]).signal("high", drawn.ends[1]).runAsync();
   }
   // The element that holds a chart, with these rows in it.

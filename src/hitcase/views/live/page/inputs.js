@@ -15,7 +15,7 @@ function inputs(now, ui, does) {
         { class: "hc-pager", "aria-label": "More inputs", key: "pager" },
         button("+ add", () => does.sheet("add"), { "aria-label": "add a cost or a benefit", "aria-expanded": String(ui.sheet === "add") }),
         more && button("‹ before", () => does.say({ do: "look", first: rows.first - rows.each }), { disabled: rows.first === 0 }),
-        h("span", {}, rows.of ? `${rows.first + 1} to ${last} of ${rows.of}, weightiest first` : ""),
+        h("span", { title: "those that move the result most stand first" }, rows.of ? `${rows.first + 1} to ${last} of ${rows.of}` : ""),
         more && button("more ›", () => does.say({ do: "look", first: rows.first + rows.each }), { disabled: last >= rows.of }),
       ),
   );

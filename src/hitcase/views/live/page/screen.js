@@ -41,23 +41,23 @@ function hitcaseScreen({ model, el }) {
       const into = root.querySelector(`[data-chart="${name}"]`);
       if (into) charts.show(name, now.charts.all[name], into);
     }
+    if (!ui.dragged) soon();
   }
-  const measured = () => {
-    window.dispatchEvent(new Event("resize")); // what charts listen to
+  function measure() {
     const [inputs, plot] = [root.querySelector(".hc-inputs"), root.querySelector('[data-chart="cash"]')];
     const rows = Math.floor((inputs.clientHeight - 40) / (root.querySelector(".hc-row")?.offsetHeight || 77));
-    const tall = Math.round((plot?.clientHeight || 160) - 30);
+    const tall = plot ? Math.round(plot.clientHeight - 30) : ui.tall;
     if (rows !== ui.rows || Math.abs(tall - ui.tall) > 12) does.say({ do: "size", rows: (ui.rows = rows), tall: (ui.tall = tall) });
-  };
-  let soon = 0;
-  const watch = new ResizeObserver(() => (clearTimeout(soon), (soon = setTimeout(measured, 60))));
+  }
+  const soon = () => (clearTimeout(ui.soon), (ui.soon = setTimeout(measure, 80)));
+  const watch = new ResizeObserver(() => (window.dispatchEvent(new Event("resize")), soon())); // what charts listen to
   const keys = (event) => onKey(event, root, now, ui, does);
   document.addEventListener("keydown", keys, true);
   root.addEventListener("keydown", (event) => event.stopPropagation()); // a notebook around it would take the arrow keys
   draw();
   watch.observe(root);
   if (!document.body.dataset.voila) root.scrollIntoView({ block: "start" });
-  return () => (watch.disconnect(), talk.stop(), charts.stop(), document.removeEventListener("keydown", keys, true));
+  return () => (clearTimeout(ui.soon), watch.disconnect(), talk.stop(), charts.stop(), document.removeEventListener("keydown", keys, true));
 }
 
 function top(now, ui, does) {
