@@ -56,6 +56,12 @@ class Sight:
 
         Only where nothing else follows from it, as the shares of a budget follow each other.
         """
+        self._forget()
+        if self._kept.get("moving") != moving:
+            self._kept |= {"moving": dict(moving), "moved": self._with(moving)}
+        return self._kept["moved"]  # type: ignore[no-any-return]
+
+    def _with(self, moving: Moving) -> Case:
         (path, value), *more = moving.items()
         now = self.meeting.case()
         if more or not self._once(("alone", path), lambda: self._alone(moving)):

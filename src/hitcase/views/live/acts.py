@@ -8,7 +8,7 @@ from typing import Any
 from hitcase.analysis.closing import save
 from hitcase.analysis.handles import STEPS
 from hitcase.analysis.moving_hours import as_part, move_hours
-from hitcase.inputs.problems import ParamError
+from hitcase.inputs.problems import ParamError, near
 from hitcase.views import labels
 from hitcase.views.closing import close
 from hitcase.views.live.ended import saved
@@ -35,12 +35,15 @@ def _rest(desk: OnScreen, _: Act) -> None:
 @_does("look")
 def _look(desk: OnScreen, act: Act) -> None:
     """Another step, another part of its inputs, another option; cover, present, doubt."""
-    desk.step = act.get("step", desk.step) if act.get("step") in (None, *STEPS) else desk.step
+    options = [name for name in desk.meeting.case().tree.options if name != labels.NOTHING]
+    for what, known in (("step", STEPS), ("option", options)):
+        if what in act and act[what] not in known:
+            desk.meeting.file.refuse("", f"there is no {what} {act[what][:60]}.{near(act[what], known)}")
+    desk.step = act.get("step", desk.step)
     desk.first = 0 if "step" in act or "option" in act else desk.first
     if "first" in act:
         desk.first = max(0, min(int(act["first"]), max(len(desk.paths) - 1, 0) // desk.rows * desk.rows))
-    if act.get("option") in desk.meeting.case().tree.options:
-        desk.sight.option = act["option"]
+    desk.sight.option = act.get("option", desk.sight.option)
     desk.covered, desk.presenting = act.get("covered", desk.covered), act.get("presenting", desk.presenting)
     desk.sight.doubt, desk.wide = act.get("doubt", desk.sight.doubt), act.get("wide", desk.wide)
     desk.ends = {}
@@ -57,8 +60,13 @@ def _size(desk: OnScreen, act: Act) -> None:
 @_does("move")
 def _move(desk: OnScreen, act: Act) -> None:
     """A handle moves: nothing is kept of it."""
-    desk.meeting.here.known(act["path"])
-    desk.moving = {act["path"]: float(act["value"])}
+    _moves(desk, act["path"], desk.meeting.here.number(act["path"], act["value"]))
+
+
+def _moves(desk: OnScreen, path: str, value: float) -> None:
+    """Refuse here what no client file could have: the screen would fail on it."""
+    desk.sight.case({path: value})
+    desk.moving = {path: value}
 
 
 @_does("try")
@@ -73,7 +81,7 @@ def _hours(desk: OnScreen, act: Act) -> str:
     """Hours of the ledger: while the handle moves nothing is kept, then they are tried."""
     place = (desk.sight.option or "", act["row"], act["name"], act["hours"])
     if act.get("moving"):
-        desk.moving = dict([as_part(desk.meeting, *place)])
+        _moves(desk, *as_part(desk.meeting, *place))
         return ""
     desk.ends = {}
     return move_hours(desk.meeting, *place)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from hitcase.analysis.sight import STILL
 from hitcase.inputs.problems import ParamError
 from hitcase.views.live.acts import DOES, Act
+from hitcase.views.live.asked import wrong
 from hitcase.views.live.onscreen import OnScreen
 
 
@@ -16,9 +17,9 @@ class Desk(OnScreen):
 
     def act(self, act: Act) -> None:
         """Do one thing; what cannot be done is said in `wrong`, and changes nothing."""
-        self.said, self.wrong = "", ""
-        if act["do"] != "move":
-            self.moving = STILL
+        self.said, self.wrong, self.moving = "", wrong(act, DOES), STILL
+        if self.wrong:
+            return
         try:
             self.said = DOES[act["do"]](self, act) or ""
         except ParamError as error:
