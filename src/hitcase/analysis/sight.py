@@ -46,7 +46,7 @@ class Sight:
 
     def case(self, moving: Moving = STILL, *, tried: bool = True) -> Case:
         """The case with what is agreed, tried and moving; promises at their no effect value where they are doubted."""
-        found, held = self._moved(moving) if moving else self.meeting.case(tried), self.held()
+        found, held = self._moved(moving) if moving else self.meeting.case(tried), self.held(tried=tried)
         if not held:
             return found
         return with_held(found, held) if moving else self._once(("held", tried), lambda: with_held(found, held))
@@ -80,11 +80,11 @@ class Sight:
         others = now.keys() - moving
         return now.keys() == then.keys() and all(_same(now[path], then[path]) for path in others)
 
-    def held(self) -> dict[str, float]:
+    def held(self, *, tried: bool = True) -> dict[str, float]:
         """The figures that stand where a sceptic holds them: path → value; none where promises are believed."""
         if not self.doubt or self.option is None:
             return {}
-        return self._once("held", lambda: doubted(self.meeting.case(), str(self.option)))  # type: ignore[no-any-return]
+        return self._once(("promises", tried), lambda: doubted(self.meeting.case(tried), str(self.option)))  # type: ignore[no-any-return]
 
     def look(self, moving: Moving = STILL) -> tuple[Case, Record]:
         """The case and what is known of it now: while a handle moves the first 1,024 draws, else the best at hand."""

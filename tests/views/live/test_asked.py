@@ -123,5 +123,7 @@ def test_every_act_is_known_here():
     assert GOOD.keys() | {"ask", "save", "close"} >= DOES.keys()
     assert all(set(needed) <= set(GOOD[name]) for name, needed in NEEDS.items())
     assert not [
-        acts.wrong({"do": name, **more}, DOES) for name, more in GOOD.items() if acts.wrong({"do": name, **more}, DOES)
+        asked.wrong({"do": name, **more}, DOES)
+        for name, more in GOOD.items()
+        if asked.wrong({"do": name, **more}, DOES)
     ]
