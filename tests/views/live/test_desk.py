@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from hitcase.views.live.desk import DOES, LEAST, MOST, ROWS, Desk
+from hitcase.views.live.acts import DOES, LEAST, MOST
+from hitcase.views.live.desk import Desk
+from hitcase.views.live.onscreen import ROWS
 from hitcase.views.live.shown import screen
 from tests.analysis.meetings import AGENCY, FEE, RATE
 from tests.views.live.desks import desk_on, do, refused, settle
@@ -19,6 +21,8 @@ WORKED = (  # every act once, in an order in which all are possible; what is sai
     ("try", {"path": FEE, "value": "190,000"}, ""),
     ("agree", {"path": FEE, "who": "CFO", "why": "letter"}, "Agreed."),
     ("park", {"path": RATE, "who": "HR", "by_when": "Friday"}, "Parked."),
+    ("add", {"name": "escort", "amount": "31,000", "class": "cost", "who": "CISO"}, "Added: Escort."),
+    ("drop", {"name": "escort"}, "Taken back."),
     ("remark", {"text": "HR is not here", "who": "CIO"}, "Written down."),
     ("hours", {"row": "contracts", "name": "agency", "hours": 18_000, "moving": True}, ""),
     ("hours", {"row": "contracts", "name": "agency", "hours": "9*1880"}, ""),
