@@ -164,7 +164,7 @@ def _forget(desk: OnScreen, act: Act) -> str:
 @_does("explain")
 def _explain(desk: OnScreen, act: Act) -> None:
     """Show what stands behind a number; without a path, no longer."""
-    path, option = act.get("path", ""), desk.sight.option
+    path, option = act.get("path", ""), act.get("option", desk.sight.option)
     desk.explained = explained(desk.sight.case(), path, option) if path else None
 
 

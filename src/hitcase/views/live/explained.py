@@ -24,6 +24,12 @@ NAMES = {
     "npv_cash": "Cash over the years, in today's money, most likely values",
     "npv_full": "With capacity, in today's money, most likely values",
     "peak_funding": "Most cash out at any time, most likely values",
+    "turnover_cost": "What leavers cost a year, lost hours included",
+    "run_after": "What running the systems costs under the option",
+    "weeks_of_backlog": "Weeks of work that wait",
+    "moved_hours": "Hours a year that the option takes over",
+    "cost_per_hour": "What an hour that moves costs, all-in",
+    "in_house_full_hourly_cost": "What an own hour costs, turnover included",
 }
 COSTS = ("fee", *(line for lines in labels.OVERHEAD.values() for line in lines))
 PARTS = {
@@ -48,8 +54,11 @@ def explained(case: Case, path: str, option: str | None) -> dict[str, Any]:
     """
     if path in case.params:
         return _input(case, case.params[path])
-    found = explain(case, path, option or "")
-    return _line(case, found, evaluate(case).options[option] if option else Record())
+    lines = evaluate(case)
+    own = (
+        option if option in lines.options and path.split(".", maxsplit=1)[0] not in lines else None
+    )  # what all options share
+    return _line(case, explain(case, path, own or ""), lines.options[own] if own else Record())
 
 
 def _input(case: Case, param: Param) -> dict[str, Any]:
@@ -109,11 +118,18 @@ def _formula(name: str) -> str:
 def _shown(case: Case, name: str, found: Any) -> str:
     """A line's value: one, or one a year."""
     if isinstance(found, list):
-        years = labels.year_labels(case)
-        return "; ".join(f"{year} {_shown(case, name, one)}" for year, one in zip(years, found, strict=False))
+        return "; ".join(f"{when} {_shown(case, name, one)}" for when, one in _when(case, found))
     if isinstance(found, dict):
         return "; ".join(f"{labels.in_words(key)} {_shown(case, name, one)}" for key, one in found.items())
     return NEVER if found is None else LOOKS[look_of(name)](found, case.file.currency)
+
+
+def _when(case: Case, found: list[Any]) -> list[tuple[str, Any]]:
+    """A line's entries with what they are called: each year; of a line by month, the first and each year's last."""
+    years = labels.year_labels(case)
+    if len(found) == len(years):
+        return list(zip(years, found, strict=True))
+    return [(f"month {month}", found[month]) for month in (1, *range(12, len(found), 12))]
 
 
 def reasons(steps: list[Any], currency: str) -> list[dict[str, Any]]:

@@ -19,6 +19,15 @@ from hitcase.views.live.side import side
 from hitcase.views.live.strip import hours, strip
 from hitcase.views.said import bare
 
+LINES = {  # the line that a chart shows
+    "leavers": "turnover_cost",
+    "split": "run_after",
+    "waiting": "weeks_of_backlog",
+    "ledger": "moved_hours",
+    "ways": "npv_cash",
+    "drivers": "npv_cash",
+    "cash": "net_cash",
+}
 NAMES = {"people": "People", "budget": "Budget", "demand": "Demand", "offers": "Offers", "answer": "Answer"}
 
 
@@ -100,7 +109,7 @@ def _charts(desk: OnScreen, case: Case, seen: Record) -> dict[str, Any]:
         found[name] = chart
     ends = {**{name: one.ends for name, one in found.items()}, **(desk.ends if desk.moving else {})}
     desk.ends = ends
-    told = {name: {**asdict(one), "ends": ends[name]} for name, one in found.items()}
+    told = {name: {**asdict(one), "ends": ends[name], "explain": LINES[name]} for name, one in found.items()}
     moves = ledger_rows(case, option) if name == "ledger" else []
     return {"step": name if chart else "", "all": told, "hours": hours(case, seen.lines), "moves": moves}
 

@@ -75,9 +75,18 @@ def fee_of(case: Case, unit: str, price: float) -> str:
 
 
 def hours(case: Case, lines: Record) -> list[dict[str, Any]]:
-    """What an hour costs all-in, own staff and every option, the cheapest first: {name, told, explain}."""
-    own = [role.in_house_full_hourly_cost for name, role in lines.roles.items() if f"scope.share.{name}" in case.params]
-    named = [("Own staff", own[0])] if len(own) == 1 else []
-    named += [(labels.option_name(name), o.cost_per_hour) for name, o in lines.options.items() if o.has_cost_per_hour]
-    order = sorted(named, key=lambda pair: pair[1])
-    return [{"name": name, "told": formats.rate(cost, case.file.currency)} for name, cost in order]
+    """What an hour costs all-in, own staff and every option, the cheapest first: {name, told, explain, option}."""
+    own = [name for name in lines.roles if f"scope.share.{name}" in case.params]
+    found = [
+        (one.cost_per_hour, labels.option_name(name), "cost_per_hour", name)
+        for name, one in lines.options.items()
+        if one.has_cost_per_hour
+    ]
+    if len(own) == 1:
+        line = "in_house_full_hourly_cost"
+        found.append((lines.roles[own[0]][line], "Own staff", f"roles.{own[0]}.{line}", ""))
+    currency = case.file.currency
+    told = ("name", "explain", "option")
+    return [
+        {"told": formats.rate(cost, currency), **dict(zip(told, more, strict=True))} for cost, *more in sorted(found)
+    ]

@@ -13,7 +13,10 @@ function results(now, ui, does) {
     shown.cash && figure("cash", shown.cash, now, ui, does),
     charts.hours &&
       charts.hours.length > 0 &&
-      h("p", { class: "hc-hours", key: "hours" }, h("b", {}, "An hour, all-in: "), charts.hours.map((one, i) => [i ? " · " : "", h("span", {}, `${one.name} ${one.told}`)])),
+      h("p", { class: "hc-hours", key: "hours" }, h("b", {}, "An hour, all-in: "), charts.hours.map((one, i) => [
+          i ? " · " : "",
+          h("span", {}, `${one.name} `, button(one.told, () => does.say({ do: "explain", path: one.explain, option: one.option }), { class: "hc-link", "aria-label": `${one.name} ${one.told} an hour: explain` })),
+        ])),
   );
 }
 
@@ -29,7 +32,7 @@ function figure(name, drawn, now, ui, does) {
   return h(
     "figure",
     { class: "hc-figure", key: name },
-    h("figcaption", {}, h("b", {}, covered ? "Covered with the answer" : drawn.title), h("span", {}, covered ? "" : drawn.subtitle)),
+    h("figcaption", {}, covered ? h("b", {}, "Covered with the answer") : button(drawn.title, () => does.say({ do: "explain", path: drawn.explain }), { class: "hc-link hc-title", "aria-label": `${drawn.title}: explain` }), h("span", {}, covered ? "" : drawn.subtitle)),
     h(
       "div",
       { class: "hc-copy" },
