@@ -87,11 +87,16 @@ def left_out(case: Case) -> Table | None:
     left = {path: reason for path, reason in case.left_out.items() if not path.startswith("options.")}
     if not left:
         return None
-    rows = tuple(Row(_section(path), (reason, labels.who(path))) for path, reason in left.items())
+    rows = tuple(Row(section_name(path), (reason, labels.who(path))) for path, reason in left.items())
     columns = ("Section", "Why", "Ask")
     return Table("Left out", columns, rows, "", columns[1:])
 
 
-def _section(path: str) -> str:
+def section_name(path: str) -> str:
+    """What a section of the client file is called.
+
+    >>> section_name("roles.analyst"), section_name("budget")
+    ('Staff: Analyst', 'IT budget')
+    """
     section, _, name = path.partition(".")
     return labels.SECTIONS[section] + (f": {labels.in_words(name)}" if name else "")

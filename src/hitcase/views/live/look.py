@@ -13,7 +13,7 @@ import altair as alt
 from hitcase.views import picture
 from hitcase.views.picture import ACCENT, GREY, INK, LOSS, MID, PALE, RULE, Look
 
-TEXT = 14  # px
+TEXT, BAR = 14, 24  # px: letters; a bar that stands alone
 PLAIN: Look = {"title": None, "domain": False, "ticks": False}
 NAMES: Look = {**PLAIN, "labelPadding": 8}
 THEME: Look = {
@@ -75,8 +75,8 @@ def _told(base: alt.Chart, place: str, **look: Any) -> list[alt.Chart]:
 def _leavers() -> list[alt.Chart]:
     """What leavers cost today, and within it what would change."""
     base = _of("roles").encode(y=_rows(130))
-    today = base.mark_bar(height={"band": 0.6}, color=PALE).encode(x=_along("zero"), x2="today:Q")
-    change = base.mark_bar(height={"band": 0.6}).encode(x=_along("today"), x2="after:Q", fill=picture.as_given("fill"))
+    today = base.mark_bar(size=BAR, color=PALE).encode(x=_along("zero"), x2="today:Q")
+    change = base.mark_bar(size=BAR).encode(x=_along("today"), x2="after:Q", fill=picture.as_given("fill"))
     return [today, change, *_told(base, "end")]
 
 

@@ -7,11 +7,12 @@ from typing import Any
 from hitcase.inputs.case import Case
 from hitcase.inputs.first_numbers import open_numbers
 from hitcase.inputs.record import Record
-from hitcase.views import formats, paths
+from hitcase.views import formats, labels, paths
 from hitcase.views.answer import lead
 from hitcase.views.ask_words import ask, turns, who
 from hitcase.views.live.explained import reasons
 from hitcase.views.live.onscreen import OnScreen
+from hitcase.views.source_tables import section_name
 from hitcase.views.terms_told import value
 from hitcase.views.waterfall import steps_of
 
@@ -26,6 +27,7 @@ def side(desk: OnScreen, case: Case, seen: Record) -> dict[str, Any]:
         "explained": desk.explained,
         "told": desk.meeting.told,
         "since": [{"title": part.title, "lines": part.lines} for part in desk.since],
+        "missing": _missing(case),
         "parked": _parked(desk, case),
         "asked": _asked(desk, case) if desk.sight.has("answer") else None,
         "verdict": _verdict(desk, case, seen) if desk.sight.has("answer") and not desk.moving else "",
@@ -34,6 +36,12 @@ def side(desk: OnScreen, case: Case, seen: Record) -> dict[str, Any]:
         "remarks": [f"{event.why} ({event.who})" if event.who else event.why for event in desk.meeting.state.remarks],
         "over": [] if desk.moving else [problem.message for problem in desk.meeting.over_allocated()],
     }
+
+
+def _missing(case: Case) -> list[str]:
+    """Which of the ten first numbers nobody has given; once they are there, what else the file lacks, and who knows."""
+    left = [f"{section_name(path)}: {reason}. Ask: {labels.who(path)}" for path, reason in case.left_out.items()]
+    return open_numbers(case) or left
 
 
 def _parked(desk: OnScreen, case: Case) -> list[dict[str, str]]:

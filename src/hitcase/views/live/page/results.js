@@ -8,7 +8,7 @@ function results(now, ui, does) {
     "section",
     { class: "hc-results", "aria-label": "Results", key: "results" },
     now.head.steps.at(-1).on && pick(now, does),
-    charts.step ? figure(charts.step, shown[charts.step], now, ui, does) : h("p", { class: "hc-empty", key: "none" }, "The client file does not hold what this chart needs; beside it stands who could know."),
+    charts.step ? figure(charts.step, shown[charts.step], now, ui, does) : h("p", { class: "hc-empty", key: "none" }, "The client file does not hold yet what this chart needs. Beside it stands what is missing, and who knows."),
     (charts.moves || []).map((one) => mover(one, ui, does)),
     shown.cash && figure("cash", shown.cash, now, ui, does),
     charts.hours &&

@@ -68,7 +68,7 @@ function top(now, ui, does) {
     "header",
     { class: "hc-top", key: "head" },
     h("h1", {}, head.client),
-    h("select", { "aria-label": "Option at hand", value: head.option, onchange: (event) => look({ option: event.target.value }) },
+    head.option && h("select", { "aria-label": "Option at hand", value: head.option, onchange: (event) => look({ option: event.target.value }) },
       head.options.map((one) => h("option", { value: one.name, selected: one.name === head.option ? "" : null }, one.told))),
     h(
       "div",
@@ -114,7 +114,9 @@ function strip(now, ui, does) {
   return h(
     "footer",
     { class: "hc-strip", key: "strip", "aria-label": "The answer" },
-    head.covered
+    !head.option
+      ? h("p", { class: "hc-cover" }, "No way to staff the work can be computed yet: the file lacks what stands beside the charts.")
+    : head.covered
       ? h("p", { class: "hc-cover" }, "The answer is covered until the inputs are agreed. ", button("uncover H", () => does.say({ do: "look", covered: false })))
       : now.strip.map((cell) =>
           h(

@@ -2,7 +2,7 @@
 function side(now, ui, does) {
   const { side: told, head } = now;
   const parts = {
-    ask: [opening(told, does), parked(told, does), asked(told, does)],
+    ask: [opening(told, does), parked(told, does), missing(told), asked(now, does)],
     why: head.covered ? part("Where the money goes", h("p", {}, "Covered with the answer.")) : why(told, does),
     notes: remarks(told, ui, does),
   };
@@ -35,7 +35,13 @@ function parked(told, does) {
   );
 }
 
-function asked(told, does) {
+function missing(told) {
+  if (!told.missing.length) return null;
+  return part("Not known yet", h("ul", {}, told.missing.map((line) => h("li", {}, line))));
+}
+
+function asked({ head, side: told }, does) {
+  if (!head.option) return null;
   if (!told.asked) return part("What to ask", button("Find out what is worth asking", () => does.say({ do: "ask" })));
   if (!told.asked.length) return part("What to ask", h("p", {}, "No answer is worth what asking costs."));
   return part(
