@@ -93,7 +93,7 @@ def slider(param: Param, *also: float) -> Slider | None:
     """
     low, high = _range(param)
     room = ROOM * (high - low if param.low is not None else param.base)
-    low, high = min(low - room, *also), max(high + room, *also)
+    low, high = min([low - room, *also]), max([high + room, *also])
     low, high = max(low, param.least), min(high if param.base or also else param.most, param.most)
     if not low < high < inf:
         return None
