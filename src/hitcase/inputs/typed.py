@@ -34,6 +34,7 @@ def typed(text: str | float, spec: Spec) -> float:
     >>> typed("14*1880", hours), typed("1,234.5", hours)
     (26320.0, 1234.5)
     """
+    text = text.replace("−", "-") if isinstance(text, str) else text  # as our own pages write it
     if isinstance(text, str) and _is_sum(text.strip()):
         return number_in(_sum(text.strip(), spec), spec)
     return number_in(text, spec)
