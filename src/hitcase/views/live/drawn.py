@@ -40,7 +40,7 @@ class Drawn:
 
 def room(values: list[float], below: float = 0.08, above: float = 0.08) -> tuple[float, float]:
     """The ends of a scale that holds the values and zero, with room beside them as parts of the span."""
-    low, high = min(0.0, *values), max(0.0, *values)
+    low, high = min([0.0, *values]), max([0.0, *values])
     span = (high - low) or 1.0
     return low - below * span, high + above * span
 
