@@ -21,6 +21,7 @@ STEPS = {
 ROOM, STOPS = 0.25, 200  # beside the range, as part of it; places that a handle can stop at
 UNKNOWN = 0.1  # of a figure whose range nobody gave
 WHOLE = 14  # significant digits: what is left of 0.1 + 0.2
+NEAR = 1e-9  # of a step: 0.06 - 0.02 is 0.04
 
 
 def handles(case: Case, option: str | None, step: str) -> list[str]:
@@ -98,7 +99,8 @@ def slider(param: Param, *also: float) -> Slider | None:
     if not low < high < inf:
         return None
     step = nice((high - low) / STOPS)
-    return Slider(*(_round(number) for number in (floor(low / step) * step, ceil(high / step) * step, step)))
+    low, high = floor(low / step + NEAR) * step, ceil(high / step - NEAR) * step
+    return Slider(_round(low), _round(high), _round(step))
 
 
 def nice(size: float) -> float:
