@@ -1,0 +1,86 @@
+"""Behind every number on the screen stands what it is, what it rests on, and whose it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hitcase.analysis.explain import explain
+from hitcase.analysis.flows import today_money
+from hitcase.analysis.readings import evaluate
+from hitcase.inputs.evidence import claims
+from hitcase.inputs.options import NOTHING
+from hitcase.views import formats
+from hitcase.views.live.explained import PARTS, explained
+from hitcase.views.terms_told import value
+from tests.analysis.meetings import FEE, RATE
+from tests.clients import case_in, clients, lakeside
+from tests.views.live.desks import CASES, at_rest, desk_on, do
+
+
+@pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
+def test_every_input_of_every_client_can_be_explained(path: Path):
+    """Its value, range, owner, claim and place in the file; it rests on nothing else."""
+    case = case_in(path)
+    for param in case.params.values():
+        told = explained(case, param.path, None)
+        facts = dict(told["facts"])
+        assert told["title"]
+        assert told["value"] == value(case, param.path, param.base)
+        assert told["inputs"] == []
+        assert facts["Whose number"]
+        assert (facts["Range"] == "none is given") == (param.low is None)
+        assert facts["In the file"].startswith(param.path)
+        if param.source.claim:
+            claim = claims()[param.source.claim]
+            assert facts["Claim"] == claim.statement
+            assert str(claim.year) in facts["Source"]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_all_that_can_be_clicked_is_explained(tmp_path: Path, name: str):
+    """The strip, the reasons and their parts, for the option at hand; each path leads on."""
+    desk = desk_on(tmp_path, name)
+    shown = at_rest(desk)
+    asked = {cell["explain"] for cell in shown["strip"]} | {step["explain"] for step in shown["side"]["why"]} - {""}
+    for path in asked:
+        told = at_rest(do(desk, "explain", path=path))["side"]["explained"]
+        assert told["value"]
+        for one in told["inputs"]:
+            assert do(desk, "explain", path=one["path"]).explained
+    do(desk, "explain")
+    assert at_rest(desk)["side"]["explained"] is None
+
+
+def test_a_line_rests_on_all_its_inputs():
+    """First the lines that it is made of, as money of today that adds up, then every input."""
+    case = lakeside()
+    lines = evaluate(case)
+    for option in [name for name in case.tree.options if name != NOTHING]:
+        told = explained(case, "npv_cash", option)
+        found = explain(case, "npv_cash", option)
+        parts = [one for one in told["inputs"] if one["path"] in PARTS["npv_cash"]]
+        for one in parts:
+            worth = today_money(case, lines.options[option][one["path"]])
+            assert one["value"] == formats.money_m(worth, "USD", digits=2)
+        assert [one["path"] for one in told["inputs"]][len(parts) :] == [param.path for param in found.inputs]
+        assert dict(told["facts"])["Rests on"] == f"{len(found.inputs)} inputs"
+
+
+def test_an_explanation_is_of_what_is_on_the_screen(tmp_path: Path):
+    """With what is tried, of the option at hand."""
+    desk = desk_on(tmp_path)
+    do(desk, "try", path=FEE, value=190_000)
+    assert do(desk, "explain", path=FEE).explained["value"] == "$190,000"
+    now = do(desk, "explain", path="npv_cash").explained
+    assert now["value"] != explained(lakeside(), "npv_cash", "offer_a")["value"]
+    do(desk, "look", option="offer_b")
+    assert do(desk, "explain", path="npv_cash").explained != now
+    assert dict(do(desk, "explain", path=RATE).explained["facts"])["Whose number"]
+
+
+def test_what_is_neither_line_nor_input_is_refused():
+    """With the near match."""
+    with pytest.raises(KeyError, match="there is no line or parameter npv_cas"):
+        explained(lakeside(), "npv_cas", "offer_a")
