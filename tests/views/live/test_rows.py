@@ -24,6 +24,7 @@ def test_what_a_box_shows_is_the_same_number_typed_again(path: Path):
     for param in file.case.params.values():
         handle = slider(param)
         stops = [handle.low + handle.step * i for i in (0, 1, 7)] if handle else []
+        stops += [float(f"{param.base * 0.9876543211:.10g}")] if param.base > 0 and not param.least else []
         for number in filter(lambda one: one is not None, (param.low, param.base, param.high, *stops)):
             assert file.number(param.path, box(param, number)) == pytest.approx(number, rel=1e-9, abs=1e-15)
 
