@@ -65,6 +65,11 @@ def seen(sight: Sight) -> dict[str, Any]:
     }
 
 
+def differing(found: dict[str, Any], wanted: dict[str, Any]) -> list[str]:
+    """The names of what is not the same: thousands of leaves are no message."""
+    return [name for name in wanted if found[name] != wanted[name]]
+
+
 @pytest.mark.parametrize("doubt", [False, True])
 def test_what_is_kept_is_never_stale(tmp_path: Path, doubt: bool):
     """Try, agree, undo, another option, doubt, one after the other on one sight."""
@@ -72,7 +77,7 @@ def test_what_is_kept_is_never_stale(tmp_path: Path, doubt: bool):
     sight.doubt = doubt
     for act in ACTS.values():
         act(sight)
-        assert seen(sight) == seen(anew(sight))
+        assert differing(seen(sight), seen(anew(sight))) == []
 
 
 def test_doubt_on_and_off_is_no_memory(tmp_path: Path):
@@ -81,9 +86,9 @@ def test_doubt_on_and_off_is_no_memory(tmp_path: Path):
     before = seen(sight)
     sight.doubt = True
     doubted = seen(sight)
-    assert doubted["look"] != before["look"]
+    assert "look" in differing(doubted, before)
     sight.doubt = False
-    assert seen(sight) == before
+    assert differing(seen(sight), before) == []
 
 
 @pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
