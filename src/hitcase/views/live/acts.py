@@ -17,14 +17,12 @@ from hitcase.views.live.onscreen import OnScreen
 
 LEAST, MOST = 3, 14  # how few or many inputs stand on the screen at once
 Act = dict[str, Any]
-DOES: dict[str, Callable[[OnScreen, Act], str | None]] = {}  # what an act is called → what it does
+Does = Callable[[OnScreen, Act], str | None]
+DOES: dict[str, Does] = {}  # what an act is called → what it does
 
 
-def _does(name: str) -> Callable[[Callable[[OnScreen, Act], str | None]], None]:
-    def kept(function: Callable[[OnScreen, Act], str | None]) -> None:
-        DOES[name] = function
-
-    return kept
+def _does(name: str) -> Callable[[Does], None]:
+    return lambda function: DOES.__setitem__(name, function)
 
 
 @_does("rest")
@@ -59,7 +57,6 @@ def _size(desk: OnScreen, act: Act) -> None:
 
 @_does("move")
 def _move(desk: OnScreen, act: Act) -> None:
-    """A handle moves: nothing is kept of it."""
     _moves(desk, act["path"], desk.meeting.here.number(act["path"], act["value"]))
 
 
@@ -182,8 +179,7 @@ def _go(desk: OnScreen, act: Act) -> None:
 
 @_does("save")
 def _save(desk: OnScreen, _: Act) -> str:
-    found = save(desk.meeting)
-    return saved(desk.meeting, found)
+    return saved(desk.meeting, save(desk.meeting))
 
 
 @_does("close")
@@ -199,6 +195,5 @@ def _compare(desk: OnScreen, act: Act) -> None:
 
 @_does("ask")
 def _ask(desk: OnScreen, _: Act) -> str:
-    """Find out what to ask next."""
     desk.sight.answer()
     return f"Asked for {labels.option_name(desk.sight.option or labels.NOTHING)}."
