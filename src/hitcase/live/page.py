@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tornado.web import Application
 from traitlets.config import Config
 from voila.app import Voila
+from voila.tornado.handler import TornadoVoilaHandler
 
 from hitcase.live.folder import Folder
 from hitcase.live.site import HOST, Site
@@ -37,7 +40,7 @@ def site(folder: Folder, token: str) -> Site:
     voila.initialize([])
     voila.connection_dir = str(folder.own("runtime"))
     application = Application(**voila.init_settings())
-    application.add_handlers(".*$", voila.init_handlers())
+    application.add_handlers(".*$", [_with_cookie(route) for route in voila.init_handlers()])
 
     async def begin() -> None:
         voila.kernel_manager.warm()
@@ -46,6 +49,20 @@ def site(folder: Folder, token: str) -> Site:
         await voila.kernel_manager.shutdown_all()
 
     return Site(application, f"/?token={token}", begin, close)
+
+
+class View(TornadoVoilaHandler):  # type: ignore[misc] # Voila has no types
+    """A view that leaves the cookie without which its own farewell, which ends its kernel, is refused."""
+
+    async def prepare(self) -> None:
+        """Make the cookie before anything is written."""
+        await super().prepare()
+        _ = self.xsrf_token
+
+
+def _with_cookie(route: tuple[Any, ...]) -> tuple[Any, ...]:
+    address, handler, *more = route
+    return (address, View if handler is TornadoVoilaHandler else handler, *more)
 
 
 def _config(folder: Folder, token: str) -> Config:
