@@ -45,6 +45,7 @@ def screen(desk: OnScreen) -> dict[str, Any]:
         "said": desk.said,
         "wrong": desk.wrong,
         "settled": desk.settled,
+        "moving": bool(desk.moving),
     }
     return dict(_bare(told))
 

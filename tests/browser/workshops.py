@@ -1,0 +1,130 @@
+"""A workshop as a person drives it: a room with one screen, its inputs, charts and answer, and the journal beside."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.servers import Live
+from tests.clients import LAKESIDE
+
+PATIENCE = 60_000  # milliseconds, for a busy machine
+LOGS = []
+SIZE = (1280, 800)
+STEPS = {"leavers": "1", "split": "2", "waiting": "3", "ledger": "4", "ways": "5"}  # chart → key
+FEE = "options.offer_a.price.amount"
+WAGES = "wage_growth"
+DRAWN = """name => [...document.querySelectorAll(`[data-chart=${name}] svg path[d], [data-chart=${name}] svg text`)]
+    .map(one => one.getAttribute('d') + one.getAttribute('transform') + one.textContent).join('|')"""
+SETTLED = """() => { const strip = document.querySelector('.hc-strip').innerText;
+    return /Safe (up to|from)/.test(strip) }"""
+TICKS = """name => [...document.querySelectorAll(`[data-chart=${name}] svg .role-axis-label text`)]
+    .map(one => one.textContent)"""
+
+
+class Room:
+    """One view of a workshop."""
+
+    def __init__(self, page: Page, server: Live) -> None:
+        self.page, self.server = page, server
+
+    def row(self, path: str) -> Locator:
+        """An input."""
+        return self.page.locator(f'.hc-row[data-path="{path}"]')
+
+    def box(self, path: str) -> Locator:
+        """Where its number is typed."""
+        return self.row(path).locator(".hc-box input")
+
+    def handle(self, path: str) -> Locator:
+        """What is dragged."""
+        return self.row(path).locator(".hc-track input")
+
+    def do(self, path: str, act: str) -> None:
+        """Click one of the buttons of an input."""
+        self.row(path).hover()
+        self.row(path).get_by_role("button", name=f"{act}:").click()
+
+    def fill(self, **values: str) -> None:
+        """Write into the fields of the form that is open, and send it."""
+        for name, text in values.items():
+            self.page.locator(f".hc-form input[name={name}]").last.fill(text)
+        self.page.locator(".hc-form input").last.press("Enter")
+
+    def press(self, *keys: str) -> None:
+        """Keys, one after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def step(self, chart: str) -> None:
+        """Go to the step of a chart."""
+        self.press(STEPS[chart])
+        self.page.locator(f"[data-chart={chart}] svg").wait_for()
+
+    def uncover(self) -> None:
+        """Show the answer, and wait until all of it is known."""
+        self.press("h")
+        self.page.locator(".hc-cell").first.wait_for()
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until the safe price, which is found last, is known."""
+        self.page.wait_for_function(SETTLED, timeout=PATIENCE)
+
+    def type(self, path: str, text: str) -> None:
+        """Type a number into its box, and wait until it is tried."""
+        self.box(path).fill(text)
+        self.box(path).press("Enter")
+        expect(self.row(path)).to_contain_text("TRYING")
+
+    @property
+    def strip(self) -> str:
+        """The answer, in words."""
+        return self.page.locator(".hc-strip").inner_text()
+
+    @property
+    def seen(self) -> dict[str, Any]:
+        """All words, boxes and charts of the screen, but not its messages."""
+        words = {part: self.page.locator(part).all_inner_texts() for part in (".hc-row", ".hc-cell", "figcaption")}
+        boxes = self.page.evaluate("[...document.querySelectorAll('.hc-box input')].map(box => box.value)")
+        return words | {"boxes": boxes}
+
+    def drawn(self, chart: str) -> str:
+        """Every path and word of a chart, as it stands."""
+        return str(self.page.evaluate(DRAWN, chart))
+
+    def ticks(self, chart: str) -> list[str]:
+        """The figures on the axes of a chart."""
+        return list(self.page.evaluate(TICKS, chart))
+
+    def journal(self) -> list[dict[str, Any]]:
+        """Its events."""
+        file = self.server.file.with_name(f"{self.server.file.stem}.journal.jsonl")
+        return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
+
+    def kinds(self) -> list[str]:
+        """What was done, without the opening."""
+        return [event["kind"] for event in self.journal() if event["kind"] != "start"]
+
+
+@contextmanager
+def room(browser: Browser, server: Live, *, fresh: bool = True, **context: Any) -> Iterator[Room]:
+    """A view, from a client file without a journal unless it goes on; at its end the kernel ends."""
+    if fresh:
+        for file in server.file.parent.glob(f"{server.file.stem}.*"):
+            file.unlink()
+        shutil.copy(LAKESIDE, server.file)
+    given = {"viewport": {"width": SIZE[0], "height": SIZE[1]}} | context
+    with browser.new_context(**given) as opened:
+        page = opened.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("websocket", lambda ws: (ws.on("framesent", lambda f: LOGS.append(("S", f))), ws.on("framereceived", lambda f: LOGS.append(("R", f)))))
+        page.goto(server.address, wait_until="commit")
+        page.locator("[data-chart=leavers] svg").wait_for()
+        yield Room(page, server)
+        page.close(run_before_unload=True)
