@@ -139,6 +139,18 @@ def test_esc_takes_it_back_to_the_very_same_screen(at):
     assert at.kinds() == ["try", "reset"]
 
 
+def test_the_keyboard_stays_on_the_handle(at):
+    """Although the mark of where the result turns goes, comes and moves beside it."""
+    at.step("ledger")
+    expect(at.row(FEE)).to_contain_text("needs")
+    at.handle(FEE).evaluate("handle => window.before = handle")
+    at.handle(FEE).focus()
+    at.press("ArrowRight")
+    expect(at.page.locator(".hc-counts")).to_contain_text("trying 1")
+    at.settled()
+    assert at.page.evaluate("document.activeElement === before")
+
+
 def test_the_scale_may_change_once_it_is_let_go(at):
     """A fee far up moves cash out of the picture, and the picture follows afterwards."""
     at.step("ledger")

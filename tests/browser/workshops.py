@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from tests.clients import LAKESIDE
 
 PATIENCE = 60_000  # milliseconds, for a busy machine
 LOGS = []
+expect.set_options(timeout=PATIENCE)
 SIZE = (1280, 800)
 STEPS = {"leavers": "1", "split": "2", "waiting": "3", "ledger": "4", "ways": "5"}  # chart → key
 FEE = "options.offer_a.price.amount"
@@ -48,7 +50,7 @@ class Room:
     def do(self, path: str, act: str) -> None:
         """Click one of the buttons of an input."""
         self.row(path).hover()
-        self.row(path).get_by_role("button", name=f"{act}:").click()
+        self.row(path).get_by_role("button", name=re.compile(rf"^{act}\b")).click()
 
     def fill(self, **values: str) -> None:
         """Write into the fields of the form that is open, and send it."""
@@ -90,7 +92,8 @@ class Room:
     @property
     def seen(self) -> dict[str, Any]:
         """All words, boxes and charts of the screen, but not its messages."""
-        words = {part: self.page.locator(part).all_inner_texts() for part in (".hc-row", ".hc-cell", "figcaption")}
+        parts = (".hc-standing", ".hc-name > .hc-link", ".hc-whose", ".hc-under", ".hc-cell", "figcaption")
+        words = {part: self.page.locator(part).all_text_contents() for part in parts}
         boxes = self.page.evaluate("[...document.querySelectorAll('.hc-box input')].map(box => box.value)")
         return words | {"boxes": boxes}
 
@@ -123,7 +126,13 @@ def room(browser: Browser, server: Live, *, fresh: bool = True, **context: Any) 
     with browser.new_context(**given) as opened:
         page = opened.new_page()
         page.set_default_timeout(PATIENCE)
-        page.on("websocket", lambda ws: (ws.on("framesent", lambda f: LOGS.append(("S", f))), ws.on("framereceived", lambda f: LOGS.append(("R", f)))))
+        page.on(
+            "websocket",
+            lambda ws: (
+                ws.on("framesent", lambda f: LOGS.append(("S", f))),
+                ws.on("framereceived", lambda f: LOGS.append(("R", f))),
+            ),
+        )
         page.goto(server.address, wait_until="commit")
         page.locator("[data-chart=leavers] svg").wait_for()
         yield Room(page, server)

@@ -34,7 +34,7 @@ function input(row, ui, does) {
     h(
       "div",
       { class: "hc-name" },
-      standing && h("b", { class: "hc-standing" }, standing),
+      h("b", { class: "hc-standing" }, standing),
       button(row.name, () => does.say({ do: "explain", path: row.path }), { class: "hc-link", "aria-label": `${row.name}: where it comes from` }),
       h("span", { class: "hc-whose", title: row.origin }, row.promise ? h("b", {}, "PROMISE ") : null, row.whose),
       h("span", { class: "hc-acts" }, acts(row, ui, does)),
@@ -76,9 +76,6 @@ function slider(row, ui, does) {
   return h(
     "div",
     { class: "hc-track" },
-    handle.range.length > 0 &&
-      h("span", { class: "hc-range", "aria-hidden": "true", style: `left:${place(handle.range[0])};right:calc(100% - (${place(handle.range[1])}))` }),
-    row.need?.at != null && h("span", { class: "hc-mark", "aria-hidden": "true", style: `left:${place(row.need.at)}`, title: row.need.why }),
     h("input", {
       type: "range",
       min: handle.low,
@@ -94,6 +91,9 @@ function slider(row, ui, does) {
       onpointerup: () => does.freed(row),
       onkeydown: (event) => void (event.key === "Enter" && (event.preventDefault(), does.form(row, "agree"))), // a false would undo any key
     }),
+    handle.range.length > 0 &&
+      h("span", { class: "hc-range", "aria-hidden": "true", style: `left:${place(handle.range[0])};right:calc(100% - (${place(handle.range[1])}))` }),
+    row.need?.at != null && h("span", { class: "hc-mark", "aria-hidden": "true", style: `left:${place(row.need.at)}`, title: row.need.why }),
   );
 }
 
