@@ -25,6 +25,18 @@ DRAWN = """name => [...document.querySelectorAll(`[data-chart=${name}] svg path[
     .map(one => one.getAttribute('d') + one.getAttribute('transform') + one.textContent).join('|')"""
 SETTLED = """() => { const strip = document.querySelector('.hc-strip').innerText;
     return /Safe (up to|from)/.test(strip) }"""
+MOVES = """async ([path, count]) => {
+    const find = what => document.querySelector(`[data-path="${path}"] ${what}`);
+    const wait = ms => new Promise(ok => setTimeout(ok, ms));
+    for (let i = 0; i < count; i += 1) {
+        const handle = find('.hc-track input'), before = find('.hc-box input').value;
+        handle.value = +handle.min + (handle.max - handle.min) * (0.3 + ((i * 37) % 40) / 100);
+        handle.dispatchEvent(new Event('input', { bubbles: true }));
+        for (let ms = 0; ms < 5000 && find('.hc-box input').value === before; ms += 4) await wait(4);
+    }
+    find('.hc-track input').dispatchEvent(new Event('change', { bubbles: true }));
+    while (document.querySelector('.hc-strip').innerText.includes('Safe price')) await wait(20);
+}"""
 TICKS = """name => [...document.querySelectorAll(`[data-chart=${name}] svg .role-axis-label text`)]
     .map(one => one.textContent)"""
 

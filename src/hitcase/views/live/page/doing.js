@@ -34,7 +34,7 @@ function doing(ui, talk, now, draw) {
     },
     typing: (row, text) => ((ui.typed = { path: row.path, text }), draw()),
     type(row, ends) {
-      ui.typed = null;
+      ui.typed = { path: row.path, text: ends.value, sent: true }; // it stays until it is taken
       say({ do: "try", path: row.path, ...ends });
     },
     form(row, kind) {

@@ -111,7 +111,7 @@ function box(row, ui, does) {
       "aria-invalid": ui.refused === row.path ? "true" : "false",
       oninput: (event) => does.typing(row, event.target.value),
       onkeydown: (event) => void (event.key === "Enter" && (event.preventDefault(), enter())),
-      onblur: () => typed !== null && typed !== row.box && does.type(row, { value: typed }),
+      onblur: () => typed !== null && typed !== row.box && !ui.typed.sent && ui.refused !== row.path && does.type(row, { value: typed }),
     }),
   );
 }

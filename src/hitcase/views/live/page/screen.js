@@ -17,6 +17,7 @@ function hitcaseScreen({ model, el }) {
       ui.refused = now.wrong ? ui.last : "";
       if (!now.wrong && ui.sent) ui.form = null;
       ui.sent = now.wrong ? ui.sent : false;
+      if (ui.typed?.sent && heard.last) ui.typed = now.wrong ? { ...ui.typed, sent: false } : null;
     }
     draw();
   });

@@ -31,7 +31,7 @@ function talker(model, heard) {
     const now = model.get("now");
     waiting = Math.max(0, number - (now.reply || 0));
     if (!waiting) clearTimeout(silence);
-    heard({ now });
+    heard({ now, last: !waiting });
     if (waiting) return;
     if (next) {
       const act = next;
