@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path as File
 from typing import Any, NoReturn
@@ -90,17 +92,24 @@ class Journal:
     def add(self, event: Event) -> None:
         """Write an event at the end, on disk before this returns; what was cut off there goes.
 
-        Raises: ParamError if somebody else has written in it since.
+        Raises: ParamError if somebody else has written in it since; OSError where the disk takes nothing: the journal
+            is as it was.
         """
         raw = (event.line() + "\n").encode()
-        with self.path.open("ab") as out:
+        with self.path.open("ab", buffering=0) as out:
             if out.tell() != self.size:
                 told = "another workshop has written here. Close one of the two, and open this one again."
                 raise ParamError([Problem(self.named, 0, "", told)])
             out.truncate(self.whole)
-            out.write(raw)
-            out.flush()
-            os.fsync(out.fileno())
+            self.size = self.whole
+            try:
+                if out.write(raw) != len(raw):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                os.fsync(out.fileno())
+            except OSError:  # the disk is full: what is half there must not count as somebody else's
+                with suppress(OSError):
+                    out.truncate(self.whole)
+                raise
         self.size = self.whole = self.whole + len(raw)
         self.events.append(event)
 

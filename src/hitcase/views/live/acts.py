@@ -168,10 +168,10 @@ def _explain(desk: OnScreen, act: Act) -> None:
 @_does("go")
 def _go(desk: OnScreen, act: Act) -> None:
     """Where an input stands: its step, and the part of it."""
-    path = act["path"]
-    desk.meeting.here.known(path)
+    path = desk.meeting.here.known(act["path"])
     home = path.split(".")[0].split("[")[0]
-    desk.step = next((step for step, sections in STEPS.items() if home in sections), desk.step)
+    step = next((step for step, sections in STEPS.items() if home in sections), "")
+    desk.step = step or desk.meeting.here.refuse(path, "stands in no step. Change it in the client file.")
     if path.startswith("options."):
         desk.sight.option = path.split(".")[1]
     desk.first = desk.paths.index(path) // desk.rows * desk.rows if path in desk.paths else 0

@@ -16,7 +16,7 @@ class Desk(OnScreen):
     """A meeting with its screen, and what people do at it."""
 
     def act(self, act: Act) -> None:
-        """Do one thing; what cannot be done is said in `wrong`, and changes nothing."""
+        """Do one thing; what cannot be done is said in `wrong`, and changes nothing. A move ends with any other act."""
         self.said, self.wrong, self.moving = "", wrong(act, DOES), STILL
         if self.wrong:
             return
@@ -24,5 +24,7 @@ class Desk(OnScreen):
             self.said = DOES[act["do"]](self, act) or ""
         except ParamError as error:
             self.wrong = error.problems[0].message
+        except OSError as error:  # a full disk, a locked file
+            self.wrong = f"{error.filename or 'the disk'}: {error.strerror or error}. Nothing was done."
         except KeyError as unknown:
             self.wrong = str(unknown.args[0])
