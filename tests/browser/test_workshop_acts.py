@@ -47,7 +47,8 @@ def test_the_first_view_is_people_with_the_answer_covered(server, browser):
         expect(at.page.get_by_role("button", name="1 People")).to_have_attribute("aria-current", "step")
         expect(at.page.locator(".hc-strip")).to_contain_text("The answer is covered")
         assert "$1.3 m" not in at.page.locator(".hc").inner_text()
-        at.uncover()
+        at.press("h")
+        at.settled()
         assert re.search(r"Cash over five years.*Loses cash.*With capacity", at.strip, re.DOTALL)
 
 

@@ -67,8 +67,9 @@ class Room:
     def fill(self, **values: str) -> None:
         """Write into the fields of the form that is open, and send it."""
         for name, text in values.items():
-            self.page.locator(f".hc-form input[name={name}]").last.fill(text)
-        self.page.locator(".hc-form input").last.press("Enter")
+            field = self.page.locator(f".hc-form input[name={name}]").last
+            field.fill(text)
+        field.press("Enter")
 
     def press(self, *keys: str) -> None:
         """Keys, one after the other."""
@@ -82,7 +83,7 @@ class Room:
 
     def uncover(self) -> None:
         """Show the answer, and wait until all of it is known."""
-        self.press("h")
+        self.page.locator(".hc-cover button").click()
         self.page.locator(".hc-cell").first.wait_for()
         self.settled()
 
