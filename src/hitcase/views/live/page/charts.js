@@ -5,6 +5,7 @@ function chartMaker(forms) {
   function embed(name, into) {
     const box = document.createElement("div");
     box.className = "hc-plot";
+    box.setAttribute("aria-hidden", "true"); // what is around it says in words what it shows
     into.replaceChildren(box); // it takes the size of what it stands in
     const kept = { box, view: null, due: null };
     views.set(name, kept);
