@@ -1,0 +1,87 @@
+"""What stands behind the numbers of the workshop, in a browser: doubt, explanations, what to ask, copies, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.servers import Live
+from tests.browser.workshops import FEE, WAGES, Room, room
+from tests.clients import LAKESIDE
+
+
+@pytest.fixture(scope="module")
+def server(live: Callable[..., Live]) -> Iterator[Live]:
+    """The workshop as a page."""
+    running = live(LAKESIDE, page=True)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def at(server: Live, browser: Browser) -> Iterator[Room]:
+    """A new meeting, its answer uncovered; it may copy."""
+    with room(browser, server, permissions=["clipboard-read", "clipboard-write"]) as opened:
+        opened.uncover()
+        yield opened
+
+
+def test_promises_are_doubted_and_believed_again(at):
+    """A word on the row of each; then the very same text as before."""
+    at.step("ledger")
+    at.settled()
+    expect(at.row(FEE)).to_contain_text("needs")
+    before, promise = at.seen, at.row("options.offer_a.change_order_share")
+    at.press("b")
+    expect(promise).to_contain_text("not believed")
+    expect(promise).to_contain_text("promised 4 %")
+    at.settled()
+    assert at.seen[".hc-cell"] != before[".hc-cell"]
+    at.press("b")
+    expect(promise).not_to_contain_text("not believed")
+    at.settled()
+    expect(at.row(FEE)).to_contain_text("needs")
+    assert at.seen == before
+
+
+def test_each_number_is_explained(at):
+    """Those of the strip, of the money's way and of the inputs; Esc closes."""
+    at.page.get_by_role("button", name="why", exact=True).click()
+    links = [*at.page.locator(".hc-strip .hc-link").all(), at.page.locator(".hc-why .hc-link").first]
+    for link in [*links, at.row(WAGES).locator(".hc-link")]:
+        link.click()
+        expect(at.page.locator(".hc-side .hc-value")).to_be_visible()
+        assert at.page.locator(".hc-side dd").first.inner_text()
+        at.press("Escape")
+        expect(at.page.locator(".hc-side .hc-value")).to_have_count(0)
+
+
+def test_what_to_ask_is_found_on_request(at):
+    """An answer goes to its input."""
+    at.page.get_by_role("button", name="Find out what is worth asking").click()
+    answers = at.page.locator(".hc-side ol").get_by_role("button", name="answer:")
+    expect(answers.first).to_be_visible()
+    answers.first.click()
+    expect(at.page.get_by_role("button", name="1 People")).not_to_have_attribute("aria-current", "step")
+
+
+def test_a_chart_is_copied_as_data_and_picture_and_read_as_a_table(at):
+    """No menu of Vega's stands over it."""
+    figure = at.page.locator(".hc-figure").first
+    figure.hover()
+    figure.get_by_role("button", name="copy data").click()
+    expect(at.page.locator(".hc-said")).to_contain_text("The data are copied.")
+    rows = at.page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert rows[0] == "Role\tCost a year\tChanges by"
+    assert rows[1].startswith("Analyst\t$")
+    figure.get_by_role("button", name="copy picture").click()
+    expect(at.page.locator(".hc-said")).to_contain_text("The picture is copied.")
+    signature = """async () => { const [one] = await navigator.clipboard.read(), blob = await one.getType('image/png');
+        return [...new Uint8Array(await blob.arrayBuffer()).slice(0, 8)] }"""
+    assert bytes(at.page.evaluate(signature)) == b"\x89PNG\r\n\x1a\n"
+    figure.get_by_role("button", name="as a table").click()
+    assert figure.locator("thead th[scope=col]").count() == 3
+    assert figure.locator("tbody th[scope=row]").all_inner_texts()[0] == "Analyst"
+    assert at.page.locator(".vega-actions, details").count() == 0
