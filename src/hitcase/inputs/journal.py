@@ -7,6 +7,7 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
+from io import FileIO
 from pathlib import Path as File
 from typing import Any, NoReturn
 
@@ -103,9 +104,7 @@ class Journal:
             out.truncate(self.whole)
             self.size = self.whole
             try:
-                if out.write(raw) != len(raw):
-                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-                os.fsync(out.fileno())
+                _write(out, raw)
             except OSError:  # the disk is full: what is half there must not count as somebody else's
                 with suppress(OSError):
                     out.truncate(self.whole)
@@ -137,6 +136,13 @@ class Journal:
     def _refuse(self, number: int, told: str) -> NoReturn:
         mend = "Take the line out, or the whole journal away; the client file is as it was last saved."
         raise ParamError([Problem(self.named, number, "", f"{told} {mend}")])
+
+
+def _write(out: FileIO, raw: bytes) -> None:
+    """All of it on disk, or an error."""
+    if out.write(raw) != len(raw):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.fsync(out.fileno())
 
 
 def _fits(kind: str, new: Any) -> bool:
