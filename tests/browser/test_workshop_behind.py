@@ -85,3 +85,26 @@ def test_a_chart_is_copied_as_data_and_picture_and_read_as_a_table(at):
     assert figure.locator("thead th[scope=col]").count() == 3
     assert figure.locator("tbody th[scope=row]").all_inner_texts()[0] == "Analyst"
     assert at.page.locator(".vega-actions, details").count() == 0
+
+
+def test_names_stand_at_the_ends_of_their_lines(at):
+    """As near to each other as a line of text is high, also when the answer was covered at first."""
+    at.page.wait_for_timeout(1500)  # the plot is measured, and drawn for its height
+    ends = """() => [...document.querySelectorAll('[data-chart=cash] svg text[fill="white"]')]
+        .filter(one => one.getAttribute('text-anchor') === 'start').map(one => +one.getAttribute('transform')
+        .match(/,([-0-9.]+)/)[1]).sort((a, b) => a - b)"""
+    heights = at.page.evaluate(ends)
+    assert len(heights) == 6
+    assert min(after - before for before, after in pairwise(heights)) < 19
+
+
+def test_a_chart_is_there_again_after_another_step(at):
+    """Although the window was resized while it was away."""
+    at.step("ways")
+    at.page.set_viewport_size({"width": 1300, "height": 820})
+    at.page.wait_for_timeout(600)
+    at.page.set_viewport_size({"width": 1280, "height": 800})
+    at.page.wait_for_timeout(600)
+    at.step("leavers")
+    at.page.wait_for_timeout(600)
+    assert (at.page.locator("[data-chart=leavers] svg").bounding_box() or {"width": 0})["width"] > 400
