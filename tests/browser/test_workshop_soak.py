@@ -1,0 +1,61 @@
+"""Many moves of a handle in one meeting: neither the browser nor the kernel keeps any of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import psutil
+import pytest
+from playwright.sync_api import Browser, CDPSession
+
+from tests.browser.servers import Live
+from tests.browser.workshops import FEE, MOVES, WAGES, Room, room
+from tests.clients import LAKESIDE
+
+ROUNDS = int(os.environ.get("HITCASE_SOAK", "1"))
+FIRST, MORE = 100, 300  # moves to warm up; moves a round, with 3 rounds 1,000 in all
+HEAP = 4e6  # bytes: a screen is 12 kB of text and more as objects, so 300 that are kept would show
+RSS = 40e6  # bytes: one look at 1,024 draws takes about 1 MB, so 300 that are kept would show
+
+
+@pytest.fixture(scope="module")
+def server(live: Callable[..., Live]) -> Iterator[Live]:
+    """The workshop as a page."""
+    running = live(LAKESIDE, page=True)
+    yield running
+    running.stop()
+
+
+def heap(browser: CDPSession) -> float:
+    """Bytes in use by the page's scripts, rubbish taken away."""
+    for _ in range(3):
+        browser.send("HeapProfiler.collectGarbage")
+    return float(browser.send("Runtime.getHeapUsage")["usedSize"])
+
+
+def move(at: Room, count: int) -> None:
+    """So many moves, each waited for; half of an offer's figure, half of one that all share."""
+    at.step("ways")
+    at.page.evaluate(MOVES, [FEE, count // 2])
+    at.settled()
+    at.step("leavers")
+    at.page.evaluate(MOVES, [WAGES, count - count // 2])
+    at.settled()
+
+
+@pytest.mark.soak
+def test_memory_is_flat_over_a_thousand_moves(server, browser: Browser):
+    """Of the page's scripts and of the kernel."""
+    with room(browser, server) as at:
+        at.uncover()
+        inside = at.page.context.new_cdp_session(at.page)
+        kernel = max(server.kernels(), key=lambda one: sum(one.cpu_times()[:2]))
+        move(at, FIRST)
+        before = heap(inside), psutil.Process(kernel.pid).memory_info().rss
+        for _ in range(ROUNDS):
+            move(at, MORE)
+        after = heap(inside), psutil.Process(kernel.pid).memory_info().rss
+        assert at.kinds() == ["try"] * 2 * (ROUNDS + 1)
+    assert after[0] - before[0] < HEAP
+    assert after[1] - before[1] < RSS
