@@ -162,7 +162,8 @@ def _forget(desk: OnScreen, act: Act) -> str:
 def _explain(desk: OnScreen, act: Act) -> None:
     """Show what stands behind a number; without a path, no longer."""
     path, option = act.get("path", ""), act.get("option", desk.sight.option)
-    desk.explained = explained(desk.sight.case(), path, option) if path else None
+    drawn = desk.sight.look()[1].results.options
+    desk.explained = explained(desk.sight.case(), path, option, drawn) if path else None
 
 
 @_does("go")

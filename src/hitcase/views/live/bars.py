@@ -19,6 +19,7 @@ from hitcase.views.picture import ACCENT, GREY, INK, LOSS, MID, PALE
 from hitcase.views.terms_told import value
 from hitcase.views.tornado_chart import FILLS
 
+GAP = "Gap that own staff must fill"
 YEAR, THIN, LONG = 3, 0.09, 38  # the year of hours and money; a part without room for words; characters of a name
 
 
@@ -29,18 +30,21 @@ def leavers(case: Case, lines: Record, option: str) -> Drawn:
     more = sum(one.after - one.today for one in found.values())
     change = f"changes it by {n.made(more, 'net', 'leavers')}" if round(more) else "changes none of it"
     title = f"Leavers cost {n('turnover_cost')} a year; {n.of(option).name()} {change}"
-    subtitle = f"A year, lost hours included; coloured: what changes by {labels.year_labels(case)[-1]}"
-    table = [[row["name"], *row["told"].split("; changes by ")] for row in rows]
+    unit, last = labels.unit("million money a year", case.file.currency), labels.year_labels(case)[-1]
+    subtitle = f"{unit}, lost hours included; coloured: what changes by {last}"
+    table = [[row["name"], row["told"].split("; ")[0], row["more"]] for row in rows]
     ends = room([row["end"] for row in rows], 0, 0.75)
     return Drawn(title, subtitle, {"roles": rows}, ends, ["Role", "Cost a year", "Changes by"], table)
 
 
 def _role(name: str, found: Record, currency: str) -> dict[str, Any]:
     change = found.after - found.today
-    told = f"{formats.about(found.today, currency)}; changes by {formats.about(change, currency, signed=True)}"
+    told = formats.about(found.today, currency)
+    more = formats.about(change, currency, signed=True) if round(change) else formats.NONE
+    told += f"; changes by {more}" if round(change) else ""
     end, fill = max(found.today, found.after) / M, LOSS if change > 0 else ACCENT
     place = {"zero": 0, "today": found.today / M, "after": found.after / M, "end": end}
-    return {"name": name, **place, "fill": fill, "told": told}
+    return {"name": name, **place, "fill": fill, "told": told, "more": more}
 
 
 def split(case: Case, lines: Record, option: str) -> Drawn:
@@ -102,6 +106,7 @@ def ledger(case: Case, lines: Record, option: str) -> Drawn:
 
 
 def _destination(name: str, hours: float) -> dict[str, Any]:
+    name = GAP if hours < 0 and name == labels.LEDGER["redeployed"] else name
     fill = DESTINATIONS.get(name, MID)
     stroke = ACCENT if fill == "white" else fill
     return {

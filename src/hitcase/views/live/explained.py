@@ -7,6 +7,7 @@ from typing import Any
 
 from hitcase.analysis.explain import Explanation, explain
 from hitcase.analysis.flows import today_money
+from hitcase.analysis.handles import weights
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import claims
@@ -19,10 +20,12 @@ from hitcase.views.source_tables import whose
 from hitcase.views.telling import weakness
 from hitcase.views.terms_told import value
 
+MOST = 12  # inputs that are listed
+DRAWN, LEVELS = ("npv_cash", "npv_with_avoidance", "npv_full"), ("p10", "p50", "p90")
 NEVER = "not within the horizon"
 NAMES = {
-    "npv_cash": "Cash over the years, in today's money, most likely values",
-    "npv_full": "With capacity, in today's money, most likely values",
+    "npv_cash": "Cash over the years, in today's money",
+    "npv_full": "With capacity, in today's money",
     "peak_funding": "Most cash out at any time, most likely values",
     "turnover_cost": "What leavers cost a year, lost hours included",
     "run_after": "What running the systems costs under the option",
@@ -44,11 +47,12 @@ FULL = {
 }
 
 
-def explained(case: Case, path: str, option: str | None) -> dict[str, Any]:
+def explained(case: Case, path: str, option: str | None, drawn: Record | None = None) -> dict[str, Any]:
     """What stands behind a number: {title, value, facts: [[name, text]], inputs: [{path, name, value, whose}]}.
 
     Args:
         path: an input's path, or a line's name. option: whose line it is, where options have it.
+        drawn: what the draws say of the options, by name; None where only most likely values count.
 
     Raises: KeyError for what is neither.
     """
@@ -58,7 +62,20 @@ def explained(case: Case, path: str, option: str | None) -> dict[str, Any]:
     own = (
         option if option in lines.options and path.split(".", maxsplit=1)[0] not in lines else None
     )  # what all options share
-    return _line(case, explain(case, path, own or ""), lines.options[own] if own else Record())
+    found = _line(case, explain(case, path, own or ""), lines.options[own] if own else Record())
+    return _with_draws(case, found, drawn[own][path]) if drawn and own and path in DRAWN else found
+
+
+def _with_draws(case: Case, found: dict[str, Any], drawn: Record) -> dict[str, Any]:
+    """The range comes first, as on the strip; the most likely values are one future of many."""
+    spread = " … ".join(formats.money_m(drawn[level], case.file.currency, signed=True) for level in LEVELS)
+    facts = [
+        ["In the draws", "1 in 10 below, middle, 1 in 10 above"],
+        ["Chance of a loss", formats.in_twenty(drawn.p_loss)],
+        ["All at most likely values", found["value"]],
+        *found["facts"],
+    ]
+    return {**found, "value": spread, "facts": facts}
 
 
 def _input(case: Case, param: Param) -> dict[str, Any]:
@@ -87,12 +104,20 @@ def _line(case: Case, found: Explanation, lines: Record) -> dict[str, Any]:
     facts += [["How", formula]] if (formula := _formula(name)) else []
     weak = weakness(list(found.inputs))
     facts += [["Beware", weak]] if weak else []
-    facts += [["Rests on", f"{len(found.inputs)} inputs"]]
+    more = f", the weightiest {MOST} below" if len(found.inputs) > MOST else ""
+    facts += [["Rests on", f"{len(found.inputs)} inputs{more}"]]
     parts = [_part(case, lines, part) for part in PARTS.get(name, ())]
-    inputs = [_named(case, param) for param in found.inputs]
+    inputs = [_named(case, param) for param in _weightiest(case, found)]
     title = NAMES.get(name) or labels.LINES.get(name, labels.in_words(name))
     shown = _shown(case, name, found.value)
     return {"title": title, "value": shown, "facts": facts, "inputs": [*filter(None, parts), *inputs]}
+
+
+def _weightiest(case: Case, found: Explanation) -> list[Param]:
+    """The inputs of a line, those that move its option's result most first."""
+    option = paths.steps(found.path)[1] if found.path.startswith("options.") else None
+    weight = weights(case, option, [param.path for param in found.inputs])
+    return sorted(found.inputs, key=lambda param: -weight.get(param.path, 0))[:MOST]
 
 
 def _part(case: Case, lines: Record, name: str) -> dict[str, str] | None:

@@ -80,7 +80,8 @@ def _head(desk: OnScreen, case: Case) -> dict[str, Any]:
 
 def _rows(desk: OnScreen, case: Case) -> dict[str, Any]:
     agreed = desk.meeting.case(tried=False).params
-    turns = desk.sight.turns(desk.shown) if not desk.sight.lacks_turns(desk.shown) else {}
+    known = not desk.covered and not desk.sight.lacks_turns(desk.shown)
+    turns = desk.sight.turns(desk.shown) if known else {}
     standing = {path: kind for kind, paths in desk.meeting.lists(desk.shown).items() for path in paths}
     standing |= dict.fromkeys(desk.moving, "tried")
     held = desk.sight.held()
@@ -112,7 +113,12 @@ def _charts(desk: OnScreen, case: Case, seen: Record) -> dict[str, Any]:
     desk.ends = ends
     told = {name: {**asdict(one), "ends": ends[name], "explain": LINES[name]} for name, one in found.items()}
     moves = ledger_rows(case, option) if name == "ledger" else []
-    return {"step": name if chart else "", "all": told, "hours": hours(case, seen.lines), "moves": moves}
+    return {
+        "step": name if chart else "",
+        "all": told,
+        "hours": [] if desk.covered else hours(case, seen.lines),
+        "moves": moves,
+    }
 
 
 def _of_step(desk: OnScreen, case: Case, seen: Record, option: str) -> tuple[str, Drawn | None]:

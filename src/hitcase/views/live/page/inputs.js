@@ -37,13 +37,13 @@ function input(row, ui, does) {
       h("b", { class: "hc-standing" }, standing),
       button(row.name, () => does.say({ do: "explain", path: row.path }), { class: "hc-link", "aria-label": `${row.name}: where it comes from` }),
       h("span", { class: "hc-whose", title: row.origin }, row.promise ? h("b", {}, "PROMISE ") : null, row.whose),
-      h("span", { class: "hc-acts" }, acts(row, ui, does)),
     ),
     h("div", { class: "hc-control" }, slider(row, ui, does), box(row, ui, does)),
     h(
       "div",
       { class: "hc-under" },
       h("span", { class: "hc-ends", "aria-hidden": "true" }, ends(row).map((text) => h("span", {}, text))),
+      h("span", { class: "hc-acts" }, acts(row, ui, does)),
       h(
         "span",
         { class: "hc-told" },

@@ -6,7 +6,7 @@ function hitcaseScreen({ model, el }) {
   root.setAttribute("data-lm-suppress-shortcuts", "true");
   el.append(root);
   const charts = chartMaker(model.get("charts"));
-  const ui = { dragged: "", at: 0, typed: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, told: "", sheet: "", tab: "ask", last: "", sent: false, rows: model.get("now").rows.each, tall: 0 };
+  const ui = { dragged: "", at: 0, typed: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, told: "", sheet: "", tab: "", last: "", sent: false, rows: model.get("now").rows.each, tall: 0 };
   let now = model.get("now");
 
   const talk = talker(model, (heard) => {
@@ -17,6 +17,7 @@ function hitcaseScreen({ model, el }) {
       ui.refused = now.wrong ? ui.last : "";
       if (!now.wrong && ui.sent) ui.form = null;
       ui.sent = now.wrong ? ui.sent : false;
+      if (ui.typed?.sent && heard.last && !now.wrong) onHandle(root, ui.typed.path);
       if (ui.typed?.sent && heard.last) ui.typed = now.wrong ? { ...ui.typed, sent: false } : null;
     }
     draw();
@@ -61,6 +62,12 @@ function hitcaseScreen({ model, el }) {
   return () => (clearTimeout(ui.soon), watch.disconnect(), talk.stop(), charts.stop(), document.removeEventListener("keydown", keys, true));
 }
 
+// A number that was typed is taken: the keys of the screen work again, and Enter agrees.
+function onHandle(root, path) {
+  const row = document.activeElement?.closest?.("[data-path]");
+  if (root.contains(row) && row.dataset.path === path) row.querySelector('input[type="range"]')?.focus();
+}
+
 function top(now, ui, does) {
   const { head } = now;
   const look = (change) => does.say({ do: "look", ...change });
@@ -79,6 +86,7 @@ function top(now, ui, does) {
       button("scenarios", () => does.sheet("scenarios"), { "aria-expanded": String(ui.sheet === "scenarios") }),
       toggle("believe no promises", head.doubt, { doubt: !head.doubt }, "B"),
     ),
+    head.doubt && h("b", { class: "hc-doubt" }, "promises not believed"),
     toggle(head.covered ? "uncover H" : "cover H", head.covered, { covered: !head.covered }, "H"),
     toggle("present P", head.presenting, { presenting: !head.presenting }, "P"),
   );
@@ -94,7 +102,7 @@ function steps(now, ui, does) {
       button(`${i + 1} ${step.told}`, () => does.say({ do: "look", step: step.name }), { "aria-current": step.on ? "step" : null }),
     ),
     h("span", { class: "hc-counts" }, `agreed ${agreed} · `, h("b", {}, `trying ${tried}`), ` · parked ${parked}`),
-    button("beside", () => does.drawer(), { class: "hc-drawer", "aria-expanded": String(ui.drawer) }),
+    button("ask and why", () => does.drawer(), { class: "hc-drawer", "aria-expanded": String(ui.drawer) }),
     button("Save", () => does.say({ do: "save" })),
     button("Close meeting", () => does.sheet("close"), { class: "hc-close" }),
   );
@@ -114,7 +122,7 @@ function strip(now, ui, does) {
   const bad = silent || now.wrong || over;
   return h(
     "footer",
-    { class: "hc-strip", key: "strip", "aria-label": "The answer" },
+    { class: over ? "hc-strip hc-invalid" : "hc-strip", key: "strip", "aria-label": "The answer" },
     !head.option
       ? h("p", { class: "hc-cover" }, "No way to staff the work can be computed yet: the file lacks what stands beside the charts.")
     : head.covered
@@ -125,7 +133,7 @@ function strip(now, ui, does) {
             { class: "hc-cell", key: cell.explain + cell.name },
             h("span", {}, cell.name),
             button(cell.value, () => does.say({ do: "explain", path: cell.explain }), { class: "hc-link hc-big", "aria-label": `${cell.name} ${cell.value}: explain` }),
-            h("small", {}, cell.was ? h("b", {}, cell.was) : cell.more),
+            h("small", {}, over ? "not valid: hours end twice" : cell.was ? h("b", {}, cell.was) : cell.more),
           ),
         ),
     message && h("p", { class: bad ? "hc-said hc-wrong" : "hc-said", role: bad ? "alert" : null, key: "said" }, message),

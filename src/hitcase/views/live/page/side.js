@@ -6,12 +6,14 @@ function side(now, ui, does) {
     why: head.covered ? part("Where the money goes", h("p", {}, "Covered with the answer.")) : why(told, does),
     notes: remarks(told, ui, does),
   };
-  const tab = (text, name) => button(text, () => does.tab(name), { "aria-pressed": String(ui.tab === name) });
+  const first = head.covered || told.parked.length || told.since.length || told.told.length || told.missing.length ? "ask" : "why";
+  const on = ui.tab || first;
+  const tab = (text, name) => button(text, () => does.tab(name), { "aria-pressed": String(on === name) });
   const inside = told.explained
     ? explanation(told.explained, does)
     : [
         h("div", { class: "hc-tabs", key: "tabs" }, tab(`ask, parked ${head.counts.parked}`, "ask"), tab("why", "why"), tab(`notes ${told.remarks.length}`, "notes")),
-        parts[ui.tab],
+        parts[on],
       ];
   return h("aside", { class: `hc-side${ui.drawer ? " hc-out" : ""}`, "aria-label": "Beside the charts", key: "side" }, inside);
 }
