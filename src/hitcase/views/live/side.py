@@ -39,8 +39,15 @@ def side(desk: OnScreen, case: Case, seen: Record) -> dict[str, Any]:
 
 
 def _missing(case: Case) -> list[str]:
-    """Which of the ten first numbers nobody has given; once they are there, what else the file lacks, and who knows."""
-    left = [f"{section_name(path)}: {reason}. Ask: {labels.who(path)}" for path, reason in case.left_out.items()]
+    """Which of the ten first numbers nobody has given; once they are there, what else the file lacks, and who knows.
+
+    An option that is ruled out lacks nothing.
+    """
+    left = [
+        f"{section_name(path)}: {reason}. Ask: {labels.who(path)}"
+        for path, reason in case.left_out.items()
+        if not path.startswith("options.")
+    ]
     return open_numbers(case) or left
 
 

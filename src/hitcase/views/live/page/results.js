@@ -10,7 +10,7 @@ function results(now, ui, does) {
     now.head.steps.at(-1).on && pick(now, does),
     charts.step ? figure(charts.step, shown[charts.step], now, ui, does) : h("p", { class: "hc-empty", key: "none" }, "The client file does not hold yet what this chart needs. Beside it stands what is missing, and who knows."),
     (charts.moves || []).map((one) => mover(one, ui, does)),
-    now.side.over.map((text) => h("p", { class: "hc-over", key: text }, text)),
+    now.side.over.map((text) => h("p", { class: "hc-over", role: "alert", key: text }, text)),
     shown.cash && figure("cash", shown.cash, now, ui, does),
     charts.hours &&
       charts.hours.length > 0 &&

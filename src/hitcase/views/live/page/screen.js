@@ -118,8 +118,8 @@ function strip(now, ui, does) {
   const { head } = now;
   const silent = ui.silent && "The kernel does not answer. All that was tried and agreed is on disk: open the page again.";
   const over = now.side.over.length > 0 && now.side.over[0];
-  const message = silent || now.wrong || over || ui.told || now.said;
-  const bad = silent || now.wrong || over;
+  const bad = silent || now.wrong;
+  const message = bad || ui.told || now.said;
   return h(
     "footer",
     { class: over ? "hc-strip hc-invalid" : "hc-strip", key: "strip", "aria-label": "The answer" },
