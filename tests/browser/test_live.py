@@ -205,7 +205,8 @@ def test_nothing_is_left_when_it_ends(live, browser, kind, how):
 def test_an_end_while_it_starts_leaves_nothing(tmp_path):
     """Ctrl-C before there is anything to see."""
     process = started(tmp_path, LAKESIDE, page=False)
-    temporary = Path(psutil.Process(process.pid).environ()["TMPDIR"])
+    while not (temporary := Path(psutil.Process(process.pid).environ().get("TMPDIR", "/nowhere"))).is_dir():
+        assert process.poll() is None
     while not list(temporary.glob("hitcase-*/first")):
         assert process.poll() is None
     process.send_signal(signal.SIGINT)

@@ -61,6 +61,7 @@ def test_each_number_is_explained(at):
 
 def test_what_to_ask_is_found_on_request(at):
     """An answer goes to its input."""
+    at.page.get_by_role("button", name="ask, parked").click()
     at.page.get_by_role("button", name="Find out what is worth asking").click()
     answers = at.page.locator(".hc-side ol").get_by_role("button", name="answer:")
     expect(answers.first).to_be_visible()

@@ -8,11 +8,12 @@ import pytest
 
 from hitcase.analysis.explain import explain
 from hitcase.analysis.flows import today_money
+from hitcase.analysis.handles import weights
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.evidence import claims
 from hitcase.inputs.options import NOTHING
 from hitcase.views import formats
-from hitcase.views.live.explained import PARTS, explained
+from hitcase.views.live.explained import MOST, PARTS, explained
 from hitcase.views.terms_told import value
 from tests.analysis.meetings import FEE, RATE
 from tests.clients import case_in, clients, lakeside
@@ -53,8 +54,8 @@ def test_all_that_can_be_clicked_is_explained(tmp_path: Path, name: str):
     assert at_rest(desk)["side"]["explained"] is None
 
 
-def test_a_line_rests_on_all_its_inputs():
-    """First the lines that it is made of, as money of today that adds up, then every input."""
+def test_a_line_rests_on_its_inputs():
+    """First the lines that it is made of, as money of today that adds up, then the inputs that move the result most."""
     case = lakeside()
     lines = evaluate(case)
     for option in [name for name in case.tree.options if name != NOTHING]:
@@ -64,8 +65,24 @@ def test_a_line_rests_on_all_its_inputs():
         for one in parts:
             worth = today_money(case, lines.options[option][one["path"]])
             assert one["value"] == formats.money_m(worth, "USD", digits=2)
-        assert [one["path"] for one in told["inputs"]][len(parts) :] == [param.path for param in found.inputs]
-        assert dict(told["facts"])["Rests on"] == f"{len(found.inputs)} inputs"
+        weight = weights(case, option, [param.path for param in found.inputs])
+        listed = [one["path"] for one in told["inputs"]][len(parts) :]
+        assert len(listed) == min(MOST, len(found.inputs))
+        assert min(weight[path] for path in listed) >= max(weight[path] for path in weight.keys() - {*listed})
+        more = f", the weightiest {MOST} below" if len(found.inputs) > MOST else ""
+        assert dict(told["facts"])["Rests on"] == f"{len(found.inputs)} inputs{more}"
+
+
+def test_the_range_of_the_draws_comes_first(tmp_path: Path):
+    """As on the strip; then the chance of a loss, and what most likely values come to."""
+    desk = desk_on(tmp_path)
+    at_rest(desk)
+    told = do(desk, "explain", path="npv_cash").explained
+    cash = desk.sight.full().results.options["offer_a"].npv_cash
+    spread = [formats.money_m(cash[level], "USD", signed=True) for level in ("p10", "p50", "p90")]
+    assert told["value"] == " … ".join(spread)
+    assert dict(told["facts"])["Chance of a loss"] == formats.in_twenty(cash.p_loss)
+    assert dict(told["facts"])["All at most likely values"] == "+$0.7 m"
 
 
 def test_an_explanation_is_of_what_is_on_the_screen(tmp_path: Path):

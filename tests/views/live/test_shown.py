@@ -88,7 +88,10 @@ def test_without_its_numbers_a_step_has_no_chart(tmp_path: Path, name: str, step
 def test_the_rows_say_how_each_number_stands(tmp_path: Path):
     """Tried, also while it only moves; agreed; the break-even where it is known, the mark at it."""
     desk = do(desk_on(tmp_path), "look", step="offers")
-    assert all(row["need"] is None for row in screen(desk)["rows"]["all"])
+    covered = at_rest(desk)
+    assert all(row["need"] is None for row in covered["rows"]["all"])  # it would give the answer away
+    assert covered["charts"]["hours"] == []
+    do(desk, "look", covered=False)
     do(desk, "move", path=FEE, value=190_000)
     (fee,) = (row for row in screen(desk)["rows"]["all"] if row["path"] == FEE)
     assert (fee["standing"], fee["base"], fee["was"]) == ("tried", 190_000, "$198,500")

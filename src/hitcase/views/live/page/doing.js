@@ -66,11 +66,9 @@ function doing(ui, talk, now, draw) {
       clearTimeout(timer);
       if (ui.sheet || ui.form || ui.typed) return (ui.sheet = ""), (ui.form = null), (ui.typed = null), draw();
       if (now().side.explained) return say({ do: "explain" });
-      const path = ui.dragged || document.activeElement?.closest?.("[data-path]")?.dataset.path;
-      ui.dragged = "";
-      const found = row(path);
-      if (found?.standing === "tried") say({ do: "reset", path });
-      else say({ do: "rest" });
+      if (ui.dragged) return (ui.dragged = ""), say({ do: "rest" }); // what is still in the hand is nowhere else
+      const path = document.activeElement?.closest?.("[data-path]")?.dataset.path;
+      if (row(path)?.standing === "tried") say({ do: "reset", path });
     },
   };
 }
