@@ -131,7 +131,7 @@ def test_nothing_scrolls_in_other_windows(server, browser, size):
             at.step(chart)
             at.page.wait_for_timeout(300)
             wrong += [(chart, one) for look in (TOO_BIG, CUT) for one in at.page.evaluate(look)]
-        side, drawer = at.page.locator(".hc-side"), at.page.get_by_role("button", name="beside")
+        side, drawer = at.page.locator(".hc-side"), at.page.get_by_role("button", name="ask and why")
         if size[0] < SIZE[0]:
             expect(side).to_be_hidden()
             drawer.click()

@@ -62,10 +62,11 @@ function hitcaseScreen({ model, el }) {
   return () => (clearTimeout(ui.soon), watch.disconnect(), talk.stop(), charts.stop(), document.removeEventListener("keydown", keys, true));
 }
 
-// A number that was typed is taken: the keys of the screen work again, and Enter agrees.
+// A number that was typed is taken: the keys of the screen work again, and Enter agrees. Nobody is called away who has
+// gone on to something else.
 function onHandle(root, path) {
-  const row = document.activeElement?.closest?.("[data-path]");
-  if (root.contains(row) && row.dataset.path === path) row.querySelector('input[type="range"]')?.focus();
+  const row = document.activeElement?.closest?.(".hc-box")?.closest("[data-path]");
+  if (row && root.contains(row) && row.dataset.path === path) row.querySelector('input[type="range"]')?.focus();
 }
 
 function top(now, ui, does) {
