@@ -8,9 +8,11 @@ function talker(model, heard) {
   let waiting = 0; // acts that are not answered yet
   let next = null; // the move that waits
   let timer = 0;
+  let last = ""; // what was said last
   let silence = 0;
 
   function send(act) {
+    last = act.do;
     number += 1;
     waiting += 1;
     clearTimeout(silence);
@@ -38,7 +40,7 @@ function talker(model, heard) {
       next = null;
       send(act);
     } else if (!now.settled && !now.moving) {
-      timer = setTimeout(() => send({ do: "rest" }), REST);
+      timer = setTimeout(() => send({ do: "rest" }), last === "move" ? REST : 0);
     }
   }
   model.on("change:now", answered);
