@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from hitcase.packs.build import build
 from tests.browser.servers import Live, serving, started
-from tests.clients import clients
+from tests.browser.workshops import Room, room
+from tests.clients import LAKESIDE, clients
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -82,3 +83,19 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Liv
     yield start
     for one in running:
         one.stop()
+
+
+@pytest.fixture(scope="module")
+def server(live: Callable[..., Live]) -> Iterator[Live]:
+    """The workshop on Lakeside as a page; a module has its own."""
+    running = live(LAKESIDE, page=True)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def at(server: Live, browser: Browser) -> Iterator[Room]:
+    """A new meeting, its answer uncovered; it may copy."""
+    with room(browser, server, permissions=["clipboard-read", "clipboard-write"]) as opened:
+        opened.uncover()
+        yield opened

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.servers import Live
 from tests.browser.workshops import FEE, WAGES, Room, room
-from tests.clients import LAKESIDE
 
 HOURS = "contracts.agency.hours"
 WHOLE = "options.offer_a.ends.contracts.agency.share"
@@ -18,22 +14,6 @@ SHARE = "roles.analyst.turnover_rate"
 SHOWN = """one => { const box = one.getBoundingClientRect();
     const at = x => document.elementFromPoint(x, box.top + box.height / 2) === one;
     return box.height >= 24 && at(box.left + 5) && at(box.right - 5) }"""
-
-
-@pytest.fixture(scope="module")
-def server(live: Callable[..., Live]) -> Iterator[Live]:
-    """The workshop as a page."""
-    running = live(LAKESIDE, page=True)
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def at(server: Live, browser: Browser) -> Iterator[Room]:
-    """A new meeting, its answer uncovered; it may copy."""
-    with room(browser, server, permissions=["clipboard-read", "clipboard-write"]) as opened:
-        opened.uncover()
-        yield opened
 
 
 def counted(at: Room, what: str) -> None:

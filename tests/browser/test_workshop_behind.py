@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.servers import Live
-from tests.browser.workshops import FEE, WAGES, Room, room
-from tests.clients import LAKESIDE
-
-
-@pytest.fixture(scope="module")
-def server(live: Callable[..., Live]) -> Iterator[Live]:
-    """The workshop as a page."""
-    running = live(LAKESIDE, page=True)
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def at(server: Live, browser: Browser) -> Iterator[Room]:
-    """A new meeting, its answer uncovered; it may copy."""
-    with room(browser, server, permissions=["clipboard-read", "clipboard-write"]) as opened:
-        opened.uncover()
-        yield opened
+from tests.browser.workshops import FEE, WAGES
 
 
 def test_promises_are_doubted_and_believed_again(at):

@@ -3,32 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.servers import Live
-from tests.browser.workshops import FEE, STEPS, WAGES, Room, room
-from tests.clients import LAKESIDE
+from tests.browser.workshops import FEE, STEPS, WAGES, Room
 
 HOLD = 900  # milliseconds that a hand rests on a handle: longer than the screen waits for the rest
-
-
-@pytest.fixture(scope="module")
-def server(live: Callable[..., Live]) -> Iterator[Live]:
-    """The workshop as a page."""
-    running = live(LAKESIDE, page=True)
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def at(server: Live, browser: Browser) -> Iterator[Room]:
-    """A new meeting, its answer uncovered."""
-    with room(browser, server) as opened:
-        opened.uncover()
-        yield opened
 
 
 def looks(at: Room, chart: str) -> dict[str, object]:

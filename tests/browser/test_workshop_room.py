@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.servers import Live
 from tests.browser.workshops import FEE, SIZE, STEPS, WAGES, Room, room
-from tests.clients import LAKESIDE
 
 OTHERS = [(1920, 1080), (1024, 768)]
 TOO_BIG = """() => [...document.querySelectorAll('.hc, .hc-inputs, .hc-results, .hc-top, .hc-steps, .hc-strip, html')]
@@ -27,14 +25,6 @@ NAMELESS = """() => [...document.querySelectorAll('.hc button, .hc input, .hc se
     !(one.ariaLabel || one.textContent.trim() || one.labels?.[0]?.textContent.trim())).map(one => one.outerHTML)"""
 WHERE = """() => document.activeElement.closest('.hc-steps, .hc-inputs, .hc-results, .hc-side, .hc-strip')?.className
     .split(' ')[0] || ''"""
-
-
-@pytest.fixture(scope="module")
-def server(live: Callable[..., Live]) -> Iterator[Live]:
-    """The workshop as a page."""
-    running = live(LAKESIDE, page=True)
-    yield running
-    running.stop()
 
 
 def states(at: Room) -> Iterator[str]:

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
 
 import psutil
 import pytest
 from playwright.sync_api import Browser, CDPSession
 
-from tests.browser.servers import Live
 from tests.browser.workshops import FEE, MOVES, WAGES, Room, room
-from tests.clients import LAKESIDE
 
 ROUNDS = int(os.environ.get("HITCASE_SOAK", "1"))
 FIRST, MORE = 100, 300  # moves to warm up; moves a round, with 3 rounds 1,000 in all
 HEAP = 4e6  # bytes: a screen is 12 kB of text and more as objects, so 300 that are kept would show
 RSS = 40e6  # bytes: one look at 1,024 draws takes about 1 MB, so 300 that are kept would show
-
-
-@pytest.fixture(scope="module")
-def server(live: Callable[..., Live]) -> Iterator[Live]:
-    """The workshop as a page."""
-    running = live(LAKESIDE, page=True)
-    yield running
-    running.stop()
 
 
 def heap(browser: CDPSession) -> float:
