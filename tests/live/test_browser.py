@@ -38,6 +38,8 @@ def test_a_browser_for_the_terminal_does_not_unless_it_was_asked_for(monkeypatch
 
 
 def test_without_a_browser_nothing_happens():
-    """The address was printed."""
-    with mock.patch.object(webbrowser, "get", side_effect=webbrowser.Error):
+    """The address was printed; no thread is left that tries."""
+    before = threading.active_count()
+    with mock.patch.object(webbrowser, "get", side_effect=webbrowser.Error) as asked:
         show(ADDRESS)
+    assert (asked.call_count, threading.active_count()) == (1, before)
