@@ -15,7 +15,6 @@ from tests.browser.servers import Live
 from tests.clients import LAKESIDE
 
 PATIENCE = 60_000  # milliseconds, for a busy machine
-LOGS = []
 expect.set_options(timeout=PATIENCE)
 SIZE = (1280, 800)
 STEPS = {"leavers": "1", "split": "2", "waiting": "3", "ledger": "4", "ways": "5"}  # chart → key
@@ -139,13 +138,6 @@ def room(browser: Browser, server: Live, *, fresh: bool = True, **context: Any) 
     with browser.new_context(**given) as opened:
         page = opened.new_page()
         page.set_default_timeout(PATIENCE)
-        page.on(
-            "websocket",
-            lambda ws: (
-                ws.on("framesent", lambda f: LOGS.append(("S", f))),
-                ws.on("framereceived", lambda f: LOGS.append(("R", f))),
-            ),
-        )
         page.goto(server.address, wait_until="commit")
         page.locator("[data-chart=leavers] svg").wait_for()
         yield Room(page, server)
