@@ -9,6 +9,7 @@ import pytest
 
 from hitcase.inputs.problems import Problem
 from hitcase.packs import build as packs
+from hitcase.packs import documents
 from tests.commands import SHORT, last, run
 
 
@@ -88,7 +89,7 @@ def test_unknown_format_is_wrong_usage(formats: str, told: str):
     """With those that there are; nothing is built."""
     found = run("build", "--formats", formats)
     assert (found.exit_code, found.stdout) == (2, "")
-    assert last(found.stderr) == f"hitcase: {told} Write one or more of {', '.join(packs.FORMATS)}."
+    assert last(found.stderr) == f"hitcase: {told} Write one or more of {', '.join(documents.FORMATS)}."
 
 
 @pytest.mark.usefixtures("asked")

@@ -171,7 +171,7 @@ def _listed(documents: list[Path], *, show: bool) -> None:
 
 
 def _formats(given: str) -> tuple[str, ...]:
-    from hitcase.packs.build import FORMATS
+    from hitcase.packs.documents import FORMATS
 
     wanted = tuple(name.strip() for name in given.split(",") if name.strip())
     unknown = [name for name in wanted if name not in FORMATS]

@@ -13,13 +13,14 @@ import numpy as np
 
 from hitcase.analysis.cases import load_all
 from hitcase.analysis.readings import evaluate
+from hitcase.inputs.brand import brand_file, brand_of
 from hitcase.inputs.case import FIRM, Case, client_files, located
 from hitcase.inputs.problems import ParamError, Problem
-from hitcase.packs import engine, render, swap
+from hitcase.packs import documents, engine, swap
+from hitcase.packs.documents import FORMATS
 from hitcase.packs.shipped import notebook
 from hitcase.packs.used import as_used
 
-FORMATS = ("ipynb", "html")
 Progress = Callable[[str, str], None]  # a client's name, and: building, done or failed
 
 
@@ -140,14 +141,13 @@ def _fill(folder: File, case: Case, wanted: tuple[str, ...]) -> None:
     _write(folder / "client.yaml", as_used(case))
     book = notebook("business_case")
     engine.run(book, folder)
-    if "html" in wanted:
-        _write(folder / "case.html", render.html(folder / "case.ipynb", case.file.client))
+    documents.write(documents.Source(case, brand_of(case.path), folder), wanted)
     _write(folder / swap.MANIFEST, _manifest(folder, case, book))
 
 
 def _manifest(folder: File, case: Case, book: File) -> str:
-    firm = case.path.with_name(FIRM)
-    inputs = {"client": case.path, "notebook": book} | ({"firm": firm} if firm.is_file() else {})
+    perhaps = {"firm": case.path.with_name(FIRM), "brand": brand_file(case.path)}
+    inputs = {"client": case.path, "notebook": book} | {name: x for name, x in perhaps.items() if x.is_file()}
     document = {
         "schema": 1,
         "code": _version(),

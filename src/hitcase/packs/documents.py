@@ -1,0 +1,58 @@
+"""The documents of a pack, one function a format, all made from the same executed notebook and the same lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path as File
+
+from hitcase.analysis.outlook import outlook
+from hitcase.analysis.readings import evaluate
+from hitcase.inputs.brand import Brand
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+from hitcase.packs import render
+
+
+@dataclass(frozen=True)
+class Source:
+    """What documents are made from. folder: where the executed notebook lies, and where they go."""
+
+    case: Case
+    brand: Brand
+    folder: File
+
+    @property
+    def book(self) -> File:
+        """The executed notebook."""
+        return self.folder / "case.ipynb"
+
+    @cached_property
+    def lines(self) -> Record:
+        """Every line, each figure at its most likely value."""
+        return evaluate(self.case)
+
+    @cached_property
+    def ahead(self) -> Record:
+        """What the draws say, and what follows from them."""
+        return outlook(self.case)
+
+
+def html(source: Source) -> bytes:
+    """The page."""
+    return render.html(source.book, source.case.file.client).encode()
+
+
+WRITERS: dict[str, Callable[[Source], bytes]] = {"html": html}
+FORMATS = ("ipynb", *WRITERS)
+
+
+def write(source: Source, wanted: tuple[str, ...]) -> None:
+    """Write the documents of the wanted formats; the notebook is there already.
+
+    Raises: whatever a format meets; the pack is given up then.
+    """
+    for name in wanted:
+        if name in WRITERS:
+            (source.folder / f"case.{name}").write_bytes(WRITERS[name](source))
