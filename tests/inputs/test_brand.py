@@ -23,6 +23,7 @@ def written(client, text):
 
 
 def test_without_a_file_the_kit_has_its_own_look(client):
+    """No firm needs one."""
     assert brand_of(client) == Brand("", "#0B5FA5", None, None, None)
 
 
@@ -48,8 +49,10 @@ def test_all_that_a_firm_can_set(client):
         ),
         (
             "colours: {accent: '#FFD000'}",
-            "1: colours.accent: #FFD000 cannot be read on white (contrast 1.5, at least 4.5 is needed). "
-            "Choose a darker one.",
+            (
+                "1: colours.accent: #FFD000 cannot be read on white (contrast 1.5, at least 4.5 is needed). "
+                "Choose a darker one."
+            ),
         ),
         ("logo: x.svg", "1: logo: x.svg is not a .png file. Write its path, from the folder of this file."),
         (
@@ -59,6 +62,7 @@ def test_all_that_a_firm_can_set(client):
     ],
 )
 def test_a_mistake_is_one_line(client, text, told):
+    """File, line, path, what is wrong, what to write."""
     file = written(client, text)
     with pytest.raises(ParamError) as error:
         brand_of(client)

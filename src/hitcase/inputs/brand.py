@@ -14,6 +14,7 @@ from hitcase.inputs.reader import Document, read
 
 BRAND = "brand.yaml"
 ACCENT = "#0B5FA5"
+Told = tuple[Path, str]  # where, and what is wrong there
 HEX = re.compile(r"#[0-9a-fA-F]{6}")
 READABLE = 4.5  # contrast with white, by WCAG AA
 KEYS = {(): ("name", "logo", "colours", "templates"), ("colours",): ("accent",), ("templates",): ("docx", "pptx")}
@@ -78,29 +79,33 @@ def _at(data: Any, path: Path) -> Any:
 
 
 def _problems(document: Document, folder: File) -> Iterator[Problem]:
-    def problem(path: Path, told: str) -> Problem:
-        return Problem(document.name, document.line(path), ".".join(map(str, path)), told)
+    told = [*_keys(document.data), *_words(document.data)]
+    told += [(at, one) for at, ending in FILES.items() for one in _of_file(_at(document.data, at), ending, folder)]
+    for path, sentence in told:
+        yield Problem(document.name, document.line(path), ".".join(map(str, path)), sentence)
 
+
+def _keys(data: dict[str, Any]) -> Iterator[Told]:
     for path, known in KEYS.items():
-        found = _at(document.data, path)
+        found = _at(data, path)
         if found is not None and not isinstance(found, dict):
-            yield problem(path, f"holds {', '.join(known)}. Write each on a line of its own.")
+            yield path, f"holds {', '.join(known)}. Write each on a line of its own."
             continue
         for key in found or {}:
             if key not in known:
-                yield problem((*path, key), f"unknown key.{near(str(key), known)} Known: {', '.join(known)}.")
-    name, accent = document.data.get("name", ""), _at(document.data, ("colours", "accent"))
+                yield (*path, key), f"unknown key.{near(str(key), known)} Known: {', '.join(known)}."
+
+
+def _words(data: dict[str, Any]) -> Iterator[Told]:
+    name, accent = data.get("name", ""), _at(data, ("colours", "accent"))
     if not isinstance(name, str) or len(name) > 60:
-        yield problem(("name",), "is the firm's name, at most 60 characters. Put it in quotes.")
+        yield ("name",), "is the firm's name, at most 60 characters. Put it in quotes."
     if accent is not None and not (isinstance(accent, str) and HEX.fullmatch(accent)):
-        yield problem(
-            ("colours", "accent"), f"{accent} is no colour. Write six hexadecimal digits in quotes: {ACCENT!r}."
-        )
+        told = f"{accent} is no colour. Write six hexadecimal digits in quotes: {ACCENT!r}."
+        yield ("colours", "accent"), told
     elif accent and contrast(accent) < READABLE:
         told = f"{accent} cannot be read on white (contrast {contrast(accent):.1f}, at least {READABLE} is needed)."
-        yield problem(("colours", "accent"), f"{told} Choose a darker one.")
-    for path, ending in FILES.items():
-        yield from (problem(path, told) for told in _of_file(_at(document.data, path), ending, folder))
+        yield ("colours", "accent"), f"{told} Choose a darker one."
 
 
 def _of_file(found: Any, ending: str, folder: File) -> Iterator[str]:
