@@ -75,7 +75,7 @@ def test_a_surge_is_of_requests_in_the_first_months_of_year_1_alone():
 )
 def test_service_begins_within_a_month(start, parts):
     """From month 1.5 on, half of the second month is in service; after the horizon, none."""
-    assert capacity.service(start, 4) == pytest.approx(parts)
+    assert capacity.service(start, range(1, 5)) == pytest.approx(parts)
 
 
 @repeatable(100)
@@ -90,7 +90,7 @@ def test_weights_of_a_year_add_to_1(weights):
 
 def test_a_year_with_half_a_month_of_service_has_all_its_hours_there():
     """A start in month 11.5 leaves half a month, which takes the whole of the year's gain."""
-    assert capacity.spread(capacity.service(11.5, 12)) == [*[0] * 11, 1]
+    assert capacity.spread(capacity.service(11.5, range(1, 13))) == [*[0] * 11, 1]
 
 
 def above_nothing(changes):

@@ -83,7 +83,7 @@ ERRORS = {  # what was done wrong: (file, what stands there, what is planted)
     "a handover that takes no time": ("capacity", "(gained + kt) * s - kt * w", "(gained + kt) * s"),
     "a backlog without memory": ("capacity", "waiting + flow[0]", "flow[0]"),
     "return on undiscounted money": ("result_lines", "roi(npv, cost)", "roi(sum(flow), cost)"),
-    "funding of the last year alone": ("cashflow", "lowest(list(accumulate(net_cash)))", "lowest(net_cash)"),
+    "funding of the last year alone": ("cashflow", "lowest(running_total)", "lowest(net_cash)"),
     "payback at the horizon for never": (
         "cashflow",
         "np.where(sum(flow) >= 0, 1, 0)",

@@ -32,6 +32,7 @@ def complete(tree: Record) -> dict[str, str]:
     for role in tree.roles.values():
         role["leaver"] = "multiple" if "replacement_multiple" in role else "parts"
     tree["year"] = [structural(f"year[{t}]", float(t)) for t in range(tree.horizon + 1)]
+    tree["month"] = [structural(f"month[{m}]", float(m)) for m in range(1, 12 * tree.horizon + 1)]
     return left_out
 
 

@@ -15,6 +15,7 @@ def demand_hours(
     surge_share: Number,
     surge_months: Number,
     growth: Years,
+    month: Years,
 ) -> Years:
     """Hours of work that come in each month, the same in all options; [0] is 0.
 
@@ -22,14 +23,24 @@ def demand_hours(
         arrivals: requests a month; hours_per_request: hours each; improvements: hours a month.
         surge_share: more requests in the first surge_months of year 1, share.
         growth: index of demand by year, 1 in year 1 (its year 0 is not used).
+        month: 1, 2, … 12H.
 
-    >>> [round(float(h)) for h in demand_hours(2_150, 3.1, 900, 0.25, 3, [0.96, 1])[:5]]
+    >>> [round(float(h)) for h in demand_hours(2_150, 3.1, 900, 0.25, 3, [0.96, 1], range(1, 13))[:5]]
     [0, 9231, 9231, 9231, 7565]
     """
     requests = arrivals * hours_per_request
-    first = [requests * (1 + np.where(m <= surge_months, surge_share, 0)) for m in range(1, 13)]
-    later = [[(requests + improvements) * g] * 12 for g in growth[2:]]
-    return [0, *((hours + improvements) * growth[1] for hours in first), *(h for year in later for h in year)]
+    surge = [np.where(m <= surge_months, surge_share, 0) for m in month]
+    months = zip(surge, monthly(growth[1:]), strict=True)
+    return [0, *((requests * (1 + more) + improvements) * g for more, g in months)]
+
+
+def monthly(by_year: Years) -> Years:
+    """A list of the years 1..H as a list of their months.
+
+    >>> monthly([7, 8])[10:14]
+    [7, 7, 8, 8]
+    """
+    return [value for value in by_year for _ in range(12)]
 
 
 def capacity_today(staff_hours: Number, lost_hours: Number, bought_hours: Number) -> Number:
@@ -41,25 +52,25 @@ def capacity_today(staff_hours: Number, lost_hours: Number, bought_hours: Number
     return (staff_hours - lost_hours + bought_hours) / 12
 
 
-def service(start_month: Number, months: int) -> Years:
-    """Part of each month 1..months that a part is in service.
+def service(start_month: Number, month: Years) -> Years:
+    """Part of each month 1, 2, … 12H that a part is in service.
 
-    >>> [round(float(s), 1) for s in service(1.5, 3)]
+    >>> [round(float(s), 1) for s in service(1.5, [1, 2, 3])]
     [0.0, 0.5, 1.0]
     """
-    return [np.minimum(1, np.maximum(0, m - start_month)) for m in range(1, months + 1)]
+    return [np.minimum(1, np.maximum(0, m - start_month)) for m in month]
 
 
 def spread(weights: Years) -> Years:
-    """Weights of the months of a year made to add to 1; evenly where they are all 0.
+    """Weights of the months 1..12H made to add to 1 in each year; evenly where they are all 0.
 
-    >>> [float(x) for x in spread([0, 1, 3])]
-    [0.0, 0.25, 0.75]
+    >>> [float(x) for x in spread([0, 1, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0])[:4]]
+    [0.0, 0.25, 0.75, 0.0]
     """
-    total = sum(weights)
-    each = np.where(total > 0, 1 / np.where(total > 0, total, 1), 0)
-    even = np.where(total > 0, 0, 1 / len(weights))
-    return [w * each + even for w in weights]
+    whole = [sum(weights[first : first + 12]) for first in range(0, len(weights), 12)]
+    each = [np.where(total > 0, 1 / np.where(total > 0, total, 1), 0) for total in whole]
+    even = [np.where(total > 0, 0, 1 / 12) for total in whole]
+    return [w * part + same for w, part, same in zip(weights, monthly(each), monthly(even), strict=True)]
 
 
 def added_hours(hours_gained: Years, kt_hours: Years, service: Years) -> Years:
@@ -72,10 +83,10 @@ def added_hours(hours_gained: Years, kt_hours: Years, service: Years) -> Years:
     >>> [float(x) for x in added_hours([0, 90], [0, 10], [0] * 2 + [1] * 10)[:3]]
     [-5.0, -5.0, 10.0]
     """
-    by_year = [service[first : first + 12] for first in range(0, len(service), 12)]
-    parts = [zip(spread(now), spread([1 - s for s in now]), strict=True) for now in by_year]
-    years = zip(hours_gained[1:], kt_hours[1:], parts, strict=True)
-    return [(gained + kt) * s - kt * w for gained, kt, months in years for s, w in months]
+    waiting = [1 - s for s in service]
+    in_service, before = spread(service), spread(waiting)
+    years = zip(monthly(hours_gained[1:]), monthly(kt_hours[1:]), in_service, before, strict=True)
+    return [(gained + kt) * s - kt * w for gained, kt, s, w in years]
 
 
 def backlog_hours(opening: Number, demand: Years, capacity: Years) -> Years:
@@ -142,4 +153,5 @@ def done_month(best: Years, needed: Number) -> Number:
     >>> float(done_month([-10, 20, 60, 60], 50))
     3.0
     """
-    return done(best, needed) * (1 + sum(np.where(b < needed, 1, 0) for b in best))
+    not_yet = [np.where(b < needed, 1, 0) for b in best]
+    return done(best, needed) * (1 + sum(not_yet))

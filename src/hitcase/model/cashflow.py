@@ -45,12 +45,13 @@ def payback_months(flow: Years, year: Years) -> Number:
     >>> [float(payback_months(f, [0, 1, 2, 3, 4])) for f in ([-100, 60, 60, -30, 20], [-100, 60, 60, -10, 0])]
     [42.0, 20.0]
     """
-    closing = list(accumulate(flow))
-    begun = zip(year[1:], flow[1:], closing, strict=False)  # year, its net, and the balance that it begins with
-    crossing = [(before, t - 1 - before / np.where(net > 0, net, 1)) for t, net, before in begun]
+    running_total = list(accumulate(flow))
+    begun = list(zip(year[1:], flow[1:], running_total, strict=False))  # year, its net, and what it begins with
+    crossing = [t - 1 - before / np.where(net > 0, net, 1) for t, net, before in begun]
     none: Number = 0
-    years = list(accumulate(crossing, lambda found, now: np.where(now[0] < 0, now[1], found), initial=none))
-    return np.where(closing[-1] >= 0, 12 * last(years), 0)
+    found = zip(running_total, crossing, strict=False)
+    last_crossing = list(accumulate(found, lambda so_far, now: np.where(now[0] < 0, now[1], so_far), initial=none))
+    return np.where(running_total[-1] >= 0, 12 * last(last_crossing), 0)
 
 
 def peak_funding(net_cash: Years) -> Number:
@@ -59,7 +60,8 @@ def peak_funding(net_cash: Years) -> Number:
     >>> float(peak_funding([-100, -20, 90]))
     120.0
     """
-    return np.maximum(0, 0 - lowest(list(accumulate(net_cash))))
+    running_total = list(accumulate(net_cash))
+    return np.maximum(0, 0 - lowest(running_total))
 
 
 def roi(npv: Number, cost: Number) -> Number:

@@ -28,7 +28,9 @@ def demand_of(p: Any) -> Years:
     """Hours of work that come in each month."""
     d = p.demand
     growth = timing.index(d.growth, p.year)
-    return capacity.demand_hours(d.arrivals, d.hours_per_request, d.improvements, d.surge_share, d.surge_months, growth)
+    return capacity.demand_hours(
+        d.arrivals, d.hours_per_request, d.improvements, d.surge_share, d.surge_months, growth, p.month
+    )
 
 
 def capacity_of_today(p: Any, roles: Lines) -> Number:
@@ -41,10 +43,9 @@ def capacity_of_today(p: Any, roles: Lines) -> Number:
 
 def option_months(p: Any, demand: Years, nothing: Number, option: Any, lines: Lines) -> Lines:
     """One option's months."""
-    months = 12 * len(p.year[1:])
     weight = sum(part.share_of_scope for part in option.parts)
-    parts = [(part.share_of_scope, capacity.service(part.start_month, months)) for part in option.parts]
-    service = [sum(share * s[m] for share, s in parts) / weight for m in range(months)]
+    parts = [(part.share_of_scope, capacity.service(part.start_month, p.month)) for part in option.parts]
+    service = [sum(share * s[m] for share, s in parts) / weight for m, _ in enumerate(p.month)]
     added = capacity.added_hours(lines["hours_gained"], lines["kt_hours"], service)
     hours = [0, *(nothing + more for more in added)]
     waiting = capacity.backlog_hours(p.demand.backlog, demand, hours)
@@ -61,7 +62,8 @@ def option_months(p: Any, demand: Years, nothing: Number, option: Any, lines: Li
 
 def project_lines(p: Any, above: Years) -> Lines:
     """When each project, in order of priority, has had its hours out of what the option adds to capacity."""
-    best = capacity.best_so_far(list(accumulate(above)))
+    gained_so_far = list(accumulate(above))
+    best = capacity.best_so_far(gained_so_far)
     needed = dict(zip([x.name for x in p.projects], accumulate(x.hours for x in p.projects), strict=True))
     return {
         "project_done": {name: capacity.done(best, hours) for name, hours in needed.items()},

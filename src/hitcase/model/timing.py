@@ -78,7 +78,7 @@ def ratio(part: Number, whole: Number) -> Number:
 
 
 def last(values: Years) -> Number:
-    """The last entry of a running total or extreme."""
+    """The last entry of a running total, or of the lowest so far."""
     return values[-1]
 
 
@@ -88,13 +88,5 @@ def lowest(values: Years) -> Number:
     >>> float(lowest([3, 1, 2]))
     1.0
     """
-    return last(list(accumulate(values, np.minimum)))
-
-
-def highest(values: Years) -> Number:
-    """The highest of the values, point by point.
-
-    >>> float(highest([3, 1, 2]))
-    3.0
-    """
-    return last(list(accumulate(values, np.maximum)))
+    lowest_so_far = list(accumulate(values, np.minimum))
+    return last(lowest_so_far)
