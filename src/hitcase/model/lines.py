@@ -34,13 +34,9 @@ def lines(p: Any) -> dict[str, Any]:
 
 def clock_of(p: Any) -> Any:
     """What depends on the year alone: indices of pay and of today's money."""
-    return SimpleNamespace(
-        year=p.year,
-        decided=timing.decided(p.year),
-        final=timing.final(p.year),
-        wage=timing.index(p.wage_growth, p.year),
-        discount=timing.discount(p.discount_rate, p.year),
-    )
+    decided, final = timing.decided(p.year), timing.final(p.year)
+    wage, discount = timing.index(p.wage_growth, p.year), timing.discount(p.discount_rate, p.year)
+    return SimpleNamespace(year=p.year, decided=decided, final=final, wage=wage, discount=discount)
 
 
 def leaver_by_parts(role: Any, _hourly: Number) -> tuple[Number, Number]:
