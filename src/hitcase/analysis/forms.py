@@ -51,8 +51,16 @@ class Writer:
     places: Callable[[Any], Sequence[Place]]
     number: Callable[[Any], str]
 
-    def formula(self, cell: Cell) -> str:
-        """How a Cell is computed from what has a row of its own."""
+    def formula(self, cell: Cell, *, whole: bool = False) -> str:
+        """How a Cell is computed from what has a row of its own.
+
+        whole: a sum of all entries of a row is written so, also where a part of it has a row of its own.
+        """
+        if whole and cell.func is np.add:
+            every = list(self._parts(cell))
+            size, told = self._run(every)
+            if size == len(every):
+                return told
         return self._op(cell)[0]
 
     def _text(self, cell: Any) -> tuple[str, int]:
@@ -83,13 +91,20 @@ class Writer:
         return f"{self.tongue.calls[cell.func]}({self.tongue.comma.join(parts)})"
 
     def _sum(self, cell: Cell) -> tuple[str, int]:
-        terms = list(self._terms(cell, top=True))
-        parts: list[str] = []
+        terms, parts = list(self._terms(cell, top=True)), list[str]()
         while terms:
             size, told = self._run(terms)
             parts.append(told if size else self._held(self._text(terms[0]), loose=False))
             terms = terms[max(1, size) :]
         return self.tongue.signs[np.add].join(parts), 1 if len(parts) > 1 else 4
+
+    def _parts(self, cell: Any) -> Iterator[Any]:
+        """All that is added up, also where a part of the sum has a row of its own."""
+        if isinstance(cell, Cell) and cell.func is np.add:
+            for x in cell.args:
+                yield from self._parts(x)
+        else:
+            yield cell
 
     def _terms(self, cell: Any, top: bool = False) -> Iterator[Any]:
         if isinstance(cell, Cell) and cell.func is np.add and (top or not self.places(cell)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import FrameType
 from typing import Any
@@ -50,7 +51,7 @@ def traced(case: Case) -> tuple[dict[str, Any], dict[int, Name]]:
     try:
         lines = read(case, lambda _, param: Cell(param.base, param=param), months=True)
     finally:
-        sys.setprofile(before)
+        sys.setprofile(before if callable(before) else None)
     return lines, names
 
 
@@ -69,7 +70,12 @@ def _name(names: dict[int, Name], label: str, rank: int, value: Any, function: s
     if not all(isinstance(one, Cell | int | float) for one in cells):
         return
     name = Name(label, rank, cells, function)
-    for one in cells:
+    for one in cells[runs(cells) :]:
         known = names.get(id(one))
         if isinstance(one, Cell) and (known is None or rank < known.rank):
             names[id(one)] = name
+
+
+def runs(cells: Sequence[Any]) -> bool:
+    """Whether each of a list builds on the one before, as a running total does: its first is another's."""
+    return len(cells) > 1 and isinstance(cells[1], Cell) and any(x is cells[0] for x in cells[1].args)

@@ -10,6 +10,8 @@ import numpy as np
 from hitcase.analysis.trace import COMPARISONS, Cell
 
 Key = tuple[Any, ...]
+LATEST = "options.do_nothing.start_month"
+COUNTED = ("year[", "month[", LATEST)  # what the kit sets and a formula still reads; do nothing's zeros it does not
 DEEP = 4  # operations below a question within which it is not asked again
 EMPTY: dict[Any, Callable[[Any, Any], Any]] = {  # what an operation with a plain number comes to; None: itself
     np.add: lambda a, b: b if _is(a, 0) else a if _is(b, 0) else None,
@@ -46,6 +48,8 @@ class Plain:
         return self.known[id(number)][1] if isinstance(number, Cell) else number
 
     def _form(self, cell: Cell) -> Any:
+        if cell.param and cell.param.part == "structure" and not cell.param.path.startswith(COUNTED):
+            return cell.param.base
         if cell.param or cell.func is None:
             return self.forms.setdefault(("param", cell.param.path if cell.param else id(cell)), cell)
         return self.made(cell.func, tuple(self.at(x) for x in cell.args), cell.value)

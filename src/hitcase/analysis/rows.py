@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from hitcase.analysis.naming import ARGUMENT, LOCAL, Name, traced
-from hitcase.analysis.plain_cells import Plain
+from hitcase.analysis.naming import ARGUMENT, LOCAL, Name, runs, traced
+from hitcase.analysis.plain_cells import LATEST, Plain
 from hitcase.analysis.trace import COMPARISONS, Cell
 from hitcase.inputs.case import Case
 from hitcase.inputs.problems import dotted, steps
@@ -85,14 +85,14 @@ class _Maker:
 
     def made(self) -> Rows:
         for row in (*self._given(), *self._clock()):
-            self._settle_home(row)
+            self._settle(row)
             self.found.rows.append(row)
         for row in self.lines:
-            self._settle_home(row)
+            self._settle(row)
         self._count()
         for row in self.lines:
             self._steps(row, row)
-            self.found.rows.append(row)
+            self._settled(row)
         return self.found
 
     def _given(self) -> Iterator[Row]:
@@ -100,13 +100,14 @@ class _Maker:
         for start, count, span, first in (("year", self.years, "years", 0), ("month", self.months, "months", 1)):
             entries = [self._input(f"{start}[{i}]") for i in range(first, count)]
             yield Row(start, span, first, entries, given=True)
+        yield Row("months_of_the_horizon", "one", 0, [self._input(LATEST)], given=True)
         for start, *paths in by_year(self.found.case):
             entries = [self._input(paths[min(max(t, 1), len(paths)) - 1]) for t in range(self.years)]
             yield Row(start, "years", 0, entries, given=True, owner=_owner(steps(start)))
 
     def _input(self, path: str) -> Any:
         known = self.plain.forms.get(("param", path))
-        return known if known is not None else self.found.case.params[path].base
+        return known if known is not None else self.found.case.params[path].base  # not read by any formula
 
     def _clock(self) -> list[Row]:
         """What depends on the year alone, whoever asks first."""
@@ -136,11 +137,19 @@ class _Maker:
                     best[id(cell)] = simple
         return best
 
-    def _settle_home(self, row: Row) -> None:
+    def _settle(self, row: Row) -> None:
+        """A row is the home of what it computes; a running total's first entry is computed elsewhere, if anywhere."""
         for i, cell in enumerate(row.entries):
             if isinstance(cell, Cell) and (not cell.param or row.given):
-                self.found.home.setdefault(id(cell), (row, i))
+                if i or not runs(row.entries):
+                    self.found.home.setdefault(id(cell), (row, i))
                 self.found.places.setdefault(id(cell), []).append((row, i))
+
+    def _settled(self, row: Row) -> None:
+        """It is there, after all that it needs."""
+        if isinstance(row.entries[0], Cell) and not row.entries[0].param:
+            self.found.home.setdefault(id(row.entries[0]), (row, 0))
+        self.found.rows.append(row)
 
     def _count(self) -> None:
         """How often each form is asked for."""
@@ -172,9 +181,9 @@ class _Maker:
         path = f"{line.path}: {name.label}{f' {again}' if again > 1 else ''}"
         cells = list(name.cells) if span != "one" else [next(x for x in name.cells if self._free(x))]
         row = Row(path, span, first, cells, False, line.owner)
-        self._settle_home(row)
+        self._settle(row)
         self._steps(row, line)
-        self.found.rows.append(row)
+        self._settled(row)
 
     def _own(self, row: Row, cell: Any) -> bool:
         """Whether the row says how the Cell is computed; else it points to it."""
@@ -197,10 +206,10 @@ class _Maker:
             return True
         listed = name is not None and len(name.cells) > 1
         often = self.parents[id(cell)] > 1 and self._size(cell) > (1 if listed else SMALL)
-        return often or (name is not None and self._runs(name))
+        return often or (name is not None and self._builds(name))
 
-    def _runs(self, name: Name) -> bool:
-        """Whether each entry of a list builds on the one before: a running total."""
+    def _builds(self, name: Name) -> bool:
+        """Whether each entry of a list builds on the one before."""
         one, two = [*name.cells[-2:], None, None][:2]
         return isinstance(two, Cell) and isinstance(one, Cell) and any(one is x for x in [*two.args, *self._open(two)])
 

@@ -81,7 +81,7 @@ def value_of(number: Any) -> Any:
 
 
 def inputs_of(number: Any) -> dict[str, Param]:
-    """Every Param that a number rests on, by path, in the order in which the formula meets them.
+    """Every Param that a number, or any of a list, rests on, by path, in the order in which the formula meets them.
 
     >>> list(inputs_of(3.0))
     []
@@ -94,7 +94,7 @@ def inputs_of(number: Any) -> dict[str, Param]:
 
 
 def _below(number: Any, seen: set[int]) -> Iterator[Cell]:
-    waiting = [number]
+    waiting = number[::-1] if isinstance(number, list) else [number]
     while waiting:
         cell = waiting.pop()
         if isinstance(cell, Cell) and id(cell) not in seen:

@@ -1,0 +1,1 @@
+"""The workbook: every line with its formula, live on its inputs."""

@@ -1,0 +1,100 @@
+"""The sheets of the model's parts: every row with its formulas, under the client's fiscal years or months."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter.utility import xl_col_to_name
+
+from hitcase.analysis.rows import Row, Rows
+from hitcase.analysis.trace import value_of
+from hitcase.inputs.case import Case
+from hitcase.views import labels
+from hitcase.views.workbook.addresses import Formulas
+from hitcase.views.workbook.layout import FIRST, HEAD, MONTHS, ONE, PARTS, TOP, Layout, label, look
+from hitcase.views.workbook.looks import COUNT, MONEY, NUMBER, RATE, SHARE, Book, printed
+
+FORMATS = {"money": MONEY, "net": MONEY, "rate": RATE, "share": SHARE, "months": NUMBER, "weeks": NUMBER}
+FORMATS |= {"fte": NUMBER, "tenth": NUMBER, "count": "#,##0.##"}
+UNITS = {"rate": "money an hour", "money": "money", "net": "money", "share": "share", "months": "months"}
+UNITS |= {"weeks": "weeks", "fte": "FTE", "tenth": "people a year"}
+TOTALS = ("cashable", "total_cost", "net_cash", "net_with_avoidance", "net_full", "moved_hours", "it_budget")
+FLAGS = ("has_", "pays_back", "discounted_pays_back", "clears", "decided", "final")
+WIDTHS = ((0, 0, 44), (1, 1, 26), (2, 2, 12), (3, 3, 14), (4, 4, 2))
+
+
+def part_sheets(book: Book, case: Case, rows: Rows, layout: Layout, inputs: dict[str, int]) -> None:
+    """Write all of them; ``inputs`` says in which line of its sheet an input stands."""
+    formulas = Formulas(rows, layout, inputs)
+    for name, placed in layout.sheets.items():
+        sheet = book.workbook.get_worksheet_by_name(name)
+        _head(book, sheet, case, name)
+        for line, what in placed:
+            if isinstance(what, str):
+                book.text(sheet, line, 0, what, "group")
+            else:
+                _row(book, sheet, line, what, formulas.of(what), case)
+
+
+def _head(book: Book, sheet: Any, case: Case, name: str) -> None:
+    book.text(sheet, 0, 0, f"{name}: {PARTS[name][0]}", "title")
+    book.text(sheet, 1, 0, "Names in grey are those of the model; steps on the way to a line are indented.", "unit")
+    book.texts(sheet, 2, ("Line", "Name", "Unit"), "head")
+    book.text(sheet, 2, ONE, "One number", "right")
+    years = labels.year_labels(case)
+    if name == MONTHS:
+        shown = ["Decision", *(f"{year} m{m}" for year in years[1:] for m in range(1, 13))]
+    else:
+        shown = years
+    book.texts(sheet, 2, shown, "right", FIRST)
+    book.text(sheet, 3, 0, "Month" if name == MONTHS else "Year", "unit")
+    for t in range(len(shown)):
+        sheet.write_number(3, FIRST + t, t, book.look("year"))
+    if name == MONTHS:
+        book.text(sheet, 4, 0, "Its year", "unit")
+        for m in range(len(shown)):
+            sheet.write_number(4, FIRST + m, -(-m // 12), book.look("year"))
+    for first, last, width in WIDTHS:
+        sheet.set_column(first, last, width)
+    sheet.set_column(FIRST, FIRST + len(shown) - 1, 12)
+    sheet.freeze_panes(TOP.get(name, HEAD), FIRST)
+    printed(sheet, TOP.get(name, HEAD) - 1)
+
+
+def _row(book: Book, sheet: Any, line: int, row: Row, formulas: list[str | None], case: Case) -> None:
+    total = row.label in TOTALS
+    book.text(sheet, line, 0, label(row), "bold" if total else "label" if row.line or row.given else "step")
+    book.text(sheet, line, 1, row.path.split(": ")[-1] if not row.line else _name(row), "name")
+    shown = look(row)
+    book.text(sheet, line, 2, _unit(row, shown, case), "unit")
+    form = book.look("total" if total else "number" if row.line else "frozen", _format(row, shown))
+    for i, (formula, entry) in enumerate(zip(formulas, row.entries, strict=True)):
+        column = ONE if row.span == "one" else FIRST + row.first + i
+        if formula is None:
+            sheet.write_number(line, column, float(value_of(entry)), form)
+        else:
+            book.formula(sheet, line, column, formula, value_of(entry), form)
+
+
+def _name(row: Row) -> str:
+    """The line's name as `explain` takes it, without its option."""
+    return ".".join(row.path.split(".")[2:]) if row.owner[:1] == ("options",) else row.path
+
+
+def _format(row: Row, shown: str) -> str:
+    if row.label.startswith(FLAGS):
+        return COUNT
+    return FORMATS.get(shown, "#,##0.00##")
+
+
+def _unit(row: Row, shown: str, case: Case) -> str:
+    if row.label.startswith(FLAGS):
+        return "1 or 0"
+    if shown == "count":
+        return "hours" if "hours" in row.path else ""
+    return labels.unit(UNITS.get(shown, ""), case.file.currency)
+
+
+def column_of(t: int) -> str:
+    """The letter of a year's column."""
+    return str(xl_col_to_name(FIRST + t))
