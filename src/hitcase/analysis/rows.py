@@ -107,7 +107,7 @@ class _Maker:
 
     def _input(self, path: str) -> Any:
         known = self.plain.forms.get(("param", path))
-        return known if known is not None else self.found.case.params[path].base  # not read by any formula
+        return 0 if known is None else known  # no formula reads it
 
     def _clock(self) -> list[Row]:
         """What depends on the year alone, whoever asks first."""
@@ -140,8 +140,8 @@ class _Maker:
     def _settle(self, row: Row) -> None:
         """A row is the home of what it computes; a running total's first entry is computed elsewhere, if anywhere."""
         for i, cell in enumerate(row.entries):
-            if isinstance(cell, Cell) and (not cell.param or row.given):
-                if i or not runs(row.entries):
+            if isinstance(cell, Cell):
+                if (not cell.param or row.given) and (i or not runs(row.entries)):
                     self.found.home.setdefault(id(cell), (row, i))
                 self.found.places.setdefault(id(cell), []).append((row, i))
 
@@ -202,11 +202,12 @@ class _Maker:
 
     def _wanted(self, cell: Cell) -> bool:
         name = self.names.get(id(cell))
-        if name is not None and name.rank == LOCAL:
-            return True
-        listed = name is not None and len(name.cells) > 1
-        often = self.parents[id(cell)] > 1 and self._size(cell) > (1 if listed else SMALL)
-        return often or (name is not None and self._builds(name))
+        if name is None:
+            return False
+        if name.rank == LOCAL:
+            return not (cell.func is np.subtract and _counts(cell.args[0]))
+        often = self.parents[id(cell)] > 1 and self._size(cell) > (1 if len(name.cells) > 1 else SMALL)
+        return often or self._builds(name)
 
     def _builds(self, name: Name) -> bool:
         """Whether each entry of a list builds on the one before."""
@@ -214,7 +215,7 @@ class _Maker:
         return isinstance(two, Cell) and isinstance(one, Cell) and any(one is x for x in [*two.args, *self._open(two)])
 
     def _name_of(self, cell: Cell) -> Name:
-        return self.names.get(id(cell)) or Name("step", ARGUMENT, (cell,))
+        return self.names[id(cell)]
 
     def _size(self, cell: Any) -> int:
         """How many references a formula has if written out."""
@@ -287,6 +288,11 @@ def _summed(found: Rows, cell: Cell) -> int:
         else:
             return 0
     return len(rows) if 3 * len(rows) <= terms else 0
+
+
+def _counts(cell: Any) -> bool:
+    """Whether it is a year or a month: a formula says the year before without a row of its own."""
+    return isinstance(cell, Cell) and cell.param is not None and cell.param.path.startswith(("year[", "month["))
 
 
 def _down(cell: Any, at: tuple[int, ...]) -> Any:

@@ -69,7 +69,7 @@ def spread(weights: Years) -> Years:
     """
     whole = [sum(weights[first : first + 12]) for first in range(0, len(weights), 12)]
     each = [np.where(total > 0, 1 / np.where(total > 0, total, 1), 0) for total in whole]
-    even = [np.where(total > 0, 0, 1 / 12) for total in whole]
+    even = [np.where(total > 0, 0, 1) / 12 for total in whole]
     return [w * part + same for w, part, same in zip(weights, monthly(each), monthly(even), strict=True)]
 
 

@@ -45,7 +45,7 @@ def work_in_question(p: Any, scope: Any, today: Lines) -> tuple[dict[str, Number
         r: outsourcing.work_hours(share[r], today[r]["maintenance_tax_hours"], sum(c.hours for c in taken[r]))
         for r in p.roles
     }
-    return work, {r: cashflow.has(share[r] + len(taken[r])) for r in p.roles}
+    return work, {r: cashflow.has(share[r] + min(len(taken[r]), 1)) for r in p.roles}
 
 
 def moved(p: Any, clock: Any, today: Lines, work: dict[str, Number], near: list[str], option: Any) -> Lines:

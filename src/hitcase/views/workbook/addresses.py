@@ -9,11 +9,13 @@ import numpy as np
 from xlsxwriter.utility import xl_col_to_name
 
 from hitcase.analysis.forms import SHEET, Place, Span, Writer
+from hitcase.analysis.naming import runs
 from hitcase.analysis.rows import Row, Rows
 from hitcase.analysis.trace import Cell
 from hitcase.inputs.problems import steps
 from hitcase.views.workbook.layout import FIRST, MONTHS, ONE, Layout
 
+Choice = tuple[Any, int, int]
 YEAR_LINE, MONTH_YEAR_LINE = 4, 5  # lines of a sheet's head that hold the year or month, and a month's year
 USED = "$H"  # the column of the inputs that formulas read
 
@@ -25,62 +27,62 @@ class Formulas:
         """inputs: the line, from 0, in which each input stands on its sheet."""
         self.rows, self.layout, self.inputs = rows, layout, inputs
         self.writer = Writer(SHEET, self._one, self._total, self._places, self._number)
-        self.row, self.entry, self.used = Row("", "one", 0, []), 0, set[tuple[int, int]]()
+        self.row, self.entry = Row("", "one", 0, []), 0
+        self.example, self.said = list[Choice](), list[Choice]()  # of the year written before, and of this one
 
     def of(self, row: Row) -> list[str | None]:
         """The formula of each entry, without "="; None where it is a plain number."""
-        self.row, self.used = row, set()
+        self.row, self.example = row, []
         if row.given:
             return self._by_year(row) if row.span == "years" else [None]
-        found: list[str | None] = []
-        for i in reversed(range(len(row.entries))):  # later years first: an odd first year follows their example
-            self.entry = i
-            found.append(self._entry(row, row.entries[i]))
-        return self._begun(row, found[::-1])
+        found: list[str | None] = [None] * len(row.entries)
+        last = len(row.entries) - 1
+        for i in (max(last - 1, 0), last, *range(last - 2, -1, -1)):  # an odd first or last year follows the others
+            self.entry, self.said = i, []
+            if found[i] is None:
+                found[i] = self._entry(row, row.entries[i])
+                self.example = self.said if len(self.said) >= len(self.example) else self.example
+        return self._begun(row, found)
 
     def _entry(self, row: Row, cell: Any) -> str | None:
         if not isinstance(cell, Cell):
             return None
         home = self.rows.at(cell)
-        mine = home == (row, self.entry) or (home and home[0].span == "one" and row.span != "one" and cell.func)
-        return self.writer.formula(cell, whole=row.span == "one") if mine else self._one(cell)
+        mine = home and (home[0] is row or (home[0].span == "one" and row.span != "one"))
+        computed = mine and not cell.param and (self.entry or not runs(row.entries))
+        return self.writer.formula(cell, whole=row.span == "one") if computed else self._one(cell)
 
     def _begun(self, row: Row, found: list[str | None]) -> list[str | None]:
         """A running total begins as it goes on: the empty column before it counts for nothing."""
         first, second = [*row.entries[:2], None, None][:2]
-        if row.span == "one" or row.first or not isinstance(second, Cell) or not isinstance(first, Cell):
+        if row.span == "one" or not isinstance(second, Cell) or not isinstance(first, Cell):
             return found
-        runs = second.func in (np.add, np.minimum, np.maximum) and any(x is first for x in second.args)
-        differs = second.func is np.subtract and second.args[1] is first
-        if runs or differs:
-            self.entry = 0
+        if second.func in (np.add, np.minimum, np.maximum) and any(x is first for x in second.args):
             other = next(x for x in second.args if x is not first)
-            place = next((row for row, i in self.rows.places.get(id(other), ()) if row.entries[0] is first), None)
-            if place:
-                before = f"{xl_col_to_name(FIRST - 1)}"
-                mine = self.layout.spots[id(row)].line + 1
-                now = self._at(place, 0)
-                found[0] = self._first(second.func, f"{before}{mine}", now, self._before(place, before))
+        elif second.func is np.subtract and second.args[1] is first:
+            other = second.args[0]
+        else:
+            return found
+        self.entry = 0
+        place = next((row for row, i in self.rows.places.get(id(other), ()) if row.entries[i - 1] is first), None)
+        if place:
+            found[0] = self._first(second.func, row, place)
         return found
 
-    def _first(self, func: Any, mine: str, now: str, other: str) -> str:
+    def _first(self, func: Any, row: Row, other: Row) -> str:
+        now, before = self._at(other, row.first - other.first), xl_col_to_name(FIRST + row.first - 1)
         if func is np.subtract:
-            return f"{now}-{other}"
+            spot = self.layout.spots[id(other)]
+            return f"{now}-{self._sheet(spot.sheet)}{before}{spot.line + 1}"
+        mine = f"{before}{self.layout.spots[id(row)].line + 1}"
         return f"{mine}+{now}" if func is np.add else f"{SHEET.calls[func]}({mine},{now})"
-
-    def _before(self, row: Row, column: str) -> str:
-        spot = self.layout.spots[id(row)]
-        return f"{self._sheet(spot.sheet)}{column}{spot.line + 1}"
 
     def _by_year(self, row: Row) -> list[str | None]:
         """A list of the file by year: its last number goes on."""
-        lines = [self.inputs[f"{row.path}[{i}]"] + 1 for i in range(self._count(row))]
+        lines = [at + 1 for path, at in self.inputs.items() if path.rpartition("[")[0] == row.path]
         span = f"Inputs!{USED}${lines[0]}:{USED}${lines[-1]}"
         years = (f"{xl_col_to_name(FIRST + t)}${YEAR_LINE}" for t in range(len(row.entries)))
         return [f"INDEX({span},MIN(MAX({year},1),ROWS({span})))" for year in years]
-
-    def _count(self, row: Row) -> int:
-        return sum(path.rpartition("[")[0] == row.path for path in self.inputs)
 
     def _time(self) -> int:
         return self.row.first + self.entry
@@ -89,30 +91,46 @@ class Formulas:
         found = self.rows.places.get(id(cell), ())
         return [(row, i) for row, i in found if row is not self.row or i != self.entry]
 
+    def _chosen(self, choices: list[Choice]) -> Choice:
+        """Of several ways to refer to the same thing, the one that the year before took; else the first."""
+        at = len(self.said)
+        wanted = self.example[at] if at < len(self.example) else None
+        self.said.append(wanted if wanted in choices else choices[0])
+        return self.said[-1]
+
     def _number(self, number: Any) -> str:
-        return f"{float(number):.15g}"
+        before = self.row.entries[self.entry - 1] if self.entry else None
+        mine: Choice = (id(self.row), 0, -1)
+        same = not isinstance(before, Cell) and before == number
+        chosen = self._chosen([("number", 0, 0), *([mine] if same else [])])
+        return self._at(self.row, self.entry - 1) if chosen == mine else f"{float(number):.15g}"
 
     def _one(self, cell: Cell) -> str:
         if cell.param:
             return self._input(cell)
-        places = self._places(cell)
-        known = [(row, i) for row, i in places if (id(row), row.first + i - self._time()) in self.used]
-        row, i = (known or [self.rows.home[id(cell)]])[0]
-        self.used.add((id(row), row.first + i - self._time()))
-        return self._at(row, i)
+        home = self.rows.home[id(cell)]
+        places = {self._choice(row, i): (row, i) for row, i in (home, *self._places(cell))}
+        here = [choice for choice, (row, _) in places.items() if row is home[0] and choice[2] == 0 and choice[1] == 0]
+        return self._at(*places[self._chosen([*here, *places])])
+
+    def _choice(self, row: Row, i: int) -> Choice:
+        """How a place would be referred to: the row, and the same year or how many later; else the entry itself."""
+        return (id(row), 0, row.first + i - self._time()) if row.span == self.row.span else (id(row), 1, i)
 
     def _input(self, cell: Cell) -> str:
         path = cell.param.path if cell.param else ""
         name, *position = steps(path)
         if name in ("year", "month") and position:
             return self._counted(int(position[0]))
-        places = [(row, i) for row, i in self._places(cell) if row.given]
-        given = [(row, i) for row, i in places if row.span == "one" or (self.row.span == "years" and i == self._time())]
-        return self._at(*given[0]) if given else f"Inputs!{USED}${self.inputs[path] + 1}"
+        places = {self._choice(row, i): (row, i) for row, i in self._places(cell) if row.given or row is self.row}
+        given = [one for one, (row, _) in places.items() if row.given and (row.span == "one" or not one[1] + abs(one[2]))]
+        chosen = self._chosen([*given, ("input", 0, 0), *places])
+        return self._at(*places[chosen]) if chosen in places else f"Inputs!{USED}${self.inputs[path] + 1}"
 
     def _counted(self, at: int) -> str:
         """A year or month: it stands in the head of each sheet."""
-        fixed = "" if self.row.span != "one" and at == self._time() else "$"
+        same: list[Choice] = [("time", 0, 0)] if self.row.span != "one" and at == self._time() else []
+        fixed = "" if self._chosen([*same, ("time", 1, at)])[1] == 0 else "$"
         return f"{fixed}{xl_col_to_name(FIRST + at)}${YEAR_LINE}"
 
     def _at(self, row: Row, i: int) -> str:
