@@ -123,7 +123,9 @@ class Formulas:
         if name in ("year", "month") and position:
             return self._counted(int(position[0]))
         places = {self._choice(row, i): (row, i) for row, i in self._places(cell) if row.given or row is self.row}
-        given = [one for one, (row, _) in places.items() if row.given and (row.span == "one" or not one[1] + abs(one[2]))]
+        given = [
+            one for one, (row, _) in places.items() if row.given and (row.span == "one" or not one[1] + abs(one[2]))
+        ]
         chosen = self._chosen([*given, ("input", 0, 0), *places])
         return self._at(*places[chosen]) if chosen in places else f"Inputs!{USED}${self.inputs[path] + 1}"
 

@@ -1,8 +1,9 @@
-"""The workbook of a case: inputs, a sheet for each part of the model, options side by side, checks, charts, evidence."""
+"""The workbook of a case: summary, inputs, options, a sheet for each part of the model, checks, charts, evidence."""
 
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from datetime import datetime
 
 import xlsxwriter
@@ -12,30 +13,60 @@ from hitcase.analysis.sceptic import disbelieved
 from hitcase.inputs.brand import Brand
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
-from hitcase.views.workbook import inputs_sheet
-from hitcase.views.workbook.layout import PARTS, layout
+from hitcase.views import labels
+from hitcase.views.workbook import charts_sheet, checks_sheet, evidence_sheet, inputs_sheet, options_sheet, summary
+from hitcase.views.workbook.layout import FIRST, ONE, PARTS, layout
 from hitcase.views.workbook.looks import Book
 from hitcase.views.workbook.parts import part_sheets
 
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+SHEETS = ("Summary", "Inputs", "Options", *PARTS, "Checks", "Charts", "Evidence")
+At = tuple[str, int, int]  # a sheet, a row and a column, counted from 1
 
 
-def workbook(case: Case, lines: Record, ahead: Record, brand: Brand) -> bytes:
-    """The workbook, with live formulas and what they come to now."""
+@dataclass(frozen=True)
+class Workbook:
+    """The file, and what a proof needs of it. lines: path → where its entries stand. inputs: path → its yellow cell."""
+
+    data: bytes
+    lines: dict[str, list[At]]
+    inputs: dict[str, At]
+
+
+def workbook(case: Case, lines: Record, ahead: Record, brand: Brand) -> Workbook:
+    """The workbook, with live formulas and what they come to now.
+
+    Args:
+        lines: every line, each figure at its most likely value. ahead: what the draws say of the case.
+    """
     out = io.BytesIO()
+    rows = rows_of(case)
+    spots = layout(rows)
+    found = inputs_sheet.read_inputs(case, rows)
+    placed = inputs_sheet.placed(found)
+    doubted = {path: value for option in case.tree.options for path, value in disbelieved(case, option).items()}
     with xlsxwriter.Workbook(out, SAFE) as made:
-        made.set_properties({"title": case.file.client, "created": datetime.fromisoformat(case.file.as_of)})
-        made.set_calc_mode("auto")
-        book = Book(made, brand.accent)
-        for name in ("Summary", "Inputs", "Options", *PARTS, "Checks", "Charts", "Evidence"):
-            made.add_worksheet(name)
-        rows = rows_of(case)
-        spots = layout(rows)
-        found = inputs_sheet.read_inputs(case, rows)
-        placed = inputs_sheet.placed(case, found)
-        doubted: dict[str, float] = {}
-        for option in case.tree.options:
-            doubted |= disbelieved(case, option)
+        book = _opened(made, case, brand)
+        link = options_sheet.Links(lines, spots)
         inputs_sheet.inputs_sheet(book, case, found, placed, doubted)
         part_sheets(book, case, rows, spots, placed)
-    return out.getvalue()
+        side = options_sheet.options_sheet(book, case, link)
+        by_year = summary.summary(book, case, lines, ahead, side)
+        checks_sheet.checks_sheet(book, lines, link)
+        charts_sheet.charts_sheet(book, case, lines, side, by_year)
+        evidence_sheet.evidence_sheet(book, found)
+    stand: dict[str, list[At]] = {}
+    for row in rows.rows:
+        if row.line and not row.given and id(row) in spots.spots:
+            spot, first = spots.spots[id(row)], ONE if row.span == "one" else FIRST + row.first
+            stand[row.path] = [(spot.sheet, spot.line + 1, first + i + 1) for i in range(len(row.entries))]
+    return Workbook(out.getvalue(), stand, {path: ("Inputs", at + 1, 4) for path, at in placed.items()})
+
+
+def _opened(made: xlsxwriter.Workbook, case: Case, brand: Brand) -> Book:
+    """An empty workbook with all its sheets; its dates come from the file, so that the same file is the same bytes."""
+    title = f"{labels.client_name(case)}: business case"
+    made.set_properties({"title": title, "author": brand.name, "created": datetime.fromisoformat(case.file.as_of)})
+    for name in SHEETS:
+        made.add_worksheet(name)
+    return Book(made, brand.accent)

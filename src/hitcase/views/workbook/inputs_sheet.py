@@ -1,4 +1,4 @@
-"""The sheet of inputs: every number that a formula reads, with its range, whose it is, and which of the three counts."""
+"""The sheet of inputs: every number that a formula reads, its range, whose it is, and which of the three counts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def read_inputs(case: Case, rows: Rows) -> dict[str, Param]:
     return {path: param for path, param in case.params.items() if path in found}
 
 
-def placed(case: Case, found: dict[str, Param]) -> Lines:
+def placed(found: dict[str, Param]) -> Lines:
     """The line of each input, from 0: groups with a heading and a blank line between them."""
     lines: Lines = {}
     at = TOP
@@ -52,7 +52,7 @@ def _groups(found: dict[str, Param]) -> Iterator[tuple[str, list[str]]]:
 def inputs_sheet(book: Book, case: Case, found: dict[str, Param], lines: Lines, doubted: dict[str, float]) -> None:
     """Write it. doubted: what a promise is worth to somebody who does not believe it."""
     sheet = book.workbook.get_worksheet_by_name(NAME)
-    _head(book, sheet, case)
+    _head(book, sheet)
     for name, group in _groups(found):
         book.text(sheet, lines[group[0]] - 1, 0, name, "group")
         for path in group:
@@ -63,9 +63,9 @@ def inputs_sheet(book: Book, case: Case, found: dict[str, Param], lines: Lines, 
     printed(sheet, TOP - 1)
 
 
-def _head(book: Book, sheet: Any, case: Case) -> None:
+def _head(book: Book, sheet: Any) -> None:
     book.text(sheet, 0, 0, "Inputs", "title")
-    told = "Yellow cells can be changed. Every formula reads the column Used; a number that differs from the built one is marked."
+    told = "Yellow cells can be changed. Every formula reads the column Used; what differs from the built one is marked."
     book.text(sheet, 1, 0, told, "unit")
     for line, what, value, known in (
         (3, "All inputs at", EACH, (EACH, *PICKS)),
@@ -102,7 +102,9 @@ def _input(book: Book, sheet: Any, line: int, case: Case, param: Param, doubted:
             sheet.write_number(line, column, end, given)
     sheet.data_validation(line, LOW, line, HIGH, _bounds(param))
     book.text(sheet, line, WHICH, PICKS[1], "chosen")
-    sheet.data_validation(line, WHICH, line, WHICH, {"validate": "list", "source": list(PICKS), **_wrong("Which", PICKS)})
+    sheet.data_validation(
+        line, WHICH, line, WHICH, {"validate": "list", "source": list(PICKS), **_wrong("Which", PICKS)}
+    )
     if doubted is not None:
         sheet.write_number(line, DOUBTED, doubted, fixed)
     at = line + 1

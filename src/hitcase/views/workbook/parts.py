@@ -42,10 +42,7 @@ def _head(book: Book, sheet: Any, case: Case, name: str) -> None:
     book.texts(sheet, 2, ("Line", "Name", "Unit"), "head")
     book.text(sheet, 2, ONE, "One number", "right")
     years = labels.year_labels(case)
-    if name == MONTHS:
-        shown = ["Decision", *(f"{year} m{m}" for year in years[1:] for m in range(1, 13))]
-    else:
-        shown = years
+    shown = ["Decision", *(f"{year} m{m}" for year in years[1:] for m in range(1, 13))] if name == MONTHS else years
     book.texts(sheet, 2, shown, "right", FIRST)
     book.text(sheet, 3, 0, "Month" if name == MONTHS else "Year", "unit")
     for t in range(len(shown)):
