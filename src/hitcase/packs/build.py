@@ -141,11 +141,13 @@ def _fill(folder: File, case: Case, wanted: tuple[str, ...]) -> None:
     _write(folder / "client.yaml", as_used(case))
     book = notebook("business_case")
     engine.run(book, folder)
-    documents.write(documents.Source(case, brand_of(case.path), folder), wanted)
-    _write(folder / swap.MANIFEST, _manifest(folder, case, book))
+    source = documents.Source(case, brand_of(case.path), folder)
+    documents.write(source, wanted)
+    _write(folder / swap.MANIFEST, _manifest(source, book))
 
 
-def _manifest(folder: File, case: Case, book: File) -> str:
+def _manifest(source: documents.Source, book: File) -> str:
+    case, folder = source.case, source.folder
     perhaps = {"firm": case.path.with_name(FIRM), "brand": brand_file(case.path)}
     inputs = {"client": case.path, "notebook": book} | {name: x for name, x in perhaps.items() if x.is_file()}
     document = {
@@ -153,6 +155,7 @@ def _manifest(folder: File, case: Case, book: File) -> str:
         "code": _version(),
         "inputs": {name: _hash(file) for name, file in inputs.items()},
         "files": {file.name: _hash(file) for file in folder.iterdir()},
+        "proofs": source.proofs,
     }
     return json.dumps(document, sort_keys=True, indent=2) + "\n"
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path as File
+from typing import Any
 
 from hitcase.analysis.outlook import outlook
 from hitcase.analysis.readings import evaluate
@@ -13,15 +15,21 @@ from hitcase.inputs.brand import Brand
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.packs import render
+from hitcase.packs.proof import proof
+from hitcase.views.workbook.book import workbook
 
 
 @dataclass(frozen=True)
 class Source:
-    """What documents are made from. folder: where the executed notebook lies, and where they go."""
+    """What documents are made from. folder: where the executed notebook lies, and where they go.
+
+    proofs: what was checked of a format, for the manifest.
+    """
 
     case: Case
     brand: Brand
     folder: File
+    proofs: dict[str, Any] = field(default_factory=dict)
 
     @property
     def book(self) -> File:
@@ -44,7 +52,16 @@ def html(source: Source) -> bytes:
     return render.html(source.book, source.case.file.client).encode()
 
 
-WRITERS: dict[str, Callable[[Source], bytes]] = {"html": html}
+def xlsx(source: Source) -> bytes:
+    """The workbook, proved to equal the model."""
+    book = workbook(source.case, source.lines, source.ahead, source.brand)
+    used = (source.folder / "client.yaml").read_bytes()
+    seed = int.from_bytes(hashlib.sha256(used).digest()[:8], "big")
+    source.proofs["case.xlsx"] = proof(source.case, book, seed)
+    return book.data
+
+
+WRITERS: dict[str, Callable[[Source], bytes]] = {"html": html, "xlsx": xlsx}
 FORMATS = ("ipynb", *WRITERS)
 
 

@@ -65,7 +65,9 @@ def inputs_sheet(book: Book, case: Case, found: dict[str, Param], lines: Lines, 
 
 def _head(book: Book, sheet: Any) -> None:
     book.text(sheet, 0, 0, "Inputs", "title")
-    told = "Yellow cells can be changed. Every formula reads the column Used; what differs from the built one is marked."
+    told = (
+        "Yellow cells can be changed. Every formula reads the column Used; what differs from the built one is marked."
+    )
     book.text(sheet, 1, 0, told, "unit")
     for line, what, value, known in (
         (3, "All inputs at", EACH, (EACH, *PICKS)),

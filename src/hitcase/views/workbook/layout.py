@@ -21,34 +21,44 @@ PARTS = {  # sheet → what it is about, and its lines; all others are of Outsou
     ),
     TURNOVER: (
         "People who leave, today and under each option",
-        ("leavers cost_per_leaver turnover_cost unburned_turnover_rate burnout_leavers burnout_turnover_cost "
-        "cash_per_leaver lost_hours_per_leaver turnover_rate_after leavers_after avoided_leavers posts_gone "
-        "avoided_turnover_cash avoided_lost_hours turnover_uplift"),
+        (
+            "leavers cost_per_leaver turnover_cost unburned_turnover_rate burnout_leavers burnout_turnover_cost "
+            "cash_per_leaver lost_hours_per_leaver turnover_rate_after leavers_after avoided_leavers posts_gone "
+            "avoided_turnover_cash avoided_lost_hours turnover_uplift"
+        ),
     ),
     BUDGET: (
         "The IT budget and its split, the maintenance tax, and what each option does to them",
-        ("maintenance_tax_hours maintenance_tax_time maintenance_tax_fte maintenance_tax_cost it_budget run_share "
-        "grow_share transform_share run grow transform run_after grow_after transform_after budget_effect"),
+        (
+            "maintenance_tax_hours maintenance_tax_time maintenance_tax_fte maintenance_tax_cost it_budget run_share "
+            "grow_share transform_share run grow transform run_after grow_after transform_after budget_effect"
+        ),
     ),
     OUTSOURCING: ("Work that moves, and what moving it costs", "learning_loss"),
     BENEFITS: (
         "What ends, what is avoided, and where the hours go",
-        ("ended_pay ended_contracts avoidance cashable freed_hours claimed_hours redeployed_hours redeployed_pay "
-        "kt_hours hours_gained capacity_value hours_ledger added phase_in"),
+        (
+            "ended_pay ended_contracts avoidance cashable freed_hours claimed_hours redeployed_hours redeployed_pay "
+            "kt_hours hours_gained capacity_value hours_ledger added phase_in"
+        ),
     ),
     CASHFLOW: (
         "Net lines, present values, payback and funding, against doing nothing",
-        ("net_cash net_with_avoidance net_full npv_cash npv_with_avoidance npv_full roi_cash roi_with_avoidance "
-        "roi_full peak_funding cost_per_hour has_cost_per_hour break_even_hour_value has_break_even_hour_value "
-        "pays_back_cash pays_back_with_avoidance pays_back_full discounted_pays_back_cash "
-        "discounted_pays_back_with_avoidance discounted_pays_back_full payback_months_cash "
-        "payback_months_with_avoidance payback_months_full discounted_payback_months_cash "
-        "discounted_payback_months_with_avoidance discounted_payback_months_full"),
+        (
+            "net_cash net_with_avoidance net_full npv_cash npv_with_avoidance npv_full roi_cash roi_with_avoidance "
+            "roi_full peak_funding cost_per_hour has_cost_per_hour break_even_hour_value has_break_even_hour_value "
+            "pays_back_cash pays_back_with_avoidance pays_back_full discounted_pays_back_cash "
+            "discounted_pays_back_with_avoidance discounted_pays_back_full payback_months_cash "
+            "payback_months_with_avoidance payback_months_full discounted_payback_months_cash "
+            "discounted_payback_months_with_avoidance discounted_payback_months_full"
+        ),
     ),
     CAPACITY: (
         "Work that waits: what does not change from month to month",
-        ("demand_hours capacity_hours backlog_hours weeks_of_backlog utilisation clears months_to_clear project_done "
-        "project_done_month"),
+        (
+            "demand_hours capacity_hours backlog_hours weeks_of_backlog utilisation clears months_to_clear project_done "
+            "project_done_month"
+        ),
     ),
     MONTHS: ("Work that comes in, what can be done, and what waits, month by month", ""),
 }
