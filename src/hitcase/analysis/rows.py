@@ -82,6 +82,7 @@ class _Maker:
         self.names = self._named(names)
         self.parents: Counter[int] = Counter()
         self.taken: Counter[str] = Counter()
+        self.begun: set[int] = set()
 
     def made(self) -> Rows:
         for row in (*self._given(), *self._clock()):
@@ -91,9 +92,15 @@ class _Maker:
             self._settle(row)
         self._count()
         for row in self.lines:
+            self._emit(row)
+        return self.found
+
+    def _emit(self, row: Row) -> None:
+        """A line, after the lines that it needs."""
+        if id(row) not in self.begun:
+            self.begun.add(id(row))
             self._steps(row, row)
             self._settled(row)
-        return self.found
 
     def _given(self) -> Iterator[Row]:
         """The inputs by year, and what counts years and months."""
@@ -170,7 +177,9 @@ class _Maker:
             if self._own(row, cell):
                 for below in list(self._open(cell)):
                     if self._free(below) and self._wanted(below):
-                        self._step(self._name_of(below), line)
+                        self._step(self.names[id(below)], line)
+            for needed in self._needed(cell):
+                self._emit(needed)
         while (found := self._too_much(row)) is not None:
             self._step(found, line)
 
@@ -200,6 +209,12 @@ class _Maker:
                 yield x
                 yield from self._open(x)
 
+    def _needed(self, cell: Any) -> list[Row]:
+        """The lines that a formula names and that are not there yet."""
+        named = [x for one in [cell, *self._open(cell)] for x in one.args] if isinstance(cell, Cell) else []
+        homes = (self.found.at(x) for x in named)
+        return [home[0] for home in homes if home and home[0].line and id(home[0]) not in self.begun]
+
     def _wanted(self, cell: Cell) -> bool:
         name = self.names.get(id(cell))
         if name is None:
@@ -213,9 +228,6 @@ class _Maker:
         """Whether each entry of a list builds on the one before."""
         one, two = [*name.cells[-2:], None, None][:2]
         return isinstance(two, Cell) and isinstance(one, Cell) and any(one is x for x in [*two.args, *self._open(two)])
-
-    def _name_of(self, cell: Cell) -> Name:
-        return self.names[id(cell)]
 
     def _size(self, cell: Any) -> int:
         """How many references a formula has if written out."""

@@ -7,7 +7,18 @@ import re
 from hitcase.inputs.case import Case
 
 NOTHING = "do_nothing"
-CAPITALS = {"ehr": "EHR", "it": "IT", "hr": "HR", "tm": "T&M", "sla": "SLA", "msp": "MSP", "bi": "BI", "hl7": "HL7"}
+CAPITALS = {
+    "ehr": "EHR",
+    "it": "IT",
+    "hr": "HR",
+    "tm": "T&M",
+    "sla": "SLA",
+    "msp": "MSP",
+    "bi": "BI",
+    "hl7": "HL7",
+    "npv": "NPV",
+    "roi": "ROI",
+}
 COMPOUNDS = {"in house": "in-house", "after hours": "after-hours"}
 KINDS = {
     NOTHING: "today's posts and contracts",

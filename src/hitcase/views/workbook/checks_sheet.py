@@ -33,7 +33,7 @@ def checks_sheet(book: Book, lines: Record, link: Links) -> None:
     )
     book.texts(sheet, TOP - 1, ("What", "One reading", "The other", "Difference", "Holds"), "head")
     at = TOP
-    for name in lines.options:
+    for name in (name for name in lines.options if name != labels.NOTHING):
         for check in _of_option(lines, name, link):
             _check(book, sheet, at, check)
             at += 1

@@ -17,10 +17,10 @@ from hitcase.views.workbook.looks import STALE, WHITE, YELLOW, Book, printed
 NAME = "Inputs"
 HEADS = ("What", "Unit", "Lowest", "Most likely", "Highest", "Which", "If not believed", "Used", "As built")
 MORE = ("Whose number", "Grade", "Beware", "Name")
-WIDTHS = (52, 14, 13, 13, 13, 12, 13, 14, 14, 60, 7, 34, 44)
+WIDTHS = (52, 14, 13, 13, 13, 12, 13, 14, 14, 2, 60, 7, 34, 44)  # an empty one before whose number it is
 TOP = 9  # the first row below the head
 LOW, BASE, HIGH, WHICH, DOUBTED, USED, BUILT = range(2, 9)
-CODE = 13  # which of the three: 1, 2, 3
+CODE = 14  # which of the three: 1, 2, 3
 PICKS = ("lowest", "most likely", "highest")
 EACH = "as each says"
 Lines = dict[str, int]
@@ -61,6 +61,7 @@ def inputs_sheet(book: Book, case: Case, found: dict[str, Param], lines: Lines, 
     _marked(book, sheet, last)
     _names(book, found, lines, last)
     printed(sheet, TOP - 1)
+    sheet.print_area(0, 0, last, BUILT + 3)
 
 
 def _head(book: Book, sheet: Any) -> None:
@@ -79,8 +80,9 @@ def _head(book: Book, sheet: Any) -> None:
     book.text(sheet, 5, 0, "Choices", "unit")
     book.texts(sheet, 5, (EACH, *PICKS), "unit", 1)
     book.text(sheet, 6, 0, "Inputs that differ from the built ones", "unit")
-    book.texts(sheet, TOP - 1, HEADS, "head")
-    book.texts(sheet, TOP - 1, MORE, "head", len(HEADS))
+    book.texts(sheet, TOP - 1, HEADS[:2], "head")
+    book.texts(sheet, TOP - 1, HEADS[2:], "right", 2)
+    book.texts(sheet, TOP - 1, MORE, "head", len(HEADS) + 1)
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_column(CODE, CODE, 3, None, {"hidden": True})
@@ -112,13 +114,13 @@ def _input(book: Book, sheet: Any, line: int, case: Case, param: Param, doubted:
     at = line + 1
     code = f"MATCH(IF(all_inputs=each_input,F{at},all_inputs),input_choices,0)"
     book.formula(sheet, line, CODE, code, 2, book.look("year"))
-    used = f"CHOOSE(N{at},C{at},D{at},E{at})"
+    used = f"CHOOSE(O{at},C{at},D{at},E{at})"
     shown = used if doubted is None else f"IF(promises=1,{used},G{at})"
     book.formula(sheet, line, USED, shown, param.base, book.look("bold", number))
     sheet.write_number(line, BUILT, param.base, fixed)
     told = (whose(param), param.source.grade or formats.NONE, param.note, name_of(param.path))
-    book.texts(sheet, line, told[:3], "plain", BUILT + 1)
-    book.text(sheet, line, BUILT + 4, told[3], "name")
+    book.texts(sheet, line, told[:3], "plain", BUILT + 2)
+    book.text(sheet, line, BUILT + 5, told[3], "name")
 
 
 def name_of(path: str) -> str:

@@ -56,8 +56,8 @@ PARTS = {  # sheet → what it is about, and its lines; all others are of Outsou
     CAPACITY: (
         "Work that waits: what does not change from month to month",
         (
-            "demand_hours capacity_hours backlog_hours weeks_of_backlog utilisation clears months_to_clear project_done "
-            "project_done_month"
+            "demand_hours capacity_hours backlog_hours weeks_of_backlog utilisation clears months_to_clear "
+            "project_done project_done_month"
         ),
     ),
     MONTHS: ("Work that comes in, what can be done, and what waits, month by month", ""),
@@ -133,8 +133,9 @@ def sheet_of(row: Row) -> str:
 
 
 def _shown(row: Row) -> bool:
-    """Rows without any formula are left out, but for an option's own lines: a role that an option does not reach."""
-    return row.given or any(isinstance(cell, Cell) for cell in row.entries) or len(row.owner) < 4
+    """Rows without any formula are left out: a role that an option does not reach, and most of doing nothing."""
+    own = len(row.owner) < 4 and row.owner[1:2] != (labels.NOTHING,)
+    return row.given or own or any(isinstance(cell, Cell) for cell in row.entries)
 
 
 def label(row: Row) -> str:

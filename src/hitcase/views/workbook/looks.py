@@ -30,6 +30,7 @@ LOOKS: dict[str, Look] = {
     "given": {"bg_color": YELLOW, "border": 1, "border_color": PALE, "locked": False},
     "chosen": {"bg_color": YELLOW, "border": 1, "border_color": PALE, "align": "center"},
     "number": {},
+    "dash": {"align": "right"},
     "total": {"bold": True, "top": 1, "top_color": GREY},
     "frozen": {"font_color": GREY},
     "big": {"bold": True, "font_size": 14, "align": "right"},

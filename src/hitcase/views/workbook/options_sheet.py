@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
-from hitcase.views import labels
+from hitcase.views import formats, labels
 from hitcase.views.workbook.layout import Layout
 from hitcase.views.workbook.looks import MONEY, NUMBER, RATE, SHARE, Book, printed
 
@@ -26,7 +26,7 @@ SIDE = (  # line, what it is called, its unit and format, and the flag without w
     ("cost_per_hour", "An hour that moves, all-in", "money an hour", RATE, "has_cost_per_hour"),
     (
         "break_even_hour_value",
-        "Pays at this value of an hour gained",
+        "Breaks even at this value of an hour gained",
         "money an hour",
         RATE,
         "has_break_even_hour_value",
@@ -63,13 +63,12 @@ def options_sheet(book: Book, case: Case, link: Links) -> Found:
         found.side[line] = at
         book.texts(sheet, at, (told, labels.unit(unit, case.file.currency)))
         for i, name in enumerate(names):
-            formula, value = link.one(name, line, flag)
-            book.formula(sheet, at, LEFT + i, formula, value, book.look("number", number))
+            _linked(book, sheet, at, LEFT + i, *link.one(name, line, flag), book.look("dash", number))
     _left_out(book, sheet, case, NAMES + len(SIDE) + 2)
     _years(book, sheet, case, link, found)
     sheet.set_column(0, 0, 48)
     sheet.set_column(1, 1, 14)
-    sheet.set_column(LEFT, LEFT + max(len(names), case.file.horizon + 1), 15)
+    sheet.set_column(LEFT, LEFT + max(len(names), case.file.horizon + 1), 20)
     sheet.freeze_panes(NAMES + 1, LEFT)
     printed(sheet, NAMES)
     return found
@@ -94,16 +93,27 @@ class Links:
     def one(self, option: str, line: str, flag: str = "") -> tuple[str, Any]:
         """A line of an option, and what it comes to; in words where its flag says that it never does."""
         path, value = f"options.{option}.{line}", self.lines.options[option][line]
+        if path not in self.rows:  # doing nothing: none of its numbers can move
+            return "", value
         if not flag:
             return self.at(path), value
         told = f'IF({self.at(f"options.{option}.{flag}")}=1,{self.at(path)},"{NEVER}")'
         return told, NEVER if value is None else value
 
 
+def _linked(book: Book, sheet: Any, line: int, column: int, formula: str, value: Any, look: Any) -> None:
+    if formula:
+        book.formula(sheet, line, column, formula, value, look)
+    elif value is None:
+        book.text(sheet, line, column, formats.NONE, "dash")
+    else:
+        sheet.write_number(line, column, value, look)
+
+
 def _left_out(book: Book, sheet: Any, case: Case, line: int) -> None:
     left = [(path, why) for path, why in case.left_out.items() if path.startswith("options.")]
     for at, (path, why) in enumerate(left, start=line):
-        book.text(sheet, at, 0, f"{labels.option_name(path.split('.', 1)[1])}: not computed. {why}", "unit")
+        book.text(sheet, at, 0, f"{labels.option_name(path.split('.', 1)[1])}: not computed ({why})", "unit")
 
 
 def _years(book: Book, sheet: Any, case: Case, link: Links, found: Found) -> None:
@@ -117,10 +127,9 @@ def _years(book: Book, sheet: Any, case: Case, link: Links, found: Found) -> Non
             book.text(sheet, at, 0, labels.option_name(name))
             unit = "hours" if line in HOURS else labels.unit("money", case.file.currency)
             book.text(sheet, at, 1, unit, "unit")
+            path, form = f"options.{name}.{line}", book.look("number", MONEY)
             for t, value in enumerate(option[line]):
-                book.formula(
-                    sheet, at, LEFT + t, link.at(f"options.{name}.{line}", t), value, book.look("number", MONEY)
-                )
+                _linked(book, sheet, at, LEFT + t, link.at(path, t) if path in link.rows else "", value, form)
         at += 2
 
 

@@ -56,6 +56,9 @@ def _head(book: Book, sheet: Any, case: Case, name: str) -> None:
     sheet.set_column(FIRST, FIRST + len(shown) - 1, 12)
     sheet.freeze_panes(TOP.get(name, HEAD), FIRST)
     printed(sheet, TOP.get(name, HEAD) - 1)
+    if name == MONTHS:
+        sheet.fit_to_pages(case.file.horizon, 0)
+        sheet.repeat_columns(0, ONE)
 
 
 def _row(book: Book, sheet: Any, line: int, row: Row, formulas: list[str | None], case: Case) -> None:
@@ -81,7 +84,10 @@ def _name(row: Row) -> str:
 def _format(row: Row, shown: str) -> str:
     if row.label.startswith(FLAGS):
         return COUNT
-    return FORMATS.get(shown, "#,##0.00##")
+    if shown:
+        return FORMATS.get(shown, NUMBER)
+    size = max((abs(float(value_of(entry))) for entry in row.entries), default=0)
+    return MONEY if size >= 1000 else NUMBER if size >= 10 else "0.0000"
 
 
 def _unit(row: Row, shown: str, case: Case) -> str:

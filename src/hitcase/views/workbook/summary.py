@@ -33,7 +33,7 @@ def summary(book: Book, case: Case, lines: Record, ahead: Record, found: options
     last = _simulated(book, sheet, case, lines, ahead, line + 7)
     _fixed(book, sheet, case, last + 2)
     sheet.set_column(0, 0, 50)
-    sheet.set_column(1, 1, 18)
+    sheet.set_column(1, 1, 22)
     sheet.set_column(2, 2 + case.file.horizon, 15)
     printed(sheet, 0)
     sheet.set_first_sheet()
@@ -106,7 +106,7 @@ def _simulated(book: Book, sheet: Any, case: Case, lines: Record, ahead: Record,
     if not ahead.option:
         book.text(sheet, at, 0, "No option could be simulated.", "unit")
         return at
-    book.text(sheet, at, 0, "Simulated when this file was built: cash in today's money", "group")
+    book.text(sheet, at, 0, "Simulated when built: cash in today's money", "group")
     heads = ("1 in 10 below", "Middle", "1 in 10 above", "Loses cash", "Is the best")
     book.texts(sheet, at, heads, "right", 1)
     for line, name in enumerate(lines.options, start=at + 1):
