@@ -115,6 +115,8 @@ class Writer:
 
     def _run(self, terms: list[Any]) -> tuple[int, str]:
         """How many terms are entries beside each other of one row, or of products of rows, and how that is written."""
+        if len(terms) < RUN:
+            return 0, ""
         first = [self.places(x) for x in self._factors(terms[0])]
         rows = []
         size = len(terms)

@@ -28,6 +28,7 @@ class Plain:
         """Nothing is known yet."""
         self.known: dict[int, tuple[Cell, Any]] = {}  # the Cell stays alive, so that its id stays its own
         self.forms: dict[Key, Any] = {}
+        self.asking: set[int] = set()  # forms in which a question stands
 
     def __call__(self, number: Any) -> Any:
         """A Cell's simplest form, a plain number where no input plays a part; a plain number is its own."""
@@ -68,14 +69,17 @@ class Plain:
         if empty is not None:
             return empty
         key = (func, *(id(x) if isinstance(x, Cell) else ("number", float(x)) for x in args))
-        return self.forms.setdefault(key, Cell(value, func, args))
+        found = self.forms.setdefault(key, Cell(value, func, args))
+        if func is np.where or any(id(x) in self.asking for x in args):
+            self.asking.add(id(found))
+        return found
 
     def _asked_once(self, condition: Any, yes: Any, no: Any) -> tuple[Any, Any, Any]:
         return condition, self._given(yes, condition, 1, DEEP), self._given(no, condition, 2, DEEP)
 
     def _given(self, cell: Any, condition: Any, side: int, deep: int) -> Any:
         """A form where the answer to a condition is known: 1 for yes, 2 for no."""
-        if not _op(cell) or not deep:
+        if id(cell) not in self.asking or not deep:
             return cell
         if cell.func is np.where and cell.args[0] is condition:
             return cell.args[side]

@@ -76,8 +76,8 @@ class _Maker:
                 for below in list(self.found.open(cell)):
                     if self.found.free(below) and self._wanted(below):
                         self._step(self.forms.names[id(below)], line)
-            for needed in self._needed(cell):
-                self._emit(needed)
+        for needed in self._needed(row.entries[-1]):
+            self._emit(needed)
         while (found := self._too_much(row)) is not None:
             self._step(found, line)
 

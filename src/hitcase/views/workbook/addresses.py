@@ -13,7 +13,7 @@ from hitcase.analysis.naming import runs
 from hitcase.analysis.rows import Row, Rows
 from hitcase.analysis.trace import Cell
 from hitcase.inputs.problems import steps
-from hitcase.views.workbook.layout import FIRST, MONTHS, ONE, Layout
+from hitcase.views.workbook.layout import FIRST, MONTHS, Layout
 
 Choice = tuple[Any, int, int]
 YEAR_LINE, MONTH_YEAR_LINE = 4, 5  # lines of a sheet's head that hold the year or month, and a month's year
@@ -88,8 +88,7 @@ class Formulas:
         return self.row.first + self.entry
 
     def _places(self, cell: Any) -> Sequence[Place]:
-        found = self.rows.places.get(id(cell), ())
-        return [(row, i) for row, i in found if row is not self.row or i != self.entry]
+        return self.rows.places.get(id(cell), ())
 
     def _chosen(self, choices: list[Choice]) -> Choice:
         """Of several ways to refer to the same thing, the one that the year before took; else the first."""
@@ -109,7 +108,8 @@ class Formulas:
         if cell.param:
             return self._input(cell)
         home = self.rows.home[id(cell)]
-        places = {self._choice(row, i): (row, i) for row, i in (home, *self._places(cell))}
+        others = (place for place in self._places(cell) if place != (self.row, self.entry))
+        places = {self._choice(row, i): (row, i) for row, i in (home, *others)}
         here = [choice for choice, (row, _) in places.items() if row is home[0] and choice[2] == 0 and choice[1] == 0]
         return self._at(*places[self._chosen([*here, *places])])
 
@@ -170,6 +170,3 @@ class Formulas:
         fixed = self.row.span != "one"
         ends = (self.layout.address(row, i, absolute=fixed) for i in (first, last))
         return self._sheet(self.layout.spots[id(row)].sheet) + ":".join(ends)
-
-
-__all__ = ["ONE", "Formulas"]

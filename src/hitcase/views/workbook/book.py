@@ -8,14 +8,13 @@ from datetime import datetime
 
 import xlsxwriter
 
-from hitcase.analysis.rows import rows_of
-from hitcase.analysis.sceptic import disbelieved
+from hitcase.analysis.rows import Rows, rows_of
 from hitcase.inputs.brand import Brand
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.views import labels
 from hitcase.views.workbook import charts_sheet, checks_sheet, evidence_sheet, inputs_sheet, options_sheet, summary
-from hitcase.views.workbook.layout import FIRST, ONE, PARTS, layout
+from hitcase.views.workbook.layout import FIRST, ONE, PARTS, Layout, layout
 from hitcase.views.workbook.looks import Book
 from hitcase.views.workbook.parts import part_sheets
 
@@ -39,28 +38,30 @@ def workbook(case: Case, lines: Record, ahead: Record, brand: Brand) -> Workbook
     Args:
         lines: every line, each figure at its most likely value. ahead: what the draws say of the case.
     """
-    out = io.BytesIO()
-    rows = rows_of(case)
-    spots = layout(rows)
-    found = inputs_sheet.read_inputs(case, rows)
+    out, rows = io.BytesIO(), rows_of(case)
+    spots, found = layout(rows), inputs_sheet.read_inputs(case, rows)
     placed = inputs_sheet.placed(found)
-    doubted = {path: value for option in case.tree.options for path, value in disbelieved(case, option).items()}
     with xlsxwriter.Workbook(out, SAFE) as made:
-        book = _opened(made, case, brand)
-        link = options_sheet.Links(lines, spots)
-        inputs_sheet.inputs_sheet(book, case, found, placed, doubted)
+        book, link = _opened(made, case, brand), options_sheet.Links(lines, spots)
+        inputs_sheet.inputs_sheet(book, case, found, placed)
         part_sheets(book, case, rows, spots, placed)
         side = options_sheet.options_sheet(book, case, link)
         by_year = summary.summary(book, case, lines, ahead, side)
         checks_sheet.checks_sheet(book, lines, link)
         charts_sheet.charts_sheet(book, case, lines, side, by_year)
         evidence_sheet.evidence_sheet(book, found)
-    stand: dict[str, list[At]] = {}
+    inputs = {path: (inputs_sheet.NAME, at + 1, inputs_sheet.BASE + 1) for path, at in placed.items()}
+    return Workbook(out.getvalue(), _stand(rows, spots), inputs)
+
+
+def _stand(rows: Rows, spots: Layout) -> dict[str, list[At]]:
+    """Where every line stands."""
+    found: dict[str, list[At]] = {}
     for row in rows.rows:
         if row.line and not row.given and id(row) in spots.spots:
             spot, first = spots.spots[id(row)], ONE if row.span == "one" else FIRST + row.first
-            stand[row.path] = [(spot.sheet, spot.line + 1, first + i + 1) for i in range(len(row.entries))]
-    return Workbook(out.getvalue(), stand, {path: ("Inputs", at + 1, 4) for path, at in placed.items()})
+            found[row.path] = [(spot.sheet, spot.line + 1, first + i + 1) for i in range(len(row.entries))]
+    return found
 
 
 def _opened(made: xlsxwriter.Workbook, case: Case, brand: Brand) -> Book:

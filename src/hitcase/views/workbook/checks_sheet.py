@@ -11,6 +11,7 @@ from hitcase.views.workbook.looks import MONEY, RATE, Book, printed
 from hitcase.views.workbook.options_sheet import Links
 
 NAME, TOP = "Checks", 4
+FAILED = {"bg_color": "#F6D9CC", "bold": True}
 GOOD, BAD = "All checks hold.", "A check fails: see the sheet of checks."
 
 
@@ -27,29 +28,23 @@ class Check(NamedTuple):
 def checks_sheet(book: Book, lines: Record, link: Links) -> None:
     """Write it, and the name of its master check."""
     sheet = book.workbook.get_worksheet_by_name(NAME)
+    told = "Each compares two readings of one thing; it holds where they differ by less than one."
     book.text(sheet, 0, 0, "Checks", "title")
-    book.text(
-        sheet, 1, 0, "Each compares two readings of one thing; it holds where they differ by less than one.", "unit"
-    )
+    book.text(sheet, 1, 0, told, "unit")
     book.texts(sheet, TOP - 1, ("What", "One reading", "The other", "Difference", "Holds"), "head")
-    at = TOP
-    for name in (name for name in lines.options if name != labels.NOTHING):
-        for check in _of_option(lines, name, link):
-            _check(book, sheet, at, check)
-            at += 1
-    for check in _of_case(lines, link):
+    names = [name for name in lines.options if name != labels.NOTHING]
+    checks = [check for name in names for check in _of_option(lines, name, link)] + list(_of_case(lines, link))
+    for at, check in enumerate(checks, start=TOP):
         _check(book, sheet, at, check)
-        at += 1
-    if at > TOP:
-        told = f'IF(MIN(E{TOP + 1}:E{at})=1,"{GOOD}","{BAD}")'
-        book.formula(sheet, 2, 0, told, GOOD, book.look("bold"))
-        book.workbook.define_name("all_checks", f"={NAME}!$A$3")
-    sheet.set_column(0, 0, 70)
-    sheet.set_column(1, 3, 18)
-    sheet.set_column(4, 4, 8)
+    last = TOP + len(checks)
+    master = f'IF(MIN(E{TOP + 1}:E{last})=1,"{GOOD}","{BAD}")'
+    book.formula(sheet, 2, 0, master if checks else f'"{GOOD}"', GOOD, book.look("bold"))
+    book.workbook.define_name("all_checks", f"={NAME}!$A$3")
+    for first, end, width in ((0, 0, 70), (1, 3, 18), (4, 4, 8)):
+        sheet.set_column(first, end, width)
     sheet.freeze_panes(TOP, 1)
-    bad = book.workbook.add_format({"bg_color": "#F6D9CC", "bold": True})
-    sheet.conditional_format(TOP, 4, max(at, TOP), 4, {"type": "cell", "criteria": "==", "value": 0, "format": bad})
+    bad = {"type": "cell", "criteria": "==", "value": 0, "format": book.workbook.add_format(FAILED)}
+    sheet.conditional_format(TOP, 4, last, 4, bad)
     printed(sheet, TOP - 1)
 
 
@@ -64,21 +59,12 @@ def _check(book: Book, sheet: Any, at: int, check: Check) -> None:
 
 def _of_option(lines: Record, name: str, link: Links) -> Iterator[Check]:
     option, told, sums = lines.options[name], labels.option_name(name), Sums(lines.options[name], name, link)
-    yield Check(
-        f"{told}: the effect on the budget is net cash, turned round",
-        *sums.of(*(f"budget_effect.{part}" for part in option.budget_effect)),
-        *sums.of("net_cash", sign=-1),
-    )
-    yield Check(
-        f"{told}: every hour that moves goes somewhere",
-        *sums.of(*(f"hours_ledger.{part}" for part in option.hours_ledger)),
-        *sums.of("moved_hours"),
-    )
-    yield Check(
-        f"{told}: cash, avoidance and capacity are all of the net",
-        *sums.of("net_cash", "avoidance", "capacity_value"),
-        *sums.of("net_full"),
-    )
+    effects = sums.of(*(f"budget_effect.{part}" for part in option.budget_effect))
+    yield Check(f"{told}: the effect on the budget is net cash, turned round", *effects, *sums.of("net_cash", sign=-1))
+    ledger = sums.of(*(f"hours_ledger.{part}" for part in option.hours_ledger))
+    yield Check(f"{told}: every hour that moves goes somewhere", *ledger, *sums.of("moved_hours"))
+    classes = sums.of("net_cash", "avoidance", "capacity_value")
+    yield Check(f"{told}: cash, avoidance and capacity are all of the net", *classes, *sums.of("net_full"))
     if "run_after" in option:
         left, value = sums.of("run_after", "grow_after", "transform_after", first=1)
         cash, spent = sums.of("net_cash", first=1)

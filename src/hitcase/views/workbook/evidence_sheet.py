@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from hitcase.inputs.evidence import Claim
 from hitcase.inputs.evidence import claims as register
 from hitcase.inputs.params import Param
 from hitcase.views import formats
 from hitcase.views.workbook.looks import Book, printed
 
 NAME, TOP = "Evidence", 3
-HEADS = (
-    "Claim",
-    "What it says",
-    "Quote",
-    "Value",
-    "Unit",
-    "Population",
-    "Source",
-    "Year",
-    "Address",
-    "Grade",
-    "Seen",
-    "Valid until",
-    "Used for",
+COLUMNS = (  # heading and width
+    ("Claim", 18),
+    ("What it says", 46),
+    ("Quote", 36),
+    ("Value", 16),
+    ("Unit", 14),
+    ("Population", 24),
+    ("Source", 34),
+    ("Year", 7),
+    ("Address", 40),
+    ("Grade", 7),
+    ("Seen", 10),
+    ("Valid until", 12),
+    ("Used for", 50),
 )
-WIDTHS = (18, 46, 36, 16, 14, 24, 34, 7, 40, 7, 10, 12, 50)
 
 
 def evidence_sheet(book: Book, found: dict[str, Param]) -> None:
@@ -34,31 +34,20 @@ def evidence_sheet(book: Book, found: dict[str, Param]) -> None:
         if param.source.claim:
             used.setdefault(param.source.claim, []).append(param)
     book.text(sheet, 0, 0, "Evidence: claims of the register that inputs rest on", "title")
-    book.text(
-        sheet,
-        1,
-        0,
-        "Grades: A measured, B reported, C claimed, D assumed. Values: lowest, most likely, highest.",
-        "unit",
-    )
-    book.texts(sheet, TOP - 1, HEADS, "head")
+    told = "Grades: A measured, B reported, C claimed, D assumed. Values: lowest, most likely, highest."
+    book.text(sheet, 1, 0, told, "unit")
+    book.texts(sheet, TOP - 1, [head for head, _ in COLUMNS], "head")
     for line, (name, params) in enumerate(used.items(), start=TOP):
-        claim = register()[name]
-        value = " / ".join(formats.exact(claim.value[end]) for end in ("low", "base", "high") if end in claim.value)
-        grade = max(param.source.grade for param in params)
-        told = (
-            claim.id,
-            claim.statement,
-            claim.quote,
-            value,
-            claim.unit,
-            claim.population,
-            claim.source,
-            str(claim.year),
-        )
-        more = (claim.url, grade, claim.seen, claim.valid_until, "; ".join(dict.fromkeys(p.meaning for p in params)))
-        book.texts(sheet, line, [str(text) for text in (*told, *more)], "wrap")
-    for column, width in enumerate(WIDTHS):
+        book.texts(sheet, line, _claim(register()[name], params), "wrap")
+    for column, (_, width) in enumerate(COLUMNS):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(TOP, 1)
     printed(sheet, TOP - 1)
+
+
+def _claim(claim: Claim, params: list[Param]) -> list[str]:
+    value = " / ".join(formats.exact(claim.value[end]) for end in ("low", "base", "high") if end in claim.value)
+    told = (claim.id, claim.statement, claim.quote, value, claim.unit, claim.population, claim.source)
+    grade = max(param.source.grade for param in params)
+    used = "; ".join(dict.fromkeys(param.meaning for param in params))
+    return [str(text) for text in (*told, claim.year, claim.url, grade, claim.seen, claim.valid_until, used)]

@@ -7,12 +7,13 @@ from itertools import groupby
 from typing import Any
 
 from hitcase.analysis.rows import Rows
+from hitcase.analysis.sceptic import disbelieved
 from hitcase.analysis.trace import inputs_of
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
 from hitcase.views import formats, paths
 from hitcase.views.source_tables import whose
-from hitcase.views.workbook.looks import STALE, WHITE, YELLOW, Book, printed
+from hitcase.views.workbook.looks import YELLOW, Book, printed
 
 NAME = "Inputs"
 HEADS = ("What", "Unit", "Lowest", "Most likely", "Highest", "Which", "If not believed", "Used", "As built")
@@ -49,8 +50,9 @@ def _groups(found: dict[str, Param]) -> Iterator[tuple[str, list[str]]]:
         yield name, list(group)
 
 
-def inputs_sheet(book: Book, case: Case, found: dict[str, Param], lines: Lines, doubted: dict[str, float]) -> None:
-    """Write it. doubted: what a promise is worth to somebody who does not believe it."""
+def inputs_sheet(book: Book, case: Case, found: dict[str, Param], lines: Lines) -> None:
+    """Write it."""
+    doubted = {path: value for option in case.tree.options for path, value in disbelieved(case, option).items()}
     sheet = book.workbook.get_worksheet_by_name(NAME)
     _head(book, sheet)
     for name, group in _groups(found):
@@ -70,15 +72,10 @@ def _head(book: Book, sheet: Any) -> None:
         "Yellow cells can be changed. Every formula reads the column Used; what differs from the built one is marked."
     )
     book.text(sheet, 1, 0, told, "unit")
-    for line, what, value, known in (
-        (3, "All inputs at", EACH, (EACH, *PICKS)),
-        (4, "Believe the partner's promises", "yes", ("yes", "no")),
-    ):
-        book.text(sheet, line, 0, what, "bold")
-        book.text(sheet, line, 1, value, "chosen")
-        sheet.data_validation(line, 1, line, 1, {"validate": "list", "source": list(known), **_wrong(what, known)})
+    _choice(book, sheet, 3, "All inputs at", (EACH, *PICKS))
+    _choice(book, sheet, 4, "Believe the partner's promises", ("yes", "no"))
     book.text(sheet, 5, 0, "Choices", "unit")
-    book.texts(sheet, 5, (EACH, *PICKS), "unit", 1)
+    book.texts(sheet, 5, (EACH, *PICKS, "yes"), "unit", 1)
     book.text(sheet, 6, 0, "Inputs that differ from the built ones", "unit")
     book.texts(sheet, TOP - 1, HEADS[:2], "head")
     book.texts(sheet, TOP - 1, HEADS[2:], "right", 2)
@@ -89,26 +86,22 @@ def _head(book: Book, sheet: Any) -> None:
     sheet.freeze_panes(TOP, 1)
 
 
+def _choice(book: Book, sheet: Any, line: int, what: str, known: tuple[str, ...]) -> None:
+    book.text(sheet, line, 0, what, "bold")
+    book.text(sheet, line, 1, known[0], "chosen")
+    sheet.data_validation(line, 1, line, 1, {"validate": "list", "source": list(known), **_wrong(what, known)})
+
+
 def _wrong(what: str, known: tuple[str, ...]) -> dict[str, str]:
     return {"error_title": what[:32], "error_message": f"Choose one of: {', '.join(known)}."}
 
 
 def _input(book: Book, sheet: Any, line: int, case: Case, param: Param, doubted: float | None) -> None:
     number = "0.0##%" if param.unit.startswith("share") else "#,##0.##########" if param.base % 1 else "#,##0"
-    book.text(sheet, line, 0, paths.what(case, param))
+    book.texts(sheet, line, (paths.what(case, param),))
     book.text(sheet, line, 1, paths.unit(case, param) or "share", "unit")
-    given, fixed = book.look("given", number), book.look("frozen", number)
-    sheet.write_number(line, BASE, param.base, given)
-    for column, end in ((LOW, param.low), (HIGH, param.high)):
-        if end is None:
-            book.formula(sheet, line, column, f"$D${line + 1}", param.base, fixed)
-        else:
-            sheet.write_number(line, column, end, given)
-    sheet.data_validation(line, LOW, line, HIGH, _bounds(param))
-    book.text(sheet, line, WHICH, PICKS[1], "chosen")
-    sheet.data_validation(
-        line, WHICH, line, WHICH, {"validate": "list", "source": list(PICKS), **_wrong("Which", PICKS)}
-    )
+    _range(book, sheet, line, param, number)
+    fixed = book.look("frozen", number)
     if doubted is not None:
         sheet.write_number(line, DOUBTED, doubted, fixed)
     at = line + 1
@@ -118,9 +111,24 @@ def _input(book: Book, sheet: Any, line: int, case: Case, param: Param, doubted:
     shown = used if doubted is None else f"IF(promises=1,{used},G{at})"
     book.formula(sheet, line, USED, shown, param.base, book.look("bold", number))
     sheet.write_number(line, BUILT, param.base, fixed)
-    told = (whose(param), param.source.grade or formats.NONE, param.note, name_of(param.path))
-    book.texts(sheet, line, told[:3], "plain", BUILT + 2)
-    book.text(sheet, line, BUILT + 5, told[3], "name")
+    told = (whose(param), param.source.grade or formats.NONE, param.note)
+    book.texts(sheet, line, told, "plain", BUILT + 2)
+    book.text(sheet, line, BUILT + 5, name_of(param.path), "name")
+
+
+def _range(book: Book, sheet: Any, line: int, param: Param, number: str) -> None:
+    """The three yellow cells, and which of them counts; an end that nobody gave follows the most likely value."""
+    given, fixed = book.look("given", number), book.look("frozen", number)
+    sheet.write_number(line, BASE, param.base, given)
+    for column, end in ((LOW, param.low), (HIGH, param.high)):
+        if end is None:
+            book.formula(sheet, line, column, f"$D${line + 1}", param.base, fixed)
+        else:
+            sheet.write_number(line, column, end, given)
+    sheet.data_validation(line, LOW, line, HIGH, _bounds(param))
+    book.text(sheet, line, WHICH, PICKS[1], "chosen")
+    known = {"validate": "list", "source": list(PICKS), **_wrong("Which", PICKS)}
+    sheet.data_validation(line, WHICH, line, WHICH, known)
 
 
 def name_of(path: str) -> str:
@@ -159,12 +167,8 @@ def _names(book: Book, found: dict[str, Param], lines: Lines, last: int) -> None
     define("each_input", f"={NAME}!$B$6")
     define("input_choices", f"={NAME}!$C$6:$E$6")
     sheet = book.workbook.get_worksheet_by_name(NAME)
-    book.text(sheet, 5, 5, "yes", "unit")
     book.formula(sheet, 4, 2, "IF(B5=F6,1,0)", 1, book.look("year"))
     define("promises", f"={NAME}!$C$5")
     span = f"$H${TOP + 1}:$H${last},$I${TOP + 1}:$I${last}".split(",")
     book.formula(sheet, 6, 1, f"SUMPRODUCT(--({span[0]}<>{span[1]}))", 0, book.look("bold", "0"))
     define("changed_inputs", f"={NAME}!$B$7")
-
-
-__all__ = ["STALE", "WHITE", "inputs_sheet", "name_of", "placed", "read_inputs"]

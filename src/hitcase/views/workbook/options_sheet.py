@@ -48,22 +48,14 @@ class Found:
 def options_sheet(book: Book, case: Case, link: Links) -> Found:
     """Write it."""
     sheet = book.workbook.get_worksheet_by_name(NAME)
-    names, found = list(link.lines.options), Found(count=len(link.lines.options))
+    names = list(link.lines.options)
+    found = Found(count=len(names), side={side[0]: NAMES + 1 + i for i, side in enumerate(SIDE)})
     book.text(sheet, 0, 0, "Options side by side, against doing nothing", "title")
-    book.text(
-        sheet,
-        1,
-        0,
-        "Every figure as the sheet of inputs says. Costs are positive; net figures above 0 are good for the client.",
-        "unit",
-    )
+    told = "Every figure as the sheet of inputs says. Costs are positive; net figures above 0 are good for the client."
+    book.text(sheet, 1, 0, told, "unit")
     book.texts(sheet, NAMES, ("Line", "Unit"), "head")
     book.texts(sheet, NAMES, [labels.option_name(name) for name in names], "right", LEFT)
-    for at, (line, told, unit, number, flag) in enumerate(SIDE, start=NAMES + 1):
-        found.side[line] = at
-        book.texts(sheet, at, (told, labels.unit(unit, case.file.currency)))
-        for i, name in enumerate(names):
-            _linked(book, sheet, at, LEFT + i, *link.one(name, line, flag), book.look("dash", number))
+    _side(book, sheet, case, link, found)
     _left_out(book, sheet, case, NAMES + len(SIDE) + 2)
     _years(book, sheet, case, link, found)
     sheet.set_column(0, 0, 48)
@@ -72,6 +64,14 @@ def options_sheet(book: Book, case: Case, link: Links) -> Found:
     sheet.freeze_panes(NAMES + 1, LEFT)
     printed(sheet, NAMES)
     return found
+
+
+def _side(book: Book, sheet: Any, case: Case, link: Links, found: Found) -> None:
+    for line, told, unit, number, flag in SIDE:
+        at = found.side[line]
+        book.texts(sheet, at, (told, labels.unit(unit, case.file.currency)))
+        for i, name in enumerate(link.lines.options):
+            _linked(book, sheet, at, LEFT + i, *link.one(name, line, flag), book.look("dash", number))
 
 
 class Links:

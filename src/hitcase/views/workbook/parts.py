@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from xlsxwriter.utility import xl_col_to_name
-
 from hitcase.analysis.rows import Row, Rows
 from hitcase.analysis.trace import value_of
 from hitcase.inputs.case import Case
@@ -42,23 +40,25 @@ def _head(book: Book, sheet: Any, case: Case, name: str) -> None:
     book.texts(sheet, 2, ("Line", "Name", "Unit"), "head")
     book.text(sheet, 2, ONE, "One number", "right")
     years = labels.year_labels(case)
-    shown = ["Decision", *(f"{year} m{m}" for year in years[1:] for m in range(1, 13))] if name == MONTHS else years
+    months = ["Decision", *(f"{year} m{m}" for year in years[1:] for m in range(1, 13))]
+    shown = months if name == MONTHS else years
     book.texts(sheet, 2, shown, "right", FIRST)
-    book.text(sheet, 3, 0, "Month" if name == MONTHS else "Year", "unit")
-    for t in range(len(shown)):
-        sheet.write_number(3, FIRST + t, t, book.look("year"))
+    _counted(book, sheet, 3, "Month" if name == MONTHS else "Year", list(range(len(shown))))
     if name == MONTHS:
-        book.text(sheet, 4, 0, "Its year", "unit")
-        for m in range(len(shown)):
-            sheet.write_number(4, FIRST + m, -(-m // 12), book.look("year"))
-    for first, last, width in WIDTHS:
+        _counted(book, sheet, 4, "Its year", [-(-m // 12) for m in range(len(shown))])
+    for first, last, width in (*WIDTHS, (FIRST, FIRST + len(shown) - 1, 12)):
         sheet.set_column(first, last, width)
-    sheet.set_column(FIRST, FIRST + len(shown) - 1, 12)
     sheet.freeze_panes(TOP.get(name, HEAD), FIRST)
     printed(sheet, TOP.get(name, HEAD) - 1)
     if name == MONTHS:
         sheet.fit_to_pages(case.file.horizon, 0)
         sheet.repeat_columns(0, ONE)
+
+
+def _counted(book: Book, sheet: Any, line: int, what: str, counts: list[int]) -> None:
+    book.text(sheet, line, 0, what, "unit")
+    for i, count in enumerate(counts):
+        sheet.write_number(line, FIRST + i, count, book.look("year"))
 
 
 def _row(book: Book, sheet: Any, line: int, row: Row, formulas: list[str | None], case: Case) -> None:
@@ -96,8 +96,3 @@ def _unit(row: Row, shown: str, case: Case) -> str:
     if shown == "count":
         return "hours" if "hours" in row.path else ""
     return labels.unit(UNITS.get(shown, ""), case.file.currency)
-
-
-def column_of(t: int) -> str:
-    """The letter of a year's column."""
-    return str(xl_col_to_name(FIRST + t))

@@ -12,6 +12,7 @@ from hitcase.views import cover, formats, labels
 from hitcase.views.answer import answer
 from hitcase.views.said import bare
 from hitcase.views.workbook import options_sheet as options
+from hitcase.views.workbook.checks_sheet import GOOD
 from hitcase.views.workbook.looks import MONEY, SHARE, STALE, Book, printed
 
 NAME, PICK, TOP = "Summary", 8, 11  # the line of the option that is shown; the first of its numbers
@@ -67,6 +68,7 @@ def _picked(book: Book, sheet: Any, names: list[str], shown: int) -> None:
     book.workbook.define_name("option_shown", f"={NAME}!$B${PICK + 1}")
     book.formula(sheet, PICK, 2, f"MATCH(option_shown,{span[1:]},0)", shown + 1, book.look("year"))
     book.workbook.define_name("option_at", f"={NAME}!$C${PICK + 1}")
+    book.formula(sheet, PICK + 1, 3, "all_checks", GOOD, book.look("unit"))
     book.formula(sheet, PICK + 1, 0, f'IF(changed_inputs=0,"{AS_BUILT}","{SENT}")', AS_BUILT, book.look("bold"))
 
 
@@ -107,22 +109,23 @@ def _simulated(book: Book, sheet: Any, case: Case, lines: Record, ahead: Record,
         book.text(sheet, at, 0, "No option could be simulated.", "unit")
         return at
     book.text(sheet, at, 0, "Simulated when built: cash in today's money", "group")
-    heads = ("1 in 10 below", "Middle", "1 in 10 above", "Loses cash", "Is the best")
-    book.texts(sheet, at, heads, "right", 1)
+    book.texts(sheet, at, ("1 in 10 below", "Middle", "1 in 10 above", "Loses cash", "Is the best"), "right", 1)
     for line, name in enumerate(lines.options, start=at + 1):
-        one = ahead.results.options[name]
-        book.text(sheet, line, 0, labels.option_name(name))
-        values = (one.npv_cash.p10, one.npv_cash.p50, one.npv_cash.p90, one.npv_cash.p_loss, one.p_best)
-        for i, value in enumerate(values):
-            form = book.look("number", MONEY if i < 3 else SHARE)
-            if value is not None:
-                sheet.write_number(line, 1 + i, float(value), form)
-    last = at + len(lines.options)
+        _drawn(book, sheet, line, labels.option_name(name), ahead.results.options[name])
+    last = at + len(lines.options) + 1
     told = " ".join(bare(answer(case, lines, ahead).plain()).split("\n")[:1])
-    book.text(sheet, last + 1, 0, f"Answer when built: {told}", "bold")
+    book.text(sheet, last, 0, f"Answer when built: {told}", "bold")
     stale = book.workbook.add_format(STALE)
-    sheet.conditional_format(at, 0, last + 1, 5, {"type": "formula", "criteria": "=changed_inputs>0", "format": stale})
-    return last + 1
+    sheet.conditional_format(at, 0, last, 5, {"type": "formula", "criteria": "=changed_inputs>0", "format": stale})
+    return last
+
+
+def _drawn(book: Book, sheet: Any, line: int, name: str, found: Record) -> None:
+    book.text(sheet, line, 0, name)
+    cash = found.npv_cash
+    for i, value in enumerate((cash.p10, cash.p50, cash.p90, cash.p_loss, found.p_best)):
+        if value is not None:
+            sheet.write_number(line, 1 + i, float(value), book.look("number", MONEY if i < 3 else SHARE))
 
 
 def _fixed(book: Book, sheet: Any, case: Case, at: int) -> None:
