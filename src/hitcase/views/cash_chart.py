@@ -25,23 +25,36 @@ POINT = {"size": 45, "color": ACCENT}
 
 def cash_by_year(case: Case, lines: Record, ahead: Record) -> Output | None:
     """Cumulative cash of every option at each year's end, in the middle of the draws, and the range of one of them."""
+    found = finding(case, lines, ahead)
+    if found is None:
+        return None
+    drawn = picture.svg(_chart(case, lines, bands_of(ahead), ahead.option))
+    return Figure(found.title, found.subtitle, drawn, found.alt, found.table)
+
+
+def bands_of(ahead: Record) -> dict[str, Record]:
+    """Option → its cumulative cash by year."""
+    return {name: found.cash_by_year for name, found in ahead.results.options.items()}
+
+
+def finding(case: Case, lines: Record, ahead: Record) -> findings.Finding | None:
+    """The chart in words; None without an option to look at."""
     option = ahead.option
     if option is None:
         return None
-    bands = {name: found.cash_by_year for name, found in ahead.results.options.items()}
-    middle, n = bands[option].p50, Numbers(case, lines).of(option)
+    middle, n = bands_of(ahead)[option].p50, Numbers(case, lines).of(option)
     title = findings.cash(case, lines, option, middle)
     low = findings.lowest(case, lines, option, middle)
     last, *span = (n.drawn(ahead, f"cash_by_year.{level}[{n.last}]") for level in ("p50", "p10", "p90"))
     told = [f"{low.out}, {low.when}", f"{last} after {n.years}", f"{span[0]} to {span[1]} in {EIGHT} futures"]
     alt_text, unit = findings.told(title, told), labels.unit("million money", case.file.currency)
-    drawn = picture.svg(_chart(case, lines, bands, option))
     basis = f"middle of the range; band: {EIGHT} futures"
     subtitle = f"Cumulative cash against doing nothing, {unit}, not discounted; {basis}"
-    return Figure(title, subtitle, drawn, alt_text, _table(case, bands))
+    return findings.Finding(title, subtitle, alt_text, table(case, bands_of(ahead)))
 
 
-def _table(case: Case, bands: dict[str, Record]) -> Table:
+def table(case: Case, bands: dict[str, Record]) -> Table:
+    """The range of each option at each year's end."""
     levels = {"p10": "1 in 10 below", "p50": "middle", "p90": "1 in 10 above"}
     rows = tuple(
         Row(f"{labels.option_name(name)}, {told}", tuple(formats.thousands(money) for money in band[level]))

@@ -9,8 +9,18 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.views import labels
 from hitcase.views.numbers import Numbers
+from hitcase.views.output import Table
 
 ENDS = ("ended_contracts", "ended_pay")
+
+
+class Finding(NamedTuple):
+    """A chart in words: the finding, its unit, what it shows, and the numbers behind it; the same in every format."""
+
+    title: str
+    subtitle: str
+    alt: str
+    table: Table
 
 
 def told(title: str, numbers: list[str]) -> str:

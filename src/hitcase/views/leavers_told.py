@@ -26,10 +26,10 @@ def turnover(case: Case, lines: Record, option: str | None) -> Text:
     return sentences(" ".join(filter(None, (told, due, basis, weak, change))), head=HEAD)
 
 
-def changed(case: Case, lines: Record, option: str) -> str:
-    """What leavers cost a year, and what an option changes of it."""
+def changed(case: Case, lines: Record, option: str, who: str = "They") -> str:
+    """What leavers cost a year, and what an option changes of it. who: how the sentence begins."""
     n = Numbers(case, lines)
-    return f"They cost {n('turnover_cost')} a year. {_changed(case, lines, option)}"
+    return f"{who} cost {n('turnover_cost')} a year. {_changed(case, lines, option)}"
 
 
 def _changed(case: Case, lines: Record, option: str) -> str:

@@ -128,6 +128,11 @@ class Text(Output):
         """Our own words, with sources."""
         return "\n".join(filter(None, (block.prose() for block in self.blocks)))
 
+    def told(self, *styles: str) -> list[str]:
+        """The text of its paragraphs; of some styles where given."""
+        found = [block for block in self.blocks if isinstance(block, Paragraph)]
+        return [block.text for block in found if not styles or block.style in styles]
+
 
 def sentences(*paragraphs: str, head: str = "", note: str = "") -> Text:
     """Text of plain paragraphs, under a heading and with a note below where given; empty ones are left out."""

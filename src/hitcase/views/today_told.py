@@ -11,20 +11,28 @@ from hitcase.views.output import Text, sentences
 
 def today(case: Case, lines: Record) -> Text:
     """What running systems takes of time and of the budget."""
-    return sentences(_time(case, lines), _budget(case, lines))
+    return sentences(f"{tax(case, lines)} {share(case, lines)}".strip(), budget(case, lines))
 
 
-def _time(case: Case, lines: Record) -> str:
+def tax(case: Case, lines: Record) -> str:
+    """What running systems takes of people's time, in a sentence."""
     if not lines.roles:
         return telling.lacking(case, "roles", "Staff time")
-    n, params = Numbers(case, lines), [case.params[f"roles.{role}.run_time_share"] for role in lines.roles]
-    tax = f"{n('maintenance_tax_hours')} hours of own staff a year, {n('maintenance_tax_time')} of their working time"
+    n = Numbers(case, lines)
+    hours = f"{n('maintenance_tax_hours')} hours of own staff a year, {n('maintenance_tax_time')} of their working time"
     worth = f"as much as {n('maintenance_tax_fte')}, or {n('maintenance_tax_cost')}"
-    told = f"Keeping systems running takes {tax}: {worth}. The share of time is {telling.whose_all(params)}."
+    return f"Keeping systems running takes {hours}: {worth}."
+
+
+def share(case: Case, lines: Record) -> str:
+    """Whose word the share of time is, and what is weak about it; "" without staff."""
+    params = [case.params[f"roles.{role}.run_time_share"] for role in lines.roles]
+    told = f"The share of time is {telling.whose_all(params)}." if params else ""
     return f"{told} {telling.weakness(params)}".strip()
 
 
-def _budget(case: Case, lines: Record) -> str:
+def budget(case: Case, lines: Record) -> str:
+    """How the IT budget is split, in a sentence."""
     if "it_budget" not in lines:
         return telling.lacking(case, "budget", "The IT budget")
     n, param = Numbers(case, lines), case.params["budget.run_share"]

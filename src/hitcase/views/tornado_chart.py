@@ -23,15 +23,27 @@ LONG, NAMES, WIDE, TALL, BETWEEN = 40, 232, 300, 20, 24  # characters of a name;
 
 def what_must_be_true(case: Case, lines: Record, ahead: Record) -> Output | None:
     """The widest drivers of the option at hand: this one held at its ends, all others drawn."""
+    found = finding(case, lines, ahead)
+    if found is None:
+        return None
+    return Figure(found.title, found.subtitle, picture.svg(_chart(case, _rows(ahead))), found.alt, found.table)
+
+
+def _rows(ahead: Record) -> list[Record]:
+    """The drivers by who controls them."""
+    return [row for group in GROUPS for row in ahead.drivers if row.controls == group]
+
+
+def finding(case: Case, lines: Record, ahead: Record) -> findings.Finding | None:
+    """The chart in words; None where nothing is drawn."""
     if not ahead.drivers:
         return None
-    rows = [row for group in GROUPS for row in ahead.drivers if row.controls == group]
     n, million = Numbers(case, lines).of(ahead.option), labels.unit("million money", case.file.currency)
     title = _title(case, ahead)
     alt_text = findings.told(title, [f"{_name(case, row)} {_ends(case, row)}" for row in ahead.drivers[:3]])
     how = "one figure at its ends, all others drawn (outlined: the partner's word)"
     subtitle = f"{n.name()}: middle of the {labels.MEASURED[case.file.decide_on]}, {million}, {how}"
-    return Figure(title, subtitle, picture.svg(_chart(case, rows)), alt_text, _table(case, rows))
+    return findings.Finding(title, subtitle, alt_text, _table(case, _rows(ahead)))
 
 
 def _title(case: Case, ahead: Record) -> str:
@@ -48,6 +60,11 @@ def _title(case: Case, ahead: Record) -> str:
 def _name(case: Case, row: Record) -> str:
     what = paths.what(case, case.params[row.path])
     return said(f"{what[:1].lower()}{what[1:]}", row.path)
+
+
+def driver(case: Case, row: Record) -> str:
+    """A driver as a chart names it."""
+    return textwrap.shorten(bare(_name(case, row)), LONG, placeholder="…")
 
 
 def _ends(case: Case, row: Record) -> str:
@@ -68,12 +85,13 @@ def _row(case: Case, row: Record) -> Row:
     ends = [value(case, row.path, end.value) for end in (row.low, row.high)]
     cash = [formats.millions(end.median) for end in (row.low, row.high)]
     name = bare(_name(case, row))
-    return Row(f"{name[:1].upper()}{name[1:]}", (GROUPS[row.controls], *ends, *cash, _turn(case, row) or formats.NONE))
+    return Row(f"{name[:1].upper()}{name[1:]}", (GROUPS[row.controls], *ends, *cash, turn(case, row) or formats.NONE))
 
 
-def _turn(case: Case, row: Record) -> str:
-    turn = row.turns.still_positive if row.turns else None
-    return "" if turn is None or turn.value is None else value(case, row.path, turn.value)
+def turn(case: Case, row: Record) -> str:
+    """The value at which the result turns; "" where it does not."""
+    found = row.turns.still_positive if row.turns else None
+    return "" if found is None or found.value is None else value(case, row.path, found.value)
 
 
 def _chart(case: Case, rows: list[Record]) -> alt.VConcatChart:
@@ -117,14 +135,14 @@ def _words(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
 def _bar(case: Case, row: Record) -> dict[str, Any]:
     low, high = (end.median / formats.MILLION for end in (row.low, row.high))
     ends = [value(case, row.path, end.value) for end in (row.low, row.high)]
-    falls, turn, fill = low > high, _turn(case, row), FILLS.get(row.whose, PALE)
+    falls, at, fill = low > high, turn(case, row), FILLS.get(row.whose, PALE)
     return {
-        "name": textwrap.shorten(bare(_name(case, row)), LONG, placeholder="…"),
+        "name": driver(case, row),
         "left": min(low, high),
         "right": max(low, high),
         "low": ends[1] if falls else ends[0],
         "high": ends[0] if falls else ends[1],
-        "turn": f"turns at {turn}" if turn else "",
+        "turn": f"turns at {at}" if at else "",
         "fill": fill,
         "stroke": GREY if fill == PALE else ACCENT,
     }
