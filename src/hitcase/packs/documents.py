@@ -16,6 +16,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.packs import render
 from hitcase.packs.proof import proof
+from hitcase.views.slides.deck import slides
 from hitcase.views.workbook.book import workbook
 
 
@@ -61,7 +62,12 @@ def xlsx(source: Source) -> bytes:
     return book.data
 
 
-WRITERS: dict[str, Callable[[Source], bytes]] = {"html": html, "xlsx": xlsx}
+def pptx(source: Source) -> bytes:
+    """The slides."""
+    return slides(source.case, source.lines, source.ahead, source.brand)
+
+
+WRITERS: dict[str, Callable[[Source], bytes]] = {"html": html, "pptx": pptx, "xlsx": xlsx}
 FORMATS = ("ipynb", *WRITERS)
 
 

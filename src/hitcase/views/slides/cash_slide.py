@@ -1,0 +1,80 @@
+"""Slide 4: cash, year by year: how deep it goes, and when it is back."""
+
+from __future__ import annotations
+
+from pptx.enum.dml import MSO_LINE
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
+from hitcase.views import cash_chart, formats, labels, telling
+from hitcase.views.output import Table
+from hitcase.views.picture import ACCENT, GREY, MID
+from hitcase.views.slides import fit, grid, native
+from hitcase.views.slides.end_names import named_ends
+from hitcase.views.slides.ink import HEAD, SMALL, Box, Line
+from hitcase.views.slides.native import Series
+from hitcase.views.slides.notes import notes
+from hitcase.views.slides.page import Page
+
+OTHERS, YEARS = 5, 9  # lines beside the option's; years that a table holds
+BELOW, ABOVE = "1 in 10 below", "1 in 10 above"
+DASHES = (MSO_LINE.SOLID, MSO_LINE.LONG_DASH, MSO_LINE.DASH_DOT, MSO_LINE.ROUND_DOT, MSO_LINE.LONG_DASH_DOT)
+
+
+def title(case: Case, lines: Record, ahead: Record) -> str:
+    """How deep the cash goes and when it is back, or why that cannot be said."""
+    found = cash_chart.finding(case, lines, ahead)
+    return found.title if found else f"Cash year by year: not shown, {telling.unpriced(case)}."
+
+
+def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
+    """The slide below its title."""
+    found, room = cash_chart.finding(case, lines, ahead), page.room
+    if found is None:
+        told = "It takes the partner's price, what it covers and from when, and what would end."
+        page.text(room, Line(f"{told} Ask {labels.who('options')}.", HEAD), name="What is missing")
+        page.notes(notes(case, (), ()))
+        return
+    page.text(room, Line(found.subtitle, SMALL, colour=GREY), name="Unit")
+    room = room.below(fit.height([found.subtitle], SMALL, room.width) + 4)
+    if case.file.horizon <= YEARS:
+        own = _table(case, ahead)
+        tall = grid.height(own, room.width)
+        page.table(own, room._replace(top=room.bottom - tall, height=tall))
+        room = room._replace(height=room.height - tall - 10)
+    _chart(page, room, case, ahead, found.alt)
+    inputs = [row.path for row in ahead.drivers]
+    page.notes(notes(case, ["cash_by_year", "net_cash"], inputs, found.title, found.alt, ahead=ahead))
+
+
+def _chart(page: Page, room: Box, case: Case, ahead: Record, alt: str) -> None:
+    series = series_of(ahead)
+    frame = page.lines(room, labels.year_labels(case), series, native.MILLIONS)
+    ends = native.scale(frame.chart.value_axis, [value for one in series.values() for value in one.values])
+    named_ends(frame.chart, series, room, ends)
+    native.told(frame, f"Line chart. {alt}", "Cash by year")
+
+
+def _table(case: Case, ahead: Record) -> Table:
+    """The numbers of the option at hand; the unit stands in its corner."""
+    found = cash_chart.table(case, {ahead.option: cash_chart.bands_of(ahead)[ahead.option]})
+    return Table(found.caption, (found.caption, *found.columns[1:]), found.rows)
+
+
+def series_of(ahead: Record) -> dict[str, Series]:
+    """Lines by name: the option at hand with its range, and the best of the others; in millions."""
+    bands = cash_chart.bands_of(ahead)
+    own, order = bands[ahead.option], sorted(bands, key=lambda name: -bands[name].p50[-1])
+    others = [name for name in order if name not in (ahead.option, labels.NOTHING)][:OTHERS]
+    found = {
+        labels.option_name(ahead.option): Series(_millions(own.p50), ACCENT, 3.5),
+        ABOVE: Series(_millions(own.p90), ACCENT, 1.25, MSO_LINE.DASH),
+        BELOW: Series(_millions(own.p10), ACCENT, 1.25, MSO_LINE.DASH),
+    }
+    looks = zip(others, (MID, GREY) * OTHERS, DASHES, strict=False)
+    more = {name: Series(_millions(bands[name].p50), colour, 1.5, dash) for name, colour, dash in looks}
+    return found | {labels.option_name(name): one for name, one in more.items()}
+
+
+def _millions(values: list[float]) -> list[float]:
+    return [value / formats.MILLION for value in values]

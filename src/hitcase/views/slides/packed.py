@@ -1,0 +1,37 @@
+"""A presentation as bytes: the same each time, with no date but the file's own and no name but its author's."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from typing import Any
+
+from hitcase.inputs.case import Case
+from hitcase.views import labels
+from hitcase.views.slides.ink import clean
+
+FIRST = (1980, 1, 1, 0, 0, 0)  # where a zip's days begin
+LONGEST = 255  # letters of a property
+
+
+def packed(presentation: Any, case: Case, title: str) -> bytes:
+    """The file."""
+    _described(presentation.core_properties, case, title)
+    made, out = io.BytesIO(), io.BytesIO()
+    presentation.save(made)
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, FIRST), old.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _described(properties: Any, case: Case, title: str) -> None:
+    document = case.file.document
+    day = dt.datetime.fromisoformat(document.date or case.file.as_of)
+    properties.title = clean(f"{labels.client_name(case)}: {title}")[:LONGEST]
+    properties.author = properties.last_modified_by = clean(document.prepared_by or "")[:LONGEST]
+    properties.created = properties.modified = day
+    properties.revision, properties.language = 1, "en-US"
+    for name in ("subject", "keywords", "comments", "category", "content_status", "identifier", "version"):
+        setattr(properties, name, "")
