@@ -8,7 +8,17 @@ from hitcase.views import formats, labels, paths
 from hitcase.views.output import Row, Table
 from hitcase.views.terms_told import value
 
+HEADS = ("Most likely", "Still positive if")
 SIDES = {"at_least": "at least", "at_most": "at most"}
+
+
+def turning(case: Case, ahead: Record) -> Table | None:
+    """Of the weightiest figures those that turn the result to a loss: most likely value, and within what it may be."""
+    found = {one.path: one for one in ahead.break_evens}
+    drivers = [found[row.path] for row in ahead.drivers if row.path in found]
+    rows = [_row(case, one) for one in drivers if _turns(one.still_positive)]
+    shown = tuple(Row(row.head, (row.cells[0], row.cells[3])) for row in rows)
+    return Table("Each figure alone: where the result turns", ("Figure", *HEADS), shown) if shown else None
 
 
 def break_evens(case: Case, ahead: Record) -> Table | None:
@@ -18,7 +28,7 @@ def break_evens(case: Case, ahead: Record) -> Table | None:
     turning = [one for one in ahead.break_evens if _turns(one.still_positive) or _turns(one.still_best)]
     rows = tuple(_row(case, one) for one in turning)
     rest = len(ahead.break_evens) - len(turning)
-    columns = ("Figure", "Most likely", "Looked at from", "to", "Still positive if", "Still best if")
+    columns = ("Figure", HEADS[0], "Looked at from", "to", HEADS[1], "Still best if")
     note = (
         f"{rest} more figures move it and turn neither within their range. Without a range: half to double. All other "
         "figures at their most likely value."

@@ -82,9 +82,10 @@ def _claim(claim: Claim, used: list[Param]) -> Row:
     return Row(claim.id, told)
 
 
-def left_out(case: Case) -> Table | None:
-    """What the file does not hold, so that the document leaves it out, and who could say; not options."""
-    left = {path: reason for path, reason in case.left_out.items() if not path.startswith("options.")}
+def left_out(case: Case, *sections: str) -> Table | None:
+    """What the file does not hold, so that the document leaves it out, and who could say; not options, unless asked."""
+    wanted = sections or tuple(section for section in labels.SECTIONS if section != "options")
+    left = {path: reason for path, reason in case.left_out.items() if path.split(".", 1)[0] in wanted}
     if not left:
         return None
     rows = tuple(Row(section_name(path), (reason, labels.who(path))) for path, reason in left.items())

@@ -41,14 +41,9 @@ def unknown_work(lines: Record) -> str:
 
 def no_option(case: Case) -> Text:
     """That there is nothing to look at closely."""
-    told = unpriced(case)
-    return sentences(f"No option beside doing nothing can be computed: {told}. Ask {labels.who('options')}.")
-
-
-def unpriced(case: Case) -> str:
-    """Why no option can be computed."""
     priced = [name for name, option in case.file.options.items() if not option.ruled_out]
-    return "none has a price yet" if priced else "the file names none that is not ruled out"
+    told = "none has a price yet" if priced else "the file names none that is not ruled out"
+    return sentences(f"No option beside doing nothing can be computed: {told}. Ask {labels.who('options')}.")
 
 
 def whose(param: Param) -> str:

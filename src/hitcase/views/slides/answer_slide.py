@@ -1,4 +1,4 @@
-"""Slide 1: the answer, three figures, the options in short, whose case it is and in what state."""
+"""Slide 1: the answer, three figures, the options in short, for whom and in whose interest; its state is below."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from hitcase.views.slides.ink import BODY, FIGURE, HEAD, SMALL, Box, Line, clean
 from hitcase.views.slides.notes import notes
 from hitcase.views.slides.page import Page
 
+SHARES = (6, 4, 6)  # of the width, by figure
 SHORT = (0, 1, 3, 6)  # columns of the options table: name, cash, chance of a loss, an hour
 
 
@@ -46,17 +47,18 @@ def options(case: Case, lines: Record, ahead: Record) -> tuple[Table, str]:
 
 
 def _paragraphs(case: Case, lines: Record, ahead: Record) -> list[str]:
-    return [text.removesuffix(":") for text in answer(case, lines, ahead).told()]
+    told = answer(case, lines, ahead).told()
+    return [f"{text[:-1]}." if text.endswith(":") else text for text in told]  # what is open stands on slide 6
 
 
 def _asked(page: Page, case: Case) -> Box:
-    """The question above, whose case it is below; returns what is left between."""
+    """The question above, for whom and in whose interest below; returns what is left between."""
     told, room = cover.title(case), page.room
     head = f"{labels.client_name(case)}: {' '.join(told.told('question'))}"
     page.text(room, Line(head, HEAD, bold=True), name="Question")
-    lines = [Line(text, SMALL, colour=GREY, after=0) for text in told.told("state", "facts", "interest")]
+    lines = [Line(text, SMALL, colour=GREY, after=0) for text in told.told("facts", "interest")]
     used = fit.height((clean(line.text) for line in lines), SMALL, room.width)
-    page.text(Box(room.left, room.bottom - used, room.width, used), *lines, name="State and interest")
+    page.text(Box(room.left, room.bottom - used, room.width, used), *lines, name="Interest")
     top = fit.height([head], HEAD, room.width, bold=True) + 10
     return room.below(top)._replace(height=room.height - top - used - 8)
 
@@ -69,7 +71,7 @@ def _tiles(case: Case, lines: Record, ahead: Record) -> list[Tile]:
 def _figures(page: Page, room: Box, tiles: list[Tile]) -> Box:
     """Figures side by side; returns the room below them."""
     used = 0.0
-    for tile, box in zip(tiles, room.columns(*[1] * len(tiles)), strict=True):
+    for tile, box in zip(tiles, room.columns(*SHARES), strict=True):
         looks = (
             Line("", SMALL, colour=GREY, after=0),
             Line("", FIGURE, bold=True, after=0),

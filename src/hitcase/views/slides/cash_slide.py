@@ -6,7 +6,7 @@ from pptx.enum.dml import MSO_LINE
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
-from hitcase.views import cash_chart, formats, labels, telling
+from hitcase.views import cash_chart, formats, labels
 from hitcase.views.output import Table
 from hitcase.views.picture import ACCENT, GREY, MID
 from hitcase.views.slides import fit, grid, native
@@ -15,8 +15,11 @@ from hitcase.views.slides.ink import HEAD, SMALL, Box, Line
 from hitcase.views.slides.native import Series
 from hitcase.views.slides.notes import notes
 from hitcase.views.slides.page import Page
+from hitcase.views.source_tables import left_out
 
 OTHERS, YEARS = 5, 9  # lines beside the option's; years that a table holds
+LONG = 20  # letters: names beyond it would cover each other at the ends of lines, and go into a legend
+BESIDE, NAMES = Box(0.06, 0.03, 0.58, 0.85), Box(0.68, 0.02, 0.31, 0.94)  # of the chart: a plot, a legend beside it
 BELOW, ABOVE = "1 in 10 below", "1 in 10 above"
 DASHES = (MSO_LINE.SOLID, MSO_LINE.LONG_DASH, MSO_LINE.DASH_DOT, MSO_LINE.ROUND_DOT, MSO_LINE.LONG_DASH_DOT)
 
@@ -24,16 +27,14 @@ DASHES = (MSO_LINE.SOLID, MSO_LINE.LONG_DASH, MSO_LINE.DASH_DOT, MSO_LINE.ROUND_
 def title(case: Case, lines: Record, ahead: Record) -> str:
     """How deep the cash goes and when it is back, or why that cannot be said."""
     found = cash_chart.finding(case, lines, ahead)
-    return found.title if found else f"Cash year by year: not shown, {telling.unpriced(case)}."
+    return found.title if found else "Cash year by year is not shown: no option can be computed yet"
 
 
 def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
     """The slide below its title."""
     found, room = cash_chart.finding(case, lines, ahead), page.room
     if found is None:
-        told = "It takes the partner's price, what it covers and from when, and what would end."
-        page.text(room, Line(f"{told} Ask {labels.who('options')}.", HEAD), name="What is missing")
-        page.notes(notes(case, (), ()))
+        _nothing(page, case)
         return
     page.text(room, Line(found.subtitle, SMALL, colour=GREY), name="Unit")
     room = room.below(fit.height([found.subtitle], SMALL, room.width) + 4)
@@ -47,11 +48,23 @@ def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
     page.notes(notes(case, ["cash_by_year", "net_cash"], inputs, found.title, found.alt, ahead=ahead))
 
 
+def _nothing(page: Page, case: Case) -> None:
+    told = "It takes the partner's price, what it covers and from when, and what would end."
+    page.text(page.room, Line(told, HEAD), name="What is missing")
+    if missing := left_out(case, "contracts", "planned", "options"):
+        page.table(missing, page.room.below(fit.height([told], HEAD, page.room.width) + 12))
+    page.notes(notes(case, (), ()))
+
+
 def _chart(page: Page, room: Box, case: Case, ahead: Record, alt: str) -> None:
     series = series_of(ahead)
     frame = page.lines(room, labels.year_labels(case), series, native.MILLIONS)
-    ends = native.scale(frame.chart.value_axis, [value for one in series.values() for value in one.values])
-    named_ends(frame.chart, series, room, ends)
+    ends = native.scale(frame.chart.value_axis, [0.0, *(value for one in series.values() for value in one.values)])
+    if max(map(len, series)) > LONG:
+        native.plot_area(frame.chart, BESIDE)
+        native.legend(frame.chart, NAMES)
+    else:
+        named_ends(frame.chart, series, room, ends)
     native.told(frame, f"Line chart. {alt}", "Cash by year")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 
 from hitcase.views.line_ends import apart
 from hitcase.views.picture import ACCENT, GREY
@@ -20,7 +20,7 @@ ROOM = 0.2  # of the width of a chart: where labels wrap
 
 def named_ends(chart: Any, series: Mapping[str, Series], room: Box, ends: tuple[float, float]) -> None:
     """Name each line at its last point. ends: of the value axis."""
-    native.plot_area(chart, *PLOT)
+    native.plot_area(chart, PLOT)
     low, high = ends
     tall = PLOT.height * room.height  # pt of the plot
     order = sorted(series, key=lambda name: -series[name].values[-1])
@@ -30,7 +30,7 @@ def named_ends(chart: Any, series: Mapping[str, Series], room: Box, ends: tuple[
     for drawn, (name, one) in zip(chart.plots[0].series, series.items(), strict=True):
         element = drawn._element
         label = _label(len(one.values) - 1, -moved[name] / room.height, one)
-        element.find(f"{{{element.nsmap['c']}}}cat").addprevious(label)
+        element.find(qn("c:cat")).addprevious(label)
 
 
 def _label(last: int, down: float, look: Series) -> Any:

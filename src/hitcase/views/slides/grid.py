@@ -14,7 +14,7 @@ from hitcase.views.picture import INK, RULE
 from hitcase.views.slides import fit
 from hitcase.views.slides.ink import POINT, SMALL, Box, Line, clean, paragraph
 
-SIDE, ABOVE = 6, 3  # pt around the text of a cell
+SIDE, ABOVE = 6, 2  # pt around the text of a cell
 CHOSEN = "#E7EFF7"  # behind the row of the option at hand
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the table style without lines and fills
 URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
@@ -41,8 +41,8 @@ def fitted(table: Table, box: Box) -> Table:
     """The table with as many rows as fit; of those that do not, the last row tells how many there are."""
     if height(table, box.width) <= box.height:
         return table
-    rows = list(table.rows)
-    while len(rows) > 1:
+    rows, shorter = list(table.rows), table
+    while rows:
         last = max((i for i, row in enumerate(rows) if row.style not in KEPT), default=len(rows) - 1)
         rows.pop(last)
         left = len(table.rows) - len(rows)

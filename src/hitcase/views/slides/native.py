@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from hitcase.views.picture import GREY, INK, RULE
@@ -59,6 +59,8 @@ def bars(shapes: Any, box: Box, made: ChartData, series: Mapping[str, Series], *
         _fill(one.format, look.colour)
         for i, colour in enumerate(look.fills):
             _fill(one.points[i].format, colour)
+    labels = frame.chart.category_axis._element.find(qn("c:noMultiLvlLbl"))
+    labels.addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'))  # every name is shown
     return frame
 
 
@@ -71,8 +73,8 @@ def lines(shapes: Any, box: Box, made: ChartData, series: Mapping[str, Series]) 
         one.format.line.color.rgb, one.format.line.width = rgb(look.colour), Pt(look.thick)
         if look.dash:
             one.format.line.dash_style = look.dash
-    for between in frame.chart.value_axis._element.findall(f"{{{frame.chart._chartSpace.nsmap['c']}}}crossBetween"):
-        between.set("val", "midCat")  # the first year stands on the axis, the last at the end of the plot
+    crossing = frame.chart.value_axis._element.find(qn("c:crosses"))
+    crossing.addnext(parse_xml(f'<c:crossBetween {nsdecls("c")} val="midCat"/>'))  # years stand on the plot's ends
     return frame
 
 
@@ -96,12 +98,14 @@ def _drawn(shapes: Any, kind: Any, box: Box, made: ChartData) -> Any:
     return frame
 
 
-def legend(chart: Any, *, right: bool = False) -> None:
-    """Names of the series beside or below the plot, never on it."""
+def legend(chart: Any, place: Box | None = None) -> None:
+    """Names of the series below the plot, or at a place in parts of the chart; never on the plot."""
     chart.has_legend = True
-    chart.legend.position = XL_LEGEND_POSITION.RIGHT if right else XL_LEGEND_POSITION.BOTTOM
+    chart.legend.position = XL_LEGEND_POSITION.RIGHT if place else XL_LEGEND_POSITION.BOTTOM
     chart.legend.include_in_layout = False
     chart.legend.font.size = Pt(SMALL)
+    if place:
+        chart.legend._element.find(qn("c:legendPos")).addnext(_layout(place))
 
 
 def told(frame: Any, text: str, name: str) -> None:
@@ -121,27 +125,31 @@ def ranges(frame: Any, made: ChartData, down: str, up: str) -> None:
         f"{written}<c:spPr>{line}</c:spPr></c:errBars>"
     )
     series = frame.chart.plots[0].series[0]._element
-    series.find(f"{{{series.nsmap['c']}}}cat").addprevious(drawn)
+    series.find(qn("c:cat")).addprevious(drawn)
 
 
-def scale(axis: Any, values: Sequence[float], room: float = 0) -> tuple[float, float]:
-    """Give an axis round ends around its values and zero; returns them. room: beside them, in parts of the span."""
-    low, high = min(0.0, *values), max(0.0, *values)
-    span = (high - low) or 1.0
-    step, low, high = _step(span), low - room * span * (low < 0), high + room * span
+def scale(axis: Any, values: Sequence[float], room: float = 0, steps: int = 10) -> tuple[float, float]:
+    """Give an axis round ends around its values; returns them.
+
+    Args:
+        room: beside the values, in parts of their span. steps: at most as many, but for those that the ends add.
+    """
+    low, high = min(values), max(values)
+    span = ((high - low) or 1.0) * (1 + 2 * room)
+    step, low, high = _step(span, steps), low - room * (high - low), high + room * (high - low)
     ends = floor(low / step) * step, ceil(high / step) * step
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = *ends, step
     return ends
 
 
-def _step(span: float) -> float:
-    """A round step that cuts a span into four to ten.
+def _step(span: float, most: int) -> float:
+    """A round step that cuts a span into so many at most.
 
-    >>> _step(3.9), _step(40), _step(0.7)
-    (0.5, 5.0, 0.1)
+    >>> _step(3.9, 10), _step(40, 10), _step(0.7, 10), _step(3.9, 4)
+    (0.5, 5.0, 0.1, 1.0)
     """
     ten = 10.0 ** floor(log10(span))
-    return float(next(part * ten for part in (0.1, 0.2, 0.5, 1.0) if span / (part * ten) <= 10))
+    return float(next(part * ten for part in (0.1, 0.2, 0.5, 1.0, 2.0, 5.0) if span / (part * ten) <= most))
 
 
 def _end(kind: str, values: Sequence[float], column: int, bottom: int) -> str:
@@ -152,22 +160,24 @@ def _end(kind: str, values: Sequence[float], column: int, bottom: int) -> str:
     return f"<c:{kind}><c:numRef><c:f>{cells}</c:f><c:numCache>{held}</c:numCache></c:numRef></c:{kind}>"
 
 
-def plot_area(chart: Any, left: float, top: float, wide: float, tall: float) -> None:
+def plot_area(chart: Any, place: Box) -> None:
     """Where the plot stands in its chart, in parts of it, without the words beside the axes."""
     area = chart._chartSpace.chart.plotArea
-    parts = {"x": left, "y": top, "w": wide, "h": tall}
-    modes = "".join(f'<c:{axis}Mode val="edge"/>' for axis in ("x", "y"))
-    sizes = "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in parts.items())
-    layout = f'<c:manualLayout><c:layoutTarget val="inner"/>{modes}{sizes}</c:manualLayout>'
-    for old in area.findall(f"{{{area.nsmap['c']}}}layout"):
+    for old in area.findall(qn("c:layout")):
         area.remove(old)
-    area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}>{layout}</c:layout>"))
+    area.insert(0, _layout(place, '<c:layoutTarget val="inner"/>'))
+
+
+def _layout(place: Box, target: str = "") -> Any:
+    modes = "".join(f'<c:{axis}Mode val="edge"/>' for axis in ("x", "y"))
+    sizes = "".join(f'<c:{name} val="{value:.4f}"/>' for name, value in zip("xywh", place, strict=True))
+    return parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{target}{modes}{sizes}</c:manualLayout></c:layout>")
 
 
 def origin(chart: Any, value: float) -> None:
     """Bars begin at a value in place of zero."""
     axis = chart.category_axis._element
-    for old in axis.findall(f"{{{axis.nsmap['c']}}}crosses"):
+    for old in axis.findall(qn("c:crosses")):
         old.addnext(parse_xml(f'<c:crossesAt {nsdecls("c")} val="{value!r}"/>'))
         axis.remove(old)
 
@@ -177,9 +187,7 @@ def labelled(series: Any, texts: Sequence[str]) -> None:
     drawn = "".join(_text(i, clean(text)) for i, text in enumerate(texts))
     none = "".join(f'<c:{flag} val="0"/>' for flag in SHOWN)
     element = series._element
-    element.find(f"{{{element.nsmap['c']}}}cat").addprevious(
-        parse_xml(f"<c:dLbls {nsdecls('c', 'a')}>{drawn}{none}</c:dLbls>")
-    )
+    element.find(qn("c:cat")).addprevious(parse_xml(f"<c:dLbls {nsdecls('c', 'a')}>{drawn}{none}</c:dLbls>"))
 
 
 def _text(point: int, text: str) -> str:

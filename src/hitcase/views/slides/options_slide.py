@@ -29,7 +29,7 @@ def title(case: Case, lines: Record, ahead: Record) -> str:
 def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
     """The slide below its title."""
     room, table = page.room, grid.picked(overview(case, lines, ahead), COLUMNS)
-    told = f"Cash: {DRAWN}. Most likely, and what an hour costs: every figure at its most likely value."
+    told = f"Cash, with capacity: {DRAWN}. Most likely, and what an hour costs: every figure at its most likely value."
     page.text(room, Line(told, SMALL, colour=GREY), name="Unit")
     room = room.below(fit.height([told], SMALL, room.width) + 4)
     end = page.table(table, room)
@@ -55,7 +55,7 @@ def _chart(page: Page, room: Box, case: Case, ahead: Record) -> None:
     frame = native.bars(page.slide.shapes, room.below(22), made, series)
     native.ranges(frame, made, DOWN, UP)
     ends = [found[name][end] / formats.MILLION for name in order for end in ("p10", "p50", "p90")]
-    native.scale(frame.chart.value_axis, ends)
+    native.scale(frame.chart.value_axis, [0.0, *ends])
     native.told(frame, f"Bar chart. {_alt(case, {name: found[name].p50 for name in best[:3]})}", "Range of each option")
 
 

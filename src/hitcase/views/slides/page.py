@@ -21,6 +21,7 @@ from hitcase.views.slides.template import kind_of, layout_of
 
 SIZES = (28, 24, 20, 18, 16, 14)  # pt: of a title, the first at which it fits
 ABOVE, FOOT, NUMBER, LOGO = 12, 36, 40, 90  # pt: under a title; of a footer; of its number; of a logo at most
+EDGE = 18  # pt: what stays free at the sides of a slide
 FOOTERS = ("ftr", "sldNum", "dt")
 
 
@@ -32,7 +33,7 @@ class Page:
         self.layout = layout_of(presentation)
         self.slide = presentation.slides.add_slide(self.layout)
         self.accent, self.brand = brand.accent, brand
-        self.tall = presentation.slide_height / POINT
+        self.wide, self.tall = presentation.slide_width / POINT, presentation.slide_height / POINT
         for shape in list(self.slide.placeholders):
             if kind_of(shape) not in ("title", "ctrTitle"):
                 shape._element.getparent().remove(shape._element)
@@ -54,12 +55,14 @@ class Page:
 
     def _free(self) -> Box:
         title = self._place(self.slide.shapes.title)
-        tall = self.tall
-        low = [s.top / POINT for s in self.layout.placeholders if kind_of(s) in FOOTERS and s.top / POINT > 0.8 * tall]
-        foot = min([tall - FOOT - 8, *(top for top in low if top < tall - 8)])
-        self.foot = Box(title.left, foot, title.width, min(FOOT, tall - foot - 4))
-        under = title.bottom + ABOVE + (6 if self.brand.pptx is None else 0)
-        return Box(title.left, under, title.width, foot - under - 8)
+        left = min(max(title.left, EDGE), self.wide / 2)
+        width = min(title.width, self.wide - EDGE - left)
+        tops = [shape.top / POINT for shape in self.layout.placeholders if kind_of(shape) in FOOTERS]
+        low = [top for top in tops if 0.8 * self.tall < top < self.tall - 8]
+        foot = min([self.tall - FOOT - 8, *low])
+        self.foot = Box(left, foot, width, min(FOOT, self.tall - foot - 4))
+        under = max(title.bottom, 0) + ABOVE + (6 if self.brand.pptx is None else 0)
+        return Box(left, under, width, foot - under - 8)
 
     def _number(self) -> int:
         return 1 + max(int(shape.shape_id) for shape in self.slide.shapes)

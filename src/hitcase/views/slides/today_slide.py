@@ -36,7 +36,7 @@ def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
         _by_role(page, room, case, lines)
     elif "it_budget" in lines:
         _budget(page, room, case, lines)
-    elif missing := left_out(case):
+    elif missing := left_out(case, "budget", "roles", "demand"):
         page.table(missing, room)
     inputs = [f"roles.{role}.{key}" for key in KEYS for role in lines.roles]
     inputs += [path for path in ("budget.total", "budget.run_share") if path in case.params]
