@@ -126,6 +126,9 @@ def _pack(case: Case, out: File, wanted: tuple[str, ...]) -> File | Problem:
     try:
         _fill(folder, case, wanted)
         return swap.swap_in(out, case.name)
+    except ParamError as refused:  # of the firm's look: a line of its own says what to mend
+        swap.give_up(out, case.name)
+        return refused.problems[0]
     except Exception as error:  # noqa: BLE001 one client's failure does not stop the others
         kept = swap.give_up(out, case.name)
         seen = f" How far the notebook came: {kept}" if kept else ""

@@ -18,7 +18,15 @@ def turning(case: Case, ahead: Record) -> Table | None:
     drivers = [found[row.path] for row in ahead.drivers if row.path in found]
     rows = [_row(case, one) for one in drivers if _turns(one.still_positive)]
     shown = tuple(Row(row.head, (row.cells[0], row.cells[3])) for row in rows)
-    return Table("Each figure alone: where the result turns", ("Figure", *HEADS), shown) if shown else None
+    return (
+        Table(
+            "Where the result turns: each figure alone, all others at their most likely value",
+            ("Figure", *HEADS),
+            shown,
+        )
+        if shown
+        else None
+    )
 
 
 def break_evens(case: Case, ahead: Record) -> Table | None:

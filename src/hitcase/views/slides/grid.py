@@ -60,7 +60,9 @@ def frame(number: int, table: Table, box: Box, accent: str) -> Any:
     rows += [_tr(_row(table, row), _row_height(row, widths)) for row in table.rows]
     left, top, width, _ = box.units()
     tall = round(height(table, box.width) * POINT)
-    told = quoteattr(clean(f"Table. {table.caption or ' · '.join(filter(None, table.columns))}"))
+    told = quoteattr(
+        clean(f"Table. {table.caption}: {', '.join(filter(None, table.columns))}; rows: {len(table.rows)}.")
+    )
     columns = "".join(f'<a:gridCol w="{round(wide * POINT)}"/>' for wide in widths)
     return parse_xml(
         f'<p:graphicFrame {nsdecls("p", "a")}><p:nvGraphicFramePr><p:cNvPr id="{number}" name="Table {number}" '

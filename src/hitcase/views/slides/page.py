@@ -10,6 +10,7 @@ from pptx.oxml.ns import nsdecls, qn
 
 from hitcase.inputs.brand import Brand
 from hitcase.inputs.case import Case
+from hitcase.inputs.problems import ParamError, Problem
 from hitcase.views import formats, labels
 from hitcase.views.cover import state
 from hitcase.views.output import Table
@@ -103,7 +104,12 @@ class Page:
         self._add(_placed(self._number(), "sldNum", right, field.replace("</a:r>", "</a:fld>")))
 
     def _logo(self, right: Box) -> float:
-        picture = self.slide.shapes.add_picture(str(self.brand.logo), 0, 0)
+        try:
+            picture = self.slide.shapes.add_picture(str(self.brand.logo), 0, 0)
+        except Exception:  # noqa: BLE001 whatever a broken picture leads to, the user can only mend the file
+            raise ParamError(
+                [Problem(str(self.brand.logo), 0, "", "cannot be read as a picture. Save it again as .png.")]
+            ) from None
         scale = min(LOGO * POINT / picture.width, (right.height - 6) * POINT / picture.height)
         picture.width, picture.height = round(picture.width * scale), round(picture.height * scale)
         picture.left, picture.top = round((right.left) * POINT) - picture.width, round(right.top * POINT)

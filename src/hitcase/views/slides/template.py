@@ -21,7 +21,7 @@ WIDE, TALL, MARGIN = 960, 540, 36  # pt: a slide of 16:9, and what stays free at
 TITLE = Box(MARGIN, 20, WIDE - 2 * MARGIN, 72)
 UNDER = 98  # pt: where the rule under the title stands
 TITLES = ("title", "ctrTitle")
-KEPT = (RT.OFFICE_DOCUMENT,)  # of a package: all else names its author, or shows old slides
+PERSONAL = ("/printerSettings", "/viewProps", "/commentAuthors", "/authors", "/customXml")  # of whoever made a template
 OWN = "Title Only"
 
 
@@ -62,7 +62,7 @@ def kind_of(placeholder: Any) -> str:
 
 
 def _emptied(presentation: Any) -> None:
-    """Without slides, their sections, and what tells of whoever made the template."""
+    """Without slides, their sections, and what tells of whoever made the template: properties, preview, printer."""
     slides = presentation.slides._sldIdLst
     for slide in list(slides):
         presentation.part.drop_rel(slide.rId)
@@ -70,10 +70,11 @@ def _emptied(presentation: Any) -> None:
     root = presentation.part._element
     for section in root.findall(".//{*}sectionLst/.."):
         section.getparent().remove(section)
-    package = presentation.part.package
-    for name, relation in list(package._rels.items()):
-        if relation.reltype not in KEPT:
-            package.drop_rel(name)
+    package, part = presentation.part.package._rels, presentation.part._rels
+    personal = [(package, name) for name, one in package.items() if one.reltype != RT.OFFICE_DOCUMENT]
+    personal += [(part, name) for name, one in part.items() if one.reltype.endswith(PERSONAL)]
+    for owner, name in personal:
+        owner.pop(name)
 
 
 @cache
