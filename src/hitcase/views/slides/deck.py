@@ -10,7 +10,7 @@ from hitcase.inputs.record import Record
 from hitcase.views.slides import answer_slide, cash_slide, options_slide, steps_slide, today_slide, truth_slide
 from hitcase.views.slides.packed import packed
 from hitcase.views.slides.page import Page
-from hitcase.views.slides.template import opened
+from hitcase.views.slides.template import layout_of, opened
 
 SLIDES: tuple[ModuleType, ...] = (answer_slide, today_slide, options_slide, cash_slide, truth_slide, steps_slide)
 
@@ -24,8 +24,9 @@ def slides(case: Case, lines: Record, ahead: Record, brand: Brand) -> bytes:
     Raises: ParamError if the firm's template or logo cannot be used.
     """
     made = opened(brand)
-    for slide in SLIDES:
-        page = Page(made, slide.title(case, lines, ahead), brand)
+    layout, titles = layout_of(made), [slide.title(case, lines, ahead) for slide in SLIDES]
+    for slide, title in zip(SLIDES, titles, strict=True):
+        page = Page(made, layout, title, brand)
         slide.draw(page, case, lines, ahead)
         page.footer(case)
-    return packed(made, case, answer_slide.title(case, lines, ahead))
+    return packed(made, case, titles[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -65,6 +66,7 @@ class Line(NamedTuple):
     mark: str = ""
 
 
+@lru_cache(4096)
 def clean(text: str) -> str:
     r"""A text as a reader sees it, on one line: no marks, nothing that would turn it around.
 

@@ -7,6 +7,8 @@ import io
 import zipfile
 from typing import Any
 
+from pptx.opc.serialized import PackageWriter, _ZipPkgWriter
+
 from hitcase.inputs.case import Case
 from hitcase.views import labels
 from hitcase.views.slides.ink import clean
@@ -18,12 +20,20 @@ LONGEST = 255  # letters of a property
 def packed(presentation: Any, case: Case, title: str) -> bytes:
     """The file."""
     _described(presentation.core_properties, case, title)
-    made, out = io.BytesIO(), io.BytesIO()
-    presentation.save(made)
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, FIRST), old.read(name), zipfile.ZIP_DEFLATED)
+    package, out = presentation.part.package, io.BytesIO()
+    writer = PackageWriter(out, package._rels, tuple(package.iter_parts()))
+    with _Settled(out) as packing:
+        for write in (writer._write_content_types_stream, writer._write_pkg_rels, writer._write_parts):
+            write(packing)
     return out.getvalue()
+
+
+class _Settled(_ZipPkgWriter):
+    """A zip without the hour of its making."""
+
+    def write(self, pack_uri: Any, blob: bytes) -> None:
+        """One member."""
+        self._zipf.writestr(zipfile.ZipInfo(pack_uri.membername, FIRST), blob, zipfile.ZIP_DEFLATED)
 
 
 def _described(properties: Any, case: Case, title: str) -> None:

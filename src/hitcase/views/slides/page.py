@@ -18,10 +18,11 @@ from hitcase.views.picture import GREY, INK
 from hitcase.views.slides import fit, grid, native
 from hitcase.views.slides.ink import POINT, SMALL, Box, Line, clean, paragraph, text_box
 from hitcase.views.slides.native import Series
-from hitcase.views.slides.template import kind_of, layout_of
+from hitcase.views.slides.template import kind_of
 
 SIZES = (28, 24, 20, 18, 16, 14)  # pt: of a title, the first at which it fits
 ABOVE, FOOT, NUMBER, LOGO = 12, 36, 40, 90  # pt: under a title; of a footer; of its number; of a logo at most
+OWN = 50  # where our numbers of shapes begin, after those of the layout
 EDGE = 18  # pt: what stays free at the sides of a slide
 FOOTERS = ("ftr", "sldNum", "dt")
 
@@ -29,9 +30,9 @@ FOOTERS = ("ftr", "sldNum", "dt")
 class Page:
     """A slide of a presentation. room: what is free between title and footer."""
 
-    def __init__(self, presentation: Any, title: str, brand: Brand) -> None:
-        """Add a slide with that title, which is a sentence."""
-        self.layout = layout_of(presentation)
+    def __init__(self, presentation: Any, layout: Any, title: str, brand: Brand) -> None:
+        """Add a slide of that layout with that title, which is a sentence."""
+        self.layout = layout
         self.slide = presentation.slides.add_slide(self.layout)
         self.accent, self.brand = brand.accent, brand
         self.wide, self.tall = presentation.slide_width / POINT, presentation.slide_height / POINT
@@ -66,7 +67,7 @@ class Page:
         return Box(left, under, width, foot - under - 8)
 
     def _number(self) -> int:
-        return 1 + max(int(shape.shape_id) for shape in self.slide.shapes)
+        return OWN + len(self.slide.shapes._spTree)
 
     def _add(self, element: Any) -> None:
         self.slide.shapes._spTree.append(element)
