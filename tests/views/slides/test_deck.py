@@ -213,6 +213,8 @@ def test_sentences_carry_no_marks_of_ours():
     """What remembers its line is taken out where text is shown."""
     texts = {name: data for name, data in members(made(LAKESIDE)).items() if name.endswith(".xml")}
     assert not [name for name, data in texts.items() if re.search(rb"[\x01-\x03]|_x000[123]_", data)]
+    shown = [data for name, data in texts.items() if "/slides/" in name]
+    assert not re.search(rb"options\.offer_a|uncertainty\.", b"".join(shown))
 
 
 def test_slides_made_again_are_the_same_bytes():

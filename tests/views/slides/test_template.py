@@ -31,6 +31,9 @@ def template(path, change=lambda _deck: None):
     theme._blob = theme.blob.replace(b"Calibri", b"Georgia").replace(b"4F81BD", b"7A1F2B")
     deck.slides.add_slide(deck.slide_layouts[0]).shapes.title.text = "Sample of Jane Template"
     deck.core_properties.author = "Jane Template"
+    barest = next(layout for layout in deck.slide_layouts if layout.name == "Section Header")
+    for shape in [shape for shape in barest.placeholders if shape.placeholder_format.type != 1]:
+        shape._element.getparent().remove(shape._element)
     change(deck)
     deck.save(str(path))
     return Brand("Firm & Co", "#7A1F2B", None, None, path)
