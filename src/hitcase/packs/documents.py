@@ -15,6 +15,9 @@ from hitcase.inputs.brand import Brand
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
 from hitcase.packs import render
+from hitcase.packs.front import Front, front
+from hitcase.packs.pdf import pdf
+from hitcase.packs.plain import Plain, plain
 from hitcase.packs.proof import proof
 from hitcase.views.slides.deck import slides
 from hitcase.views.workbook.book import workbook
@@ -38,6 +41,21 @@ class Source:
         return self.folder / "case.ipynb"
 
     @cached_property
+    def page(self) -> str:
+        """The notebook as a page, which all documents but the slides are made from."""
+        return render.html(self.book, self.case.file.client)
+
+    @cached_property
+    def plain(self) -> Plain:
+        """The page without its look."""
+        return plain(self.page)
+
+    @cached_property
+    def front(self) -> Front:
+        """Cover, header and footer."""
+        return front(self.case, self.brand)
+
+    @cached_property
     def lines(self) -> Record:
         """Every line, each figure at its most likely value."""
         return evaluate(self.case)
@@ -50,7 +68,7 @@ class Source:
 
 def html(source: Source) -> bytes:
     """The page."""
-    return render.html(source.book, source.case.file.client).encode()
+    return source.page.encode()
 
 
 def xlsx(source: Source) -> bytes:
@@ -65,6 +83,11 @@ def xlsx(source: Source) -> bytes:
 def pptx(source: Source) -> bytes:
     """The slides."""
     return slides(source.case, source.lines, source.ahead, source.brand)
+
+
+def as_pdf(source: Source) -> bytes:
+    """For paper and for mail."""
+    return pdf(source.plain, source.front)
 
 
 WRITERS: dict[str, Callable[[Source], bytes]] = {"html": html, "pptx": pptx, "xlsx": xlsx}

@@ -10,6 +10,7 @@ from hitcase.views.output import Bullets, Paragraph, Text
 from hitcase.views.said import said
 
 PUBLIC = "From public records. Not prepared for, seen or endorsed by this organisation."
+NO_INTEREST = "the author has stated none."
 QUESTION = "Should a partner take over part of EHR support?"
 
 
@@ -21,10 +22,26 @@ def title(case: Case) -> Text:
         Paragraph(_state(case), "state"),
         Paragraph(document.decision or QUESTION, "question", own=True),
         Paragraph(_whom(case), "facts"),
-        Paragraph(f"**Interest:** {document.interest or 'the author has stated none.'}", "interest", own=True),
+        Paragraph(f"**Interest:** {document.interest or NO_INTEREST}", "interest", own=True),
         Paragraph(PUBLIC if case.file.public_records else "", "interest"),
     )
     return Text(tuple(block for block in told if block.text), "cover")
+
+
+def facts(case: Case) -> tuple[tuple[str, str], ...]:
+    """What a cover says below its title: whom it is for and by, interest, version, dates and state."""
+    document = case.file.document
+    dated = f", {formats.day(document.date)}" if document.date else ""
+    told = (
+        ("Prepared for", document.prepared_for),
+        ("Decides by", formats.day(document.decide_by) if document.decide_by else ""),
+        ("Prepared by", document.prepared_by),
+        ("Interest", document.interest or NO_INTEREST),
+        ("Version", f"{document.version}{dated}"),
+        ("Figures as of", formats.day(case.file.as_of)),
+        ("State", state(case)),
+    )
+    return tuple((head, text) for head, text in told if text)
 
 
 def _state(case: Case) -> str:

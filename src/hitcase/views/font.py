@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import base64
 import io
+import unicodedata
 from functools import cache
 from pathlib import Path
 
 import font_source_sans_pro
 from fontTools import subset
+from fontTools.ttLib import TTFont
 
 FAMILY = "Source Sans Pro"
 FOLDER = Path(font_source_sans_pro.__file__).parent / "files"
 WEIGHTS = {400: "Regular", 600: "Semibold"}
 LATIN = (*range(0x20, 0x7F), *range(0xA0, 0x180))
 SIGNS = tuple(map(ord, "–—‘’“”•…€−←→↑↓≤≥≈×·✓"))
+INSTEAD = {"\N{NON-BREAKING HYPHEN}": "-"}
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "lnum", "tnum"]
 
 
@@ -39,3 +42,31 @@ def _part(file: Path) -> bytes:
         subsetter.subset(font)
         subset.save_font(font, packed, options)
     return packed.getvalue()
+
+
+def shown(text: str) -> str:
+    """The text as the typeface can show it: a question mark for a letter that it lacks, nothing for marks unseen.
+
+    >>> shown("Łódź \u2066one\u2069 \u4e2d")
+    'Łódź one ?'
+    """
+    return text if text.isascii() else "".join(map(_shown, unicodedata.normalize("NFC", text)))
+
+
+def _shown(letter: str) -> str:
+    if ord(letter) in _widths() or letter == "\n":
+        return letter
+    return "" if unicodedata.category(letter) in {"Cf", "Cc", "Mn", "Me"} else INSTEAD.get(letter, "?")
+
+
+def width(text: str) -> float:
+    """How wide a text is in one line, in ems."""
+    widths = _widths()
+    return sum(widths.get(ord(letter), 0.5) for letter in text)
+
+
+@cache
+def _widths() -> dict[int, float]:
+    with TTFont(FOLDER / "SourceSansPro-Regular.ttf", lazy=True) as found:
+        sizes, unit = found["hmtx"], found["head"].unitsPerEm
+        return {code: sizes[name][0] / unit for code, name in found.getBestCmap().items()}

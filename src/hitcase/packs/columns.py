@@ -1,0 +1,59 @@
+"""How wide the columns of a table are, and how small its type: the same for paper and for Word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from hitcase.views import font
+
+SIZES = (9.0, 8.5, 8.0, 7.5)  # pt; nothing smaller can be read
+IN_APPENDIX = SIZES[2:]
+PAD = 8.0  # pt, of a column's text from the next
+LONGEST = 0.25  # of the table's width: a longer word is broken
+LOOSE = 1.5  # how much wider than its texts a narrow table may be
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Type size and widths, in points."""
+
+    size: float
+    widths: tuple[float, ...]
+
+
+def columns(table: Any, wide: float, sizes: tuple[float, ...] = SIZES) -> Columns:
+    """The largest type in which the longest word of each column fits, and widths by how much text there is."""
+    rows = [[*row] for row in table.iter("tr")]
+    full = [[*cells] for cells in zip(*(row for row in rows if len(row) == max(map(len, rows))), strict=True)]
+    least = [0.0] * len(full)
+    for size in sizes:
+        least = [_least(cells, size, wide) for cells in full]
+        if sum(least) <= wide:
+            break
+    most = [max(low, *(_line(cell, size) for cell in cells)) for low, cells in zip(least, full, strict=True)]
+    return Columns(size, tuple(round(width, 1) for width in _shared(least, most, wide)))
+
+
+def _least(cells: list[Any], size: float, wide: float) -> float:
+    """The longest word, or the longest number: numbers do not break."""
+    whole = max((_line(cell, size) for cell in cells if cell.tag == "td" and cell.get("class") == "num"), default=0)
+    words = (word for cell in cells for word in (cell.text_content().split(" ") or [""]))
+    return max(whole, min(max(font.width(word) for word in words) * size + PAD, LONGEST * wide))
+
+
+def _line(cell: Any, size: float) -> float:
+    """The cell's text in one line, or its picture."""
+    pictures = sum(0.75 * float(image.get("width", 0)) for image in cell.iter("img"))
+    return font.width(cell.text_content()) * size + pictures + PAD
+
+
+def _shared(least: list[float], most: list[float], wide: float) -> list[float]:
+    """Widths that add to the page's, or to less where all texts fit in a line each."""
+    if sum(most) <= wide:
+        return [width * min(wide / sum(most), LOOSE) for width in most]
+    room = wide - sum(least)
+    if room <= 0:
+        return [width * wide / sum(least) for width in least]
+    roots = [(much - low) ** 0.5 for low, much in zip(least, most, strict=True)]
+    return [low + room * root / sum(roots) for low, root in zip(least, roots, strict=True)]

@@ -1,0 +1,78 @@
+"""The document as PDF/UA-1, set by Typst: what is in it goes there as data, never as mark-up."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path as File
+from typing import Any
+
+import typst
+
+from hitcase.packs.columns import IN_APPENDIX, SIZES, columns
+from hitcase.packs.front import Front
+from hitcase.packs.plain import Plain, texts
+from hitcase.views import font
+
+TEMPLATE = File(__file__).parent / "template" / "case.typ"
+WIDE = 504.0  # pt between the margins of a letter page
+LONG = re.compile(r"\S{17,}")
+BREAKS = re.compile(r"([_/.,(=&?-]|[^_/.,(=&?-]{16})")
+KEPT = ("id", "class", "href", "src", "alt", "colspan", "width", "height")
+
+
+def pdf(document: Plain, front: Front) -> bytes:
+    """The document.
+
+    Raises: RuntimeError with one line if Typst refuses it: it would not be accessible.
+    """
+    data = json.dumps({"front": _front(front), "body": _nodes(document.body)}, ensure_ascii=False)
+    logo = {"logo.png": front.logo} if front.logo else {}
+    files = {"case.typ": TEMPLATE.read_bytes(), "case.json": data.encode(), **document.pictures, **logo}
+    day = int(datetime.combine(front.day, datetime.min.time(), UTC).timestamp())
+    try:
+        made: bytes = _typst().compile(
+            input={"main.typ": b'#import "case.typ": case\n#case(json("case.json"))', **files},
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=day,
+        )
+    except typst.TypstError as error:
+        raise RuntimeError(f"the PDF would not be accessible: {' '.join(str(error).split())}") from None
+    return made
+
+
+@cache
+def _typst() -> Any:
+    # Kept: it reads the typeface once, and remembers what was laid out before.
+    return typst.Compiler(font_paths=[str(font.FOLDER)], ignore_system_fonts=True)
+
+
+def _front(front: Front) -> dict[str, Any]:
+    facts = [[font.shown(head), font.shown(told)] for head, told in front.facts]
+    names = ("firm", "client", "question", "author", "notice", "state")
+    told = {name: font.shown(getattr(front, name)) for name in names}
+    return {**told, "facts": facts, "accent": front.accent, "logo": bool(front.logo)}
+
+
+def _nodes(element: Any, *, appendix: bool = False) -> list[Any]:
+    nodes: list[Any] = []
+    for one in texts(element):
+        appendix = appendix or (not isinstance(one, str) and one.tag == "h1" and one.text_content().startswith("Appen"))
+        nodes.append(_broken(one) if isinstance(one, str) else _node(one, appendix))
+    return nodes
+
+
+def _node(element: Any, appendix: bool) -> dict[str, Any]:
+    node: dict[str, Any] = {key: element.get(key) for key in KEPT if element.get(key)}
+    if element.tag == "table":
+        found = columns(element, WIDE, IN_APPENDIX if appendix else SIZES)
+        node |= {"size": found.size, "widths": found.widths}
+    return {"tag": element.tag, **node, "body": _nodes(element, appendix=appendix)}
+
+
+def _broken(text: str) -> str:
+    """Places at which a long word may break, marked by spaces without width."""
+    return LONG.sub(lambda word: BREAKS.sub("\\1\N{ZERO WIDTH SPACE}", word[0]), text)

@@ -1,0 +1,158 @@
+"""The page as plain HTML that any format can be made of: captions with numbers, named pictures, links within itself."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import html
+from lxml.html import builder as made
+
+from hitcase.views import font
+
+BLOCKS = {"answer", "warning"}
+GONE = "//script | //style | //object | //iframe | //svg | //*[@class='cover'] | //h1 | //comment()"
+SPACES = re.compile(r"[ \t\r\n\f]+")
+APPENDIX = re.compile(r"Appendix ([A-Z])\b")
+MENTION = re.compile(r"\b(?:Appendix [A-Z]|(?:Table|Figure) \d+)\b")
+IMAGE = re.compile(r"data:image/(svg\+xml|png|jpeg);base64,(.*)", re.DOTALL)
+FACES = re.compile(r"<style>.*?</style>", re.DOTALL)
+SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
+ENDINGS = {"svg+xml": "svg", "png": "png", "jpeg": "jpg"}
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A document without look. body: headings from h1 down; pictures: the files that its images name."""
+
+    body: Any
+    pictures: dict[str, bytes]
+
+
+def plain(page: str) -> Plain:
+    """The body of a page of `render.html`, without its cover: each format has a cover of its own.
+
+    Raises: ValueError for a picture without a text alternative; only those in a table's cells may have none.
+    """
+    body = html.fromstring(FACES.sub("", page)).find(".//main")
+    for gone in body.xpath(GONE):
+        gone.drop_tree()
+    pictures = _pictures(body)
+    _unwrap(body)
+    _raise_headings(body)
+    _numbers_last(body)
+    _count_captions(body)
+    _link_mentions(body)
+    return Plain(body, pictures)
+
+
+def _pictures(body: Any) -> dict[str, bytes]:
+    """The pictures taken out of the page, under names that count them."""
+    found: dict[str, bytes] = {}
+    for image in body.iter("img"):
+        packed = IMAGE.fullmatch(image.get("src", ""))
+        if not packed:
+            raise ValueError("a picture of the notebook is not in it; documents ask nobody for one.")
+        if not image.get("alt", "").strip() and image.getparent().tag != "td":
+            raise ValueError(f"picture {len(found) + 1} of the notebook has no text alternative; write its alt text.")
+        name, data = f"picture-{len(found) + 1}.{ENDINGS[packed[1]]}", base64.b64decode(packed[2])
+        if name.endswith("svg"):
+            drawn = font.shown(FACES.sub("", data.decode()))
+            image.attrib.update(zip(("width", "height"), SIZE.search(drawn).groups(), strict=True))  # type: ignore[union-attr]
+            data = drawn.encode()
+        image.set("src", name)
+        found[name] = data
+    return found
+
+
+def _unwrap(body: Any) -> None:
+    """Only elements that mean something stay; a short text with a source keeps to one line by its spaces."""
+    for span in [*body.iter("span")]:
+        if "nowrap" in span.get("style", ""):
+            span.text = (span.text or "").replace(" ", "\N{NO-BREAK SPACE}")
+        if span.get("class") != "unit":
+            span.drop_tag()
+    for element in [*body.iter("div", "section")]:
+        kind = element.get("class", "")
+        if element.get("id") and len(element) and element[0].tag.startswith("h"):
+            element[0].set("id", element.get("id"))
+        if kind not in BLOCKS and element.getparent().tag != "dl":
+            element.drop_tag()
+
+
+def _raise_headings(body: Any) -> None:
+    """The document's title is no heading of the text, so sections come first."""
+    for count, heading in enumerate(body.iter("h2", "h3", "h4", "h5", "h6"), start=1):
+        heading.tag = f"h{int(heading.tag[1]) - 1}"
+        heading.set("id", f"section-{count}")
+
+
+def _numbers_last(body: Any) -> None:
+    """The tables behind pictures, in an appendix of their own: the body shows the picture and says where they are."""
+    letters = [found[1] for one in body.iter("h1") if (found := APPENDIX.match(one.text_content()))]
+    letter = chr(ord(letters[-1]) + 1) if letters else "A"
+    folds = body.xpath(".//figure//details")
+    if folds:
+        body.append(made.H1(f"Appendix {letter}: the numbers behind the figures", id="section-numbers"))
+    for count, fold in enumerate(folds, start=1):
+        fold.drop_tree()
+        for table in fold.iter("table"):
+            table.set("data-figure", str(count))
+            body.append(table)
+    for fold in [*body.iter("details", "summary")]:
+        fold.drop_tag()
+
+
+def _count_captions(body: Any) -> None:
+    """Captions with their number as text; a figure says which table holds its numbers."""
+    for count, figure in enumerate(body.iter("figure"), start=1):
+        figure.set("id", f"figure-{count}")
+        if (caption := figure.find("figcaption")) is not None:
+            _number(caption.find("strong") if caption.find("strong") is not None else caption, f"Figure {count}. ")
+    for count, table in enumerate((one for one in body.iter("table") if one.find("caption") is not None), start=1):
+        table.set("id", f"table-{count}")
+        behind = table.get("data-figure")
+        _number(table.find("caption"), f"Table {count}. " + (f"Figure {behind}: " if behind else ""))
+        for figure in body.xpath(".//figure[@id=$name]", name=f"figure-{behind}"):
+            figure.append(made.P(f"The numbers: Table {count}", made.CLASS("note")))
+
+
+def _number(caption: Any, label: str) -> None:
+    caption.text = label + (caption.text or "")
+
+
+def _link_mentions(body: Any) -> None:
+    """Appendices, tables and figures that a sentence names become links to them."""
+    aims = {f"Appendix {found[1]}": one.get("id") for one in body.iter("h1") if (found := _appendix(one))}
+    for one in body.iter("table", "figure"):
+        if one.get("id"):
+            aims[one.get("id").replace("-", " ").capitalize()] = one.get("id")
+    for text in [*body.iter("p", "li", "dd")]:
+        for holder in [*text.iter()]:
+            _linked(holder, aims)
+
+
+def _appendix(heading: Any) -> re.Match[str] | None:
+    return APPENDIX.match(heading.text_content())
+
+
+def _linked(holder: Any, aims: dict[str, str]) -> None:
+    """The first mention in the text of an element, as a link where it names something that is there."""
+    found = next((one for one in MENTION.finditer(holder.text or "") if one[0] in aims), None)
+    if found and holder.tag != "a":
+        link = made.A(found[0], href=f"#{aims[found[0]]}")
+        link.tail = holder.text[found.end() :]
+        holder.text = holder.text[: found.start()]
+        holder.insert(0, link)
+
+
+def texts(element: Any) -> Iterator[Any]:
+    """Texts and elements of an element in order; white space as one space."""
+    for text, child in ((element.text, None), *((child.tail, child) for child in element)):
+        if child is not None:
+            yield child
+        if text and (told := SPACES.sub(" ", text)):
+            yield font.shown(told)
