@@ -7,6 +7,7 @@ from typing import Any
 
 from hitcase.views import font
 
+WIDE = 504.0  # pt between the margins of a letter page
 SIZES = (9.0, 8.5, 8.0, 7.5)  # pt; nothing smaller can be read
 IN_APPENDIX = SIZES[2:]
 PAD = 8.0  # pt, of a column's text from the next

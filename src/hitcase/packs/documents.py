@@ -19,6 +19,7 @@ from hitcase.packs.front import Front, front
 from hitcase.packs.pdf import pdf
 from hitcase.packs.plain import Plain, plain
 from hitcase.packs.proof import proof
+from hitcase.packs.word import word
 from hitcase.views.slides.deck import slides
 from hitcase.views.workbook.book import workbook
 
@@ -88,6 +89,11 @@ def pptx(source: Source) -> bytes:
 def as_pdf(source: Source) -> bytes:
     """For paper and for mail."""
     return pdf(source.plain, source.front)
+
+
+def as_word(source: Source) -> bytes:
+    """For whoever goes on writing."""
+    return word(source.plain, source.front, source.brand.docx)
 
 
 WRITERS: dict[str, Callable[[Source], bytes]] = {"html": html, "pptx": pptx, "xlsx": xlsx}

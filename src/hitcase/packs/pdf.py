@@ -5,19 +5,17 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path as File
 from typing import Any
 
-import typst
-
-from hitcase.packs.columns import IN_APPENDIX, SIZES, columns
+from hitcase.packs.columns import IN_APPENDIX, SIZES, WIDE, columns
 from hitcase.packs.front import Front
 from hitcase.packs.plain import Plain, texts
+from hitcase.packs.setter import Refused, typeset
 from hitcase.views import font
 
 TEMPLATE = File(__file__).parent / "template" / "case.typ"
-WIDE = 504.0  # pt between the margins of a letter page
+MAIN = '#import "case.typ": case\n#case(json("case.json"))'
 LONG = re.compile(r"\S{17,}")
 BREAKS = re.compile(r"([_/.,(=&?-]|[^_/.,(=&?-]{16})")
 KEPT = ("id", "class", "href", "src", "alt", "colspan", "width", "height")
@@ -29,25 +27,19 @@ def pdf(document: Plain, front: Front) -> bytes:
     Raises: RuntimeError with one line if Typst refuses it: it would not be accessible.
     """
     data = json.dumps({"front": _front(front), "body": _nodes(document.body)}, ensure_ascii=False)
-    logo = {"logo.png": front.logo} if front.logo else {}
-    files = {"case.typ": TEMPLATE.read_bytes(), "case.json": data.encode(), **document.pictures, **logo}
+    files = {"case.typ": TEMPLATE.read_bytes(), "case.json": data.encode(), **_pictures(document, front)}
     day = int(datetime.combine(front.day, datetime.min.time(), UTC).timestamp())
     try:
-        made: bytes = _typst().compile(
-            input={"main.typ": b'#import "case.typ": case\n#case(json("case.json"))', **files},
-            format="pdf",
-            pdf_standards=["ua-1"],
-            timestamp=day,
-        )
-    except typst.TypstError as error:
+        made: bytes = typeset(MAIN, files, format="pdf", pdf_standards=["ua-1"], timestamp=day)
+    except Refused as error:
         raise RuntimeError(f"the PDF would not be accessible: {' '.join(str(error).split())}") from None
     return made
 
 
-@cache
-def _typst() -> Any:
-    # Kept: it reads the typeface once, and remembers what was laid out before.
-    return typst.Compiler(font_paths=[str(font.FOLDER)], ignore_system_fonts=True)
+def _pictures(document: Plain, front: Front) -> dict[str, bytes]:
+    logo = {"logo.png": front.logo} if front.logo else {}
+    drawn = {name: data for name, data in document.pictures.items() if name.endswith(".svg")}
+    return {**document.pictures, **logo, **{name: font.shown(svg.decode()).encode() for name, svg in drawn.items()}}
 
 
 def _front(front: Front) -> dict[str, Any]:
@@ -67,6 +59,8 @@ def _nodes(element: Any, *, appendix: bool = False) -> list[Any]:
 
 def _node(element: Any, appendix: bool) -> dict[str, Any]:
     node: dict[str, Any] = {key: element.get(key) for key in KEPT if element.get(key)}
+    if "alt" in node:
+        node["alt"] = font.shown(node["alt"])
     if element.tag == "table":
         found = columns(element, WIDE, IN_APPENDIX if appendix else SIZES)
         node |= {"size": found.size, "widths": found.widths}
@@ -74,5 +68,5 @@ def _node(element: Any, appendix: bool) -> dict[str, Any]:
 
 
 def _broken(text: str) -> str:
-    """Places at which a long word may break, marked by spaces without width."""
-    return LONG.sub(lambda word: BREAKS.sub("\\1\N{ZERO WIDTH SPACE}", word[0]), text)
+    """What the typeface can show, and places at which a long word may break, marked by spaces without width."""
+    return LONG.sub(lambda word: BREAKS.sub("\\1\N{ZERO WIDTH SPACE}", word[0]), font.shown(text))

@@ -11,8 +11,6 @@ from typing import Any
 from lxml import html
 from lxml.html import builder as made
 
-from hitcase.views import font
-
 BLOCKS = {"answer", "warning"}
 GONE = "//script | //style | //object | //iframe | //svg | //*[@class='cover'] | //h1 | //comment()"
 SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -60,7 +58,7 @@ def _pictures(body: Any) -> dict[str, bytes]:
             raise ValueError(f"picture {len(found) + 1} of the notebook has no text alternative; write its alt text.")
         name, data = f"picture-{len(found) + 1}.{ENDINGS[packed[1]]}", base64.b64decode(packed[2])
         if name.endswith("svg"):
-            drawn = font.shown(FACES.sub("", data.decode()))
+            drawn = FACES.sub("", data.decode())
             image.attrib.update(zip(("width", "height"), SIZE.search(drawn).groups(), strict=True))  # type: ignore[union-attr]
             data = drawn.encode()
         image.set("src", name)
@@ -155,4 +153,4 @@ def texts(element: Any) -> Iterator[Any]:
         if child is not None:
             yield child
         if text and (told := SPACES.sub(" ", text)):
-            yield font.shown(told)
+            yield told

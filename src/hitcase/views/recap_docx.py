@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from datetime import date
-from pathlib import Path
-
-import pypandoc
 
 from hitcase.views.markup import Html, element, escaped
+from hitcase.views.pandoc import WORD, pandoc
 from hitcase.views.recap import EMPTY, GLUED, Recap
 from hitcase.views.recap_parts import Part
 
 FONT = "Calibri"  # on every machine that has Word; others put a metric twin in its place
 EPOCH = date(1980, 1, 1)  # where the file names no day: the first one that a zip can hold
 BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="BFBFBF"/>' for side in ("top", "bottom", "insideH"))
-FOLDER = Path(pypandoc.__file__).parent / "files"
 FIRST, SAID = 34, 75  # percent of a table's width: what a row is about; what was said, where only its speaker follows
 LANGUAGE = "en-US"
 
@@ -29,14 +24,7 @@ def docx(recap: Recap) -> bytes:
 
     Raises: OSError if pandoc is not there or fails.
     """
-    pandoc = shutil.which("pandoc", path=str(FOLDER)) or shutil.which("pandoc")
-    if not pandoc:
-        raise OSError("pandoc is missing; install pypandoc-binary")
-    words = [pandoc, "--sandbox", "--from=html", "--to=docx", "--output=-"]
-    made = subprocess.run(words, input=_page(recap).encode(), capture_output=True, check=False)  # noqa: S603 our own words
-    if made.returncode:
-        raise OSError(f"pandoc failed: {' '.join(made.stderr.decode(errors='replace').split())[:200]}")
-    return _finished(made.stdout, _day(recap.day))
+    return _finished(pandoc(_page(recap).encode(), "--from=html", WORD), _day(recap.day))
 
 
 def _page(recap: Recap) -> Html:
