@@ -10,7 +10,8 @@ from hitcase.views import font
 WIDE = 504.0  # pt between the margins of a letter page
 SIZES = (9.0, 8.5, 8.0, 7.5)  # pt; nothing smaller can be read
 IN_APPENDIX = SIZES[2:]
-PAD = 8.0  # pt, of a column's text from the next
+PAD = 10.0  # pt, of a column's text from the next
+BOLD = 1.05  # how much wider heavy letters are
 LONGEST = 0.25  # of the table's width: a longer word is broken
 LOOSE = 1.5  # how much wider than its texts a narrow table may be
 
@@ -32,29 +33,38 @@ def columns(table: Any, wide: float, sizes: tuple[float, ...] = SIZES) -> Column
         least = [_least(cells, size, wide) for cells in full]
         if sum(least) <= wide:
             break
-    most = [max(low, *(_line(cell, size) for cell in cells)) for low, cells in zip(least, full, strict=True)]
-    return Columns(size, tuple(round(width, 1) for width in _shared(least, most, wide)))
+    lines = [[_line(cell, size) for cell in cells] for cells in full]
+    most = [max(low, *told) for low, told in zip(least, lines, strict=True)]
+    weights = [sum(told) / len(told) for told in lines]
+    return Columns(size, tuple(round(width, 1) for width in _shared(least, most, weights, wide)))
 
 
 def _least(cells: list[Any], size: float, wide: float) -> float:
     """The longest word, or the longest number: numbers do not break."""
     whole = max((_line(cell, size) for cell in cells if cell.tag == "td" and cell.get("class") == "num"), default=0)
     words = (word for cell in cells for word in (cell.text_content().split(" ") or [""]))
-    return max(whole, min(max(font.width(word) for word in words) * size + PAD, LONGEST * wide))
+    return max(whole, min(max(font.width(word) for word in words) * size * BOLD + PAD, LONGEST * wide))
 
 
 def _line(cell: Any, size: float) -> float:
     """The cell's text in one line, or its picture."""
     pictures = sum(0.75 * float(image.get("width", 0)) for image in cell.iter("img"))
-    return font.width(cell.text_content()) * size + pictures + PAD
+    return font.width(cell.text_content()) * size * BOLD + pictures + PAD
 
 
-def _shared(least: list[float], most: list[float], wide: float) -> list[float]:
-    """Widths that add to the page's, or to less where all texts fit in a line each."""
+def _shared(least: list[float], most: list[float], weights: list[float], wide: float) -> list[float]:
+    """Widths that add to the page's, or to less where all texts fit in a line each.
+
+    What the longest words leave is shared by how much text there is; nobody takes more than a line each.
+    """
     if sum(most) <= wide:
         return [width * min(wide / sum(most), LOOSE) for width in most]
-    room = wide - sum(least)
-    if room <= 0:
-        return [width * wide / sum(least) for width in least]
-    roots = [(much - low) ** 0.5 for low, much in zip(least, most, strict=True)]
-    return [low + room * root / sum(roots) for low, root in zip(least, roots, strict=True)]
+    widths = [width * min(wide / sum(least), 1) for width in least]
+    for _ in least:
+        room, open_ = wide - sum(widths), [low < much for low, much in zip(widths, most, strict=True)]
+        shares = [weight if more else 0.0 for weight, more in zip(weights, open_, strict=True)]
+        if room < 1 or not any(shares):
+            break
+        given = [width + room * share / sum(shares) for width, share in zip(widths, shares, strict=True)]
+        widths = [min(width, max(much, low)) for width, much, low in zip(given, most, widths, strict=True)]
+    return widths

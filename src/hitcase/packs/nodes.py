@@ -26,6 +26,11 @@ def para(inside: list[Node]) -> Node:
     return {"t": "Para", "c": inside}
 
 
+def header(level: int, name: str, inside: list[Node]) -> Node:
+    """A heading under a name that links can aim at."""
+    return {"t": "Header", "c": [level, (name, [], []), inside]}
+
+
 def image(name: str, alt: str, wide: float) -> Node:
     """A picture that comes along as data. wide: in points."""
     inside = [text(alt)] if alt else []

@@ -61,6 +61,8 @@ def _node(element: Any, appendix: bool) -> dict[str, Any]:
     node: dict[str, Any] = {key: element.get(key) for key in KEPT if element.get(key)}
     if "alt" in node:
         node["alt"] = font.shown(node["alt"])
+    if element.get("data-opens"):
+        node["opens"] = True
     if element.tag == "table":
         found = columns(element, WIDE, IN_APPENDIX if appendix else SIZES)
         node |= {"size": found.size, "widths": found.widths}

@@ -12,6 +12,7 @@ from lxml import html
 from lxml.html import builder as made
 
 BLOCKS = {"answer", "warning"}
+HOLDERS = {"main", "div", "figure", "table", "thead", "tbody", "tr", "dl", "ul", "ol"}  # white space says nothing there
 GONE = "//script | //style | //object | //iframe | //svg | //*[@class='cover'] | //h1 | //comment()"
 SPACES = re.compile(r"[ \t\r\n\f]+")
 APPENDIX = re.compile(r"Appendix ([A-Z])\b")
@@ -42,6 +43,7 @@ def plain(page: str) -> Plain:
     _unwrap(body)
     _raise_headings(body)
     _numbers_last(body)
+    _open_pages(body)
     _count_captions(body)
     _link_mentions(body)
     return Plain(body, pictures)
@@ -104,6 +106,14 @@ def _numbers_last(body: Any) -> None:
         fold.drop_tag()
 
 
+def _open_pages(body: Any) -> None:
+    """The answer stands alone on its page, and the appendices begin on one."""
+    sections = [*body.iter("h1")]
+    first = next((one for one in sections if _appendix(one)), None)
+    for opening in [*sections[1:2], *([] if first is None else [first])]:
+        opening.set("data-opens", "page")
+
+
 def _count_captions(body: Any) -> None:
     """Captions with their number as text; a figure says which table holds its numbers."""
     for count, figure in enumerate(body.iter("figure"), start=1):
@@ -148,9 +158,10 @@ def _linked(holder: Any, aims: dict[str, str]) -> None:
 
 
 def texts(element: Any) -> Iterator[Any]:
-    """Texts and elements of an element in order; white space as one space."""
+    """Texts and elements of an element in order; white space as one space, or none between blocks."""
     for text, child in ((element.text, None), *((child.tail, child) for child in element)):
         if child is not None:
             yield child
-        if text and (told := SPACES.sub(" ", text)):
+        told = SPACES.sub(" ", text or "")
+        if told.strip(" ") or (told and element.tag not in HOLDERS):
             yield told

@@ -8,7 +8,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hitcase.packs.columns import IN_APPENDIX, SIZES, WIDE, Columns, columns
-from hitcase.packs.nodes import NONE, TAB, Node, cell, image, link, para, strong, styled, table, text, wrapped
+from hitcase.packs.nodes import (
+    NEW_PAGE,
+    NONE,
+    TAB,
+    Node,
+    cell,
+    header,
+    image,
+    link,
+    para,
+    strong,
+    styled,
+    table,
+    text,
+    wrapped,
+)
 from hitcase.packs.plain import texts
 
 STYLES = {"lead": "Lead", "note": "Note"}
@@ -75,7 +90,8 @@ class Tree:
         """A heading; from the first appendix on, tables are small."""
         if element.text_content().startswith("Appendix"):
             self.sizes = IN_APPENDIX
-        return [{"t": "Header", "c": [int(element.tag[1]), styled("", element.get("id", "")), self.inlines(element)]}]
+        before = [NEW_PAGE] if element.get("data-opens") else []
+        return [*before, header(int(element.tag[1]), element.get("id", ""), self.inlines(element))]
 
     def paragraph(self, element: Any) -> list[Node]:
         """A paragraph in its style."""
