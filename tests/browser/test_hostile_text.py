@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hitcase.packs.build import build
-from tests.browser.payloads import PAYLOADS
+from tests.payloads import PAYLOADS
 from tests.browser.twins import VARIANTS, Twins, bare, clients
 
 IN_WORDS = {"p", "br", "strong", "em", "span", "ul", "ol", "li", "a", "drawn"}  # their number follows the texts

@@ -16,7 +16,7 @@ import yaml
 
 from hitcase.analysis.cases import load
 from hitcase.inputs.problems import ParamError, Problem
-from tests.browser.payloads import PAYLOADS
+from tests.payloads import PAYLOADS
 from tests.clients import PARAMS, leaves
 
 NO_TEXT = re.compile(

@@ -16,15 +16,21 @@ from pathlib import Path
 
 import bs4
 import nbformat
+import pypdf
 import pytest
 
 from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate
 from tests.packs.test_render import POLICY, assert_self_contained
 
+ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1"}
 ROUNDS = int(os.environ.get("HITCASE_SOAK", "1"))
+<<<<<<< HEAD
 PACK = {"case.html", "case.ipynb", "case.pptx", "client.yaml", "manifest.json"}
 PACKED, PACKED_WITHIN = {"case.pptx"}, ".xlsx"  # documents that are zips of texts; those within them
+=======
+PACK = {"case.docx", "case.html", "case.ipynb", "case.pdf", "client.yaml", "manifest.json"}
+>>>>>>> 751f33b (Test PDF and Word on hostile texts)
 NAMES = {"oakfield": "Oakfield Hospital", "quellbad": "Klinik Quellbad <b>&"}
 
 
@@ -33,6 +39,7 @@ def files_of(pack: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in sorted(pack.iterdir())}
 
 
+<<<<<<< HEAD
 def zipped(data: bytes) -> str:
     """The names and texts of all members of a packed document."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -46,6 +53,19 @@ def zipped(data: bytes) -> str:
 
 def unpacked(text: str) -> str:
     """A document with its pictures decoded, and without the typeface: among so many letters any word is found."""
+=======
+def unpacked(name: str, data: bytes) -> str:
+    """A document's text, with all that a file of its kind can hide; the typeface is left out, for it has any word."""
+    if name.endswith(".docx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return "".join(one + packed.read(one).decode(errors="replace") for one in packed.namelist())
+    if name.endswith(".pdf"):
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        return "".join((str(reader.metadata), *(page.extract_text() for page in reader.pages)))
+    text = data.decode("utf-8")
+    assert "\r" not in text
+    assert text.endswith("\n")
+>>>>>>> 751f33b (Test PDF and Word on hostile texts)
     drawn = re.sub(r"data:image/svg\+xml;base64,([\w+/=]+)", lambda found: b64decode(found[1]).decode(), text)
     return re.sub(r"data:font/woff;base64,[\w+/=]+", "", drawn)
 
@@ -62,9 +82,9 @@ def test_both_clients_are_built_and_nothing_lies_about(built):
 @pytest.mark.soak
 @pytest.mark.parametrize("again", range(ROUNDS))
 def test_a_second_build_changes_no_byte(again, built, params, tmp_path):
-    """In another folder, from another folder, under another seed of Python's hashes: same input, same bytes."""
+    """In another folder, zone and language, from another folder, under another seed of Python's hashes: same input, same bytes."""
     code = "import sys; from hitcase.packs.build import build; sys.exit(bool(build(sys.argv[1], sys.argv[2]).failed))"
-    seeded = os.environ | {"PYTHONHASHSEED": str(again + 1), "PYTHONPATH": os.pathsep.join(sys.path)}
+    seeded = os.environ | ELSEWHERE | {"PYTHONHASHSEED": str(again + 1), "PYTHONPATH": os.pathsep.join(sys.path)}
     subprocess.run([sys.executable, "-c", code, params, tmp_path / "again"], check=True, cwd=tmp_path, env=seeded)
     for pack in built.done:
         assert files_of(tmp_path / "again" / pack.name) == files_of(pack)
@@ -76,11 +96,16 @@ def test_no_trace_of_anyone_else_in_a_pack(built, params):
     for pack in built.done:
         (other,) = set(NAMES) - {pack.name}
         for name, data in files_of(pack).items():
+<<<<<<< HEAD
             text = unpacked(data.decode("utf-8")) if name not in PACKED else zipped(data)
             assert not [word for word in (*words, platform.node(), other, NAMES[other]) if word in text], name
             if name not in PACKED:
                 assert "\r" not in text
                 assert text.endswith("\n")
+=======
+            text = unpacked(name, data)
+            assert not [word for word in (*words, platform.node(), other, NAMES[other]) if word in text], name
+>>>>>>> 751f33b (Test PDF and Word on hostile texts)
 
 
 def test_the_client_file_of_a_pack_gives_the_same_lines(built, params):
@@ -140,3 +165,15 @@ def test_the_notebook_of_a_pack_names_its_own_client_only(built):
     book = nbformat.read(built.done[0] / "case.ipynb", as_version=4)
     tagged = [cell.source for cell in book.cells if "parameters" in cell.metadata.get("tags", ())]
     assert tagged == ['client = "client.yaml"']
+
+
+def test_every_section_is_in_every_document(built):
+    """Headings of the notebook, on the page, on paper and in Word."""
+    for pack in built.done:
+        book = nbformat.read(pack / "case.ipynb", as_version=4)
+        sources = "\n".join(cell.source for cell in book.cells if cell.cell_type == "markdown")
+        sections = re.findall(r"(?m)^## (.*)$", sources)
+        assert len(sections) > 10
+        for name in ("case.html", "case.pdf", "case.docx"):
+            shown = unpacked(name, (pack / name).read_bytes())
+            assert [title for title in sections if title not in shown] == []

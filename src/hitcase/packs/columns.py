@@ -18,10 +18,11 @@ LOOSE = 1.5  # how much wider than its texts a narrow table may be
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Type size and widths, in points."""
+    """Type size and widths, in points. sides: "num" for a column of numbers, which stand to the right."""
 
     size: float
     widths: tuple[float, ...]
+    sides: tuple[str, ...]
 
 
 def columns(table: Any, wide: float, sizes: tuple[float, ...] = SIZES) -> Columns:
@@ -36,7 +37,8 @@ def columns(table: Any, wide: float, sizes: tuple[float, ...] = SIZES) -> Column
     lines = [[_line(cell, size) for cell in cells] for cells in full]
     most = [max(low, *told) for low, told in zip(least, lines, strict=True)]
     weights = [sum(told) / len(told) for told in lines]
-    return Columns(size, tuple(round(width, 1) for width in _shared(least, most, weights, wide)))
+    sides = tuple(cells[-1].get("class", "") for cells in full)
+    return Columns(size, tuple(round(width, 1) for width in _shared(least, most, weights, wide)), sides)
 
 
 def _least(cells: list[Any], size: float, wide: float) -> float:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path as File
 
 from hitcase.inputs.brand import Brand
 from hitcase.inputs.case import Case
+from hitcase.packs.plain import PNG
 from hitcase.views import cover, labels
 
 LANGUAGE = "en-US"
@@ -35,7 +37,10 @@ class Front:
 
 
 def front(case: Case, brand: Brand) -> Front:
-    """The cover of a client's document in a firm's look."""
+    """The cover of a client's document in a firm's look.
+
+    Raises: ValueError for a logo that is no picture.
+    """
     document = case.file.document
     firm = brand.name or document.prepared_by
     return Front(
@@ -47,6 +52,13 @@ def front(case: Case, brand: Brand) -> Front:
         firm=firm,
         author=firm or "Not named",
         accent=brand.accent,
-        logo=brand.logo.read_bytes() if brand.logo else None,
+        logo=_logo(brand.logo) if brand.logo else None,
         day=date.fromisoformat(document.date or case.file.as_of),
     )
+
+
+def _logo(file: File) -> bytes:
+    data = file.read_bytes()
+    if not data.startswith(PNG):
+        raise ValueError(f"the logo {file.name} is no PNG picture. Save it as one, or take it out of brand.yaml.")
+    return data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from typing import Any
 
 from hitcase.packs.columns import IN_APPENDIX, SIZES, WIDE, columns
 from hitcase.packs.front import Front
-from hitcase.packs.plain import Plain, texts
+from hitcase.packs.plain import PNG, Plain, size, texts
 from hitcase.packs.setter import Refused, typeset
 from hitcase.views import font
 
@@ -37,9 +38,21 @@ def pdf(document: Plain, front: Front) -> bytes:
 
 
 def _pictures(document: Plain, front: Front) -> dict[str, bytes]:
+    """The files that the document names, all of them drawings: Typst takes no others from memory."""
     logo = {"logo.png": front.logo} if front.logo else {}
-    drawn = {name: data for name, data in document.pictures.items() if name.endswith(".svg")}
-    return {**document.pictures, **logo, **{name: font.shown(svg.decode()).encode() for name, svg in drawn.items()}}
+    return {_drawing(name): _drawn(data) for name, data in {**document.pictures, **logo}.items()}
+
+
+def _drawing(name: str) -> str:
+    return str(File(name).with_suffix(".svg"))
+
+
+def _drawn(data: bytes) -> bytes:
+    if not data.startswith(PNG):
+        return font.shown(data.decode()).encode()
+    wide, tall = size(data)
+    told = f'<image width="{wide}" height="{tall}" href="data:image/png;base64,{base64.b64encode(data).decode()}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}">{told}</svg>'.encode()
 
 
 def _front(front: Front) -> dict[str, Any]:
@@ -59,13 +72,14 @@ def _nodes(element: Any, *, appendix: bool = False) -> list[Any]:
 
 def _node(element: Any, appendix: bool) -> dict[str, Any]:
     node: dict[str, Any] = {key: element.get(key) for key in KEPT if element.get(key)}
-    if "alt" in node:
-        node["alt"] = font.shown(node["alt"])
+    if element.tag == "img":
+        node |= {"alt": font.shown(node.get("alt", "")), "src": _drawing(node["src"])}
+        node["silent"] = not node["alt"] and element.getparent().tag == "td"
     if element.get("data-opens"):
         node["opens"] = True
     if element.tag == "table":
         found = columns(element, WIDE, IN_APPENDIX if appendix else SIZES)
-        node |= {"size": found.size, "widths": found.widths}
+        node |= {"size": found.size, "widths": found.widths, "sides": found.sides}
     return {"tag": element.tag, **node, "body": _nodes(element, appendix=appendix)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,10 +18,11 @@ GONE = "//script | //style | //object | //iframe | //svg | //*[@class='cover'] |
 SPACES = re.compile(r"[ \t\r\n\f]+")
 APPENDIX = re.compile(r"Appendix ([A-Z])\b")
 MENTION = re.compile(r"\b(?:Appendix [A-Z]|(?:Table|Figure) \d+)\b")
-IMAGE = re.compile(r"data:image/(svg\+xml|png|jpeg);base64,(.*)", re.DOTALL)
+IMAGE = re.compile(r"data:image/(svg\+xml|png);base64,(.*)", re.DOTALL)
 FACES = re.compile(r"<style>.*?</style>", re.DOTALL)
 SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
-ENDINGS = {"svg+xml": "svg", "png": "png", "jpeg": "jpg"}
+PNG = b"\x89PNG\r\n\x1a\n"
+WEB = ("https://", "http://", "#")
 
 
 @dataclass(frozen=True)
@@ -52,20 +54,32 @@ def plain(page: str) -> Plain:
 def _pictures(body: Any) -> dict[str, bytes]:
     """The pictures taken out of the page, under names that count them."""
     found: dict[str, bytes] = {}
-    for image in body.iter("img"):
+    for count, image in enumerate(body.iter("img"), start=1):
         packed = IMAGE.fullmatch(image.get("src", ""))
         if not packed:
-            raise ValueError("a picture of the notebook is not in it; documents ask nobody for one.")
+            raise ValueError(f"picture {count} of the notebook is neither SVG nor PNG within it; nothing is fetched.")
         if not image.get("alt", "").strip() and image.getparent().tag != "td":
-            raise ValueError(f"picture {len(found) + 1} of the notebook has no text alternative; write its alt text.")
-        name, data = f"picture-{len(found) + 1}.{ENDINGS[packed[1]]}", base64.b64decode(packed[2])
-        if name.endswith("svg"):
-            drawn = FACES.sub("", data.decode())
-            image.attrib.update(zip(("width", "height"), SIZE.search(drawn).groups(), strict=True))  # type: ignore[union-attr]
-            data = drawn.encode()
-        image.set("src", name)
-        found[name] = data
+            raise ValueError(f"picture {count} of the notebook has no text alternative; write its alt text.")
+        data = base64.b64decode(packed[2])
+        data = FACES.sub("", data.decode()).encode() if packed[1] == "svg+xml" else data
+        wide, tall = size(data)
+        image.attrib.update({"width": str(wide), "height": str(tall), "src": f"picture-{count}.{packed[1][:3]}"})
+        found[image.get("src")] = data
     return found
+
+
+def size(data: bytes) -> tuple[float, float]:
+    """Width and height of a PNG or an SVG, in pixels.
+
+    Raises: ValueError if it is neither.
+    """
+    if data.startswith(PNG):
+        wide, tall = struct.unpack(">II", data[16:24])
+        return float(wide), float(tall)
+    sized = SIZE.search(data.decode(errors="replace"))
+    if not sized:
+        raise ValueError("a picture is neither PNG nor SVG with a width and a height.")
+    return float(sized[1]), float(sized[2])
 
 
 def _unwrap(body: Any) -> None:
@@ -75,6 +89,9 @@ def _unwrap(body: Any) -> None:
             span.text = (span.text or "").replace(" ", "\N{NO-BREAK SPACE}")
         if span.get("class") != "unit":
             span.drop_tag()
+    for link in [*body.iter("a")]:
+        if not link.get("href", "").startswith(WEB):
+            link.drop_tag()
     for element in [*body.iter("div", "section")]:
         kind = element.get("class", "")
         if element.get("id") and len(element) and element[0].tag.startswith("h"):

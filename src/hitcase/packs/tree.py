@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hitcase.packs.columns import IN_APPENDIX, SIZES, WIDE, Columns, columns
+from hitcase.packs.front import LANGUAGE
 from hitcase.packs.nodes import (
     NEW_PAGE,
     NONE,
@@ -49,7 +50,8 @@ class Tree:
 
     def json(self, blocks: Iterable[Node]) -> Node:
         """The whole document."""
-        return {"pandoc-api-version": VERSION, "meta": {}, "blocks": list(blocks)}
+        meta = {"lang": {"t": "MetaString", "c": LANGUAGE}}
+        return {"pandoc-api-version": VERSION, "meta": meta, "blocks": list(blocks)}
 
     def blocks(self, element: Any) -> list[Node]:
         """What stands in an element, a block each; texts between blocks are paragraphs."""
@@ -128,7 +130,7 @@ class Tree:
         caption = element.find("caption")
         told = caption.text_content() if caption is not None else ""
         self.looks.append(Look(tuple(row.get("class", "") for row in [*head, *rows]), found.size, told))
-        made = table(specs(element, found), [self.row(row) for row in head], [self.row(row) for row in rows])
+        made = table(specs(found), [self.row(row) for row in head], [self.row(row) for row in rows])
         above = wrapped("Caption", para(strong(self.inlines(caption))), name=element.get("id")) if told else []
         return [*above, made]
 
@@ -170,8 +172,7 @@ BLOCKS: dict[str, Maker] = {
 }
 
 
-def specs(element: Any, found: Columns) -> list[tuple[float, str]]:
+def specs(found: Columns) -> list[tuple[float, str]]:
     """Width and side of each column."""
-    full = next(row for row in element.iter("tr") if len(row) == len(found.widths))
-    sides = ("AlignRight" if one.get("class") == "num" else "AlignLeft" for one in full)
+    sides = ("AlignRight" if side == "num" else "AlignLeft" for side in found.sides)
     return [(width / WIDE, side) for width, side in zip(found.widths, sides, strict=True)]

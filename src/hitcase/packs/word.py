@@ -10,13 +10,15 @@ from typing import Any
 from hitcase.packs.finish import finished
 from hitcase.packs.front import Front
 from hitcase.packs.nodes import NEW_PAGE, TAB, Node, link, para, styled, text, wrapped
-from hitcase.packs.plain import Plain
+from hitcase.packs.plain import Plain, size
 from hitcase.packs.setter import typeset
 from hitcase.packs.tree import Tree
 from hitcase.views.pandoc import WORD, pandoc
 
 REFERENCE = File(__file__).parent / "template" / "reference.docx"
 DPI = 192  # twice what a screen has
+PLAINLY = "--syntax-highlighting=none"  # else it brings thirty styles for program code
+LOGO = 53.0  # px of its height
 NEEDED = ("[Content_Types].xml", "word/document.xml", "word/styles.xml")
 
 
@@ -30,7 +32,7 @@ def word(document: Plain, front: Front, reference: File | None = None) -> bytes:
     tree = Tree(pictures)
     blocks = [*_cover(tree, front), *_contents(document.body), *tree.blocks(document.body)]
     source = json.dumps(tree.json(blocks), ensure_ascii=False).encode()
-    made = pandoc(source, "--from=json", WORD, f"--reference-doc={chosen}")
+    made = pandoc(source, "--from=json", WORD, PLAINLY, f"--reference-doc={chosen}")
     return finished(made, front, tree.looks, accent=front.accent if chosen == REFERENCE else "")
 
 
@@ -59,8 +61,8 @@ def _drawn(pictures: dict[str, bytes]) -> dict[str, bytes]:
 def _cover(tree: Tree, front: Front) -> list[Node]:
     firm = [text(front.firm)]
     if front.logo:
-        packed = {"src": "logo.png", "alt": front.firm, "width": "200"}
-        firm = [tree.image(packed)]
+        wide, tall = size(front.logo)
+        firm = [tree.image({"src": "logo.png", "alt": front.firm, "width": str(LOGO * wide / tall)})]
     told = (("Cover Firm", firm), ("Subtitle", [text(front.client)]), ("Title", [text(front.question)]))
     blocks = [node for style, inside in told for node in wrapped(style, para(inside))]
     blocks += wrapped("Cover Notice", para([text(front.notice)])) if front.notice else []

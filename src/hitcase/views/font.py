@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import font_source_sans_pro
@@ -59,6 +59,7 @@ def _shown(letter: str) -> str:
     return "" if unicodedata.category(letter) in {"Cf", "Cc", "Mn", "Me"} else INSTEAD.get(letter, "?")
 
 
+@lru_cache(maxsize=1 << 16)
 def width(text: str) -> float:
     """How wide a text is in one line, in ems."""
     widths = _widths()

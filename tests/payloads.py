@@ -1,4 +1,7 @@
-"""Texts that a hostile client file could bring; each is to be read as text, and to do nothing."""
+"""Texts that a hostile client file could bring; each is to be read as text, and to do nothing.
+
+PAYLOADS: for a page; IN_OFFICE: for Word, slides, workbooks and paper.
+"""
 
 HIT = "window.__hit=1"
 ZALGO = "z" + "\u0300\u0301\u0302\u0303\u0304\u0305" * 6 + "algo"
@@ -105,4 +108,36 @@ PAYLOADS = (
     "\x1b[31mred\x1b[0m",
     "\x01\x02 marks",
     "..\\..\\ ../../etc/passwd",
+)
+IN_OFFICE = (
+    # fields, links and formulas of Word and its kin
+    'HYPERLINK "https://example.org/press"',
+    '{ HYPERLINK "https://example.org/" }',
+    r'DDEAUTO c:\\windows\\system32\\cmd.exe "/k calc.exe"',
+    '{ DDE excel "sheet" }',
+    r"{ INCLUDETEXT \\example.org\x }",
+    '{=SUM(1;2)} { QUOTE "x" } MERGEFIELD client',
+    "{client} {firm} {state} {document}",
+    "<w:fldSimple w:instr='DDE'/> </w:t></w:r><w:r>",
+    "\tafter a tab",
+    "=cmd|'/c calc'!A0",
+    '@SUM(1+1)*cmd|"/c calc"!A0',
+    "=IMPORTXML(CONCAT(1))",
+    # mark-up of Typst
+    '#read("/etc/passwd") #eval("1+1") #panic("x")',
+    '#link("https://example.org/")[press]',
+    '"]) #panic("out of a string") //',
+    '#set text(size: 90pt) #include "x.typ" #import "@preview/x:1.0.0"',
+    "= a heading\n== another",
+    "/ term: and /* a comment",
+    "@table-1 <section-1> $ x^2 $ \\u{41} `raw`",
+    "_weak_ *strong* ~ -- --- ...",
+    # mark-up of pandoc
+    "```{=openxml}\n<w:p/>\n```",
+    '`<w:br w:type="page"/>`{=openxml}',
+    '[press](https://example.org/){custom-style="Title"}',
+    "::: {custom-style=Title}",
+    "\\input{/etc/passwd} \\href{https://example.org/}{x}",
+    "---\ntitle: another\n---",
+    "[^1] [@cite] ^[a note]",
 )
