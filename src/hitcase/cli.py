@@ -120,7 +120,9 @@ def explain(
 def build(
     files: Files = None,
     out: Annotated[Path, typer.Option(help="Folder of the documents.")] = Path("build"),
-    formats: Annotated[str, typer.Option(help="Of ipynb, html; separated by commas.")] = "ipynb,html",
+    formats: Annotated[
+        str, typer.Option(help="Of ipynb, html, pdf, docx; separated by commas.")
+    ] = "ipynb,html,pdf,docx",
     show: Annotated[bool, typer.Option("--open", help="Open the first document when all are built.")] = False,
 ) -> None:
     """Run the notebook for every client file: an executed notebook and an offline HTML page each."""

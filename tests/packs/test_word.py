@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.payloads import IN_OFFICE, PAYLOADS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WRITABLE = [text for text in (*PAYLOADS, *IN_OFFICE) if not re.search(r"[\x00-\x08\x0b-\x1f]", text)]
+SOME = (*IN_OFFICE, *WRITABLE[::4])
 PARTS = ("word/document.xml", "word/header1.xml", "word/footer1.xml", "word/footnotes.xml")
 
 
@@ -59,8 +61,8 @@ def small() -> bytes:
 
 @pytest.fixture(scope="module")
 def hostile() -> bytes:
-    """Every payload in every kind of place."""
-    return word(everywhere(*WRITABLE), front(" ".join(IN_OFFICE)))
+    """Payloads in every kind of place."""
+    return word(everywhere(*SOME), front(" ".join(IN_OFFICE)))
 
 
 def test_styles_are_words_own(small):
@@ -97,10 +99,11 @@ def test_tables_are_real(small):
 
 
 def test_a_short_table_stays_with_its_caption_on_a_page(small):
-    """Every row but the last keeps to the next one."""
-    one = next(body(small).iter(W + "tbl"))
-    kept = [row.find(f".//{W}keepNext") is not None for row in one.findall(W + "tr")]
-    assert kept == [True] * (len(kept) - 1) + [False]
+    """Every row keeps to the next one, the last one to a note below."""
+    noted, _, bare = body(small).iter(W + "tbl")
+    for one, last in ((noted, True), (bare, False)):
+        kept = [row.find(f".//{W}keepNext") is not None for row in one.findall(W + "tr")]
+        assert kept == [True] * (len(kept) - 1) + [last]
 
 
 def test_every_picture_has_words(small, hostile):
@@ -152,16 +155,19 @@ def test_links_lead_within_the_document(small, hostile):
 
 
 def test_hostile_texts_are_read_as_they_were_written(hostile):
-    """To the letter, in a sentence, in a table, in words for a picture."""
-    told = {text_of(one) for one in body(hostile).iter(W + "p")}
+    """To the letter: in a sentence, in a table, in words for a picture."""
     words = {one.get("descr") for one in body(hostile).iter("{*}docPr")}
-    assert len(WRITABLE) > 100
-    seen = {text: " ".join(text.split()) for text in WRITABLE}
-    shown = {" ".join(text.split()) for text in told}
-    assert [
-        text for text, want in seen.items() if re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", want) not in shown
-    ] == []
-    assert len(words) > 90
+    assert {shown(text) for text in SOME} <= {shown(text or "") for text in words}
+    rows = Table("All", ("A text",), tuple(Row(text) for text in WRITABLE))
+    told = (Paragraph(text).html() for text in WRITABLE)
+    made = body(word(plain(page(section("One", *told, rows.html()))), FRONT))
+    texts = Counter(shown(text_of(one)) for one in made.iter(W + "p"))
+    assert [text for text in WRITABLE if texts[shown(text)] < 2] == []
+
+
+def shown(text: str) -> str:
+    """The letters of a text, without what turns them around, which no format lets through."""
+    return "".join(re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text).split())
 
 
 def test_a_claims_source_is_a_link():

@@ -89,9 +89,16 @@ def _table(table: Any, look: Look) -> None:
         table.find(f"{W}tblPr/{W}tblStyle").set(W + "val", "Tiles")
     rows = table.findall(W + "tr")
     together = len(rows) <= SHORT_TABLE
+    below = table.getnext()
+    last = len(rows) + (together and below is not None and _style(below) == "Note")
     for count, (row, kind) in enumerate(zip(rows, look.rows, strict=True), start=1):
         style = TILES[kind] if tiles else "TableSmall" if look.size < SMALL else "TableText"
-        _row(row, kind, style, keep=(together or count < 3) and count < len(rows))
+        _row(row, kind, style, keep=(together or count < 3) and count < last)
+
+
+def _style(paragraph: Any) -> str:
+    named = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if named is None else str(named.get(W + "val"))
 
 
 def _row(row: Any, kind: str, style: str, *, keep: bool) -> None:

@@ -52,9 +52,9 @@ def wrapped(style: str, *blocks: Node, name: str | None = None) -> list[Node]:
     return [{"t": "Div", "c": [styled(style, name or ""), [*blocks]]}] if style else [*blocks]
 
 
-def cell(inside: list[Node], span: int = 1) -> list[Any]:
-    """A cell of a table."""
-    return [NONE, {"t": "AlignDefault"}, 1, span, [{"t": "Plain", "c": inside}]]
+def cell(inside: list[Node], span: int = 1, *, number: bool = False) -> list[Any]:
+    """A cell of a table; numbers stand to the right."""
+    return [NONE, {"t": "AlignRight" if number else "AlignLeft"}, 1, span, [{"t": "Plain", "c": inside}]]
 
 
 def table(columns: list[tuple[float, str]], head: list[Any], rows: list[Any]) -> Node:

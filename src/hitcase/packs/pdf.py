@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path as File
 from typing import Any
 
-from hitcase.packs.columns import IN_APPENDIX, SIZES, WIDE, columns
+from hitcase.packs.columns import IN_APPENDIX, PIXEL, SIZES, WIDE, columns
 from hitcase.packs.front import Front
 from hitcase.packs.plain import PNG, Plain, size, texts
 from hitcase.packs.setter import Refused, typeset
@@ -19,7 +19,7 @@ TEMPLATE = File(__file__).parent / "template" / "case.typ"
 MAIN = '#import "case.typ": case\n#case(json("case.json"))'
 LONG = re.compile(r"\S{17,}")
 BREAKS = re.compile(r"([_/.,(=&?-]|[^_/.,(=&?-]{16})")
-KEPT = ("id", "class", "href", "src", "alt", "colspan", "width", "height")
+KEPT = ("id", "class", "href", "src", "alt", "colspan", "width")
 
 
 def pdf(document: Plain, front: Front) -> bytes:
@@ -73,7 +73,11 @@ def _nodes(element: Any, *, appendix: bool = False) -> list[Any]:
 def _node(element: Any, appendix: bool) -> dict[str, Any]:
     node: dict[str, Any] = {key: element.get(key) for key in KEPT if element.get(key)}
     if element.tag == "img":
-        node |= {"alt": font.shown(node.get("alt", "")), "src": _drawing(node["src"])}
+        node |= {
+            "alt": font.shown(node.get("alt", "")),
+            "src": _drawing(node["src"]),
+            "width": PIXEL * float(node["width"]),
+        }
         node["silent"] = not node["alt"] and element.getparent().tag == "td"
     if element.get("data-opens"):
         node["opens"] = True

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from hitcase.packs.columns import IN_APPENDIX, SIZES, WIDE, Columns, columns
+from hitcase.packs.columns import IN_APPENDIX, PIXEL, SIZES, WIDE, Columns, columns
 from hitcase.packs.front import LANGUAGE
 from hitcase.packs.nodes import (
     NEW_PAGE,
@@ -84,7 +84,7 @@ class Tree:
     def image(self, element: Any) -> Node:
         """A picture as large as it was drawn, or as the page is wide; it comes along as data."""
         name = element.get("src").rsplit(".", 1)[0] + ".png"
-        wide = min(0.75 * float(element.get("width", WIDE / 0.75)), WIDE)
+        wide = min(PIXEL * float(element.get("width")), WIDE)
         packed = base64.b64encode(self.pictures[name]).decode()
         return image(f"data:image/png;base64,{packed}", element.get("alt", ""), wide)
 
@@ -136,7 +136,8 @@ class Tree:
 
     def row(self, element: Any) -> list[Any]:
         """The cells of a row."""
-        return [cell(self.inlines(one), int(one.get("colspan", "1"))) for one in element]
+        told = ((self.inlines(one), int(one.get("colspan", "1")), one.get("class") == "num") for one in element)
+        return [cell(inside, span, number=number) for inside, span, number in told]
 
     def figure(self, element: Any) -> list[Node]:
         """A picture under its caption."""
