@@ -36,9 +36,9 @@ def _asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 
 def test_build_passes_on_files_folder_and_formats(asked: dict[str, Any]):
-    """Every client file of params, to build, as notebook and page."""
+    """Every client file of params, to build, in every format that there is."""
     found = run("build", "params/north.yaml")
-    assert asked == {"paths": ["params/north.yaml"], "out": "build", "formats": ("ipynb", "html")}
+    assert asked == {"paths": ["params/north.yaml"], "out": "build", "formats": documents.FORMATS}
     assert found.exit_code == 0
     assert found.stdout.splitlines() == [
         "build/north/case.html",
@@ -83,7 +83,7 @@ def test_one_failure_is_told_and_the_others_are_built():
 @pytest.mark.usefixtures("asked")
 @pytest.mark.parametrize(
     ("formats", "told"),
-    [("pdf", "pdf is no format."), ("html,doc", "doc is no format."), (" ,", "nothing is no format.")],
+    [("ps", "ps is no format."), ("html,doc", "doc is no format."), (" ,", "nothing is no format.")],
 )
 def test_unknown_format_is_wrong_usage(formats: str, told: str):
     """With those that there are; nothing is built."""

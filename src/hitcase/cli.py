@@ -11,6 +11,7 @@ import typer
 
 from hitcase.shell import DEFAULT, Files, OneFile, choices, existing, fail, files_in, loaded, then
 
+ALL = "ipynb,html,pdf,docx"  # what `packs.documents` can make; naming it here spares a command that makes none
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 
@@ -120,12 +121,10 @@ def explain(
 def build(
     files: Files = None,
     out: Annotated[Path, typer.Option(help="Folder of the documents.")] = Path("build"),
-    formats: Annotated[
-        str, typer.Option(help="Of ipynb, html, pdf, docx; separated by commas.")
-    ] = "ipynb,html,pdf,docx",
+    formats: Annotated[str, typer.Option(help="Any of these, separated by commas.")] = ALL,
     show: Annotated[bool, typer.Option("--open", help="Open the first document when all are built.")] = False,
 ) -> None:
-    """Run the notebook for every client file: an executed notebook and an offline HTML page each."""
+    """Run the notebook for every client file: an executed notebook, and a document in each format."""
     from hitcase.packs.build import build as build_packs
     from hitcase.views import terminal
 
