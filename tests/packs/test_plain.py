@@ -95,4 +95,8 @@ def test_long_texts_share_what_is_left():
     found = columns(html.fromstring(texts.html()).find(".//tr/../.."), WIDE)
     assert sum(found.widths) <= WIDE + 1
     assert found.widths[1] > found.widths[0]
+    assert not columns(
+        html.fromstring(Table("x", ("A",), (Row("word " * 60),) * 30).html()).find(".//tr/../.."), 99
+    ).short
+    assert found.short
     assert min(found.widths) > 20

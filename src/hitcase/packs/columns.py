@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,16 +15,21 @@ IN_APPENDIX = SIZES[2:]
 PAD = 10.0  # pt, of a column's text from the next
 BOLD = 1.05  # how much wider heavy letters are
 LONGEST = 0.25  # of the table's width: a longer word is broken
+SHORT = 280.0  # pt of height: up to here a table stays on one page
 LOOSE = 1.5  # how much wider than its texts a narrow table may be
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Type size and widths, in points. sides: "num" for a column of numbers, which stand to the right."""
+    """Type size and widths, in points.
+
+    sides: "num" for a column of numbers, which stand to the right; short: whether it is kept on one page.
+    """
 
     size: float
     widths: tuple[float, ...]
     sides: tuple[str, ...]
+    short: bool
 
 
 def columns(table: Any, wide: float, sizes: tuple[float, ...] = SIZES) -> Columns:
@@ -39,7 +45,14 @@ def columns(table: Any, wide: float, sizes: tuple[float, ...] = SIZES) -> Column
     most = [max(low, *told) for low, told in zip(least, lines, strict=True)]
     weights = [sum(told) / len(told) for told in lines]
     sides = tuple(cells[-1].get("class", "") for cells in full)
-    return Columns(size, tuple(round(width, 1) for width in _shared(least, most, weights, wide)), sides)
+    widths = tuple(round(width, 1) for width in _shared(least, most, weights, wide))
+    deep = sum(_deep(told, widths, size) for told in zip(*lines, strict=True)) + (len(rows) - len(lines[0])) * 2 * size
+    return Columns(size, widths, sides, deep <= SHORT)
+
+
+def _deep(row: tuple[float, ...], widths: tuple[float, ...], size: float) -> float:
+    """About how tall a row is: the lines of its longest text."""
+    return max(math.ceil(told / width) for told, width in zip(row, widths, strict=True)) * 1.25 * size + 7
 
 
 def _least(cells: list[Any], size: float, wide: float) -> float:

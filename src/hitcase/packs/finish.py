@@ -20,7 +20,6 @@ MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 DECOR = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # Word's key for a picture that says nothing by itself
 SMALL = 8.5  # pt: from here down a table is set small
-SHORT_TABLE = 14  # rows that stay together on a page
 TILES = {"term": "TileTerm", "value": "TileValue", "below": "TileNote"}
 HEAVY = {"chosen", "total", "group"}
 TINT = "EEF4FA"
@@ -84,16 +83,14 @@ def _document(data: bytes, looks: list[Look]) -> bytes:
 
 
 def _table(table: Any, look: Look) -> None:
-    tiles = look.name == "Tiles"
-    if tiles:
+    if look.tiles:
         table.find(f"{W}tblPr/{W}tblStyle").set(W + "val", "Tiles")
     rows = table.findall(W + "tr")
-    together = len(rows) <= SHORT_TABLE
     below = table.getnext()
-    last = len(rows) + (together and below is not None and _style(below) == "Note")
+    last = len(rows) + (look.short and below is not None and _style(below) == "Note")
     for count, (row, kind) in enumerate(zip(rows, look.rows, strict=True), start=1):
-        style = TILES[kind] if tiles else "TableSmall" if look.size < SMALL else "TableText"
-        _row(row, kind, style, keep=(together or count < 3) and count < last)
+        style = TILES[kind] if look.tiles else "TableSmall" if look.size < SMALL else "TableText"
+        _row(row, kind, style, keep=(look.short or count < 3) and count < last)
 
 
 def _style(paragraph: Any) -> str:

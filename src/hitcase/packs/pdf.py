@@ -79,11 +79,12 @@ def _node(element: Any, appendix: bool) -> dict[str, Any]:
             "width": PIXEL * float(node["width"]),
         }
         node["silent"] = not node["alt"] and element.getparent().tag == "td"
-    if element.get("data-opens"):
-        node["opens"] = True
+    for key in ("opens", "leads"):
+        if element.get(f"data-{key}"):
+            node[key] = True
     if element.tag == "table":
         found = columns(element, WIDE, IN_APPENDIX if appendix else SIZES)
-        node |= {"size": found.size, "widths": found.widths, "sides": found.sides}
+        node |= {"size": found.size, "widths": found.widths, "sides": found.sides, "short": found.short}
     return {"tag": element.tag, **node, "body": _nodes(element, appendix=appendix)}
 
 

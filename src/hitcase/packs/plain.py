@@ -15,6 +15,7 @@ from lxml.html import builder as made
 BLOCKS = {"answer", "warning"}
 HOLDERS = {"main", "div", "figure", "table", "thead", "tbody", "tr", "dl", "ul", "ol"}  # white space says nothing there
 GONE = "//script | //style | //object | //iframe | //svg | //*[@class='cover'] | //h1 | //comment()"
+LEADS = ".//p[preceding-sibling::*[1][self::h1 or self::h2]][following-sibling::*[1][self::table or self::figure]]"
 SPACES = re.compile(r"[ \t\r\n\f]+")
 APPENDIX = re.compile(r"Appendix ([A-Z])\b")
 MENTION = re.compile(r"\b(?:Appendix [A-Z]|(?:Table|Figure) \d+)\b")
@@ -124,11 +125,13 @@ def _numbers_last(body: Any) -> None:
 
 
 def _open_pages(body: Any) -> None:
-    """The answer stands alone on its page, and the appendices begin on one."""
+    """The answer stands alone, appendices begin a page; a sentence that leads to a table stays with it."""
     sections = [*body.iter("h1")]
     first = next((one for one in sections if _appendix(one)), None)
     for opening in [*sections[1:2], *([] if first is None else [first])]:
         opening.set("data-opens", "page")
+    for text in body.xpath(LEADS):
+        text.set("data-leads", "on")
 
 
 def _count_captions(body: Any) -> None:

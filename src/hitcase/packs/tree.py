@@ -33,11 +33,12 @@ VERSION = [1, 23, 1]
 
 @dataclass(frozen=True)
 class Look:
-    """How a table looks that pandoc cannot say: the kind of each row, its type size, its name."""
+    """How a table looks that pandoc cannot say: the kind of each row, its type size, whether it keeps to one page."""
 
     rows: tuple[str, ...]
     size: float
-    name: str
+    short: bool
+    tiles: bool = False
 
 
 @dataclass
@@ -120,7 +121,7 @@ class Tree:
         """Large figures beside each other: terms are the header of a table."""
         tall = max(map(len, items))
         rows = [[cell(self.inlines(item[i]) if i < len(item) else []) for item in items] for i in range(tall)]
-        self.looks.append(Look(("term", "value", "below")[:tall], SIZES[0], "Tiles"))
+        self.looks.append(Look(("term", "value", "below")[:tall], SIZES[0], short=True, tiles=True))
         return [table([(1 / len(items), "AlignLeft")] * len(items), rows[:1], rows[1:])]
 
     def table(self, element: Any) -> list[Node]:
@@ -129,7 +130,7 @@ class Tree:
         head, rows = element.findall("thead/tr"), element.findall("tbody/tr") or element.findall("tr")
         caption = element.find("caption")
         told = caption.text_content() if caption is not None else ""
-        self.looks.append(Look(tuple(row.get("class", "") for row in [*head, *rows]), found.size, told))
+        self.looks.append(Look(tuple(row.get("class", "") for row in [*head, *rows]), found.size, found.short))
         made = table(specs(found), [self.row(row) for row in head], [self.row(row) for row in rows])
         above = wrapped("Caption", para(strong(self.inlines(caption))), name=element.get("id")) if told else []
         return [*above, made]
