@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hitcase.packs.build import build
-from tests.payloads import PAYLOADS
 from tests.browser.twins import VARIANTS, Twins, bare, clients
+from tests.payloads import PAYLOADS
 
 IN_WORDS = {"p", "br", "strong", "em", "span", "ul", "ol", "li", "a", "drawn"}  # their number follows the texts
 

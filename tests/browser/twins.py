@@ -16,8 +16,8 @@ import yaml
 
 from hitcase.analysis.cases import load
 from hitcase.inputs.problems import ParamError, Problem
-from tests.payloads import PAYLOADS
 from tests.clients import PARAMS, leaves
+from tests.payloads import PAYLOADS
 
 NO_TEXT = re.compile(
     r"(as_of|currency|decide_on|kind|basis|prior|claim|role|option|line|guard|parameter|date|decide_by|valid_until)$"

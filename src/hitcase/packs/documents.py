@@ -96,7 +96,13 @@ def as_word(source: Source) -> bytes:
     return word(source.plain, source.front, source.brand.docx)
 
 
-WRITERS: dict[str, Callable[[Source], bytes]] = {"html": html, "pptx": pptx, "xlsx": xlsx}
+WRITERS: dict[str, Callable[[Source], bytes]] = {
+    "html": html,
+    "pdf": as_pdf,
+    "docx": as_word,
+    "pptx": pptx,
+    "xlsx": xlsx,
+}
 FORMATS = ("ipynb", *WRITERS)
 
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from lxml import etree
 from pptx.oxml.ns import qn
+from tests.browser.payloads import PAYLOADS
 
 from hitcase.analysis.cases import load
 from hitcase.analysis.outlook import outlook
@@ -17,7 +18,6 @@ from hitcase.analysis.readings import evaluate
 from hitcase.views import labels
 from hitcase.views.slides.deck import slides
 from hitcase.views.slides.ink import clean
-from tests.browser.payloads import PAYLOADS
 from tests.clients import LAKESIDE
 from tests.views.slides.decks import PLAIN, charts, members, opened, sheet, texts
 
