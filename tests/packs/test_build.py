@@ -127,8 +127,8 @@ def test_a_folder_without_clients_is_a_problem(tmp_path):
 
 def test_an_unknown_format_is_wrong_usage(params, tmp_path):
     """Said before anything is done."""
-    with pytest.raises(ValueError, match="there is no format docx"):
-        build(params, tmp_path / "out", ("html", "docx"))
+    with pytest.raises(ValueError, match="there is no format odt"):
+        build(params, tmp_path / "out", ("html", "odt"))
 
 
 def test_ones_own_notebook_comes_before_the_packaged_one(tmp_path, monkeypatch):

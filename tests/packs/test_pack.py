@@ -94,9 +94,10 @@ def test_the_manifest_names_inputs_code_and_files(built, params):
     """Hashes only: no clock, no paths."""
     for pack in built.done:
         manifest = json.loads((pack / "manifest.json").read_text(encoding="utf-8"))
-        assert list(manifest) == sorted(manifest) == ["code", "files", "inputs", "schema"]
+        assert list(manifest) == sorted(manifest) == ["code", "files", "inputs", "proofs", "schema"]
         assert manifest["schema"] == 1
         assert set(manifest["files"]) == PACK - {"manifest.json"}
+        assert set(manifest["proofs"]) == {"case.xlsx"}
         for name, digest in manifest["files"].items():
             assert digest == hashlib.sha256((pack / name).read_bytes()).hexdigest()
         assert manifest["inputs"]["client"] == hashlib.sha256((params / f"{pack.name}.yaml").read_bytes()).hexdigest()

@@ -36,11 +36,15 @@ def _inputs(case: Case, name: str, found: list[Param]) -> Table:
 def _input(case: Case, param: Param) -> Row:
     show = formats.exact_percent if param.unit.startswith("share") else formats.exact
     values = (show(value) for value in (param.low, param.base, param.high))
+    grade = param.source.grade or formats.NONE
+    return Row(paths.what(case, param), (*values, paths.unit(case, param), whose(param), grade, beware(case, param)))
+
+
+def beware(case: Case, param: Param) -> str:
+    """What is weak about a number, or odd; "" for most."""
     odd = [note.message.removesuffix(KEPT) for note in case.notes if note.path == param.path]
     weak = [bare(told)] if (told := weakness([param])) else []
-    beware = "; ".join([*(labels.FLAGS[flag] for flag in param.source.flags), *odd, *weak])
-    grade = param.source.grade or formats.NONE
-    return Row(paths.what(case, param), (*values, paths.unit(case, param), whose(param), grade, beware))
+    return "; ".join([*(labels.FLAGS[flag] for flag in param.source.flags), *odd, *weak])
 
 
 def whose(param: Param) -> str:

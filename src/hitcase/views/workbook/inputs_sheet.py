@@ -12,7 +12,7 @@ from hitcase.analysis.trace import inputs_of
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
 from hitcase.views import formats, paths
-from hitcase.views.source_tables import whose
+from hitcase.views.source_tables import beware, whose
 from hitcase.views.workbook.looks import YELLOW, Book, printed
 
 NAME = "Inputs"
@@ -111,7 +111,7 @@ def _input(book: Book, sheet: Any, line: int, case: Case, param: Param, doubted:
     shown = used if doubted is None else f"IF(promises=1,{used},G{at})"
     book.formula(sheet, line, USED, shown, param.base, book.look("bold", number))
     sheet.write_number(line, BUILT, param.base, fixed)
-    told = (whose(param), param.source.grade or formats.NONE, param.note)
+    told = (whose(param), param.source.grade or formats.NONE, beware(case, param))
     book.texts(sheet, line, told, "plain", BUILT + 2)
     book.text(sheet, line, BUILT + 5, name_of(param.path), "name")
 
