@@ -110,6 +110,7 @@ def test_every_picture_has_words(small, hostile):
     """Or is marked as decoration, where the cells beside it hold its numbers."""
     words = [one.get("descr") for one in body(small).iter("{*}docPr")]
     assert words == ["Offer A is ahead."]
+    assert b"base64" not in parts(small)["word/document.xml"]
     for one in body(hostile).iter("{*}docPr"):
         assert one.get("descr") or one.find(".//{*}decorative").get("val") == "1"
 

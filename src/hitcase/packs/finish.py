@@ -17,6 +17,7 @@ from hitcase.views.markup import element, escaped
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 DECOR = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # Word's key for a picture that says nothing by itself
 SMALL = 8.5  # pt: from here down a table is set small
@@ -75,6 +76,8 @@ def _document(data: bytes, looks: list[Look]) -> bytes:
     root = etree.fromstring(data)
     for table, look in zip(root.iter(W + "tbl"), looks, strict=True):
         _table(table, look)
+    for copied in root.iter(PICTURE + "cNvPr"):
+        copied.set("descr", "")  # pandoc's copy of the whole picture; its words stand in docPr
     for named in root.iter(DRAWING + "docPr"):
         if not named.get("descr"):
             listed = etree.SubElement(etree.SubElement(named, MAIN + "extLst"), MAIN + "ext", uri=DECORATIVE)
