@@ -85,6 +85,7 @@ def test_a_table_fits_the_page_in_type_that_can_be_read(count):
     assert sum(found.widths) <= WIDE + 1
     assert found.size in SIZES
     assert min(SIZES) == 7.5
+    assert (found.size < max(SIZES)) == (count > 9)
     assert all(width > font.width("1,234,567") * found.size for width in found.widths[1:])
     assert found.sides == ("", *["num"] * (count - 1))
 
