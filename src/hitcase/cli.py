@@ -11,7 +11,9 @@ import typer
 
 from hitcase.shell import DEFAULT, Files, OneFile, choices, existing, fail, files_in, loaded, then
 
-ALL = "ipynb,html,pdf,docx"  # what `packs.documents` can make; naming it here spares a command that makes none
+ALL = (
+    "ipynb,html,pdf,docx,pptx,xlsx"  # what `packs.documents` can make; naming it here spares a command that makes none
+)
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 
