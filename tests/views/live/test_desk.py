@@ -116,15 +116,14 @@ def test_hours_that_end_twice_show_and_block_agreeing(tmp_path: Path):
 def test_a_number_that_no_file_could_have_never_reaches_the_screen(tmp_path: Path):
     """A handle that is moved too far is refused when it moves; what joins several numbers too."""
     desk = desk_on(tmp_path)
-    wage = "wage_growth"
     for path, value, said in (
         (RATE, 19, "19 is above 1 (share of staff leaving a year). Write 0.19 or 19 %."),
         (
-            wage,
+            "wage_growth",
             float("nan"),
             "nan is too large to be meant (growth of pay, prices and contracts). Write less than 1e15.",
         ),
-        (wage, None, "nothing is not a number (growth of pay, prices and contracts)."),
+        ("wage_growth", None, "nothing is not a number (growth of pay, prices and contracts)."),
         ("roles.analyst.seats_empty", 65, "65 seats are empty, but the role has 64 posts. Write 64 or less."),
     ):
         assert refused(desk, {"do": "move", "path": path, "value": value}).startswith(said)
@@ -132,6 +131,22 @@ def test_a_number_that_no_file_could_have_never_reaches_the_screen(tmp_path: Pat
     assert refused(
         desk, {"do": "hours", "row": "contracts", "name": "agency", "hours": 27_000, "moving": True}
     ).startswith("1.025835866 is above 1 (part ")
+
+
+def test_what_a_person_was_told_stays_while_the_page_sees_to_itself(tmp_path: Path):
+    """A refusal or a word of success ends with the next thing that a person does."""
+    desk = desk_on(tmp_path)
+    for act, said, wrong in (
+        ({"do": "agree", "path": FEE}, "", refused(desk, {"do": "agree", "path": FEE})),
+        ({"do": "try", "path": FEE, "value": 190_000}, do(desk, "try", path=FEE, value=190_000).said, ""),
+        ({"do": "remark", "text": "HR is not here", "who": "CIO"}, "Written down.", ""),
+    ):
+        desk.act(act)
+        for more in ({"do": "rest"}, {"do": "size", "rows": 7, "tall": 150}):
+            desk.act(more)
+            assert (desk.said, desk.wrong) == (said, wrong)
+    assert refused(desk, {"do": "size"}) == "the page left out rows. Load it again."
+    assert do(desk, "look").said == ""
 
 
 def test_going_to_an_input_shows_it(tmp_path: Path):

@@ -11,20 +11,28 @@ from hitcase.views.live.acts import DOES, Act
 from hitcase.views.live.asked import wrong
 from hitcase.views.live.onscreen import OnScreen
 
+OF_ITSELF = ("rest", "size")  # what the page asks for without a person: what a person was told stays
+
 
 class Desk(OnScreen):
     """A meeting with its screen, and what people do at it."""
 
     def act(self, act: Act) -> None:
         """Do one thing; what cannot be done is said in `wrong`, and changes nothing. A move ends with any other act."""
-        self.said, self.wrong, self.moving = "", wrong(act, DOES), STILL
-        if self.wrong:
-            return
+        self.moving = STILL
+        said, refusal = self._done(act)
+        if refusal or act["do"] not in OF_ITSELF:
+            self.said, self.wrong = said, refusal
+
+    def _done(self, act: Act) -> tuple[str, str]:
+        """What is said of it, or why it cannot be done."""
+        if refusal := wrong(act, DOES):
+            return "", refusal
         try:
-            self.said = DOES[act["do"]](self, act) or ""
+            return DOES[act["do"]](self, act) or "", ""
         except ParamError as error:
-            self.wrong = error.problems[0].message
+            return "", error.problems[0].message
         except OSError as error:  # a full disk, a locked file
-            self.wrong = f"{error.filename or 'the disk'}: {error.strerror or error}. Nothing was done."
+            return "", f"{error.filename or 'the disk'}: {error.strerror or error}. Nothing was done."
         except KeyError as unknown:
-            self.wrong = str(unknown.args[0])
+            return "", str(unknown.args[0])

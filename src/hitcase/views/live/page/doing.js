@@ -7,8 +7,8 @@ function doing(ui, talk, now, draw) {
   const row = (path) => now().rows.all.find((one) => one.path === path);
   const say = (act) => {
     ui.told = "";
-    ui.last = act.path || "";
-    talk.say(act);
+    ui.last = { path: act.path || "", sent: talk.say(act) };
+    return ui.last.sent;
   };
   function commit(path) {
     clearTimeout(timer);
@@ -34,8 +34,8 @@ function doing(ui, talk, now, draw) {
     },
     typing: (row, text) => ((ui.typed = { path: row.path, text }), draw()),
     type(row, ends) {
-      ui.typed = { path: row.path, text: ends.value, sent: true }; // it stays until it is taken
-      say({ do: "try", path: row.path, ...ends });
+      const sent = say({ do: "try", path: row.path, ...ends });
+      ui.typed = { path: row.path, text: ends.value, sent }; // it stays until it is taken
     },
     form(row, kind) {
       if (row && ui.dragged) commit(row.path);
@@ -45,8 +45,7 @@ function doing(ui, talk, now, draw) {
     },
     submit(row, act) {
       if (act.who) ui.who = act.who;
-      ui.sent = true;
-      say(act);
+      ui.form = { ...ui.form, sent: say(act) }; // it stays until this act is done
     },
     end() {
       ui.closing = true;
@@ -64,9 +63,13 @@ function doing(ui, talk, now, draw) {
     table: (name) => ((ui.table[name] = !ui.table[name]), draw()),
     back() {
       clearTimeout(timer);
-      if (ui.sheet || ui.form || ui.typed) return (ui.sheet = ""), (ui.form = null), (ui.typed = null), draw();
+      if (ui.sheet || ui.form || ui.typed) {
+        (ui.sheet = ""), (ui.form = null), (ui.typed = null);
+        if (now().wrong) say({ do: "look" }); // what was refused is given up
+        return draw();
+      }
       if (now().side.explained) return say({ do: "explain" });
-      if (ui.dragged) return (ui.dragged = ""), say({ do: "rest" }); // what is still in the hand is nowhere else
+      if (ui.dragged) return (ui.dragged = ""), say({ do: "look" }); // what is still in the hand is nowhere else
       const path = document.activeElement?.closest?.("[data-path]")?.dataset.path;
       if (row(path)?.standing === "tried") say({ do: "reset", path });
     },

@@ -6,7 +6,7 @@ function hitcaseScreen({ model, el }) {
   root.setAttribute("data-lm-suppress-shortcuts", "true");
   el.append(root);
   const charts = chartMaker(model.get("charts"));
-  const ui = { dragged: "", at: 0, typed: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, told: "", sheet: "", tab: "", last: "", sent: false, rows: model.get("now").rows.each, tall: 0 };
+  const ui = { dragged: "", at: 0, typed: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, told: "", sheet: "", tab: "", last: null, rows: model.get("now").rows.each, tall: 0 };
   let now = model.get("now");
 
   const talk = talker(model, (heard) => {
@@ -14,11 +14,10 @@ function hitcaseScreen({ model, el }) {
     if (heard.now) {
       now = heard.now;
       ui.closing = ui.closing && !now.closed;
-      ui.refused = now.wrong ? ui.last : "";
-      if (!now.wrong && ui.sent) ui.form = null;
-      ui.sent = now.wrong ? ui.sent : false;
-      if (ui.typed?.sent && heard.last && !now.wrong) onHandle(root, ui.typed.path);
-      if (ui.typed?.sent && heard.last) ui.typed = now.wrong ? { ...ui.typed, sent: false } : null;
+      ui.refused = now.wrong && answers(now, ui.last) ? ui.last.path : "";
+      if (answers(now, ui.form)) ui.form = now.wrong ? { ...ui.form, sent: 0 } : null;
+      if (answers(now, ui.typed) && !now.wrong) onHandle(root, ui.typed.path);
+      if (answers(now, ui.typed)) ui.typed = now.wrong ? { ...ui.typed, sent: 0 } : null;
     }
     draw();
   });
@@ -49,7 +48,7 @@ function hitcaseScreen({ model, el }) {
     const [inputs, plot] = [root.querySelector(".hc-inputs"), root.querySelector('[data-chart="cash"]')];
     const rows = Math.floor((inputs.clientHeight - 40) / (root.querySelector(".hc-row")?.offsetHeight || 77));
     const tall = plot ? Math.round(plot.clientHeight - 30) : ui.tall;
-    if (rows !== ui.rows || Math.abs(tall - ui.tall) > 12) does.say({ do: "size", rows: (ui.rows = rows), tall: (ui.tall = tall) });
+    if (rows !== ui.rows || Math.abs(tall - ui.tall) > 12) talk.say({ do: "size", rows: (ui.rows = rows), tall: (ui.tall = tall) });
   }
   const soon = () => (clearTimeout(ui.soon), (ui.soon = setTimeout(measure, 80)));
   const watch = new ResizeObserver(() => (window.dispatchEvent(new Event("resize")), soon())); // what charts listen to
@@ -60,6 +59,11 @@ function hitcaseScreen({ model, el }) {
   watch.observe(root);
   if (!document.body.dataset.voila) root.scrollIntoView({ block: "start" });
   return () => (clearTimeout(ui.soon), watch.disconnect(), talk.stop(), charts.stop(), document.removeEventListener("keydown", keys, true));
+}
+
+// Whether what was sent is answered, and not only what was sent before it.
+function answers(now, sent) {
+  return Boolean(sent?.sent && now.reply >= sent.sent);
 }
 
 // A number that was typed is taken: the keys of the screen work again, and Enter agrees. Nobody is called away who has
@@ -110,7 +114,7 @@ function steps(now, ui, does) {
 }
 
 function spoken(now, ui) {
-  if (now.wrong) return now.wrong;
+  if (now.wrong && !ui.told) return now.wrong;
   const answer = now.head.covered ? "" : now.strip.map((cell) => `${cell.name} ${cell.value} ${cell.was}`).join(". ");
   return `${ui.told || now.said} ${ui.dragged ? "" : answer}`.trim();
 }
@@ -119,7 +123,7 @@ function strip(now, ui, does) {
   const { head } = now;
   const silent = ui.silent && "The kernel does not answer. All that was tried and agreed is on disk: open the page again.";
   const over = now.side.over.length > 0 && now.side.over[0];
-  const bad = silent || now.wrong;
+  const bad = silent || (!ui.told && now.wrong);
   const message = bad || ui.told || now.said;
   return h(
     "footer",

@@ -4,7 +4,7 @@ const SILENT = 8000; // milliseconds after which a kernel that does not answer i
 const LONG = 180000; // and while it saves and builds
 
 function talker(model, heard) {
-  let number = 0;
+  let number = model.get("now").reply || 0; // a page that is loaded again goes on counting
   let waiting = 0; // acts that are not answered yet
   let next = null; // the move that waits
   let timer = 0;
@@ -18,11 +18,12 @@ function talker(model, heard) {
     clearTimeout(silence);
     silence = setTimeout(() => heard({ silent: true }), act.do === "close" ? LONG : SILENT);
     model.send({ ...act, number });
+    return number; // of the reply that answers it
   }
   function say(act) {
     clearTimeout(timer);
     next = null;
-    send(act);
+    return send(act);
   }
   function move(act) {
     clearTimeout(timer);
@@ -33,7 +34,7 @@ function talker(model, heard) {
     const now = model.get("now");
     waiting = Math.max(0, number - (now.reply || 0));
     if (!waiting) clearTimeout(silence);
-    heard({ now, last: !waiting });
+    heard({ now });
     if (waiting) return;
     if (next) {
       const act = next;
