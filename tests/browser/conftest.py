@@ -14,8 +14,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from hitcase.packs.build import build
+from tests.browser.beside import beside
 from tests.browser.servers import Live, serving, started
-from tests.browser.workshops import Room, room
+from tests.browser.workshops import Room
 from tests.clients import LAKESIDE, clients
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -94,8 +95,8 @@ def server(live: Callable[..., Live]) -> Iterator[Live]:
 
 
 @pytest.fixture
-def at(server: Live, browser: Browser) -> Iterator[Room]:
+def at(tmp_path: Path, browser: Browser) -> Iterator[Room]:
     """A new meeting, its answer uncovered; it may copy."""
-    with room(browser, server, permissions=["clipboard-read", "clipboard-write"]) as opened:
+    with beside(browser, tmp_path, permissions=["clipboard-read", "clipboard-write"]) as opened:
         opened.uncover()
         yield opened

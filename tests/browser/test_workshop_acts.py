@@ -6,7 +6,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.workshops import FEE, WAGES, Room, room
+from tests.browser.beside import beside
+from tests.browser.workshops import FEE, WAGES, Room
 
 HOURS = "contracts.agency.hours"
 WHOLE = "options.offer_a.ends.contracts.agency.share"
@@ -21,9 +22,9 @@ def counted(at: Room, what: str) -> None:
     expect(at.page.locator(".hc-counts")).to_contain_text(what)
 
 
-def test_the_first_view_is_people_with_the_answer_covered(server, browser):
+def test_the_first_view_is_people_with_the_answer_covered(tmp_path, browser):
     """H shows it."""
-    with room(browser, server) as at:
+    with beside(browser, tmp_path) as at:
         expect(at.page.get_by_role("button", name="1 People")).to_have_attribute("aria-current", "step")
         expect(at.page.locator(".hc-strip")).to_contain_text("The answer is covered")
         assert "$1.3 m" not in at.page.locator(".hc").inner_text()

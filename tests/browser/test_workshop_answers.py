@@ -9,19 +9,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from hitcase.views.live.desk import Desk
-from hitcase.views.live.look import charts
-from hitcase.views.live.screen import PAGE, script
 from hitcase.views.live.shown import screen
+from tests.browser.beside import show
 from tests.browser.workshops import SIZE, WAGES
 from tests.views.live.desks import desk_on
 
-SHOW = """async ([script, style, now, charts]) => {
-    const state = { now, charts }, heard = [], sent = (window.sent = []), on = (_, hear) => heard.push(hear);
-    const model = { get: name => state[name], send: act => sent.push(act), on, off() {} };
-    window.answer = now => { state.now = now; heard.forEach(hear => hear()) };
-    document.head.append(Object.assign(document.createElement('style'), { textContent: style }));
-    const page = await import(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
-    page.default.render({ model, el: document.body }) }"""
+STILL = "<!doctype html><style>body { margin: 0 }</style><body data-voila=1>"
 
 
 class Carried:
@@ -33,9 +26,7 @@ class Carried:
 
     def show(self, reply: int) -> None:
         """Put the screen into the page, so many acts answered before."""
-        style = (PAGE / "screen.css").read_text(encoding="utf-8")
-        now = {**screen(self.desk), "reply": reply}
-        self.page.evaluate(SHOW, [script(), style, now, charts()])
+        show(self.page, {**screen(self.desk), "reply": reply})
 
     def sent(self, *acts: str) -> None:
         """Wait until these, and no others, lie there."""
@@ -66,7 +57,7 @@ def carried(browser: Browser, tmp_path: Path) -> Iterator[Carried]:
     """A screen at rest, its size told."""
     with browser.new_context(viewport={"width": SIZE[0], "height": SIZE[1]}) as context:
         page = context.new_page()
-        page.add_style_tag(content="body { margin: 0 }")
+        page.set_content(STILL)
         found = Carried(page, desk_on(tmp_path))
         found.page.wait_for_function("sent.some(act => act.do === 'size')")
         found.settle()

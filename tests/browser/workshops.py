@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -43,8 +44,8 @@ TICKS = """name => [...document.querySelectorAll(`[data-chart=${name}] svg .role
 class Room:
     """One view of a workshop."""
 
-    def __init__(self, page: Page, server: Live) -> None:
-        self.page, self.server = page, server
+    def __init__(self, page: Page, file: Path) -> None:
+        self.page, self.file = page, file
 
     def row(self, path: str) -> Locator:
         """An input."""
@@ -119,7 +120,7 @@ class Room:
 
     def journal(self) -> list[dict[str, Any]]:
         """Its events."""
-        file = self.server.file.with_name(f"{self.server.file.stem}.journal.jsonl")
+        file = self.file.with_name(f"{self.file.stem}.journal.jsonl")
         return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
 
     def kinds(self) -> list[str]:
@@ -140,5 +141,5 @@ def room(browser: Browser, server: Live, *, fresh: bool = True, **context: Any) 
         page.set_default_timeout(PATIENCE)
         page.goto(server.address, wait_until="commit")
         page.locator("[data-chart=leavers] svg").wait_for()
-        yield Room(page, server)
+        yield Room(page, server.file)
         page.close(run_before_unload=True)

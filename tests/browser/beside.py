@@ -1,0 +1,83 @@
+"""The workshop's screen in a browser, its desk in the tests' own process: no server and no kernel between them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from hitcase.views.live.desk import Desk
+from hitcase.views.live.look import charts
+from hitcase.views.live.screen import PAGE, script
+from hitcase.views.live.shown import screen
+from tests.browser.workshops import SIZE, Room
+from tests.views.live.desks import desk_on
+
+BLANK = b"<!doctype html><html lang=en><title>Workshop</title><style>body{margin:0}</style><body data-voila=1>"
+SHOW = """async ([script, style, now, charts]) => {
+    const state = { now, charts }, heard = [], sent = (window.sent = []), on = (_, hear) => heard.push(hear);
+    const send = act => (sent.push(act), window.carry?.(act));
+    window.answer = now => { state.now = now; heard.forEach(hear => hear()) };
+    document.head.append(Object.assign(document.createElement('style'), { textContent: style }));
+    const page = await import(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+    page.default.render({ model: { get: name => state[name], send, on, off() {} }, el: document.body }) }"""
+CARRY = """() => { let last = Promise.resolve();  // one act after the other, as a kernel does them
+    const ask = act => fetch('/', { method: 'POST', body: JSON.stringify(act) }).then(reply => reply.json());
+    window.carry = act => (last = last.then(() => ask(act)).then(answer)) }"""
+
+
+def show(page: Page, now: dict[str, Any]) -> None:
+    """Put the screen into the page; what it sends is in ``sent``, and ``answer`` is how it hears."""
+    style = (PAGE / "screen.css").read_text(encoding="utf-8")
+    page.evaluate(SHOW, [script(), style, now, charts()])
+
+
+@contextmanager
+def answering(desk: Desk) -> Iterator[str]:
+    """The address of an empty page that may copy, and where the desk answers what is posted."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.reply("text/html", BLANK)
+
+        def do_POST(self) -> None:
+            act = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            desk.act(act)
+            self.reply("application/json", json.dumps({**screen(desk), "reply": act["number"]}).encode())
+
+        def reply(self, kind: str, body: bytes) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Nobody reads it."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@contextmanager
+def beside(browser: Browser, folder: Path, **context: Any) -> Iterator[Room]:
+    """A view of a new meeting on a copy of the illustrative client's file."""
+    desk = desk_on(folder)
+    given = {"viewport": {"width": SIZE[0], "height": SIZE[1]}} | context
+    with answering(desk) as address, browser.new_context(**given) as opened:
+        page = opened.new_page()
+        page.goto(address)
+        page.evaluate(CARRY)
+        show(page, screen(desk))
+        page.locator("[data-chart=leavers] svg").wait_for()
+        yield Room(page, desk.meeting.file.path)
