@@ -117,6 +117,24 @@ def test_what_was_typed_stays_when_it_is_refused(carried):
     expect(box).to_have_attribute("aria-invalid", "false")
 
 
+def test_hours_that_are_being_typed_stay(carried):
+    """Whatever is answered meanwhile, until they are answered themselves."""
+    carried.page.keyboard.press("4")
+    carried.answer()
+    carried.settle()
+    box = carried.page.get_by_role("textbox", name="Agency: hours that end")
+    carried.page.keyboard.press("h")
+    box.fill("15,000")
+    carried.answer()
+    expect(box).to_have_value("15,000")
+    carried.settle()
+    box.press("Enter")
+    expect(box).to_have_value("15,000")
+    carried.settle()
+    assert carried.desk.meeting.state.tried
+    expect(box).to_have_value("15,000")
+
+
 def test_a_page_that_is_loaded_again_goes_on_counting(carried):
     """Else an answer of before would be taken for one to come."""
     carried.page.reload()

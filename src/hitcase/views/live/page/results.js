@@ -83,6 +83,14 @@ function mover(one, ui, does) {
       },
       onchange: let_go,
     }),
-    h("input", { type: "text", value: one.box, autocomplete: "off", "aria-label": `${one.told}, as a number`, onchange: (event) => does.say(act(event.target.value, false)) }),
+    h("input", {
+      type: "text",
+      autocomplete: "off",
+      value: ui.figure?.key === key ? ui.figure.text : one.box,
+      "aria-label": `${one.told}, as a number`,
+      oninput: (event) => (ui.figure = { key, text: event.target.value }), // it stays until it is answered
+      onchange: (event) => (ui.figure = { key, text: event.target.value, sent: does.say(act(event.target.value, false)) }),
+      onblur: () => ui.figure?.sent || (ui.figure = null),
+    }),
   );
 }

@@ -6,7 +6,7 @@ function hitcaseScreen({ model, el }) {
   root.setAttribute("data-lm-suppress-shortcuts", "true");
   el.append(root);
   const charts = chartMaker(model.get("charts"));
-  const ui = { dragged: "", at: 0, typed: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, told: "", sheet: "", tab: "", last: null, rows: model.get("now").rows.each, tall: 0 };
+  const ui = { dragged: "", at: 0, typed: null, figure: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, told: "", sheet: "", tab: "", last: null, rows: model.get("now").rows.each, tall: 0 };
   let now = model.get("now");
 
   const talk = talker(model, (heard) => {
@@ -16,6 +16,7 @@ function hitcaseScreen({ model, el }) {
       ui.closing = ui.closing && !now.closed;
       ui.refused = now.wrong && answers(now, ui.last) ? ui.last.path : "";
       if (answers(now, ui.form)) ui.form = now.wrong ? { ...ui.form, sent: 0 } : null;
+      if (answers(now, ui.figure)) ui.figure = null;
       if (answers(now, ui.typed) && !now.wrong) onHandle(root, ui.typed.path);
       if (answers(now, ui.typed)) ui.typed = now.wrong ? { ...ui.typed, sent: 0 } : null;
     }
