@@ -1,10 +1,48 @@
-"""The order of the tests: what waits for a browser comes first, so that the other worker need not wait at the end."""
+"""The order of the tests, and what several of their folders need: the documents of every shipped client."""
 
 from __future__ import annotations
 
+import fcntl
+import os
+from pathlib import Path
+
 import pytest
+
+from hitcase.packs.build import build
+from tests.clients import clients
+
+LONG = (  # files that take longest, first: both workers are busy to the end
+    "test_workshop_soak.py",
+    "test_page.py",
+    "test_live_end.py",
+    "test_live.py",
+    "test_pack.py",
+    "test_workshop_room.py",
+    "test_workshop_journal.py",
+    "test_hostile_text.py",
+    "test_closing.py",
+    "test_workshop_moves.py",
+    "test_workshop_acts.py",
+    "test_workshop_behind.py",
+    "test_sight.py",
+    "test_cli_process.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those of a browser, then all others as they were found."""
-    items.sort(key=lambda item: "browser" not in item.path.parts)
+    """Those of long files, those of a browser, then all others as they were found."""
+    rank = {name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: (rank.get(item.path.name, len(LONG)), "browser" not in item.path.parts))
+
+
+@pytest.fixture(scope="session")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The pack of every shipped client by its name, built once for all workers; nobody writes there."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with (shared / "documents.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "documents.done").exists():
+            assert build(clients(), shared / "documents").failed == ()
+            (shared / "documents.done").touch()
+    return {path.stem: shared / "documents" / path.stem for path in clients()}

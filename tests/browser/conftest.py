@@ -13,11 +13,10 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from hitcase.packs.build import build
 from tests.browser.beside import beside
 from tests.browser.servers import Live, serving, started
 from tests.browser.workshops import Room
-from tests.clients import LAKESIDE, clients
+from tests.clients import LAKESIDE
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -46,14 +45,6 @@ def offline(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(offline=True)
     yield context
     context.close()
-
-
-@pytest.fixture(scope="session")
-def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The pack of every shipped client by its name, built once."""
-    built = build(clients(), tmp_path_factory.mktemp("documents") / "build")
-    assert built.failed == ()
-    return {pack.name: pack for pack in built.done}
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,8 @@ from hitcase.analysis.closing import numbers
 from hitcase.analysis.readings import evaluate, simulate
 from hitcase.analysis.since import since
 from hitcase.analysis.uncertainty import results
+from hitcase.inputs.case import Case
+from hitcase.inputs.record import Record
 from hitcase.packs.swap import MANIFEST
 from hitcase.views import closing
 from hitcase.views.closing import close
@@ -21,6 +23,23 @@ from tests.views.test_recap import TOLD, held
 
 NAMES = ["lakeside-recap-2026-10-14.docx", "lakeside-recap-2026-10-14.txt"]
 KEPT = "The client file is saved. Build again with: hitcase build"
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[str, Record]:
+    """The bottom lines found so far, by the numbers of their cases."""
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def once(known: dict[str, Record], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test closes the same meeting: its bottom lines, a second each, are found once."""
+
+    def found(case: Case) -> Record:
+        key = repr(numbers(case))
+        return known[key] if key in known else known.setdefault(key, bottom_line(case))
+
+    monkeypatch.setattr("hitcase.analysis.moved.bottom_line", found)
 
 
 @pytest.fixture
