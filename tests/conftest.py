@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 from pathlib import Path
 
@@ -33,6 +34,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Those of long files, those of a browser, then all others as they were found."""
     rank = {name: place for place, name in enumerate(LONG)}
     items.sort(key=lambda item: (rank.get(item.path.name, len(LONG)), "browser" not in item.path.parts))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: nothing looks through it again for what could go."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
