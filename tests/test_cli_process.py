@@ -32,10 +32,19 @@ def test_a_name_of_any_script_is_printed_whatever_the_locale(tmp_path: Path, nam
     """In plain C locale too; the file is UTF-8 and so is the output."""
     path = tmp_path / "odd.yaml"
     path.write_text(SHORT.format(client=f"'{name}'"), encoding="utf-8")
-    for words in (("check", path), ("compute", path), ("compute", path, "--json")):
+    for words in (("compute", path), ("compute", path, "--json")):
         found = process(*words, **ASCII)
         assert (found.returncode, "Traceback" in found.stderr) == (0, False), found.stderr
         assert name in found.stdout
+
+
+def test_names_of_all_scripts_are_checked_whatever_the_locale(tmp_path: Path):
+    """In plain C locale too."""
+    for i, name in enumerate(NAMES):
+        (tmp_path / f"odd{i}.yaml").write_text(SHORT.format(client=f"'{name}'"), encoding="utf-8")
+    found = process("check", *sorted(tmp_path.iterdir()), **ASCII)
+    assert (found.returncode, "Traceback" in found.stderr) == (0, False), found.stderr
+    assert [name for name in NAMES if name not in found.stdout] == []
 
 
 def test_a_reader_that_stops_early_is_no_error_to_tell():

@@ -23,14 +23,17 @@ def cash(meeting, option: str = "offer_a") -> float:
     return evaluate(meeting.case(tried=False)).options[option].npv_cash
 
 
+CALLED = ["null", "true", "7", "~", "0x1f", "y", "Büro – “Süd”", "a: b", "# c", "'q'", '"', "-", "class"]
+
+
 @pytest.mark.parametrize(
-    "name", ["null", "true", "7", "~", "0x1f", "y", "Büro – “Süd”", "a: b", "# c", "'q'", '"', "-", "class"]
+    ("option", "names"), [*(("offer_a", [name]) for name in CALLED), ("fill_two_seats", CALLED)], ids=str
 )
-@pytest.mark.parametrize("option", ["offer_a", "fill_two_seats"])
-def test_a_saved_line_loads_as_the_meeting_has_it(tmp_path: Path, name: str, option: str):
-    """Whatever it is called; comments stay, and only the line is new."""
+def test_a_saved_line_loads_as_the_meeting_has_it(tmp_path: Path, option: str, names: list[str]):
+    """Whatever it is called, alone and among others; comments stay, and only the lines are new."""
     meeting = meeting_on(tmp_path)
-    meeting.add(option, name, RANGE, "cash", 'the "CISO": and others', "ledger # 4, page {3}")
+    for name in names:
+        meeting.add(option, name, RANGE, "cash", 'the "CISO": and others', "ledger # 4, page {3}")
     meeting.add(option, "escort", 31_000, "cost", "CISO", month=2)
     meeting.try_(f"options.{option}.added.escort.amount", 30_000, 25_000, 50_000)
     meeting.agree(f"options.{option}.added.escort.amount", "CFO")
@@ -42,7 +45,7 @@ def test_a_saved_line_loads_as_the_meeting_has_it(tmp_path: Path, name: str, opt
     assert numbers(found) == numbers(due)
     assert leaves(evaluate(found)) == leaves(evaluate(due))
     assert comments(before) == comments(meeting.file.document.text.replace("ledger # 4", "ledger"))
-    assert saved.changed[:2] == (f"options.{option}.added.{name}", f"options.{option}.added.escort")
+    assert saved.changed[: len(names) + 1] == tuple(f"options.{option}.added.{name}" for name in (*names, "escort"))
     assert (meeting.state.new_lines, meeting.here) == ({}, meeting.file)
     assert (save(meeting).backup, meeting_on(tmp_path).told) == (None, [])
 

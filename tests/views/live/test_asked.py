@@ -51,6 +51,12 @@ def desk(tmp_path: Path) -> Desk:
     return desk_on(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def still(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A desk on which nothing is ever done."""
+    return desk_on(tmp_path_factory.mktemp("still"))
+
+
 @pytest.mark.parametrize("name", GOOD)
 def test_odd_values_never_raise(desk: Desk, name: str):
     """Each value of each act replaced by one that nobody could mean, or left out."""
@@ -86,19 +92,19 @@ def test_odd_values_never_raise(desk: Desk, name: str):
         ({"do": "try", "path": RATE, "value": "19"}, "19 is above 1 (share of staff leaving a year)."),
     ],
 )
-def test_what_cannot_be_done_is_one_sentence(desk: Desk, act: Any, said: str):
+def test_what_cannot_be_done_is_one_sentence(still: Desk, act: Any, said: str):
     """And it changes nothing: neither the journal nor what is looked at."""
-    before = screen(desk)
-    told = refused(desk, act)
+    before = screen(still)
+    told = refused(still, act)
     assert told.startswith(said) or (said in told and act["do"] == "explain")
     assert SENTENCE.fullmatch(told)
-    assert screen(desk) == {**before, "wrong": told}
+    assert screen(still) == {**before, "said": "", "wrong": told}
 
 
 @pytest.mark.parametrize("name", ["move", "try", "agree", "park", "reset", "go", "explain"])
-def test_an_unknown_path_is_told_with_the_near_match(desk: Desk, name: str):
+def test_an_unknown_path_is_told_with_the_near_match(still: Desk, name: str):
     """Whatever is asked of it."""
-    told = refused(desk, {"do": name, **GOOD[name], "path": "roles.analyst.turnover_rat"})
+    told = refused(still, {"do": name, **GOOD[name], "path": "roles.analyst.turnover_rat"})
     assert "roles.analyst.turnover_rat" in told
     assert told.endswith("Did you mean roles.analyst.turnover_rate?")
 
