@@ -57,11 +57,12 @@ class Rows:
         return isinstance(cell, Cell) and not cell.param and cell.func not in COMPARISONS and not self.at(cell)
 
     def open(self, cell: Cell) -> Iterator[Cell]:
-        """The Cells of a formula that have no row, each before those that it is made of."""
+        """The Cells of a formula that have no row, each before those that it is made of, unless it gets a row now."""
         for x in cell.args:
-            if isinstance(x, Cell) and not x.param and not self.at(x):
+            if isinstance(x, Cell) and not x.param and id(x) not in self.home:
                 yield x
-                yield from self.open(x)
+                if id(x) not in self.home:
+                    yield from self.open(x)
 
     def size(self, cell: Any) -> int:
         """How many references a formula has if written out."""

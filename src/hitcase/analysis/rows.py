@@ -73,7 +73,7 @@ class _Maker:
         """Give a row to every step that a row's formulas need, before it; then cut what is still too long."""
         for cell in row.entries:
             if self.found.own(row, cell):
-                for below in list(self.found.open(cell)):
+                for below in self.found.open(cell):
                     if self.found.free(below) and self._wanted(below):
                         self._step(self.forms.names[id(below)], line)
         for needed in self._needed(row.entries[-1]):
