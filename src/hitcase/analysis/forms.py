@@ -94,7 +94,8 @@ class Writer:
         terms, parts = list(self._terms(cell, top=True)), list[str]()
         while terms:
             size, told = self._run(terms)
-            parts.append(told if size else self._held(self._text(terms[0]), loose=False))
+            text = self._text(terms[0])
+            parts.append(told if size else self._held(text, bool(parts) and text[1] <= 1))
             terms = terms[max(1, size) :]
         return self.tongue.signs[np.add].join(parts), 1 if len(parts) > 1 else 4
 
@@ -107,9 +108,10 @@ class Writer:
             yield cell
 
     def _terms(self, cell: Any, top: bool = False) -> Iterator[Any]:
+        """What is added up from left to right; a sum within it on the right keeps its brackets, and so its rounding."""
         if isinstance(cell, Cell) and cell.func is np.add and (top or not self.places(cell)):
-            for x in cell.args:
-                yield from self._terms(x)
+            yield from self._terms(cell.args[0])
+            yield cell.args[1]
         else:
             yield cell
 

@@ -41,6 +41,7 @@ class _Maker:
     def made(self) -> Rows:
         for row in (*self.forms.given(), *self.forms.clock()):
             self._settle(row)
+            self.begun.add(id(row))
             self.found.rows.append(row)
         for row in self.forms.lines:
             self._settle(row)
@@ -76,8 +77,9 @@ class _Maker:
                 for below in self.found.open(cell):
                     if self.found.free(below) and self._wanted(below):
                         self._step(self.forms.names[id(below)], line)
-        for needed in self._needed(row.entries[-1]):
-            self._emit(needed)
+        for cell in {id(cell): cell for cell in (row.entries[-1], *row.entries[:2])}.values():
+            for needed in self._needed(cell):
+                self._emit(needed)
         while (found := self._too_much(row)) is not None:
             self._step(found, line)
 

@@ -61,8 +61,10 @@ def _of_option(lines: Record, name: str, link: Links) -> Iterator[Check]:
     option, told, sums = lines.options[name], labels.option_name(name), Sums(lines.options[name], name, link)
     effects = sums.of(*(f"budget_effect.{part}" for part in option.budget_effect))
     yield Check(f"{told}: the effect on the budget is net cash, turned round", *effects, *sums.of("net_cash", sign=-1))
-    ledger = sums.of(*(f"hours_ledger.{part}" for part in option.hours_ledger))
-    yield Check(f"{told}: every hour that moves goes somewhere", *ledger, *sums.of("moved_hours"))
+    ended = sums.of(*(f"hours_ledger.{part}" for part in ("governance", "posts", "contracts")))
+    whole, moved = sums.of("moved_hours")
+    rest, others = sums.of(*(f"hours_ledger.{part}" for part in ("planned", "redeployed", "lost")))
+    yield Check(f"{told}: every hour that moves goes somewhere", *ended, f"{whole}-{rest}", moved - others)
     classes = sums.of("net_cash", "avoidance", "capacity_value")
     yield Check(f"{told}: cash, avoidance and capacity are all of the net", *classes, *sums.of("net_full"))
     if "run_after" in option:
@@ -82,7 +84,8 @@ class Sums:
 
     def of(self, *names: str, first: int = 0, sign: int = 1) -> tuple[str, float]:
         """All of them together, from a year on."""
-        told = "+".join(f"SUM({self.link.at(f'options.{self.name}.{one}', first, last=self.last)})" for one in names)
+        spans = (self.link.at(f"options.{self.name}.{one}", first, last=self.last) for one in names)
+        told = f"SUM({','.join(spans)})"
         value = sum(sum(_at(self.option, one)[first:]) for one in names)
         return told if sign > 0 else f"0-{told}", sign * value
 

@@ -75,7 +75,8 @@ def _picked(book: Book, sheet: Any, names: list[str], shown: int) -> None:
 def _side(book: Book, sheet: Any, case: Case, lines: Record, found: options.Found, name: str) -> None:
     for at, (line, told, unit, number, flag) in enumerate(options.SIDE, start=TOP):
         value = lines.options[name][line]
-        shown = options.NEVER if flag and value is None else value
+        never = formats.NONE if name == labels.NOTHING else options.NEVER
+        shown = never if flag and value is None else value
         book.text(sheet, at, 0, told)
         book.formula(
             sheet, at, 1, options.chosen(found, line), shown, book.look("big" if at == TOP else "bold", number)

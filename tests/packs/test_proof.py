@@ -1,0 +1,126 @@
+"""The workbook is the model: at many points, at wild ones, and not if one operator of any row is another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from hitcase.inputs.problems import ParamError
+from hitcase.packs.proof import bare, compared, moved, proof
+from hitcase.views.workbook.layout import PARTS
+from tests.clients import LAKESIDE, clients
+from tests.views.workbook.books import formulas, opened, wild, written
+
+EACH = pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
+POINTS = 50
+BRANCHES = ("pays_back_cash", "clears", "governance_cost", "leakage_cost", "has_break_even_hour_value")
+FEW = (0, 1, 2, 3, 4, 5, 6, 7, 13, 30)  # points at which a changed operator is looked for
+# Doing nothing finishes no project, so its month is 0 times anything.
+PROJECTS = ("Patient portal", "Sepsis alert", "Ambient documentation", "Retirement of the old")
+SAME = {*(f"Capacity: {name}" for name in PROJECTS), "Months: Not yet"}
+OTHER = {"+": "-", "-": "+", "*": "/", "/": "*", "^": "*", "<": ">", ">": "<", "MAX(": "MIN(", "MIN(": "MAX("}
+OPERATOR = re.compile(r"(?<=[\w)])[-+*/^<>]|MAX\(|MIN\(")
+
+
+@EACH
+def test_another_engine_agrees_at_fifty_points(path):
+    """Stored values dropped, every input moved, half of the points far away: each line to a billionth.
+
+    Lines that are 0 or 1, or cut off at 0, are seen on both sides.
+    """
+    found = written(path)
+    engine, tried, seen = found.engine(), 0, dict[str, set[bool]]()
+    for seed in range(POINTS):
+        values = (wild if seed % 2 else moved)(found.case, found.book, seed)
+        try:
+            assert compared(found.case, found.book, engine, values) <= 1e-9
+        except ParamError:  # the model itself refuses to divide by nothing
+            continue
+        tried += 1
+        for line in BRANCHES:
+            for at in found.book.lines.get(f"options.offer_a.{line}", [])[-1:]:
+                seen.setdefault(line, set()).add(engine.get_value(*at) > 0)
+    assert tried >= 0.8 * POINTS
+    assert path != LAKESIDE or seen == {line: {True, False} for line in BRANCHES}
+
+
+def mutants(data: bytes) -> Iterator[tuple[tuple[str, int], list[tuple[int, str, str]]]]:
+    """Of every row of the model's sheets a few formulas, each with its first operator changed."""
+    for name in PARTS:
+        for row in opened(data)[name].iter_rows(min_row=5):
+            cells = [cell for cell in row if cell.data_type == "f" and OPERATOR.search(cell.value[1:])]
+            few = (
+                [cells[i] for i in sorted({0, min(1, len(cells) - 1), len(cells) // 2, len(cells) - 1})]
+                if cells
+                else []
+            )
+            if few:
+                yield (name, row[0].row), [(cell.column, cell.value, changed(cell.value)) for cell in few]
+
+
+def changed(formula: str) -> str:
+    """The formula with its first operator another one."""
+    at = OPERATOR.search(formula, 1)
+    return formula[: at.start()] + OTHER[at[0]] + formula[at.end() :]
+
+
+def test_one_other_operator_in_any_row_is_found():
+    """At one of a few points; what is the same either way is listed by name."""
+    found = written(LAKESIDE)
+    engine, left = found.engine(), dict(mutants(found.book.data))
+    assert len(left) > 500
+    for seed in FEW:
+        compared(found.case, found.book, engine, (wild if seed % 2 else moved)(found.case, found.book, seed))
+        wanted = {at: engine.get_value(*at) for cells in found.book.lines.values() for at in cells}
+        left = {at: few for at, few in left.items() if not any(differs(engine, *at, *one, wanted) for one in few)}
+    sheets = opened(found.book.data)
+    names = {f"{name}: {sheets[name].cell(row, 1).value}" for name, row in left}
+    assert len(left) == 2 * len(PROJECTS)
+    assert all(name.startswith(tuple(SAME)) for name in names), names
+
+
+def differs(engine, name, row, column, old, new, wanted) -> bool:
+    """Whether some line is another with a changed formula; the formula is put back."""
+    engine.set_formula(name, row, column, new)
+    engine.evaluate_all()
+    found = any(not same(engine.get_value(*at), value) for at, value in wanted.items())
+    engine.set_formula(name, row, column, old)
+    return found
+
+
+def same(got, wanted) -> bool:
+    """Equal to a billionth; an error is not."""
+    return isinstance(got, int | float) and abs(got - wanted) <= 1e-9 * max(1.0, abs(wanted))
+
+
+def test_a_build_stops_at_a_workbook_that_differs():
+    """With the line, what it is, the cell and what that says."""
+    found = written(LAKESIDE)
+    lines = dict(found.book.lines)
+    lines["options.offer_a.net_cash"], lines["options.offer_a.fee"] = lines["options.offer_a.fee"], []
+    swapped = type(found.book)(found.book.data, lines | {"options.offer_a.fee": lines["options.offer_a.net_cash"]}, {})
+    told = (
+        r"the workbook and the model differ: options\.offer_a\.net_cash is -\d.*, Outsourcing, row \d+, column \d+ says"
+    )
+    with pytest.raises(RuntimeError, match=told):
+        proof(found.case, swapped, 1)
+
+
+def test_values_are_dropped_before_the_proof():
+    """Else an engine could show what is stored: no cell with a formula keeps a value."""
+    data = bare(written(LAKESIDE).book.data)
+    assert sum(1 for _ in formulas(data)) > 4_000
+    assert b"</f><v>" not in data
+
+
+def test_a_proof_is_the_same_for_the_same_client_and_says_how_well_they_agree():
+    """Every cell of every line at two points; the seed is the client's."""
+    found = written(LAKESIDE)
+    told = proof(found.case, found.book, 7)
+    assert told == proof(found.case, found.book, 7)
+    assert told["cells"] == sum(map(len, found.book.lines.values())) > 4_000
+    assert max(told["worst_as_built"], told["worst_with_every_input_moved"]) <= 1e-9
+    first, other = moved(found.case, found.book, 7), moved(found.case, found.book, 8)
+    assert all(first[path] != other[path] for path in first)
