@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hitcase.inputs.journal import Event, beside
 from tests.clients import LAKESIDE
 from tests.commands import last, run
 
@@ -49,3 +50,29 @@ def test_unknown_line_option_or_year_is_wrong_usage(words: tuple[object, ...], t
     found = run("explain", LAKESIDE, *words)
     assert (found.exit_code, found.stdout) == (2, "")
     assert told in last(found.stderr)
+
+
+def test_explain_shows_the_formula_with_names_then_numbers():
+    """In units where they are known; then the steps that it names, each with its own."""
+    told = run("explain", LAKESIDE, "fee", "--option", "offer_a", "--year", 2).stdout
+    formula = "fee[2] = in_service: in_service[2] × price[2]\n       = 1 × 2,465,370\n       = $2,465,370\n"
+    assert f"\n\n{formula}\nsteps, each explained by its path:\n  options.offer_a.in_service: in_service[2]\n" in told
+    assert "             = the larger of ($0; 12 × $198,500 × (1 + 3.5 %)^(2 − 1))\n" in told
+    assert "\n\nrests on 4 inputs:\n" in told
+    step = run("explain", LAKESIDE, "options.offer_a.fee: price").stdout
+    assert "\nprice[5] = the larger of (minimum_commitment; " in step
+
+
+def test_explain_shows_what_was_agreed_and_by_whom(tmp_path):
+    """Under the input; a journal that cannot be read is named, and the rest stays."""
+    file = tmp_path / "lakeside.yaml"
+    file.write_bytes(LAKESIDE.read_bytes())
+    rate, ends = "roles.analyst.turnover_rate", ({"base": 0.1}, {"base": 0.094})
+    agreed = Event("agree", "2026-07-01T14:02:11", rate, old=ends[0], new=ends[1], who="HR", why="counted")
+    beside(file).write_text(f"{agreed.line()}\n", encoding="utf-8")
+    told = run("explain", file, "roles.analyst.leavers").stdout
+    assert "\n      2026-07-01 14:02: agreed, 10 % → 9.4 %, HR: counted\n" in told
+    beside(file).write_text("no event\n", encoding="utf-8")
+    broken = run("explain", file, "roles.analyst.leavers").stdout
+    assert f"\n\nhistory: {beside(file)}:1: this line is no event. " in broken
+    assert "rests on 2 inputs:" in broken

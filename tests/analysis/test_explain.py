@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from hitcase.analysis.cases import load
 from hitcase.analysis.explain import Explanation, explain
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs import evidence
-from tests.clients import lakeside, minimal, ranged, with_values
+from hitcase.inputs.journal import Event, beside
+from tests.clients import LAKESIDE, lakeside, minimal, ranged, with_values
 from tests.strategies import case_of
 
 
@@ -168,3 +170,60 @@ def test_a_case_without_roles_has_nothing_to_name():
     with pytest.raises(KeyError, match=r"there is no line or parameter cash_per_leaver"):
         explain(bare, "cash_per_leaver")
     assert explain(bare, "npv_cash", "do_nothing").value == 0
+
+
+def test_formula_stands_with_names_and_with_numbers():
+    """The year that was asked for; else the last one that most years share; a group has one for each of its lines."""
+    found = explain(lakeside(), "fee", "offer_a", 2)
+    assert found.formula == "fee[2] = in_service: in_service[2] × price[2]"
+    assert found.numbers == "2,465,370 = 1 × 2,465,370"
+    assert explain(lakeside(), "fee", "offer_a").formula.startswith("fee[5] = ")
+    assert len(explain(lakeside(), "budget_effect", "offer_a").formula.split("\n")) == 6
+
+
+def test_an_input_has_no_formula():
+    """It is where the way down ends."""
+    found = explain(lakeside(), "wage_growth")
+    assert (found.formula, found.numbers, found.steps) == ("", "", ())
+
+
+def test_steps_lead_down_to_inputs():
+    """Each step that a formula names can be explained by its path, until a formula names inputs alone."""
+    waiting, seen = ["options.offer_a.npv_cash"], set()
+    while waiting:
+        found = explain(lakeside(), waiting.pop())
+        assert found.formula
+        seen.add(found.path)
+        waiting += [step.place[0].path for step in found.steps if step.place[0].path not in seen | {*waiting}]
+        if len(seen) > 12:
+            break
+    price = explain(lakeside(), "options.offer_a.fee: price")
+    assert price.steps == ()
+    assert price.value[2] == lines().options["offer_a"].fee[2]
+    assert paths(price) == paths(explain(lakeside(), "fee", "offer_a")) - {"options.offer_a.start_month"}
+    assert explain(lakeside(), "fee: price", "offer_a", 2).path == "options.offer_a.fee: price[2]"
+
+
+def test_an_unknown_step_is_no_line():
+    """With the near match."""
+    with pytest.raises(KeyError, match=r"there is no line or parameter options.offer_a.fee: prize"):
+        explain(lakeside(), "options.offer_a.fee: prize")
+
+
+def test_history_is_what_the_journal_says_of_the_inputs(tmp_path):
+    """What was agreed, parked and remarked of them; not what was tried, nor what is about another number."""
+    file = tmp_path / "lakeside.yaml"
+    file.write_bytes(LAKESIDE.read_bytes())
+    rate = "roles.analyst.turnover_rate"
+    events = [
+        Event("try", "2026-07-01T14:01", rate, new={"base": 0.1}),
+        Event("agree", "2026-07-01T14:02", rate, old={"base": 0.1}, new={"base": 0.094}, who="HR", why="counted"),
+        Event("park", "2026-07-01T14:03", "roles.analyst.fte", who="CIO"),
+        Event("remark", "2026-07-01T14:04", "wage_growth", why="as the union asks"),
+    ]
+    beside(file).write_text("".join(f"{event.line()}\n" for event in events), encoding="utf-8")
+    assert explain(load(file), "roles.analyst.leavers").history == {
+        rate: (events[1],),
+        "roles.analyst.fte": (events[2],),
+    }
+    assert explain(lakeside(), "roles.analyst.leavers").history == {}

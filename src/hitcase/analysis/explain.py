@@ -2,60 +2,86 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
+from hitcase.analysis.explanation import Explanation, formulas_of
 from hitcase.analysis.readings import evaluate, read
-from hitcase.analysis.trace import Cell, inputs_of
-from hitcase.inputs import evidence
+from hitcase.analysis.trace import Cell, inputs_of, value_of
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
-from hitcase.inputs.problems import near
+from hitcase.inputs.problems import dotted, near
 from hitcase.inputs.record import Record
 
+__all__ = ["Explanation", "explain"]
 Path = tuple[str, ...]
 GROUPS = ("roles", "options")  # mappings of lines, by name
 
 
-@dataclass(frozen=True)
-class Explanation:
-    """A line or parameter: its path, its value (one, or one a year; None is "never") and what it rests on."""
-
-    path: str
-    value: Any
-    inputs: tuple[Param, ...]
-
-    @property
-    def claims(self) -> tuple[evidence.Claim, ...]:
-        """The claims of the register behind the inputs, each once."""
-        ids = dict.fromkeys(p.source.claim for p in self.inputs if p.source.claim)
-        return tuple(evidence.claims()[claim] for claim in ids)
-
-
 def explain(case: Case, line: str, option: str = "", year: int | None = None) -> Explanation:
-    """What a line is, and every input that it rests on.
+    """What a line is, how it is computed, and every input that it rests on.
 
     Args:
         case: a loaded case.
-        line: a line's name (``npv_cash``), a role's (``roles.analyst.leavers``), or a parameter's path.
+        line: a line's name (``npv_cash``), a role's (``roles.analyst.leavers``), a parameter's path, or the path of a
+            step that an explanation names (``options.offer_a.fee: price``).
         option: whose line it is, where options have it. year: one year of a list, 0 is the decision; of a line by
             month, the twelve months of that year.
 
     Raises: KeyError with the near match, or with the options that have the line.
+
+    >>> from hitcase.analysis.cases import load
+    >>> explain(load("params/lakeside.yaml"), "roles.analyst.leavers").formula
+    'leavers = fte × turnover_rate'
     """
     if line in case.params:
-        return Explanation(line, case.params[line].base, (case.params[line],))
-    lines = evaluate(case)
-    path = _path(case, lines, line, option)
-    value, shown = _at(lines, path), ".".join(path)
-    cell = _at(read(case, lambda _, param: Cell(param.base, param=param), months=True), path)
+        return Explanation(line, case.params[line].base, (case.params[line],), case)
+    shown, value, cell = _found(case, line, option)
+    rows, span = tuple(_rows(shown, value)), None
     if year is not None:
         span = _span(shown, value, year, case.file.horizon)
         value, cell, shown = _within(value, span), _within(cell, span), f"{shown}[{_told(span)}]"
     found: dict[str, Param] = {}
     for one in _leaves(cell):
         found |= inputs_of(one)
-    return Explanation(shown, value, tuple(found.values()))
+    return Explanation(shown, value, tuple(found.values()), case, rows, span)
+
+
+def _found(case: Case, line: str, option: str) -> tuple[str, Any, Any]:
+    try:
+        return _line(case, line, option)
+    except KeyError:
+        step = _step(case, line, option)
+        if step is None:
+            raise
+        return step
+
+
+def _line(case: Case, line: str, option: str) -> tuple[str, Any, Any]:
+    """The path of a line, its value and its Cells."""
+    lines = evaluate(case)
+    path = _path(case, lines, line, option)
+    cell = _at(read(case, lambda _, param: Cell(param.base, param=param), months=True), path)
+    return dotted(path), _at(lines, path), cell
+
+
+def _step(case: Case, line: str, option: str) -> tuple[str, Any, Any] | None:
+    """The same of a step on the way to a line; a step by month or year lacks no entry."""
+    row = formulas_of(case).by_path.get(f"options.{option}.{line}" if option else line)
+    if row is None or row.line:
+        return None
+    cells = [0.0] * row.first + row.entries
+    values = [float(value_of(cell)) for cell in cells]
+    return (row.path, values[0], cells[0]) if row.span == "one" else (row.path, values, cells)
+
+
+def _rows(path: str, value: Any) -> Iterator[str]:
+    """The paths of the rows of a line, or of each line of a group."""
+    if not isinstance(value, dict):
+        yield path
+        return
+    for name, one in value.items():
+        yield from _rows(f"{path}.{name}", one)
 
 
 def _path(case: Case, lines: Record, line: str, option: str) -> Path:

@@ -18,6 +18,7 @@ from hitcase.inputs.problems import Problem
 from hitcase.inputs.quantity import plain
 from hitcase.inputs.tree import FIRM
 from hitcase.views import labels
+from hitcase.views.workings import histories, worked
 
 
 def problems(found: Iterable[Problem]) -> str:
@@ -45,15 +46,14 @@ def checked(case: Case) -> str:
 
 
 def explained(case: Case, found: Explanation) -> str:
-    """A line with its value, then every input with whose number it is, then the claims behind them."""
+    """A line with its value and formula, then every input with whose number it is, then the claims behind them."""
     line = found.path.split(".")[-1].split("[")[0]
     count = f"{len(found.inputs)} input{'' if len(found.inputs) == 1 else 's'}"
-    rows = [
-        f"{found.path} = {_value(found.value, NEVER.get(line, 'not within the horizon'))}",
-        "",
-        f"rests on {count}:",
-    ]
-    rows += [line for param in found.inputs for line in _input(case, param)]
+    said, unread = histories(case, found)
+    rows = [f"{found.path} = {_value(found.value, NEVER.get(line, 'not within the horizon'))}", ""]
+    rows += [*worked(case, found), f"rests on {count}:"]
+    rows += [line for param in found.inputs for line in (*_input(case, param), *said.get(param.path, ()))]
+    rows += ["", f"history: {unread}"] if unread else []
     if found.claims:
         rows += ["", "claims:", *(line for claim in found.claims for line in _claim(claim))]
     return "\n".join(rows)
