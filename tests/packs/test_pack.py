@@ -28,6 +28,7 @@ ROUNDS = int(os.environ.get("HITCASE_SOAK", "1"))
 PACK = {f"case.{ending}" for ending in ("docx", "html", "ipynb", "pdf", "pptx", "xlsx")} | {
     "client.yaml",
     "manifest.json",
+    "trace.json",
 }
 ZIPPED = (".docx", ".pptx", ".xlsx")
 NAMES = {"oakfield": "Oakfield Hospital", "quellbad": "Klinik Quellbad <b>&"}

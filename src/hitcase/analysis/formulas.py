@@ -73,8 +73,10 @@ class Formulas:
             found.setdefault(told.names(cell), []).append(i)
         return dict(sorted(found.items(), key=lambda one: (-len(one[1]), one[1])))
 
-    def typical(self, row: Row, span: slice | None = None) -> int:
+    def typical(self, row: Row, span: slice | None = None, general: dict[str, list[int]] | None = None) -> int:
         """The last entry whose formula most entries share; of a span of years or months, if one is given."""
         near = [i for i in range(len(row.entries)) if span is None or span.start <= row.first + i < span.stop]
-        held = (kept for shared in self.general(row).values() if (kept := [i for i in shared if i in near]))
+        held = (
+            kept for shared in (general or self.general(row)).values() if (kept := [i for i in shared if i in near])
+        )
         return next(held)[-1]

@@ -34,6 +34,17 @@ class Wording:
         return {row.path: row for row in self.rows.rows if not row.given}
 
     @cached_property
+    def places(self) -> dict[int, list[Place]]:
+        """Where each Cell stands: in its own row, an input by year in every row that holds it."""
+        rows = self.rows
+        kept = {i: home[0] for i, home in rows.home.items() if not home[0].given}
+        return {i: [x for x in found if x[0] is kept[i]] if i in kept else found for i, found in rows.places.items()}
+
+    def known(self, path: str) -> bool:
+        """Whether a path is a line's, a step's or an input's, not that of a number which the kit sets."""
+        return path in self.by_path or path in self.rows.case.params
+
+    @cached_property
     def lines(self) -> set[str]:
         """The names of lines, without their owners."""
         return {row.label for row in self.by_path.values() if row.line}
@@ -78,25 +89,23 @@ class Telling:
         return writer.formula(cell) if own else writer.one(cell)
 
     def _places(self, cell: Any) -> list[Place]:
-        return self.words.rows.places.get(id(cell), []) if isinstance(cell, Cell) else []
+        return self.words.places.get(id(cell), []) if isinstance(cell, Cell) else []
 
     def _name(self, cell: Cell) -> str:
         place = self._place(cell)
         if place is None:
-            path = cell.param.path if cell.param else ""
+            path = _path(cell)
             return self._noted(short(path, self.row), path, path)
         row, i = place
         if row.path in CLOCKS:
             return self._clock(row, row.first + i)
         if not row.given:
             self.met.setdefault(row.path, place)
-        path = cell.param.path if cell.param else row.path
-        return self._row_name(row, path) + self._index(row, row.first + i)
+        return self._row_name(row, _path(cell) or row.path) + self._index(row, row.first + i)
 
     def _number(self, cell: Cell) -> str:
         place = self._place(cell)
-        path = cell.param.path if cell.param else place[0].path if place else ""
-        return self.words.shown(float(cell.value), path)
+        return self.words.shown(float(cell.value), _path(cell) or (place[0].path if place else ""))
 
     def _total(self, spans: list[Span]) -> str:
         self.met.update((row.path, (row, b)) for row, _, b in spans)
@@ -113,10 +122,10 @@ class Telling:
 
     def _place(self, cell: Cell) -> Place | None:
         """Where a Cell is named: at its own row, in the year at hand if it stands there too."""
-        home, found = self.words.rows.at(cell), self._places(cell)
-        if home and not home[0].given:
-            found = [one for one in found if one[0] is home[0] and one[0].first + one[1] <= self._now(one[0])] or [home]
-        return min(found, key=self._far, default=None)
+        found = self._places(cell)
+        if len(found) > 1 and not found[0][0].given:
+            found = [one for one in found if one[0].first + one[1] <= self._now(one[0])] or found[:1]
+        return min(found, key=self._far, default=None) if len(found) > 1 else found[0] if found else None
 
     def _far(self, place: Place) -> tuple[bool, int]:
         return place[0].owner != self.row.owner, abs(place[0].first + place[1] - self._now(place[0]))
@@ -148,10 +157,14 @@ class Telling:
 
     def _noted(self, name: str, path: str, full: str) -> str:
         """A name, the whole path where another of the formula has it already."""
-        if path:
+        if self.words.known(path):
             self.uses.append(path)
         same = self.taken.setdefault(name, full) == full
         return self.words.named(name if same else full, path)
+
+
+def _path(cell: Cell) -> str:
+    return cell.param.path if cell.param else ""
 
 
 def short(path: str, row: Row) -> str:

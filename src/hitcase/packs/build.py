@@ -19,6 +19,8 @@ from hitcase.inputs.problems import ParamError, Problem
 from hitcase.packs import documents, engine, swap
 from hitcase.packs.documents import FORMATS
 from hitcase.packs.shipped import notebook
+from hitcase.packs.traced import FILE as TRACE
+from hitcase.packs.traced import traced
 from hitcase.packs.used import as_used
 
 Progress = Callable[[str, str], None]  # a client's name, and: building, done or failed
@@ -146,6 +148,7 @@ def _fill(folder: File, case: Case, wanted: tuple[str, ...]) -> None:
     engine.run(book, folder)
     source = documents.Source(case, brand_of(case.path), folder)
     documents.write(source, wanted)
+    _write(folder / TRACE, traced(case, _version()))
     _write(folder / swap.MANIFEST, _manifest(source, book))
 
 

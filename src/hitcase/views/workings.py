@@ -54,6 +54,20 @@ def _kind(case: Case, path: str) -> str:
     return "money" if look in MONEY else "share" if look in SHARE else ""
 
 
+def unit_of(case: Case, path: str) -> str:
+    """The unit of a line, where its name gives one.
+
+    >>> from hitcase.analysis.cases import load
+    >>> case = load("params/lakeside.yaml")
+    >>> [unit_of(case, f"options.offer_a.{line}") for line in ("fee", "cost_per_hour", "hours_gained", "clears")]
+    ['USD', 'USD an hour', 'hours', '']
+    """
+    look, currency = look_of(path), case.file.currency
+    named = {"money": currency, "net": currency, "rate": f"{currency} an hour", "share": "share", "fte": "FTE"}
+    named |= {"months": "months", "weeks": "weeks", "tenth": "leavers"}
+    return "" if ": " in path else named.get(look, "hours" if "hours" in path.rsplit(".", 2)[-1] else "")
+
+
 def worked(case: Case, found: Explanation) -> list[str]:
     """The formula of a line with names and with numbers, then those of the steps that it names; nothing of an input."""
     if not found.formulas:
