@@ -62,6 +62,18 @@ def test_both_clients_are_built_and_nothing_lies_about(built):
     assert all(set(files_of(pack)) == PACK for pack in built.done)
 
 
+def test_numbers_of_the_page_lead_to_panels_and_the_notebook_knows_nothing_of_it(built):
+    """Each to one that is there; without a script."""
+    for pack in built.done:
+        soup = bs4.BeautifulSoup((pack / "case.html").read_text(encoding="utf-8"), "html.parser")
+        links, panels = soup.select("a.from"), {one["id"] for one in soup.select(".panel")}
+        assert links
+        assert {link["href"][1:] for link in links} <= panels
+        assert not soup.find("script")
+        assert "data-from" not in (pack / "case.html").read_text(encoding="utf-8")
+        assert "data-from" not in (pack / "case.ipynb").read_text(encoding="utf-8")
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("again", range(ROUNDS))
 def test_a_second_build_changes_no_byte(again, built, params, tmp_path):

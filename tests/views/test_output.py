@@ -6,7 +6,7 @@ import pytest
 
 from hitcase.views.markup import Html, emphasised, escaped, prose
 from hitcase.views.output import Bullets, Figure, Link, Outputs, Paragraph, Row, Table, Text, sentences
-from hitcase.views.said import said
+from hitcase.views.said import said, unsourced
 from tests.views.shown import HARM, drawing, page, pictures
 
 TABLE = Table(
@@ -57,9 +57,12 @@ def test_emphasis_is_read_after_escaping():
 def test_an_amount_does_not_break_before_its_unit():
     """The characters stay what they are: a search for $1.2 m finds it."""
     kept = '<span style="white-space:nowrap">%s</span>'
-    assert prose(f"takes {said('$1.2 m', 'x')}, {said('5 %', 'y')}") == f"takes {kept % '$1.2 m'}, {kept % '5 %'}"
-    assert prose(f"{said('2,000 CHF', 'x')} is") == f"{kept % '2,000 CHF'} is"
-    assert prose(f"{said('$128', 'x')}, {said('a reason of more than some words', 'y')}") == (
+    assert (
+        unsourced(prose(f"takes {said('$1.2 m', 'x')}, {said('5 %', 'y')}"))
+        == f"takes {kept % '$1.2 m'}, {kept % '5 %'}"
+    )
+    assert unsourced(prose(f"{said('2,000 CHF', 'x')} is")) == f"{kept % '2,000 CHF'} is"
+    assert unsourced(prose(f"{said('$128', 'x')}, {said('a reason of more than some words', 'y')}")) == (
         "$128, a reason of more than some words"
     )
 
@@ -116,7 +119,8 @@ def test_jupyterlab_sets_no_formula_between_two_dollars():
     """The class that MathJax passes by is on everything; two bundles of one output are the same."""
     first, second = (sentences("$1 and $2")._repr_mimebundle_() for _ in range(2))
     assert first == second
-    assert first[1] == {"hitcase": {"rest": "$1 and $2", "numbers": []}}
+    html = first[0]["text/html"]
+    assert first[1] == {"hitcase": {"rest": "$1 and $2", "numbers": [], "html": html}}
     assert first[0]["text/html"].startswith('<div class="mathjax_ignore tex2jax_ignore">')
     assert first[0]["text/plain"] == "$1 and $2"
 

@@ -145,8 +145,8 @@ def _words(error: Exception) -> str:
 def _fill(folder: File, case: Case, wanted: tuple[str, ...]) -> None:
     _write(folder / "client.yaml", as_used(case))
     book = notebook("business_case")
-    engine.run(book, folder)
-    source = documents.Source(case, brand_of(case.path), folder)
+    told = tuple(engine.run(book, folder))
+    source = documents.Source(case, brand_of(case.path), folder, told)
     documents.write(source, wanted)
     _write(folder / TRACE, traced(case, _version()))
     _write(folder / swap.MANIFEST, _manifest(source, book))

@@ -20,6 +20,8 @@ from hitcase.packs.pdf import pdf
 from hitcase.packs.plain import Plain, plain
 from hitcase.packs.proof import proof
 from hitcase.packs.word import word
+from hitcase.views.origins import Origins
+from hitcase.views.said import unsourced
 from hitcase.views.slides.deck import slides
 from hitcase.views.workbook.book import workbook
 
@@ -28,12 +30,14 @@ from hitcase.views.workbook.book import workbook
 class Source:
     """What documents are made from. folder: where the executed notebook lies, and where they go.
 
-    proofs: what was checked of a format, for the manifest.
+    told: what the notebook's outputs say of their sentences, see `engine.run`. proofs: what was checked of a format,
+    for the manifest.
     """
 
     case: Case
     brand: Brand
     folder: File
+    told: tuple[dict[str, Any], ...] = ()
     proofs: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -44,7 +48,12 @@ class Source:
     @cached_property
     def page(self) -> str:
         """The notebook as a page, which all documents but the slides are made from."""
-        return render.html(self.book, self.case.file.client)
+        return unsourced(self.sourced)
+
+    @cached_property
+    def sourced(self) -> str:
+        """The page in which each number says its source."""
+        return render.html(self.book, self.case.file.client, (one["html"] for one in self.told))
 
     @cached_property
     def plain(self) -> Plain:
@@ -68,8 +77,8 @@ class Source:
 
 
 def html(source: Source) -> bytes:
-    """The page."""
-    return source.page.encode()
+    """The page; its numbers lead to where they come from."""
+    return (Origins(source.case).page(source.sourced) if source.told else source.page).encode()
 
 
 def xlsx(source: Source) -> bytes:

@@ -19,7 +19,7 @@ from papermill.exceptions import PapermillExecutionError, strip_color
 from traitlets.config import Config
 
 from hitcase.packs.notebook import error_in, normalise, number_of
-from hitcase.packs.orphans import orphans, taken_out
+from hitcase.packs.orphans import orphans, prose_of, taken_out
 
 SECONDS = 120  # for one cell
 ATTEMPTS = 3  # a kernel that dies before it replies is started again
@@ -68,8 +68,10 @@ class _Watch:
         self.cell = cell
 
 
-def run(notebook: File, folder: File) -> None:
+def run(notebook: File, folder: File) -> list[dict[str, Any]]:
     """Run the notebook inside folder on the ``client.yaml`` there, and write ``case.ipynb`` beside it.
+
+    Returns: what the outputs say of their sentences, see `prose_of`; the notebook holds none of it.
 
     Raises: RuntimeError with one line if it fails; ``case.ipynb`` then shows how far it came, if the kernel started.
     """
@@ -79,7 +81,7 @@ def run(notebook: File, folder: File) -> None:
         _persistent(source, folder, watch)
     except (PapermillExecutionError, RuntimeError, TimeoutError) as error:
         failure = error
-    typed = orphans(watch.book) if watch.book is not None else []
+    typed, told = (orphans(watch.book), prose_of(watch.book)) if watch.book is not None else ([], [])
     if watch.book is not None:
         text = nbformat.writes(taken_out(normalise(watch.book))) + "\n"  # type: ignore[no-untyped-call]
         (folder / "case.ipynb").write_text(text, encoding="utf-8", newline="\n")
@@ -88,6 +90,7 @@ def run(notebook: File, folder: File) -> None:
         raise RuntimeError(_line(_place(watch) + (stopped or _reason(failure)))) from None
     if typed:
         raise RuntimeError(_line(f"a number in the text comes from nowhere: {typed[0]}"))
+    return told
 
 
 def _persistent(source: Any, folder: File, watch: _Watch) -> None:

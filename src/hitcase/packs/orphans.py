@@ -23,9 +23,14 @@ def orphans(book: Any) -> list[str]:
     ['It saves 25 %.']
     """
     told = [HEADING.sub("", cell.source) for cell in book.cells if cell.cell_type == "markdown"]
-    for cell in book.cells:
-        told += [output.metadata[PROSE]["rest"] for output in cell.get("outputs", []) if PROSE in _metadata(output)]
+    told += [one["rest"] for one in prose_of(book)]
     return list(dict.fromkeys(line.strip() for text in told for line in text.split("\n") if DIGIT.search(line)))
+
+
+def prose_of(book: Any) -> list[dict[str, Any]]:
+    """What outputs say of their sentences: rest, numbers, and html in which each number says its source."""
+    outputs = [output for cell in book.cells for output in cell.get("outputs", [])]
+    return [output.metadata[PROSE] for output in outputs if PROSE in _metadata(output)]
 
 
 def taken_out(book: Any) -> Any:

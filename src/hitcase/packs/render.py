@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path as File
 from typing import Any
@@ -11,17 +12,25 @@ from nbconvert.exporters import HTMLExporter
 from traitlets.config import Config
 
 from hitcase.views import font
+from hitcase.views.said import unsourced
 
 TEMPLATES = File(__file__).parent / "template"
 SHOWN = ["text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain"]  # the first one wins
 
 
-def html(path: File, title: str = "") -> str:
+def html(path: File, title: str = "", told: Iterable[str] = ()) -> str:
     """The page of an executed notebook; title is the client's name, the name of its folder if not given.
+
+    Args:
+        told: outputs of the notebook once more, as HTML in which each number says its source; they stand in its place.
 
     Raises: ValueError if an output brings a script: no browser would run it here, and its place would stay blank.
     """
     book = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    sourced = {unsourced(one): one for one in told}
+    for output in (output for cell in book.cells for output in cell.get("outputs", []) if "data" in output):
+        shown = output.data.get("text/html", "")
+        output.data.update({"text/html": sourced[shown]} if shown in sourced else {})
     given = {"metadata": {"name": title or path.parent.name}, "faces": font.faces()}
     page: str = _exporter().from_notebook_node(book, given)[0]
     if "<script" in page.lower():

@@ -8,7 +8,7 @@ import re
 from abc import ABC, abstractmethod
 from typing import Any, NewType
 
-from hitcase.views.said import pairs, rest, unbroken
+from hitcase.views.said import pairs, rest, sourced, unsourced
 
 Html = NewType("Html", str)
 Bundle = tuple[dict[str, str], dict[str, Any]]
@@ -47,9 +47,9 @@ def element(tag: str, *children: Html, **attributes: str) -> Html:
 
 
 def prose(text: str, *, marked: bool = False) -> Html:
-    """A paragraph's text: numbers with a source do not break, one line of HTML a line of text."""
+    """A paragraph's text: numbers say their source and do not break, one line of HTML a line of text."""
     lines = [emphasised(line) if marked else escaped(line) for line in text.split("\n")]
-    return Html(unbroken("<br>".join(lines)))
+    return Html(sourced("<br>".join(lines)))
 
 
 def image(svg: Html, alt: str, **attributes: str) -> Html:
@@ -86,6 +86,6 @@ class Output(ABC):
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Bundle:  # noqa: ARG002 Jupyter's
         # JupyterLab would set "$1 m to $2 m" as a formula.
-        data = {"text/html": element("div", self.html(), class_=NO_FORMULAS), "text/plain": self.plain()}
-        told = self.prose()
-        return data, {PROSE: {"rest": rest(told), "numbers": pairs(told)}} if told else {}
+        html, told = element("div", self.html(), class_=NO_FORMULAS), self.prose()
+        data = {"text/html": unsourced(html), "text/plain": self.plain()}
+        return data, {PROSE: {"rest": rest(told), "numbers": pairs(told), "html": html}} if told else {}

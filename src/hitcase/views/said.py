@@ -10,6 +10,7 @@ import re
 
 BEGIN, FROM, END = "\x01", "\x02", "\x03"  # no white space: strip and split leave them
 SAID = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){FROM}([^{BEGIN}{END}]*){END}")
+SOURCED = re.compile(r'<span data-from="([^"]*)"( style="[^"]*")?>(.*?)</span>')
 SHORT = 24  # characters: up to here a text does not break over lines
 
 
@@ -56,3 +57,29 @@ def unbroken(html: str) -> str:
 
 def _span(text: str) -> str:
     return f'<span style="white-space:nowrap">{text}</span>' if " " in text and len(text) <= SHORT else text
+
+
+def sourced(html: str) -> str:
+    """HTML in which each text with a digit says where it comes from; short ones stay on one line; the marks are gone.
+
+    >>> sourced(said("$1.2 m", "x") + said("Offer A", "y"))
+    '<span data-from="x" style="white-space:nowrap">$1.2 m</span><span style="white-space:nowrap">Offer A</span>'
+    """
+    return SAID.sub(lambda found: _from(found[1], found[2]), html)
+
+
+def _from(text: str, source: str) -> str:
+    span = _span(text)
+    if not re.search(r"\d", text):
+        return span
+    whole = span if span != text else f"<span>{text}</span>"
+    return whole.replace("<span", f'<span data-from="{source}"', 1)
+
+
+def unsourced(html: str) -> str:
+    """The same without: as `unbroken` gives it.
+
+    >>> unsourced(sourced(said("$1.2 m", "x") + said("5", "y")))
+    '<span style="white-space:nowrap">$1.2 m</span>5'
+    """
+    return SOURCED.sub(lambda found: f"<span{found[2]}>{found[3]}</span>" if found[2] else found[3], html)
