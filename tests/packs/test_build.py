@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -29,9 +30,10 @@ def begun(small, monkeypatch) -> list[Path]:  # noqa: ARG001 the manifest takes 
     """No kernel runs; where it would have, so far."""
     folders: list[Path] = []
 
-    def run(_notebook: Path, folder: Path) -> None:
+    def run(_notebook: Path, folder: Path) -> list[dict[str, Any]]:
         folders.append(folder)
         nbformat.write(nbformat.v4.new_notebook(), folder / "case.ipynb")
+        return []
 
     monkeypatch.setattr(engine, "run", run)
     return folders

@@ -49,7 +49,7 @@ def test_the_document_says_what_it_is():
         "2026-06-30",
         "1.2",
     ]
-    assert list(found()) == ["schema", "code", "client", "as_of", "lines", "steps", "inputs", "claims"]
+    assert list(found()) == ["schema", "code", "client", "as_of", "lines", "steps", "inputs", "claims", "prose"]
     whole = {path.split("[")[0] for path in leaves(evaluate(lakeside()))}
     assert whole == {*found()["lines"]}
 

@@ -18,6 +18,7 @@ from hitcase.inputs.case import FIRM, Case, client_files, located
 from hitcase.inputs.problems import ParamError, Problem
 from hitcase.packs import documents, engine, swap
 from hitcase.packs.documents import FORMATS
+from hitcase.packs.rounding import checked
 from hitcase.packs.shipped import notebook
 from hitcase.packs.traced import FILE as TRACE
 from hitcase.packs.traced import traced
@@ -147,8 +148,11 @@ def _fill(folder: File, case: Case, wanted: tuple[str, ...]) -> None:
     book = notebook("business_case")
     told = tuple(engine.run(book, folder))
     source = documents.Source(case, brand_of(case.path), folder, told)
+    prose = checked(case, source.lines, (tuple(pair) for one in told for pair in one["numbers"]))
+    if prose.wrong:
+        raise RuntimeError(f"a number in the text is wrong: {prose.wrong[0]}")
     documents.write(source, wanted)
-    _write(folder / TRACE, traced(case, _version()))
+    _write(folder / TRACE, traced(case, _version(), prose))
     _write(folder / swap.MANIFEST, _manifest(source, book))
 
 

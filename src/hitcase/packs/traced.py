@@ -7,20 +7,25 @@ from typing import Any
 
 from hitcase.analysis.tracing import trace
 from hitcase.inputs.case import Case
+from hitcase.packs.rounding import NOTHING, Checked
 from hitcase.views.workings import unit_of
 
 FILE = "trace.json"
 
 
-def traced(case: Case, code: str) -> str:
+def traced(case: Case, code: str, prose: Checked = NOTHING) -> str:
     """The trace of a case as JSON text. code: the version that computed it.
+
+    Args:
+        prose: which numbers of the document's sentences were checked against their lines, and which could not be.
 
     >>> from hitcase.analysis.cases import load
     >>> json.loads(traced(load("params/lakeside.yaml"), "1"))["inputs"]["wage_growth"]["value"]
     0.033
     """
     found = trace(case, lambda path: unit_of(case, path))
-    parts = {"schema": found.pop("schema"), "code": code, **found}
+    told = {"sound": prose.sound, "not_checked": [list(pair) for pair in prose.left]}
+    parts = {"schema": found.pop("schema"), "code": code, **found, "prose": told}
     return "{\n" + ",\n".join(f"{_text(key)}: {_block(value)}" for key, value in parts.items()) + "\n}\n"
 
 

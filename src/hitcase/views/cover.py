@@ -102,4 +102,4 @@ def _named(case: Case, path: str) -> str:
     param = case.params[path]
     what = paths.what(case, param)
     claim = f" ({param.source.claim})" if param.source.claim else ""
-    return said(f"{paths.group(path)}, {what[:1].lower()}{what[1:]}{claim}", path)
+    return said(f"{paths.group(path)}, {what[:1].lower()}{what[1:]}{claim}", f"{path} name")

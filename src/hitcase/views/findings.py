@@ -7,9 +7,10 @@ from typing import NamedTuple
 from hitcase.analysis.flows import back_after, deepest
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
-from hitcase.views import labels
+from hitcase.views import formats, labels
 from hitcase.views.numbers import Numbers
 from hitcase.views.output import Table
+from hitcase.views.said import said
 
 ENDS = ("ended_contracts", "ended_pay")
 
@@ -81,7 +82,7 @@ def hours(case: Case, lines: Record, option: str, year: int) -> str:
     """What a year's hours and the run budget do: together, or in opposite directions."""
     n, found = Numbers(case, lines).of(option), lines.options[option]
     moved, more = found.hours_ledger.redeployed[year], found.run_after[year] - lines.run[year]
-    amount = n.made(abs(more), "money", f"run_after[{year}]")
+    amount = said(formats.about(abs(more), case.file.currency), f"{n.home}run_after[{year}] run[{year}]")
     side = f"adds {amount} to" if more > 0 else f"takes {amount} from"
     shown = n.made(abs(moved), "count", f"hours_ledger.redeployed[{year}]")
     if moved > 0 and more > 0:

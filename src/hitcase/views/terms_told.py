@@ -60,14 +60,18 @@ def _driver(case: Case, ahead: Record) -> str:
         return ""
     param, turn = case.params[row.path], row.turns.still_positive
     side = "at least" if turn.side == "at_least" else "at most"
+    found = f"{row.path} break_even"  # not the input's own value
     if ".ends.contracts." in row.path and row.path.endswith(".share"):
-        ended = said(labels.in_words(row.path.split(".")[-2]).lower(), row.path)
-        turned, likely = (said(value(case, row.path, x), row.path) for x in (turn.value, param.base))
+        ended = said(labels.in_words(row.path.split(".")[-2]).lower(), found)
+        turned, likely = (
+            said(value(case, row.path, turn.value), found),
+            said(value(case, row.path, param.base), row.path),
+        )
         return f"It stays above zero if {side} {turned} of {ended} ends (most likely {likely})."
     what = paths.what(case, param)
-    named = said(f"{what[:1].lower()}{what[1:]}", row.path)
+    named = said(f"{what[:1].lower()}{what[1:]}", found)
     likely = f"most likely {said(value(case, row.path, param.base), row.path)}"
-    return f"It stays above zero if {named} is {side} {said(value(case, row.path, turn.value), row.path)} ({likely})."
+    return f"It stays above zero if {named} is {side} {said(value(case, row.path, turn.value), found)} ({likely})."
 
 
 def value(case: Case, path: str, number: float) -> str:

@@ -49,17 +49,17 @@ def finding(case: Case, lines: Record, ahead: Record) -> findings.Finding | None
 def _title(case: Case, ahead: Record) -> str:
     first, *others = ahead.drivers
     name = _name(case, first)
-    name = said(bare(name)[:1].upper() + bare(name)[1:], first.path)
+    name = said(bare(name)[:1].upper() + bare(name)[1:], f"{first.path} drivers")
     times = first.swing / others[0].swing if others and others[0].swing else 0
     if times < 1.5:
         return f"{name} matters most"
-    more = said(formats.number(times, 0 if times >= 3 else 1), first.path)
+    more = said(formats.number(times, 0 if times >= 3 else 1), f"{first.path} drivers")
     return f"{name}: it matters {more} times as much as anything else"
 
 
 def _name(case: Case, row: Record) -> str:
     what = paths.what(case, case.params[row.path])
-    return said(f"{what[:1].lower()}{what[1:]}", row.path)
+    return said(f"{what[:1].lower()}{what[1:]}", f"{row.path} drivers")
 
 
 def driver(case: Case, row: Record) -> str:
@@ -70,7 +70,7 @@ def driver(case: Case, row: Record) -> str:
 def _ends(case: Case, row: Record) -> str:
     low, high = (formats.about(end.median, case.file.currency, signed=True) for end in (row.low, row.high))
     at = [value(case, row.path, end.value) for end in (row.low, row.high)]
-    return said(f"{low} at {at[0]}, {high} at {at[1]}", row.path)
+    return said(f"{low} at {at[0]}, {high} at {at[1]}", f"{row.path} drivers")
 
 
 def _table(case: Case, rows: list[Record]) -> Table:
