@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from hitcase.analysis.formulas import Formulas
@@ -18,6 +19,8 @@ from hitcase.views.sources import From
 from hitcase.views.terms_told import value
 from hitcase.views.workings import in_units
 
+OWNER = re.compile(r"(?:(?:options|roles)\.[^.]+\.)+")
+OWNED = re.compile(r"(?:options|roles)\.([^.]+)\.")
 Linked = Callable[[str, str], Html]  # words, and the path of the line or input that they lead to
 
 
@@ -114,11 +117,23 @@ def title(row: Row) -> str:
     >>> title(Row("options.offer_a.fee: price", "years", 0, [], False, ("options", "offer_a")))
     'Price, a step of fee: Offer A'
     """
-    line, _, step = row.path.partition(": ")
-    name = labels.LINES.get(row.label, labels.in_words(row.label)) if not step else labels.in_words(step)
-    of = f", a step of {labels.in_words(line.rsplit('.', 1)[-1]).lower()}" if step else ""
-    owners = [labels.in_words(one) for one in row.owner[1::2]]
-    return f"{name}{of}" + (f": {', '.join(owners)}" if owners else "")
+    return title_of(row.path)
+
+
+def title_of(path: str) -> str:
+    """The same, by its path.
+
+    >>> title_of("roles.analyst.leavers"), title_of("options.offer_a.budget_effect.fee")
+    ('Leavers: Analyst', 'Budget effect: fee: Offer A')
+    """
+    line, _, step = path.partition(": ")
+    owner = OWNER.match(line)
+    start, owners = (owner[0], OWNED.findall(owner[0])) if owner else ("", [])
+    group, _, label = line.removeprefix(start).rpartition(".")
+    name = labels.LINES.get(label, labels.in_words(label))
+    named = f"{labels.in_words(group)}: {name[:1].lower()}{name[1:]}" if group else name
+    whole = f"{labels.in_words(step)}, a step of {labels.in_words(label).lower()}" if step else named
+    return whole + (f": {', '.join(map(labels.in_words, owners))}" if owners else "")
 
 
 def _at(row: Row) -> str:

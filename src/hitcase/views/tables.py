@@ -6,6 +6,7 @@ from hitcase.views.hour_tables import capacity, hours_ledger, projects
 from hitcase.views.offer_tables import hour, offers
 from hitcase.views.option_tables import budget_effect, costs_and_benefits
 from hitcase.views.overview_table import overview
+from hitcase.views.own_numbers import own_words
 from hitcase.views.reference_tables import formulas
 from hitcase.views.score_tables import score_reasons, scorecard
 from hitcase.views.source_tables import claims, inputs, left_out
@@ -28,6 +29,7 @@ __all__ = [
     "maintenance_tax",
     "offers",
     "overview",
+    "own_words",
     "projects",
     "questions",
     "score_reasons",

@@ -18,6 +18,7 @@ from hitcase.inputs.problems import Problem
 from hitcase.inputs.quantity import plain
 from hitcase.inputs.tree import FIRM
 from hitcase.views import labels
+from hitcase.views.own_numbers import notes
 from hitcase.views.workings import histories, worked
 
 
@@ -39,6 +40,7 @@ def checked(case: Case) -> str:
     asked = open_numbers(case)
     if asked:
         rows.append(f"  indicative: {len(asked)} of the ten first numbers are open: {'; '.join(asked)}")
+    rows += [f"  note: {note}" for note in notes(case)]
     left = placeholders(case)
     if left:
         rows.append(f"  placeholders: {len(left)} round numbers of `hitcase new` are left")

@@ -11,12 +11,15 @@ from hitcase.views.output import Block, Bullets, Paragraph, Row, Table, Text, se
 
 HEADS = {"context": "Context", "why_now": "Why now", "objectives": "Objectives", "constraints": "Constraints"}
 ITEM, COUNTED = re.compile(r"\s*[-*] +"), re.compile(r"\s*\d+[.)] +")
+COUNTED_HERE, DIGIT = re.compile(r"^\s*\d+[.)] ", re.MULTILINE), re.compile(r"\d")
+OWN = "The client's words: their numbers are not computed here; Appendix A compares them with the case."
 NUMBER = re.compile(r"(?<!\{)\{([\w -]+(?:\.\w+)?)\}(?!\})")
 
 
 def context(case: Case, lines: Record) -> Text:
     """Context, why now, objectives and constraints, each under its heading."""
     blocks = [block for key, head in HEADS.items() for block in _section(case, lines, key, head)]
+    blocks += _marked(case, *HEADS)
     return (
         Text(tuple(blocks), "columns")
         if blocks
@@ -27,7 +30,17 @@ def context(case: Case, lines: Record) -> Text:
 def next_steps(case: Case, lines: Record) -> Text:
     """What happens next, as the file says it."""
     blocks = _section(case, lines, "next_steps", "Next steps")
-    return Text(tuple(blocks)) if blocks else sentences("No next steps are written down yet.", head="Next steps")
+    return (
+        Text((*blocks, *_marked(case, "next_steps")))
+        if blocks
+        else sentences("No next steps are written down yet.", head="Next steps")
+    )
+
+
+def _marked(case: Case, *keys: str) -> list[Block]:
+    """That numbers which the file's own words hold are not ours."""
+    own = COUNTED_HERE.sub("", NUMBER.sub("", "\n".join(getattr(case.file.words, key) for key in keys)))
+    return [Paragraph(OWN, "note")] if DIGIT.search(own) else []
 
 
 def _section(case: Case, lines: Record, key: str, head: str) -> list[Block]:
