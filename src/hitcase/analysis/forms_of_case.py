@@ -11,7 +11,6 @@ from hitcase.analysis.plain_cells import LATEST, Plain
 from hitcase.analysis.row import Row
 from hitcase.analysis.trace import Cell
 from hitcase.inputs.case import Case
-from hitcase.inputs.problems import dotted, steps
 
 GROUPS = ("roles", "options")
 CLOCK = "clock_of"  # the function of the model that says what depends on the year alone
@@ -32,11 +31,19 @@ class Forms:
         """The inputs by year, and what counts years and months."""
         for start, count, span, first in (("year", self.years, "years", 0), ("month", self.months, "months", 1)):
             entries = [self._input(f"{start}[{i}]") for i in range(first, count)]
-            yield Row(start, span, first, entries, given=True)
-        yield Row("months_of_the_horizon", "one", 0, [self._input(LATEST)], given=True)
+            yield Row((start,), span, first, entries, given=True)
+        yield Row(("months_of_the_horizon",), "one", 0, [self._input(LATEST)], given=True)
         for start, *paths in by_year(self.case):
             entries = [self._input(paths[min(max(t, 1), len(paths)) - 1]) for t in range(self.years)]
-            yield Row(start, "years", 0, entries, given=True, owner=_owner(steps(start)))
+            keys = self._keys(start)
+            yield Row(keys, "years", 0, entries, given=True, owner=_owner(keys))
+
+    def _keys(self, path: str) -> tuple[str, ...]:
+        """A path of the file, cut where its names end: they may hold a dot."""
+        for name in self.case.tree.options:
+            if path.startswith(f"options.{name}."):
+                return ("options", name, path.removeprefix(f"options.{name}."))
+        return tuple(path.split("."))
 
     def _input(self, path: str) -> Any:
         known = self.plain.forms.get(("param", path))
@@ -45,12 +52,12 @@ class Forms:
     def clock(self) -> list[Row]:
         """What depends on the year alone, whoever asks first."""
         found = {name.label: name for name in self.names.values() if name.function == CLOCK}
-        return [Row(label, "years", 0, list(name.cells), False) for label, name in sorted(found.items())]
+        return [Row((), "years", 0, list(name.cells), label) for label, name in sorted(found.items())]
 
     def _row(self, path: tuple[str, ...], value: Any) -> Row:
         entries = [self.plain(x) for x in (value if isinstance(value, list) else [value])]
         span, first = self.span(value if isinstance(value, list) else entries[0])
-        return Row(dotted(path), span, first, entries, True, _owner(path))
+        return Row(path, span, first, entries, owner=_owner(path))
 
     def span(self, value: Any) -> tuple[str, int]:
         """What a list counts, years or months, and its first one; one for anything else."""
@@ -94,10 +101,10 @@ def by_year(case: Case) -> Iterator[list[str]]:
         yield [start, *paths]
 
 
-def _owner(path: tuple[str | int, ...]) -> tuple[str, ...]:
+def _owner(path: tuple[str, ...]) -> tuple[str, ...]:
     """Whose line it is: ("options", "offer_a", "roles", "analyst"), or the case's: ()."""
     owner = path[:4] if path[2:3] == ("roles",) else path[:2]
-    return tuple(map(str, owner)) if path[0] in GROUPS else ()
+    return owner if path[0] in GROUPS else ()
 
 
 def _leaves(tree: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from hitcase.analysis.trace import COMPARISONS, Cell
 from hitcase.inputs.case import Case
+from hitcase.inputs.problems import dotted
 
 
 @dataclass(eq=False)
@@ -15,23 +16,33 @@ class Row:
     """A line, or a step on the way to one.
 
     path: the line's, `options.offer_a.fee`; of a step the line's that needs it first, with the step's name behind a
-    colon. span: one, years or months. first: year or month of the first entry. entries: Cells in their simplest form,
-    or plain numbers. line: whether it is a line. owner: the role or option that it belongs to. given: whether it holds
-    inputs, a list of the file by year.
+    colon. keys: the line's path cut, for names in it may hold a dot; none for what depends on the year alone. step: the
+    step's name, "" for a line. span: one, years or months. first: year or month of the first entry. entries: Cells in
+    their simplest form, or plain numbers. owner: the role or option that it belongs to. given: whether it holds inputs,
+    a list of the file by year.
     """
 
-    path: str
+    keys: tuple[str, ...]
     span: str
     first: int
     entries: list[Any]
-    line: bool = True
+    step: str = ""
     owner: tuple[str, ...] = ()
     given: bool = False
+    path: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.path = ": ".join(filter(None, (dotted(self.keys), self.step)))
+
+    @property
+    def line(self) -> bool:
+        """Whether it is a line."""
+        return not self.step and not self.given
 
     @property
     def label(self) -> str:
         """Its own name, without that of its owner."""
-        return self.path.split(": ")[-1].rsplit(".", 1)[-1]
+        return self.step or self.keys[-1]
 
 
 @dataclass

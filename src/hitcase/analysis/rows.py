@@ -35,7 +35,7 @@ def rows_of(case: Case) -> Rows:
 class _Maker:
     def __init__(self, forms: Forms) -> None:
         self.forms, self.found, self.asked = forms, Rows(forms.case), forms.asked()
-        self.taken: Counter[str] = Counter()
+        self.taken: Counter[tuple[tuple[str, ...], str]] = Counter()
         self.begun: set[int] = set()
 
     def made(self) -> Rows:
@@ -85,11 +85,11 @@ class _Maker:
 
     def _step(self, name: Name, line: Row) -> None:
         span, first = self.forms.span(name.cells)
-        self.taken[f"{line.path}: {name.label}"] += 1
-        again = self.taken[f"{line.path}: {name.label}"]
-        path = f"{line.path}: {name.label}{f' {again}' if again > 1 else ''}"
+        self.taken[line.keys, name.label] += 1
+        again = self.taken[line.keys, name.label]
+        step = f"{name.label}{f' {again}' if again > 1 else ''}"
         cells = list(name.cells) if span != "one" else [next(x for x in name.cells if self.found.free(x))]
-        row = Row(path, span, first, cells, False, line.owner)
+        row = Row(line.keys, span, first, cells, step, line.owner)
         self._settle(row)
         self._steps(row, line)
         self._settled(row)

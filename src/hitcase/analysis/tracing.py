@@ -73,7 +73,7 @@ def _row(words: Formulas, row: Row, unit: str, never: bool) -> dict[str, Any]:
 def _spans(row: Row, held: list[int]) -> str:
     """Years or months, the ones beside each other as a span.
 
-    >>> _spans(Row("x", "years", 1, []), [0, 1, 2, 4])
+    >>> _spans(Row(("x",), "years", 1, []), [0, 1, 2, 4])
     '1 to 3, 5'
     """
     spans: list[list[int]] = []

@@ -12,6 +12,7 @@ from typing import Any
 from hitcase.analysis.forms import WORDS, Place, Span, Writer
 from hitcase.analysis.rows import Row, Rows
 from hitcase.analysis.trace import Cell, value_of
+from hitcase.inputs.problems import dotted
 from hitcase.inputs.quantity import plain
 
 FEW = 6  # entries of a sum that are written out with their numbers
@@ -150,8 +151,8 @@ class Telling:
     def _row_name(self, row: Row, path: str) -> str:
         if row.given and row.path in self.words.by_path:  # a line of that name is made of it
             return self._noted(f"{short(row.path, self.row)} in the file", path, row.path)
-        line, _, step = row.path.partition(": ")
-        alone = self.words.labels[row.owner, row.label] == 1 or line == self.row.path.split(": ")[0]
+        line, step = dotted(row.keys), row.step
+        alone = self.words.labels[row.owner, row.label] == 1 or row.keys == self.row.keys
         free = step and alone and step not in self.words.lines
         return self._noted(step if free else short(line, self.row) + (f": {step}" if step else ""), path, row.path)
 
@@ -170,7 +171,7 @@ def _path(cell: Cell) -> str:
 def short(path: str, row: Row) -> str:
     """A path as a formula of a row names it: without what they have in common.
 
-    >>> short("options.offer_a.fee", Row("options.offer_a.net_cash", "one", 0, [], True, ("options", "offer_a")))
+    >>> short("options.offer_a.fee", Row(("options", "offer_a", "net_cash"), "one", 0, [], "", ("options", "offer_a")))
     'fee'
     """
     for size in range(len(row.owner), 1, -2):

@@ -16,7 +16,6 @@ import numpy as np
 from hitcase.analysis.readings import floats
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
-from hitcase.inputs.problems import steps
 from hitcase.views.numbers import look_of
 from hitcase.views.workbook.book import At, Workbook
 
@@ -77,20 +76,20 @@ def compared(case: Case, book: Workbook, engine: Any, values: Mapping[str, float
     engine.evaluate_all()
     lines, worst, odd = _lines(case, values), 0.0, list[Cell]()
     for path, cells in book.lines.items():
-        for i, (at, wanted) in enumerate(zip(cells, _entries(lines, path), strict=True)):
+        for i, (at, wanted) in enumerate(zip(cells, _entries(lines, book.keys[path]), strict=True)):
             got = engine.get_value(*at)
             off = difference(path, got, wanted)
             if off > CLOSE:
                 odd.append((path, i, at, got, wanted))
             else:
                 worst = max(worst, off)
-    for path, _, at, got, wanted in _not_ties(case, values, odd):
+    for path, _, at, got, wanted in _not_ties(case, book, values, odd):
         place = f"{at[0]}, row {at[1]}, column {at[2]}"
         raise RuntimeError(f"the workbook and the model differ: {path} is {wanted!r}, {place} says {got!r}")
     return worst
 
 
-def _not_ties(case: Case, values: Mapping[str, float], odd: list[Cell]) -> list[Cell]:
+def _not_ties(case: Case, book: Workbook, values: Mapping[str, float], odd: list[Cell]) -> list[Cell]:
     """The cells that the model does not come to either when its inputs move in their twelfth digit.
 
     Where money in and out are equal to the cent, whether it "pays back" is a matter of rounding: the order of adding.
@@ -99,7 +98,7 @@ def _not_ties(case: Case, values: Mapping[str, float], odd: list[Cell]) -> list[
     for _ in range(TRIES if odd else 0):
         near = {path: (values.get(path, p.base)) * (1 + chance.uniform(-TIE, TIE)) for path, p in case.params.items()}
         lines = _lines(case, near)
-        odd = [one for one in odd if difference(one[0], one[3], _entries(lines, one[0])[one[1]]) > CLOSE]
+        odd = [one for one in odd if difference(one[0], one[3], _entries(lines, book.keys[one[0]])[one[1]]) > CLOSE]
     return odd
 
 
@@ -121,7 +120,7 @@ def difference(path: str, got: Any, wanted: float) -> float:
     return 0.0 if off <= TINY and look_of(path) in ("money", "net") else off / max(1.0, abs(wanted))
 
 
-def _entries(lines: Any, path: str) -> list[float]:
-    for step in steps(path):
-        lines = lines[step]
+def _entries(lines: Any, keys: tuple[str, ...]) -> list[float]:
+    for key in keys:
+        lines = lines[key]
     return lines if isinstance(lines, list) else [lines]

@@ -114,7 +114,7 @@ class Entries:
 def title(row: Row) -> str:
     """What a line or step is called, and whose it is.
 
-    >>> title(Row("options.offer_a.fee: price", "years", 0, [], False, ("options", "offer_a")))
+    >>> title(Row(("options", "offer_a", "fee"), "years", 0, [], "price", ("options", "offer_a")))
     'Price, a step of fee: Offer A'
     """
     return title_of(row.path)

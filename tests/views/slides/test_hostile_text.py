@@ -2,69 +2,21 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from itertools import cycle
 
 import pytest
-import yaml
 from lxml import etree
 from pptx.oxml.ns import qn
-from tests.browser.payloads import PAYLOADS
 
-from hitcase.analysis.cases import load
 from hitcase.analysis.outlook import outlook
 from hitcase.analysis.readings import evaluate
 from hitcase.views import labels
 from hitcase.views.slides.deck import slides
 from hitcase.views.slides.ink import clean
-from tests.clients import LAKESIDE
+from tests.hostile import MORE, NAMES, OPTIONS, client
+from tests.payloads import PAYLOADS
 from tests.views.slides.decks import PLAIN, charts, members, opened, sheet, texts
-
-MORE = (
-    '=HYPERLINK("http://example.org","x")',
-    '=HYPERLINK(A1,"x")',
-    "=1+1",
-    "+A1",
-    "-A1",
-    "@A1",
-    "=cmd|' /C calc'!A0",
-    '=DDE("cmd";"/C calc";"x")',
-    "+1+cmd|' /C calc'!A0",
-    "@SUM(1+1)*cmd|' /C calc'!A0",
-    "-2+3",
-    "https://example.org/x",
-    "mailto:ann@example.org",
-    "internal:Sheet1!A1",
-    "external:c:\\x.xlsx",
-    "file:///etc/passwd",
-    "1234",
-    "_x000D_",
-)
-NAMES = [text for text in (*MORE, *PAYLOADS) if not set(text) & set(".[]{}") and len(text) <= 60 and text.isprintable()]
-DATA = yaml.safe_load(LAKESIDE.read_text(encoding="utf-8"))
-
-
-OPTIONS = ("offer_a", "offer_b", "consulting", "fill_two_seats", "blend")
-
-
-def client(tmp_path, names, words):
-    """The illustrative client with these names of its options, and these words wherever it has words."""
-    data = copy.deepcopy(DATA)
-    for old, new in zip(OPTIONS, names, strict=False):
-        data["options"][new] = data["options"].pop(old)
-        if old in data["scorecard"]["scores"]:
-            data["scorecard"]["scores"][new] = data["scorecard"]["scores"].pop(old)
-    told = iter(words)
-    data["options"][names[0]]["ends"]["contracts"]["agency"]["owner"] = next(told)[:60]
-    data["client"], document = next(told)[:60], data["document"]
-    for key in ("interest", "decision", "prepared_for", "prepared_by"):
-        document[key] = next(told)
-    data["words"]["next_steps"] = f"- {next(told)}\n- {next(told)}"
-    data["words"]["recommendation_note"] = next(told)
-    path = tmp_path / "hostile.yaml"
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    return load(path)
 
 
 def decks(tmp_path):

@@ -27,7 +27,7 @@ class Formulas:
         """inputs: the line, from 0, in which each input stands on its sheet."""
         self.rows, self.layout, self.inputs = rows, layout, inputs
         self.writer = Writer(SHEET, self._one, self._total, self._places, self._number)
-        self.row, self.entry = Row("", "one", 0, []), 0
+        self.row, self.entry = Row(("",), "one", 0, []), 0
         self.example, self.said = list[Choice](), list[Choice]()  # of the year written before, and of this one
 
     def of(self, row: Row) -> list[str | None]:

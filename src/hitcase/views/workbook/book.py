@@ -8,7 +8,8 @@ from datetime import datetime
 
 import xlsxwriter
 
-from hitcase.analysis.rows import Rows, rows_of
+from hitcase.analysis.explanation import formulas_of
+from hitcase.analysis.rows import Rows
 from hitcase.inputs.brand import Brand
 from hitcase.inputs.case import Case
 from hitcase.inputs.record import Record
@@ -25,10 +26,14 @@ At = tuple[str, int, int]  # a sheet, a row and a column, counted from 1
 
 @dataclass(frozen=True)
 class Workbook:
-    """The file, and what a proof needs of it. lines: path → where its entries stand. inputs: path → its yellow cell."""
+    """The file, and what a proof needs of it.
+
+    lines: path → where its entries stand. keys: path → the same cut. inputs: path → its yellow cell.
+    """
 
     data: bytes
     lines: dict[str, list[At]]
+    keys: dict[str, tuple[str, ...]]
     inputs: dict[str, At]
 
 
@@ -38,7 +43,7 @@ def workbook(case: Case, lines: Record, ahead: Record, brand: Brand) -> Workbook
     Args:
         lines: every line, each figure at its most likely value. ahead: what the draws say of the case.
     """
-    out, rows = io.BytesIO(), rows_of(case)
+    out, rows = io.BytesIO(), formulas_of(case).rows
     spots, found = layout(rows), inputs_sheet.read_inputs(case, rows)
     placed = inputs_sheet.placed(found)
     with xlsxwriter.Workbook(out, SAFE) as made:
@@ -51,14 +56,15 @@ def workbook(case: Case, lines: Record, ahead: Record, brand: Brand) -> Workbook
         charts_sheet.charts_sheet(book, case, lines, side, by_year)
         evidence_sheet.evidence_sheet(book, found)
     inputs = {path: (inputs_sheet.NAME, at + 1, inputs_sheet.BASE + 1) for path, at in placed.items()}
-    return Workbook(out.getvalue(), _stand(rows, spots), inputs)
+    stand, keys = _stand(rows, spots), {row.path: row.keys for row in rows.rows if row.line}
+    return Workbook(out.getvalue(), stand, keys, inputs)
 
 
 def _stand(rows: Rows, spots: Layout) -> dict[str, list[At]]:
     """Where every line stands."""
     found: dict[str, list[At]] = {}
     for row in rows.rows:
-        if row.line and not row.given and id(row) in spots.spots:
+        if row.line and id(row) in spots.spots:
             spot, first = spots.spots[id(row)], ONE if row.span == "one" else FIRST + row.first
             found[row.path] = [(spot.sheet, spot.line + 1, first + i + 1) for i in range(len(row.entries))]
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -134,10 +135,10 @@ def _range(book: Book, sheet: Any, line: int, param: Param, number: str) -> None
 def name_of(path: str) -> str:
     """The path of an input as a name that a spreadsheet can have.
 
-    >>> name_of("options.offer_a.learning_loss[0]")
-    'options.offer_a.learning_loss.0'
+    >>> name_of("options.offer_a.learning_loss[0]"), name_of("roles.Clerk <b>.fte")
+    ('options.offer_a.learning_loss.0', 'roles.Clerk__b_.fte')
     """
-    return path.replace("[", ".").replace("]", "")
+    return re.sub(r"[^\w.]", "_", path.replace("[", ".").replace("]", ""))[:250]
 
 
 def _bounds(param: Param) -> dict[str, Any]:
@@ -161,8 +162,12 @@ def _marked(book: Book, sheet: Any, last: int) -> None:
 
 def _names(book: Book, found: dict[str, Param], lines: Lines, last: int) -> None:
     define = book.workbook.define_name
+    taken: set[str] = set()
     for path in found:
-        define(name_of(path), f"={NAME}!$D${lines[path] + 1}")
+        name = name_of(path)
+        name = f"{name}_{lines[path] + 1}" if name.lower() in taken else name
+        taken.add(name.lower())
+        define(name, f"={NAME}!$D${lines[path] + 1}")
     define("all_inputs", f"={NAME}!$B$4")
     define("each_input", f"={NAME}!$B$6")
     define("input_choices", f"={NAME}!$C$6:$E$6")

@@ -127,9 +127,8 @@ def sheet_of(row: Row) -> str:
     """The sheet of a row: a step stands with the line that needs it first."""
     if row.span == "months":
         return MONTHS
-    line = row.path.split(": ")[0]
-    steps = line.split(".")[len(row.owner) :] or [line]
-    return next((SHEET_OF[step] for step in steps if step in SHEET_OF), OUTSOURCING)
+    names = (name.rpartition(".")[2] for name in row.keys[len(row.owner) :] or (row.step,))
+    return next((SHEET_OF[name] for name in names if name in SHEET_OF), OUTSOURCING)
 
 
 def _shown(row: Row) -> bool:
@@ -140,9 +139,8 @@ def _shown(row: Row) -> bool:
 
 def label(row: Row) -> str:
     """What a row is called."""
-    name = row.label.split("[")[0]
-    line = row.path.split(": ")[0].split(".")
-    told = next((known[name] for key, known in KNOWN.items() if key in line[:-1] and name in known), None)
+    name = row.label.rpartition(".")[2] if row.given else row.label
+    told = next((known[name] for key, known in KNOWN.items() if key in row.keys[:-1] and name in known), None)
     told = told or (labels.LINES.get(name) if row.line else None) or labels.in_words(name)
     role = f"{labels.role_name(row.owner[3])}: " if len(row.owner) == 4 else ""
     return f"{role}{told[:1].lower() + told[1:] if role else told}"

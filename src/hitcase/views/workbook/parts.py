@@ -64,7 +64,7 @@ def _counted(book: Book, sheet: Any, line: int, what: str, counts: list[int]) ->
 def _row(book: Book, sheet: Any, line: int, row: Row, formulas: list[str | None], case: Case) -> None:
     total = row.label in TOTALS
     book.text(sheet, line, 0, label(row), "bold" if total else "label" if row.line or row.given else "step")
-    book.text(sheet, line, 1, row.path.split(": ")[-1] if not row.line else _name(row), "name")
+    book.text(sheet, line, 1, _name(row) if row.line else row.label, "name")
     shown = look(row)
     book.text(sheet, line, 2, _unit(row, shown, case), "unit")
     form = book.look("total" if total else "number" if row.line else "frozen", _format(row, shown))
@@ -78,7 +78,7 @@ def _row(book: Book, sheet: Any, line: int, row: Row, formulas: list[str | None]
 
 def _name(row: Row) -> str:
     """The line's name as `explain` takes it, without its option."""
-    return ".".join(row.path.split(".")[2:]) if row.owner[:1] == ("options",) else row.path
+    return ".".join(row.keys[2:]) if row.owner[:1] == ("options",) else row.path
 
 
 def _format(row: Row, shown: str) -> str:
