@@ -233,3 +233,12 @@ def test_large_tables_are_small_in_an_appendix():
     rows = tuple(Row(f"row {i}", ("1",)) for i in range(3))
     made = body(word(plain(page(section("Appendix A: all", Table("x", ("A", "B"), rows).html()))), FRONT))
     assert {style_of(one) for one in next(made.iter(W + "tbl")).iter(W + "p")} == {"TableSmall"}
+
+
+def test_a_page_break_belongs_to_its_heading(small):
+    """A paragraph of its own would take an empty page where the page before is full."""
+    root = body(small)
+    assert not root.findall(f".//{W}br[@{W}type='page']")
+    opening = [one.getparent().getparent() for one in root.iter(W + "pageBreakBefore")]
+    assert "Appendix A: more" in [text_of(paragraph) for paragraph in opening]
+    assert {style_of(paragraph) for paragraph in opening} <= {"Heading1", "ContentsTitle", "TOCHeading", "Contents"}

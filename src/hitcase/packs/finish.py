@@ -78,11 +78,22 @@ def _document(data: bytes, looks: list[Look]) -> bytes:
         _table(table, look)
     for copied in root.iter(PICTURE + "cNvPr"):
         copied.set("descr", "")  # pandoc's copy of the whole picture; its words stand in docPr
+    _open_pages(root)
     for named in root.iter(DRAWING + "docPr"):
         if not named.get("descr"):
             listed = etree.SubElement(etree.SubElement(named, MAIN + "extLst"), MAIN + "ext", uri=DECORATIVE)
             etree.SubElement(listed, f"{{{DECOR}}}decorative", nsmap={"adec": DECOR}, val="1")
     return _written(root)
+
+
+def _open_pages(root: Any) -> None:
+    """A page break belongs to the heading that follows: alone, it takes an empty page where the one before is full."""
+    for one in [run for run in root.iter(W + "br") if run.get(W + "type") == "page"]:
+        broken = one.getparent().getparent()
+        heading = next(broken.itersiblings(W + "p"), None)
+        if heading is not None and heading.find(W + "pPr") is not None:
+            heading.find(W + "pPr").insert(1, etree.Element(W + "pageBreakBefore"))
+            broken.getparent().remove(broken)
 
 
 def _table(table: Any, look: Look) -> None:

@@ -66,11 +66,16 @@ def sheet(chart: Any) -> list[list[Any]]:
 def texts(slide: Any) -> Iterator[str]:
     """Every text on a slide, tables included, charts not."""
     for run in slide.element.iter(qn("a:t")):
-        yield run.text or ""
+        yield spaced(run.text or "")
+
+
+def spaced(text: str) -> str:
+    """A text with spaces where it has those at which no line breaks."""
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def table(slide: Any, column: str) -> list[list[str]]:
     """The rows of the table with that first header."""
     tables = [shape.table for shape in slide.shapes if shape.has_table]
     found = next(one for one in tables if one.cell(0, 0).text == column)
-    return [[cell.text for cell in row.cells] for row in found.rows]
+    return [[spaced(cell.text) for cell in row.cells] for row in found.rows]

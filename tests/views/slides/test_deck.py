@@ -17,7 +17,7 @@ from hitcase.views.slides import template
 from hitcase.views.slides.deck import slides
 from hitcase.views.slides.ink import SMALL
 from tests.clients import LAKESIDE, ROOT, clients
-from tests.views.slides.decks import PLAIN, charts, made, members, opened, seen_in, sheet, table, texts
+from tests.views.slides.decks import PLAIN, charts, made, members, opened, seen_in, sheet, spaced, table, texts
 
 CLIENTS = pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
 SIZE = re.compile(r'(?<![\w:])sz="(\d+)"')
@@ -31,7 +31,14 @@ def deck():
 
 def titles(deck):
     """What an outline shows."""
-    return [slide.shapes.title.text for slide in deck.slides]
+    return [spaced(slide.shapes.title.text) for slide in deck.slides]
+
+
+def test_no_line_begins_with_a_percent_sign(deck):
+    """A number and its sign stay together."""
+    told = [run.text or "" for slide in deck.slides for run in slide.element.iter(qn("a:t"))]
+    assert any("%" in text for text in told)
+    assert not [text for text in told if " %" in text]
 
 
 def test_titles_are_the_findings_of_the_document(deck):

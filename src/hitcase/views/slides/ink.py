@@ -74,7 +74,7 @@ def clean(text: str) -> str:
     'a b'
     """
     plain = WEAK.sub(r"\1", STRONG.sub(r"\1", UNFIT.sub("", BIDI.sub("", bare(text)))))
-    return " ".join(plain.split())
+    return " ".join(plain.split()).replace(" %", "\N{NO-BREAK SPACE}%")  # no line begins with its sign
 
 
 def solid(colour: str) -> str:
