@@ -87,7 +87,7 @@ class Telling:
         own = home is not None and home[0] is self.row and not cell.param
         if own and home and home[0].first + home[1] != self.at:  # the same as an earlier entry
             own = not any(place[0] is self.row for x in cell.args for place in self._places(x))
-        return writer.formula(cell) if own else writer.one(cell)
+        return writer.formula(cell, whole=self.row.span == "one") if own else writer.one(cell)
 
     def _places(self, cell: Any) -> list[Place]:
         return self.words.places.get(id(cell), []) if isinstance(cell, Cell) else []
