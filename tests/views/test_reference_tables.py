@@ -69,7 +69,8 @@ def given_to(function: Callable[..., Any]) -> dict[str, Any]:
         value = 1.37 + 0.61 * i
         given[name] = [value * (1 + t * t) for t in range(4)] if parameter.annotation == Years else value
     given |= {"year": [0, 1, 2, 3]} if "year" in given else {}
-    return given | ({"service": [m / 36 for m in range(36)]} if "service" in given else {})
+    months = {"service": [m / 36 for m in range(36)], "weights": [m % 7 for m in range(36)], "month": range(1, 37)}
+    return given | {name: value for name, value in months.items() if name in given}
 
 
 @pytest.mark.parametrize("function", evaluable(), ids=lambda f: f.__name__)

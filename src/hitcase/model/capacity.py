@@ -84,7 +84,8 @@ def added_hours(hours_gained: Years, kt_hours: Years, service: Years) -> Years:
     [-5.0, -5.0, 10.0]
     """
     waiting = [1 - s for s in service]
-    in_service, before = spread(service), spread(waiting)
+    in_service = spread(service)
+    before = spread(waiting)
     years = zip(monthly(hours_gained[1:]), monthly(kt_hours[1:]), in_service, before, strict=True)
     return [(gained + kt) * s - kt * w for gained, kt, s, w in years]
 
