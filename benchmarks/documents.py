@@ -89,7 +89,8 @@ def main(folder: Path) -> None:
     page = folder / "lakeside" / "case.html"
     _ = source.lines, source.ahead  # computed once a build, beside the documents
     paper = median(printed(page, folder / "plain.pdf"), 3) if BROWSER else None
-    plain = median(lambda: pypandoc.convert_file(str(page), "docx", outputfile=str(folder / "plain.docx")), 3)
+    quiet, out = ["--quiet"], str(folder / "plain.docx")
+    plain = median(lambda: pypandoc.convert_file(str(page), "docx", outputfile=out, extra_args=quiet), 3)
     pdf, docx, pptx = (median(made(source, name), 3) for name in ("pdf", "docx", "pptx"))
     told("PDF", pdf, plain=paper)
     told("Word", docx, plain=plain)

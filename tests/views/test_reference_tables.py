@@ -70,7 +70,7 @@ def given_to(function: Callable[..., Any]) -> dict[str, Any]:
         given[name] = [value * (1 + t * t) for t in range(4)] if parameter.annotation == Years else value
     given |= {"year": [0, 1, 2, 3]} if "year" in given else {}
     months = {"service": [m / 36 for m in range(36)], "weights": [m % 7 for m in range(36)], "month": range(1, 37)}
-    return given | {name: value for name, value in months.items() if name in given}
+    return given | {name: value for name, value in months.items() if isinstance(given.get(name), list)}
 
 
 @pytest.mark.parametrize("function", evaluable(), ids=lambda f: f.__name__)
