@@ -16,7 +16,7 @@ from hitcase.inputs.record import Record
 from hitcase.views import labels
 from hitcase.views.workbook import charts_sheet, checks_sheet, evidence_sheet, inputs_sheet, options_sheet, summary
 from hitcase.views.workbook.layout import FIRST, ONE, PARTS, Layout, layout
-from hitcase.views.workbook.looks import Book
+from hitcase.views.workbook.looks import Book, Sheet
 from hitcase.views.workbook.parts import part_sheets
 
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -75,5 +75,5 @@ def _opened(made: xlsxwriter.Workbook, case: Case, brand: Brand) -> Book:
     title = f"{labels.client_name(case)}: business case"
     made.set_properties({"title": title, "author": brand.name, "created": datetime.fromisoformat(case.file.as_of)})
     for name in SHEETS:
-        made.add_worksheet(name)
+        made.add_worksheet(name, Sheet)
     return Book(made, brand.accent)
