@@ -38,7 +38,7 @@ def rows_of(case: Case) -> Rows:
 
 @contextmanager
 def _unswept() -> Iterator[None]:
-    """No search for garbage meanwhile: a hundred thousand Cells are made and kept, half of the time looked at in vain."""
+    """No search for garbage meanwhile: a hundred thousand Cells are made and kept, which takes half of the time."""
     swept = gc.isenabled()
     gc.disable()
     try:
