@@ -81,8 +81,9 @@ def test_a_number_is_agreed_by_a_role_and_taken_back(at):
     at.page.get_by_role("button", name="redo").click()
     counted(at, "agreed 1")
     at.page.get_by_role("button", name="undo", exact=True).click()
+    counted(at, "trying 1")
     at.press("Control+z")
-    counted(at, "trying 0")
+    counted(at, "agreed 0 · trying 0")
     at.settled()
     assert at.seen == before
     at.press("Control+y")
