@@ -16,6 +16,7 @@ CAPITALS = {
     "msp": "MSP",
     "bi": "BI",
     "hl7": "HL7",
+    "fte": "FTE",
     "npv": "NPV",
     "roi": "ROI",
 }

@@ -134,7 +134,7 @@ def _fixed(book: Book, sheet: Any, case: Case, at: int) -> None:
     book.text(sheet, at, 0, "Fixed in this workbook", "group")
     parts = (
         f"{labels.option_name(name)}: {labels.KINDS[option.kind]}, "
-        + ", ".join(labels.in_words(part.price.basis).lower() for part in option.parts)
+        + ", ".join(_lower(labels.in_words(part.price.basis)) for part in option.parts)
         for name, option in case.tree.options.items()
         if name != labels.NOTHING
     )
@@ -146,3 +146,7 @@ def _fixed(book: Book, sheet: Any, case: Case, at: int) -> None:
     )
     for line, text in enumerate(told, start=at + 1):
         book.text(sheet, line, 0, text, "unit")
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
