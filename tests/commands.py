@@ -17,7 +17,7 @@ def run(*words: object) -> Any:
     """One command: exit_code, stdout, stderr, output. What it raises on purpose is an exit, never anything else."""
     found = CliRunner().invoke(app, [str(word) for word in words], prog_name="hitcase")
     assert found.exception is None or isinstance(found.exception, SystemExit), repr(found.exception)
-    assert "Traceback" not in found.output
+    assert "Traceback" not in found.output, found.output
     return found
 
 
