@@ -7,17 +7,16 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from hitcase.views.picture import GREY, INK, LOSS, PALE, RULE
+from hitcase.views.picture import GREY, INK, PALE, RULE
 
 Look = dict[str, Any]
 FONT = {"font_name": "Calibri", "font_size": 10, "valign": "vcenter", "font_color": INK}
-YELLOW, WHITE = "#FFF6CC", "#FFFFFF"
+YELLOW = "#FFF6CC"
 MONEY, NUMBER, RATE, SHARE, COUNT = '#,##0;-#,##0;"–"', "#,##0.0", "#,##0.00", "0.0%", "0"
 ACTIVE = tuple("=+-@\t\r'")  # a text that begins so would become a formula where somebody edits it
 LOOKS: dict[str, Look] = {
     "plain": {},
     "wrap": {"text_wrap": True, "valign": "top"},
-    "top": {"valign": "top"},
     "title": {"bold": True, "font_size": 16},
     "head": {"bold": True, "text_wrap": True, "valign": "bottom"},
     "right": {"bold": True, "align": "right", "text_wrap": True, "valign": "bottom"},
@@ -27,7 +26,6 @@ LOOKS: dict[str, Look] = {
     "bold": {"bold": True},
     "name": {"font_color": GREY, "font_size": 8},
     "unit": {"font_color": GREY},
-    "note": {"font_color": GREY, "text_wrap": True, "valign": "top"},
     "year": {"font_color": GREY, "align": "right", "num_format": "0"},
     "given": {"bg_color": YELLOW, "border": 1, "border_color": PALE, "locked": False},
     "chosen": {"bg_color": YELLOW, "border": 1, "border_color": PALE, "align": "center"},
@@ -37,7 +35,6 @@ LOOKS: dict[str, Look] = {
     "frozen": {"font_color": GREY},
     "big": {"bold": True, "font_size": 14, "align": "right"},
 }
-LOSSES: Look = {"font_color": LOSS}
 STALE: Look = {"font_color": "#8A8F96", "italic": True, "bg_color": RULE}
 
 
