@@ -26,7 +26,7 @@ SIDE = (  # line, what it is called, its unit and format, and the flag without w
     ("cost_per_hour", "An hour that moves, all-in", "money an hour", RATE, "has_cost_per_hour"),
     (
         "break_even_hour_value",
-        "Breaks even at this value of an hour gained",
+        "Breaks even at this value of an hour gained; below 0: without any",
         "money an hour",
         RATE,
         "has_break_even_hour_value",
@@ -58,7 +58,7 @@ def options_sheet(book: Book, case: Case, link: Links) -> Found:
     _side(book, sheet, case, link, found)
     _left_out(book, sheet, case, NAMES + len(SIDE) + 2)
     _years(book, sheet, case, link, found)
-    sheet.set_column(0, 0, 48)
+    sheet.set_column(0, 0, 56)
     sheet.set_column(1, 1, 14)
     sheet.set_column(LEFT, LEFT + max(len(names), case.file.horizon + 1), 20)
     sheet.freeze_panes(NAMES + 1, LEFT)

@@ -33,7 +33,7 @@ def summary(book: Book, case: Case, lines: Record, ahead: Record, found: options
     line = _by_year(book, sheet, case, lines, found, names[shown])
     last = _simulated(book, sheet, case, lines, ahead, line + 7)
     _fixed(book, sheet, case, last + 2)
-    sheet.set_column(0, 0, 50)
+    sheet.set_column(0, 0, 56)
     sheet.set_column(1, 1, 22)
     sheet.set_column(2, 2 + case.file.horizon, 15)
     printed(sheet, 0)
