@@ -23,13 +23,13 @@ import pypandoc  # noqa: E402
 from readings import median  # noqa: E402 the file beside this one
 
 from hitcase.analysis.cases import load  # noqa: E402 the checkout's own code is measured
-from hitcase.analysis.explanation import _known  # noqa: E402
+from hitcase.analysis.trace.explain import _formulas_of_case  # noqa: E402
 from hitcase.inputs.brand import Brand  # noqa: E402
-from hitcase.packs import documents  # noqa: E402
+from hitcase.packs import writers  # noqa: E402
 from hitcase.packs.build import build  # noqa: E402
 from hitcase.packs.proof import proof  # noqa: E402
-from hitcase.packs.render import html  # noqa: E402
-from hitcase.views.workbook.book import workbook  # noqa: E402
+from hitcase.packs.writers import page_html  # noqa: E402
+from hitcase.workbook.book import workbook  # noqa: E402
 
 LAKESIDE = ROOT / "params" / "lakeside.yaml"
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -69,14 +69,14 @@ def retyped(data: bytes) -> Callable[[], object]:
     return write
 
 
-def made(source: documents.Source, name: str) -> Callable[[], object]:
+def made(source: writers.Source, name: str) -> Callable[[], object]:
     """A format anew, from the notebook on."""
 
     def write() -> bytes:
         for kept in ("page", "plain"):
             source.__dict__.pop(kept, None)
-        _known.clear()
-        return documents.WRITERS[name](source)
+        _formulas_of_case.clear()
+        return writers.WRITERS[name](source)
 
     return write
 
@@ -85,7 +85,7 @@ def main(folder: Path) -> None:
     """Print the table."""
     build(LAKESIDE, folder)
     case = load(LAKESIDE)
-    source = documents.Source(case, Brand(), folder / "lakeside")
+    source = writers.Source(case, Brand(), folder / "lakeside")
     page = folder / "lakeside" / "case.html"
     _ = source.lines, source.ahead  # computed once a build, beside the documents
     paper = median(printed(page, folder / "plain.pdf"), 3) if BROWSER else None
@@ -96,7 +96,7 @@ def main(folder: Path) -> None:
     told("Word", docx, plain=plain)
     told("slides", pptx)
     told("PDF, Word and slides together", pdf + docx + pptx, 0.5)
-    told("page", median(lambda: html(source.book, case.file.client), 3))
+    told("page", median(lambda: page_html(source.book, case.file.client), 3))
     book = workbook(case, source.lines, source.ahead, Brand())
     formulas = sum(
         cell.data_type == "f"
@@ -106,7 +106,7 @@ def main(folder: Path) -> None:
     )
 
     def anew() -> None:
-        _known.clear()
+        _formulas_of_case.clear()
         workbook(case, source.lines, source.ahead, Brand())
 
     told(f"workbook, {formulas:,} formulas", median(anew, 3), 0.3, median(retyped(book.data), 3))

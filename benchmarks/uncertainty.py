@@ -18,16 +18,18 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from readings import median as seconds  # noqa: E402 the file beside this one
 
-from hitcase.analysis.break_even import break_evens  # noqa: E402 the checkout's own code is measured
+from hitcase.analysis.break_even import break_evens, walk_away_fees  # noqa: E402 the checkout's own code is measured
 from hitcase.analysis.cases import load  # noqa: E402
-from hitcase.analysis.decision import decide  # noqa: E402
 from hitcase.analysis.draws import QUICK, draws, is_drawn  # noqa: E402
+from hitcase.analysis.drivers import tornado  # noqa: E402
+from hitcase.analysis.outlook import (  # noqa: E402
+    decide,
+    rests_on,
+    sceptics,
+)
 from hitcase.analysis.questions import by_worth  # noqa: E402
 from hitcase.analysis.readings import evaluate, points, simulate  # noqa: E402
-from hitcase.analysis.sceptic import rests_on, sceptics  # noqa: E402
-from hitcase.analysis.tornado import tornado  # noqa: E402
 from hitcase.analysis.uncertainty import net_benefit, results  # noqa: E402
-from hitcase.analysis.walk_away import walk_away_fees  # noqa: E402
 from hitcase.inputs.case import Case  # noqa: E402
 from hitcase.inputs.params import bind  # noqa: E402
 from hitcase.model.lines import lines  # noqa: E402

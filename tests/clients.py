@@ -10,9 +10,8 @@ from typing import Any
 
 from hitcase.analysis.cases import load
 from hitcase.inputs.case import Case
-from hitcase.inputs.params import Param
+from hitcase.inputs.params import Param, mapped
 from hitcase.inputs.problems import ParamError
-from hitcase.inputs.record import mapped
 
 ROOT = Path(__file__).parents[1]
 PARAMS = ROOT / "params"

@@ -10,8 +10,7 @@ import pytest
 
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.case import Case
-from hitcase.inputs.params import Param
-from hitcase.inputs.record import mapped
+from hitcase.inputs.params import Param, mapped
 
 NOT_NOTHING = {  # what doing nothing has, too: today's work and staff, the months, and that nothing spent is paid back
     *("productivity", "work_hours", "leavers_after", "turnover_rate_after", "break_even_tm_rate"),

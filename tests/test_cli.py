@@ -13,7 +13,7 @@ from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate
 from hitcase.cli import app
 from tests.clients import LAKESIDE, PARAMS
-from tests.commands import BROKEN, SAID, SHORT, last, run
+from tests.command_line import BROKEN, SAID, SHORT, last, run
 
 COMMANDS = ("new", "check", "compute", "questions", "explain", "build", "live")
 MENDED = {"check": "check", "compute": "check", "explain": "check", "build": "build"}  # what shows problems again

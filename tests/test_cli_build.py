@@ -9,8 +9,8 @@ import pytest
 
 from hitcase.inputs.problems import Problem
 from hitcase.packs import build as packs
-from hitcase.packs import documents
-from tests.commands import SHORT, last, run
+from hitcase.packs import writers
+from tests.command_line import SHORT, last, run
 
 
 @pytest.fixture(name="asked")
@@ -38,7 +38,7 @@ def _asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 def test_build_passes_on_files_folder_and_formats(asked: dict[str, Any]):
     """Every client file of params, to build, in every format that there is."""
     found = run("build", "params/north.yaml")
-    assert asked == {"paths": ["params/north.yaml"], "out": "build", "formats": documents.FORMATS}
+    assert asked == {"paths": ["params/north.yaml"], "out": "build", "formats": writers.FORMATS}
     assert found.exit_code == 0
     assert found.stdout.splitlines() == [
         "build/north/case.html",
@@ -89,7 +89,7 @@ def test_unknown_format_is_wrong_usage(formats: str, told: str):
     """With those that there are; nothing is built."""
     found = run("build", "--formats", formats)
     assert (found.exit_code, found.stdout) == (2, "")
-    assert last(found.stderr) == f"hitcase: {told} Write one or more of {', '.join(documents.FORMATS)}."
+    assert last(found.stderr) == f"hitcase: {told} Write one or more of {', '.join(writers.FORMATS)}."
 
 
 @pytest.mark.usefixtures("asked")

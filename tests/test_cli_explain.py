@@ -6,7 +6,7 @@ import pytest
 
 from hitcase.inputs.journal import Event, beside
 from tests.clients import LAKESIDE
-from tests.commands import last, run
+from tests.command_line import last, run
 
 
 def test_explain_shows_value_inputs_origins_and_claims():

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hitcase.live import browser, workshop
+from hitcase.workshop.server import launch, site
 from tests.clients import LAKESIDE
-from tests.commands import BROKEN, SHORT, last, run
+from tests.command_line import BROKEN, SHORT, last, run
 
 
 @pytest.fixture(name="started")
@@ -20,8 +20,8 @@ def _started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(f"{case.file.client} {out} {page}")
         told("http://127.0.0.1:1/?token=x")
 
-    monkeypatch.setattr(workshop, "hold", hold)
-    monkeypatch.setattr(browser, "show", found.append)
+    monkeypatch.setattr(launch, "hold", hold)
+    monkeypatch.setattr(site, "show", found.append)
     return found
 
 
@@ -80,7 +80,7 @@ def test_what_keeps_it_from_starting_is_one_line(monkeypatch: pytest.MonkeyPatch
     def hold(*_, **__):
         raise error
 
-    monkeypatch.setattr(workshop, "hold", hold)
+    monkeypatch.setattr(launch, "hold", hold)
     found = run("live", LAKESIDE)
     assert (found.exit_code, found.stdout) == (1, "")
     assert last(found.stderr).startswith("hitcase: the workshop did not start: ")

@@ -12,7 +12,7 @@ import pytest
 from hitcase.analysis.cases import load
 from hitcase.inputs.first_numbers import placeholders
 from tests.clients import LAKESIDE, ROOT
-from tests.commands import SHORT, last, run
+from tests.command_line import SHORT, last, run
 
 ASCII = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 NAMES = ("Klinikum Süd", "\N{HOSPITAL} 京都病院", "مستشفى الملك فهد", "בית חולים", "A&B <b>Care</b> {x} %s [red]")

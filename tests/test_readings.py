@@ -12,9 +12,9 @@ import pytest
 
 from hitcase.analysis import readings
 from hitcase.analysis.readings import evaluate, param, points, read
-from hitcase.analysis.trace import Cell
+from hitcase.analysis.trace.cells import Cell
 from hitcase.inputs.case import Case
-from hitcase.inputs.record import mapped
+from hitcase.inputs.params import mapped
 from hitcase.model.lines import lines
 from tests.clients import case_in, clients, lakeside, leaves, ranged, with_values
 

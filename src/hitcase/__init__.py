@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hitcase.analysis.cases import load as load
-    from hitcase.analysis.explain import explain as explain
     from hitcase.analysis.questions import questions as questions
     from hitcase.analysis.readings import evaluate as evaluate
     from hitcase.analysis.readings import simulate as simulate
+    from hitcase.analysis.trace.explain import explain as explain
     from hitcase.analysis.value import evpi as evpi
     from hitcase.analysis.value import evppi as evppi
     from hitcase.inputs.problems import ParamError as ParamError
@@ -26,7 +26,7 @@ _HOMES = {
     "evaluate": "hitcase.analysis.readings",
     "evpi": "hitcase.analysis.value",
     "evppi": "hitcase.analysis.value",
-    "explain": "hitcase.analysis.explain",
+    "explain": "hitcase.analysis.trace.explain",
     "load": "hitcase.analysis.cases",
     "questions": "hitcase.analysis.questions",
     "simulate": "hitcase.analysis.readings",

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from hitcase.shell import DEFAULT, Files, OneFile, choices, existing, fail, files_in, loaded, then
+from hitcase.commands.shell import DEFAULT, Files, OneFile, choices, existing, fail, files_in, loaded, then
 
 ALL = (
     "ipynb,html,pdf,docx,pptx,xlsx"  # what `packs.documents` can make; naming it here spares a command that makes none
@@ -52,7 +52,7 @@ def new(
 def check(files: Files = None) -> None:
     """Every problem of every file at once, grouped by cause, and the tie-out; exit 1 if any problem."""
     from hitcase.analysis.cases import load_all
-    from hitcase.views import terminal
+    from hitcase.commands import terminal
 
     paths = files_in(files)
     cases, problems = load_all(paths)
@@ -74,9 +74,9 @@ def compute(
     """Lines and how sure they are, without documents: the options side by side, or every line as JSON."""
     from hitcase.analysis.outlook import in_full
     from hitcase.analysis.readings import evaluate, simulate
-    from hitcase.analysis.record import as_json
     from hitcase.analysis.uncertainty import results
-    from hitcase.views import listing
+    from hitcase.commands import listing
+    from hitcase.commands.listing import as_json
 
     case = loaded(file)
     lines = evaluate(case)
@@ -91,7 +91,7 @@ def compute(
 def questions(files: Files = None) -> None:
     """What to ask next, ranked by what the answers are worth; and what not to bother with."""
     from hitcase.analysis.outlook import outlook
-    from hitcase.views import listing
+    from hitcase.commands import listing
 
     for file in files_in(files):
         case = loaded(file)
@@ -107,8 +107,8 @@ def explain(
     year: Annotated[int | None, typer.Option(help="One year of a line by year; 0 is the decision.")] = None,
 ) -> None:
     """A line's value, the inputs that it rests on, whose numbers they are, and the claims behind them."""
-    from hitcase.analysis.explain import explain as explained
-    from hitcase.views import terminal
+    from hitcase.analysis.trace.explain import explain as explained
+    from hitcase.commands import terminal
 
     case = loaded(file)
     try:
@@ -127,8 +127,8 @@ def build(
     show: Annotated[bool, typer.Option("--open", help="Open the first document when all are built.")] = False,
 ) -> None:
     """Run the notebook for every client file: an executed notebook, and a document in each format."""
+    from hitcase.commands import terminal
     from hitcase.packs.build import build as build_packs
-    from hitcase.views import terminal
 
     wanted, paths = _formats(formats), files_in(files)
     with terminal.progress(len(paths)) as told:
@@ -149,7 +149,7 @@ def live(
     page: Annotated[bool, typer.Option("--page", help="A page without code instead of JupyterLab.")] = False,
 ) -> None:
     """The workshop on one client, live in the browser on this machine: nobody else and no other client is in it."""
-    from hitcase.live import browser, workshop
+    from hitcase.workshop.server import launch, site
 
     if file is None or existing(file).is_dir():
         choices(file or DEFAULT)
@@ -159,10 +159,10 @@ def live(
     def opened(address: str) -> None:
         typer.echo(address)
         typer.echo("Stop with Ctrl-C; what is agreed stays in the journal beside the client file.", err=True)
-        browser.show(address)
+        site.show(address)
 
     try:
-        workshop.hold(case, Path("build"), opened, page=page)
+        launch.hold(case, Path("build"), opened, page=page)
     except (OSError, RuntimeError) as error:
         fail(f"the workshop did not start: {' '.join(str(error).split())}", 1)
 
@@ -174,7 +174,7 @@ def _listed(documents: list[Path], *, show: bool) -> None:
 
 
 def _formats(given: str) -> tuple[str, ...]:
-    from hitcase.packs.documents import FORMATS
+    from hitcase.packs.writers import FORMATS
 
     wanted = tuple(name.strip() for name in given.split(",") if name.strip())
     unknown = [name for name in wanted if name not in FORMATS]

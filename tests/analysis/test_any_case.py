@@ -9,15 +9,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from hitcase.analysis.break_even import KINDS, break_evens, margins
-from hitcase.analysis.decision import UNKNOWN, decide
+from hitcase.analysis.break_even import KINDS, LEVELS, break_evens, margins, price_of
 from hitcase.analysis.draws import draws
-from hitcase.analysis.readings import simulate
-from hitcase.analysis.sceptic import rests_on
-from hitcase.analysis.tornado import tornado
+from hitcase.analysis.drivers import tornado
+from hitcase.analysis.outlook import UNKNOWN, decide, rests_on
+from hitcase.analysis.readings import BASE, npv_if, ranked, simulate
 from hitcase.analysis.uncertainty import net_benefit, results
-from hitcase.analysis.walk_away import LEVELS, price_of
-from hitcase.analysis.what_if import BASE, npv_if, ranked
 from tests.sections import File
 from tests.strategies import case_of, client_files, repeatable
 

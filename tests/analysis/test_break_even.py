@@ -7,8 +7,7 @@ import pytest
 
 from hitcase.analysis.break_even import KINDS, _brackets, break_evens, margins, span
 from hitcase.analysis.draws import draws
-from hitcase.analysis.readings import evaluate, simulate
-from hitcase.analysis.what_if import BASE, ranked, with_held
+from hitcase.analysis.readings import BASE, evaluate, ranked, simulate, with_held
 from hitcase.inputs.params import Param, Source
 from tests.analysis.test_uncertainty import fixed_but
 from tests.clients import lakeside, minimal, with_values

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hitcase.analysis.decision import UNKNOWN, decide
+from hitcase.analysis.outlook import UNKNOWN, decide
 from hitcase.inputs.case import Case
 from tests.analysis.test_uncertainty import fixed_but
 from tests.clients import lakeside, minimal

@@ -10,8 +10,7 @@ import pytest
 from hitcase.analysis.draws import QUICK, draws, is_drawn
 from hitcase.analysis.readings import points, simulate
 from hitcase.inputs.case import Case
-from hitcase.inputs.params import Param
-from hitcase.inputs.record import mapped
+from hitcase.inputs.params import Param, mapped
 from tests.clients import lakeside, leaves, minimal, ranged
 from tests.strategies import case_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hitcase.analysis.hiring import hiring
+from hitcase.analysis.derived import hiring
 from hitcase.analysis.readings import evaluate
 from tests.clients import lakeside
 from tests.worked import worked

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from hitcase.analysis.hour_cost import hour_cost, stays
+from hitcase.analysis.derived import hour_cost, stays
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.case import Case
 from tests.clients import case_in, clients

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from hitcase.analysis.cases import load, load_all
-from hitcase.analysis.ledger import over_allocated
+from hitcase.analysis.cases import load, load_all, over_allocated
 from hitcase.inputs.problems import ParamError
 from tests.clients import LAKESIDE, minimal
 from tests.strategies import case_of

@@ -8,17 +8,15 @@ from typing import Any
 
 import pytest
 
-from hitcase.analysis.decision import decide
 from hitcase.analysis.draws import draws
-from hitcase.analysis.outlook import looked_at, outlook
+from hitcase.analysis.outlook import decide, looked_at, outlook
 from hitcase.analysis.readings import evaluate, points
 from hitcase.analysis.uncertainty import results
 from hitcase.inputs.case import Case
-from hitcase.inputs.params import Param
-from hitcase.inputs.record import Record, mapped
+from hitcase.inputs.params import Param, Record, mapped
 from tests.clients import case_in, clients, lakeside, minimal
+from tests.document.shown import ahead_of
 from tests.strategies import case_of
-from tests.views.shown import ahead_of
 from tests.worked import worked
 
 N = 64

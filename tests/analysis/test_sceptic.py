@@ -8,9 +8,8 @@ import numpy as np
 import pytest
 
 from hitcase.analysis.draws import draws
-from hitcase.analysis.readings import simulate
-from hitcase.analysis.sceptic import OWNERS, disbelieved, rests_on, sceptic, sceptics
-from hitcase.analysis.what_if import npv_if, with_held
+from hitcase.analysis.outlook import OWNERS, disbelieved, rests_on, sceptic, sceptics
+from hitcase.analysis.readings import npv_if, simulate, with_held
 from hitcase.inputs.case import Case
 from tests.clients import case_in, clients, lakeside, minimal
 from tests.strategies import case_of

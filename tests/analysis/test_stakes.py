@@ -6,8 +6,8 @@ from copy import deepcopy
 
 import pytest
 
+from hitcase.analysis.drivers import ENDS, stakes
 from hitcase.analysis.readings import evaluate
-from hitcase.analysis.stakes import ENDS, stakes
 from tests.clients import lakeside
 from tests.strategies import case_of
 from tests.worked import case_with, worked

@@ -5,11 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from hitcase.analysis.control import controls, promised, whose
 from hitcase.analysis.draws import draws
-from hitcase.analysis.readings import simulate
-from hitcase.analysis.tornado import DRAWS, tornado
-from hitcase.analysis.what_if import BATCH, npv_if, only, with_held
+from hitcase.analysis.drivers import DRAWS, controls, promised, tornado, whose
+from hitcase.analysis.readings import BATCH, npv_if, only, simulate, with_held
 from hitcase.inputs.params import Source
 from tests.analysis.test_uncertainty import fixed_but
 from tests.clients import lakeside, with_values

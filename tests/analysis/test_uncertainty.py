@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from hitcase.analysis.readings import evaluate, simulate
-from hitcase.analysis.record import as_json
 from hitcase.analysis.uncertainty import DOTS, chance_of_best, mean, net_benefit, results, size_of
 from hitcase.analysis.value import evpi
+from hitcase.commands.listing import as_json
 from hitcase.inputs.case import Case
 from tests.clients import case_in, clients, lakeside, minimal, with_values
 from tests.strategies import case_of

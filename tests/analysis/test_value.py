@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hitcase import evpi, evppi
-from hitcase.analysis.regression import basis
+from hitcase.analysis.value import basis
 from tests.analysis.normals import STANDARD, N, beside_nothing, even, normals
 
 ROUND = 1e-9

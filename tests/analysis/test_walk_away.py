@@ -5,11 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from hitcase.analysis.break_even import LEVELS, nearby, price_of, roots, walk_away_fees
 from hitcase.analysis.draws import draws
-from hitcase.analysis.readings import simulate
-from hitcase.analysis.roots import nearby, roots
-from hitcase.analysis.walk_away import LEVELS, price_of, walk_away_fees
-from hitcase.analysis.what_if import npv_if, with_held
+from hitcase.analysis.readings import npv_if, simulate, with_held
 from tests.analysis.test_uncertainty import fixed_but
 from tests.clients import lakeside, minimal
 from tests.strategies import case_of

@@ -12,12 +12,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from hitcase.views.live.desk import Desk
-from hitcase.views.live.look import charts
-from hitcase.views.live.screen import PAGE, script
-from hitcase.views.live.shown import screen
+from hitcase.workshop.screen.chart_forms import charts
+from hitcase.workshop.screen.screen_data import screen
+from hitcase.workshop.screen.widget import PAGE, Desk, script
 from tests.browser.workshops import SIZE, Room
-from tests.views.live.desks import desk_on
+from tests.workshop.screen.desks import desk_on
 
 BLANK = b"<!doctype html><html lang=en><title>Workshop</title><style>body{margin:0}</style><body data-voila=1>"
 SHOW = """async ([script, style, now, charts]) => {

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from hitcase.views.live.desk import Desk
-from hitcase.views.live.shown import screen
+from hitcase.workshop.screen.screen_data import screen
+from hitcase.workshop.screen.widget import Desk
 from tests.browser.beside import show
 from tests.browser.workshops import SIZE, WAGES
-from tests.views.live.desks import desk_on
+from tests.workshop.screen.desks import desk_on
 
 STILL = "<!doctype html><style>body { margin: 0 }</style><body data-voila=1>"
 

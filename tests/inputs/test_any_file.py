@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hitcase.analysis.ledger import over_allocated
+from hitcase.analysis.cases import over_allocated
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.keys import in_file, value_at
 from hitcase.inputs.problems import ParamError, Path

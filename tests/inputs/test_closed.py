@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hitcase.inputs.closed import written
-from hitcase.inputs.journal import Event, Journal
-from hitcase.inputs.state import replay
+from hitcase.inputs.journal import Event, Journal, written
+from hitcase.workshop.meeting.state import replay
 from tests.clients import lakeside
 from tests.inputs.refusals import refusal
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hitcase.inputs.drafts import drafts
+from hitcase.inputs.additions import drafts
 from tests.inputs.files import PRICE, ROLE, case
 
 KINDS = (  # what stands in the line, and whether it is a draft

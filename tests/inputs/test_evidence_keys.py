@@ -8,9 +8,8 @@ from typing import Any, get_args
 import pytest
 
 from hitcase.inputs.evidence import claims, currency_of, fits, keys
-from hitcase.inputs.long_form import Strict
 from hitcase.inputs.schema import ClientFile
-from hitcase.inputs.section import Section, spec_of
+from hitcase.inputs.sections import Section, Strict, spec_of
 
 PRIORS = {  # evidence.md, section 2: low, base, high, the grade with which it loads
     "a3_technical": (0.3, 0.8, 1.5, "C"),

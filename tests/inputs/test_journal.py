@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hitcase.inputs.journal import Event, Journal
-from hitcase.inputs.state import replay
+from hitcase.workshop.meeting.state import replay
 from tests.inputs.refusals import refusal
 
 FEE = "options.offer_a.price.amount"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hitcase.inputs.long_form import long_form
 from hitcase.inputs.quantity import Spec
+from hitcase.inputs.sections import long_form
 from tests.inputs.files import PRICE, case, said
 
 SHARE = Spec("share of staff leaving a year", "share", 0, 1, "uncertain", "one", None)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hitcase.inputs.long_form import Origin
-from hitcase.inputs.params import ORIGINS, Param, Source, bind, params_of, source_of, structural
-from hitcase.inputs.record import Record
+from hitcase.inputs.params import ORIGINS, Param, Record, Source, bind, params_of, source_of, structural
+from hitcase.inputs.sections import Origin
 from tests.clients import lakeside
 from tests.inputs.files import PRICE, case
 

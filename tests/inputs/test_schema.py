@@ -8,10 +8,9 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from hitcase.analysis.cases import load
-from hitcase.inputs.editor import json_schema, shipped
-from hitcase.inputs.long_form import Origin, Quantity, Strict
+from hitcase.inputs.json_schema import json_schema, shipped
 from hitcase.inputs.reader import read
-from hitcase.inputs.section import Section, spec_of
+from hitcase.inputs.sections import Origin, Quantity, Section, Strict, spec_of
 from tests.clients import PARAMS
 from tests.inputs.files import HERE, ROLE, case, said
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hitcase.analysis.readings import evaluate, points, read
-from hitcase.analysis.trace import Cell
-from hitcase.inputs.record import mapped
+from hitcase.analysis.trace.cells import Cell
+from hitcase.inputs.params import mapped
 from tests import laws
 from tests.clients import leaves
 from tests.sections import added, steps

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hitcase.analysis.ledger import over_allocated
+from hitcase.analysis.cases import over_allocated
 from hitcase.analysis.readings import evaluate
 from tests import laws
 from tests.sections import steps

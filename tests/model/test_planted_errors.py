@@ -143,6 +143,6 @@ def test_a_faithful_copy_passes(plant):
 def test_no_error_stays_behind():
     """After all of them the readings use the model itself."""
     assert readings.lines.__module__ == "hitcase.model.lines"
-    assert readings.backlog.__module__ == "hitcase.model.month_lines"
+    assert readings.backlog.__module__ == "hitcase.model.lines"
     assert not [copy for copy in sys.modules if copy.startswith("model_test_")]
     assert complaints() == []

@@ -9,8 +9,8 @@ from datetime import date
 
 from hitcase.packs.front import Front
 from hitcase.packs.plain import Plain, plain
-from hitcase.views.markup import Html, element, escaped, image
-from hitcase.views.output import Bullets, Facts, Figure, Paragraph, Row, Table
+from hitcase.text.html import Html, element, escaped, image
+from hitcase.text.output import Bullets, Facts, Figure, Paragraph, Row, Table
 
 DRAWN = Html('<svg xmlns="http://www.w3.org/2000/svg" width="200" height="90"><text x="9" y="20">Offer A</text></svg>')
 PNG = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")

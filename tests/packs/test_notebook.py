@@ -7,7 +7,7 @@ import copy
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from hitcase.packs.notebook import error_in, normalise, number_of
+from hitcase.packs.engine import error_in, normalise, number_of
 
 LANGUAGE = {"name": "python", "version": "3.11.7"}
 

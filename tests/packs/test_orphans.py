@@ -9,16 +9,16 @@ import nbformat
 import pytest
 
 from hitcase.packs import engine
-from hitcase.packs.orphans import orphans, taken_out
-from hitcase.views.markup import PROSE
+from hitcase.packs.number_checks import orphans, taken_out
+from hitcase.text.html import PROSE
 from tests.clients import clients
 from tests.packs.notebooks import fill, small_notebook, worked
 
-SOURCED = "from hitcase.views.output import Bullets, Facts, Figure, Paragraph, Row, Table, Text, sentences\n"
+SOURCED = "from hitcase.text.output import Bullets, Facts, Figure, Paragraph, Row, Table, Text, sentences\n"
 TABLE = "Table('Pay of 2026', ('Role', '2026'), (Row('Analyst', ('64',)),))"
 PLANTED = {
     "sentences('It saves 25 % of it.')": "It saves 25 % of it.",
-    "from hitcase.views.said import said\nsentences('From ' + said('5 %', 'x') + ' to 7 %.')": "From  to 7 %.",
+    "from hitcase.text.numbers import said\nsentences('From ' + said('5 %', 'x') + ' to 7 %.')": "From  to 7 %.",
     f"Figure('It falls by 3', 'million', '<svg/>', 'It falls', {TABLE})": "It falls by 3",
     f"Figure('It falls', 'million', '<svg/>', 'It falls: 4; b; c.', {TABLE})": "It falls: 4; b; c.",
     "Text((Facts((('Back after', 'soon', 'in 9 months'),)),))": "in 9 months",
@@ -57,7 +57,7 @@ def test_a_number_in_the_notebooks_own_text_fails_the_build(tmp_path: Path):
 
 def test_what_has_a_source_and_what_the_client_says_is_no_orphan(tmp_path: Path):
     """A line's number, a table, the client's own words; and no metadata of ours stays in the pack."""
-    said = "from hitcase.views.said import said\nsentences('It costs ' + said('$139', 'cost_per_hour') + ' an hour.')"
+    said = "from hitcase.text.numbers import said\nsentences('It costs ' + said('$139', 'cost_per_hour') + ' an hour.')"
     own = "Text((Paragraph('We have 742 beds.', own=True), Bullets(('3 hospitals',), own=True)))"
     book = run(tmp_path / "pack", SOURCED + said, own, TABLE)
     outputs = [output for cell in book.cells for output in cell.get("outputs", [])]

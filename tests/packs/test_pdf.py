@@ -11,8 +11,8 @@ import pytest
 
 from hitcase.packs.pdf import pdf
 from hitcase.packs.plain import plain
-from hitcase.views.markup import Html
-from hitcase.views.output import Paragraph, Row, Table
+from hitcase.text.html import Html
+from hitcase.text.output import Paragraph, Row, Table
 from tests.packs.pages import DRAWN, FRONT, PNG, everywhere, figure, front, page, section, table
 from tests.payloads import IN_OFFICE, PAYLOADS
 

@@ -7,9 +7,9 @@ from lxml import html
 
 from hitcase.packs.columns import SIZES, WIDE, columns
 from hitcase.packs.plain import plain
-from hitcase.views import font
-from hitcase.views.markup import Html, element, escaped, image
-from hitcase.views.output import Paragraph, Row, Table
+from hitcase.text import fonts
+from hitcase.text.html import Html, element, escaped, image
+from hitcase.text.output import Paragraph, Row, Table
 from tests.packs.pages import DRAWN, bar, figure, page, section, table
 
 
@@ -86,7 +86,7 @@ def test_a_table_fits_the_page_in_type_that_can_be_read(count):
     assert found.size in SIZES
     assert min(SIZES) == 7.5
     assert (found.size < max(SIZES)) == (count > 9)
-    assert all(width > font.width("1,234,567") * found.size for width in found.widths[1:])
+    assert all(width > fonts.width("1,234,567") * found.size for width in found.widths[1:])
     assert found.sides == ("", *["num"] * (count - 1))
 
 

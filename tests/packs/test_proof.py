@@ -10,9 +10,9 @@ import pytest
 
 from hitcase.inputs.problems import ParamError
 from hitcase.packs.proof import bare, compared, moved, proof
-from hitcase.views.workbook.layout import PARTS
+from hitcase.workbook.layout import PARTS
 from tests.clients import LAKESIDE, clients
-from tests.views.workbook.books import formulas, opened, wild, written
+from tests.workbook.books import formulas, opened, wild, written
 
 EACH = pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
 POINTS = 50

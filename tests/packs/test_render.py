@@ -10,8 +10,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from hitcase.packs.render import TEMPLATES, html
-from hitcase.views.output import Row, Table
+from hitcase.packs.writers import TEMPLATES, page_html
+from hitcase.text.output import Row, Table
 
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
 TABLE = Table("Costs, <i>USD</i>", ("Cost", "Year 1"), (Row("Fee", ("1,000",)), Row("Total", ("1,000",), "total")))
@@ -22,7 +22,7 @@ LUMINANCE = (0.2126, 0.7152, 0.0722)
 def page_of(folder: Path, *cells: nbformat.NotebookNode, title: str = "") -> str:
     """The page of a notebook with these cells."""
     nbformat.write(new_notebook(cells=list(cells)), folder / "case.ipynb")
-    return html(folder / "case.ipynb", title)
+    return page_html(folder / "case.ipynb", title)
 
 
 def shown(**data: str) -> nbformat.NotebookNode:

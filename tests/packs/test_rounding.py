@@ -10,10 +10,10 @@ import pytest
 from hitcase.analysis.readings import evaluate
 from hitcase.packs import engine
 from hitcase.packs.build import build
-from hitcase.packs.rounding import Checked, checked
-from hitcase.views.output import Output
+from hitcase.packs.number_checks import Checked, checked
+from hitcase.text.output import Output
 from tests.clients import lakeside
-from tests.views.test_notebook import CODE, shown
+from tests.document.notebook import CODE, results
 
 FEE = "options.offer_a.fee[2]"  # 2,465,370
 SHARE = "options.offer_a.ends.contracts.agency.share"  # 0.571 to 0.714 to 0.857
@@ -86,7 +86,7 @@ def test_words_of_the_file_are_passed_by():
 
 def test_every_sentence_of_lakeside_is_sound():
     """Most numbers are checked, none is wrong."""
-    outputs: list[Output] = [one for one in shown(lakeside(), CODE).values() if one is not None]
+    outputs: list[Output] = [one for one in results(lakeside(), CODE).values() if one is not None]
     told = [pair for one in outputs for pair in one._repr_mimebundle_()[1].get("hitcase", {}).get("numbers", [])]
     result = checked(lakeside(), lines(), told)
     assert result.wrong == ()

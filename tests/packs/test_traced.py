@@ -12,7 +12,7 @@ import pytest
 from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.journal import Event, beside
-from hitcase.packs.traced import traced
+from hitcase.packs.trace_json import traced
 from tests.clients import LAKESIDE, lakeside, leaves
 from tests.recalculated import recalculated
 

@@ -15,7 +15,7 @@ from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.case import Case
 from hitcase.inputs.reader import CONTROL, read_text
-from hitcase.packs.used import _Writer, as_used
+from hitcase.packs.client_yaml import _Writer, as_used
 from tests.packs.notebooks import FIRM, worked
 from tests.strategies import case_of, client_files
 

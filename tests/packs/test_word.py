@@ -15,8 +15,8 @@ from lxml import etree
 
 from hitcase.packs.plain import plain
 from hitcase.packs.word import REFERENCE, word
-from hitcase.views.markup import Html, element, escaped
-from hitcase.views.output import Bullets, Paragraph, Row, Table
+from hitcase.text.html import Html, element, escaped
+from hitcase.text.output import Bullets, Paragraph, Row, Table
 from tests.packs.pages import FRONT, PNG, everywhere, figure, front, page, section, table
 from tests.payloads import IN_OFFICE, PAYLOADS
 

@@ -1,13 +1,70 @@
-"""`load`: a client file, checked by all that can be known without building it."""
+"""`load`: a client file, checked by all that can be known without building it, the hours that it claims among them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from hitcase.analysis.ledger import over_allocated
+import numpy as np
+
+from hitcase.analysis.readings import floats
 from hitcase.inputs.case import Case, open_case
+from hitcase.inputs.params import Param, Record
 from hitcase.inputs.problems import ParamError, Problem
+from hitcase.inputs.quantity import plain
+
+BEGINS = re.compile(r"options\..*(start_month|\.ends\..*\.month)$")
+
+
+def over_allocated(case: Case) -> list[Problem]:
+    """A problem for every option and role that claims more hours than full service frees, at base values.
+
+    And for every role that turnover leaves without an hour of work.
+
+    Full service: everything has begun and ended, at the last year's productivity. Posts that end also bring back
+    the hours that their own turnover cost.
+
+    Raises: ParamError where the arithmetic itself fails.
+    """
+    full = floats(case, _begun)
+    problems = [_worn_out(case, role) for role, lines in full.roles.items() if _hours_left(case, role, lines) <= 0]
+    for name in case.tree.options:
+        for role, lines in full.options[name].roles.items():
+            rate = case.params[f"roles.{role}.turnover_rate"].base
+            claimed, freed = lines.claimed_hours[-1], _freed(full, rate, name, role)
+            if claimed > freed * (1 + 1e-9) + 1e-6:
+                problems.append(_problem(case, name, role, claimed, freed))
+    return problems
+
+
+def _hours_left(case: Case, role: str, today: Record) -> float:
+    number = case.tree.roles[role]
+    return float(number.productive_hours.base - number.turnover_rate.base * today.lost_hours_per_leaver)
+
+
+def _worn_out(case: Case, role: str) -> Problem:
+    path = f"roles.{role}.turnover_rate"
+    told = "so many leave, and are missed for so long, that no hour of this role is worked."
+    mend = "Write a lower turnover_rate, months_vacant or ramp_months."
+    return Problem(case.named, case.params[path].line, path, f"{told} {mend}")
+
+
+def _begun(path: str, param: Param) -> np.float64:
+    return np.float64(0 if BEGINS.fullmatch(path) and param.part != "structure" else param.base)
+
+
+def _freed(full: Record, rate: float, option: str, role: str) -> float:
+    lines, today = full.options[option].roles[role], full.roles[role]
+    back = lines.posts_gone[-1] * rate * today.lost_hours_per_leaver
+    return float(lines.freed_hours[-1] + back)
+
+
+def _problem(case: Case, option: str, role: str, claimed: float, freed: float) -> Problem:
+    path = f"options.{option}.ends"
+    line = next((p.line for name, p in case.params.items() if name.startswith(path) and p.line), 0)
+    told = f"{plain(round(claimed))} hours a year of {role} end, but full service frees {plain(round(freed))}."
+    return Problem(case.named, line, path, f"{told} Let fewer contracts, posts or planned items end.")
 
 
 def load(path: str | Path) -> Case:

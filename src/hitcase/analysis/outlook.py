@@ -1,22 +1,158 @@
-"""How sure, what must be true, what to ask next: all that the draws say of a case, computed once for a document."""
+"""How sure, what to decide: the sceptic's case, the rule of design 3.6, and all that the draws say of a case."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 
-from hitcase.analysis.break_even import break_evens
-from hitcase.analysis.decision import decided
+import numpy as np
+
+from hitcase.analysis.break_even import break_evens, walk_away_fees
 from hitcase.analysis.draws import POINTS, draws
+from hitcase.analysis.drivers import ends_of, promised, tornado, whose
 from hitcase.analysis.questions import by_worth, claim_worth
-from hitcase.analysis.readings import points
-from hitcase.analysis.sceptic import rests_on, sceptics
-from hitcase.analysis.tornado import tornado
-from hitcase.analysis.uncertainty import net_benefit, results
-from hitcase.analysis.walk_away import walk_away_fees
-from hitcase.analysis.what_if import Sample, only, ranked
+from hitcase.analysis.readings import Sample, count, decided_on, npv_at, npv_if, only, points, ranked, with_held
+from hitcase.analysis.uncertainty import net_benefit, results, summary
 from hitcase.inputs.case import Case
-from hitcase.inputs.options import NOTHING
-from hitcase.inputs.record import Record
+from hitcase.inputs.params import Record
+from hitcase.inputs.tree import NOTHING
+
+OWNERS = ("client", "workshop", "offer", "benchmark", "vendor", "firm", "assumption", "placeholder")
+NUDGE = 0.01  # of each figure
+
+
+def sceptic(case: Case, option: str) -> Case:
+    """The case in which nothing is believed that a seller says of this option and does not sign.
+
+    A seller speaks in a vendor's claim, and in an offer. What he signs is believed: price, team, dates, terms of
+    moving in and out (`control.TERMS`), if the offer gives them one value. All else is a promise about results
+    (learning, turnover of his people, change orders, less burnout, a discount that a brochure claims) or a range.
+    A promise with a no effect value in the schema is held there; every other one with a range, at the end that lowers
+    this option's npv (the one that decides; npv_full where that does not move), found with all else most likely.
+    What has neither, or moves nothing, stays as it is.
+    Figures of the client, said in the workshop or measured by others are not a seller's.
+
+    >>> from hitcase.analysis.cases import load
+    >>> case = load("params/lakeside.yaml")
+    >>> path = "options.offer_a.vendor_attrition"
+    >>> sceptic(case, "offer_a").params[path].base == case.params[path].high
+    True
+    """
+    return with_held(case, disbelieved(case, option))
+
+
+def disbelieved(case: Case, option: str) -> dict[str, float]:
+    """What the sceptic holds, and at which value: path → value."""
+    said = [param for param in only(case, [option]).params.values() if promised(param)]
+    held = {p.path: p.no_effect for p in said if p.no_effect is not None}
+    ranged = [p for p in said if p.path not in held and p.low is not None]
+    ends = [(p.path, end) for p in ranged for end in ends_of(p)]
+    for line in ("npv_full", decided_on(case)) if ranged else ():  # the line that decides has the last word
+        npv = npv_if(case, [option], ends, line=line).reshape(-1, 2)
+        held |= {p.path: ends_of(p)[int(np.argmin(at))] for p, at in zip(ranged, npv, strict=True) if np.ptp(at) > 0}
+    return held
+
+
+def sceptics(case: Case, sample: Sample) -> dict[str, Record]:
+    """Every option as a sceptic sees it: {mean, p10, p50, p90, p_loss} of the npv that decides, and what is held.
+
+    Args:
+        sample: path → draws of all figures, such as `draws(case)`; those that are held are left out.
+    """
+    return {option: _seen(case, option, sample) for option in case.tree.options}
+
+
+def _seen(case: Case, option: str, sample: Sample) -> Record:
+    held = disbelieved(case, option)
+    alone = only(with_held(case, held), [option])
+    drawn = {path: column for path, column in sample.items() if path in alone.params and path not in held}
+    npv = np.broadcast_to(npv_at(alone, drawn, count(drawn), decided_on(case))[:, 0], (max(count(sample), 1),))
+    return Record(summary(npv), held=held)
+
+
+def rests_on(case: Case, option: str) -> dict[str, float]:
+    """The share of an option's result that rests on whose numbers; the shares add to 1, or are all 0.
+
+    If every figure were 1 % less, one at a time and all else most likely, its npv (the one that decides) would move
+    by so much: the moves, without their signs, added up by whose figure it is, as parts of their sum. So a fee that
+    is certain counts as much as it weighs, and not as little as its range. Policy (discount rate, limits) is nobody's
+    evidence and is left out.
+
+    >>> from hitcase.analysis.cases import load
+    >>> round(sum(rests_on(load("params/lakeside.yaml"), "offer_a").values()), 12)
+    1.0
+    """
+    few = only(case, [option])
+    weighed = [p for p in few.params.values() if p.part in ("uncertain", "choice") and p.base]
+    shares = dict.fromkeys(OWNERS, 0.0)
+    if not weighed:
+        return shares
+    whole = npv_if(case, [option], [(weighed[0].path, weighed[0].base)])[0, 0, 0]
+    less = npv_if(case, [option], [(p.path, p.base * (1 - NUDGE)) for p in weighed])[:, 0, 0]
+    moves = np.abs(less - whole)
+    for param, move in zip(weighed, moves, strict=True):
+        shares[whose(param.source)] += float(move / moves.sum()) if moves.sum() else 0.0
+    return shares
+
+
+UNKNOWN = "not_enough_known"
+ASK = "questions_worth_asking"
+
+
+def decide(case: Case, n: int = POINTS, seed: int = 0) -> Record:
+    """What the rule says of a case.
+
+    Among the options within the client's limits (mean peak_funding; p_loss of the npv that decides), do nothing
+    always among them, the one with the highest mean; of equal ones the first, and do nothing is first. If a sceptic's
+    mean of that option is below 0 and a question is worth more than it costs: not enough known, ask those first.
+
+    Returns: answer: an option's name, "do_nothing" or "not_enough_known". best: the option with the highest mean
+        within the limits. among: every option that is ranked → {mean, p_loss, peak_funding, sceptic, within, beyond},
+        beyond: the limits that it breaks. reasons: the steps of the rule that decided: "highest_mean" or
+        "nothing_within_limits", then "sceptic_below_zero", then "questions_worth_asking". ask: the questions that
+        are worth their cost, as `questions` has them, whatever the answer.
+
+    >>> from hitcase.analysis.cases import load
+    >>> decide(load("params/lakeside.yaml"), n=1024).best
+    'offer_a'
+    """
+    sample = draws(case, n, seed)
+    simulated = points(case, sample)
+    found = results(case, simulated, seed, fees=False)
+    doubted = sceptics(only(case, ranked(case)), sample)
+    return decided(case, found, doubted, by_worth(case, net_benefit(case, simulated), sample))
+
+
+def decided(case: Case, found: Record, doubted: dict[str, Record], asked: list[Record]) -> Record:
+    """`decide`, from `results`, `sceptics` and `questions` that were already made."""
+    among = Record({name: judged(case, found.options[name], doubted[name]) for name in ranked(case)})
+    within = [name for name, option in among.items() if option.within]
+    best = max(within, key=lambda name: among[name].mean)
+    ask = [question for question in asked if question.worth_asking]
+    reasons = reasons_for(best, among, ask)
+    return Record(answer=UNKNOWN if reasons[-1] == ASK else best, best=best, among=among, reasons=reasons, ask=ask)
+
+
+def judged(case: Case, found: Record, doubted: Record) -> Record:
+    """One option beside the client's limits, None where the client set none."""
+    npv, limits = found[decided_on(case)], case.tree.limits
+    told = Record(mean=npv.mean, p_loss=npv.p_loss, peak_funding=found.peak_funding.mean, sceptic=doubted.mean)
+    beyond = [name for name in ("peak_funding", "p_loss") if name in limits and told[name] > limits[name].base]
+    return Record(told, within=not beyond, beyond=beyond)
+
+
+def reasons_for(best: str, among: Record, ask: list[Record]) -> list[str]:
+    """The steps of the rule that apply, in order; the last of them decides.
+
+    >>> option = Record(within=True, sceptic=-1.0)
+    >>> reasons_for("offer_a", Record(do_nothing=Record(within=True), offer_a=option), [Record(value=5.0)])
+    ['highest_mean', 'sceptic_below_zero', 'questions_worth_asking']
+    """
+    if best == NOTHING:
+        others = [option for name, option in among.items() if name != NOTHING]
+        return ["highest_mean" if any(option.within for option in others) or not others else "nothing_within_limits"]
+    doubtful = among[best].sceptic < 0
+    return ["highest_mean", *(["sceptic_below_zero"] if doubtful else []), *([ASK] if doubtful and ask else [])]
+
 
 TICKS = 128  # draws on which the value is found at which a driver turns the result: eight rows cost 45 ms
 NOTHING_CLOSE = Record(drivers=[], break_evens=[], rests_on={}, sceptic=None, walk_away_fee=None)

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from hitcase.analysis.control import controls, whose
 from hitcase.analysis.draws import POINTS, draws
-from hitcase.analysis.readings import points
-from hitcase.analysis.regression import basis, fitted
+from hitcase.analysis.drivers import controls, whose
+from hitcase.analysis.readings import points, ranked
 from hitcase.analysis.uncertainty import net_benefit
-from hitcase.analysis.value import Worth, above_best, decided_by, evppi
-from hitcase.analysis.what_if import ranked
+from hitcase.analysis.value import Worth, above_best, basis, decided_by, evppi, fitted
 from hitcase.inputs.case import Case
-from hitcase.inputs.record import Record
+from hitcase.inputs.params import Record
 
 Array = np.ndarray
 Sample = Mapping[str, Array]

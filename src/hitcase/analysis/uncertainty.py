@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from hitcase.analysis.break_even import walk_away_fees
 from hitcase.analysis.draws import draws
+from hitcase.analysis.readings import decided_on, ranked
 from hitcase.analysis.value import evpi
-from hitcase.analysis.walk_away import walk_away_fees
-from hitcase.analysis.what_if import decided_on, ranked
 from hitcase.inputs.case import Case
-from hitcase.inputs.record import Record
+from hitcase.inputs.params import Record
 
 Array = np.ndarray
 NPV = ("npv_cash", "npv_with_avoidance", "npv_full")

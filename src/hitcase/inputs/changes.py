@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from hitcase.inputs.keys import in_file, number_at, value_at
-from hitcase.inputs.long_form import ENDS
 from hitcase.inputs.params import Param
 from hitcase.inputs.problems import Path, dotted, steps
 from hitcase.inputs.quantity import Spec, number_in
+from hitcase.inputs.sections import ENDS
 
 Data = dict[str, Any]
 

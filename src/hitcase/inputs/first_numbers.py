@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from hitcase.inputs.case import Case
-from hitcase.inputs.offer import PARTNERS
-from hitcase.inputs.options import FREE, in_scope
+from hitcase.inputs.schema import PARTNERS
+from hitcase.inputs.tree import FREE, in_scope
 
 KNOWN = ("client", "workshop", "offer")  # kinds of source that answer a question
 

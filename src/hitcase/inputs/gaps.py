@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from hitcase.inputs import evidence
-from hitcase.inputs.long_form import Quantity
-from hitcase.inputs.messages import Where, short
-from hitcase.inputs.offer import PARTNERS
-from hitcase.inputs.params import Param, Source
+from hitcase.inputs.messages import Where, related, short
+from hitcase.inputs.params import Param, Record, Source
 from hitcase.inputs.problems import ParamError, Path, Problem, dotted, near
-from hitcase.inputs.pruning import related
 from hitcase.inputs.quantity import Spec, plain
 from hitcase.inputs.reader import MAX_PROBLEMS
-from hitcase.inputs.record import Record
-from hitcase.inputs.schema import ClientFile
+from hitcase.inputs.schema import PARTNERS, ClientFile
+from hitcase.inputs.sections import Quantity
 
 NO_EFFECT = Source("assumption", "does not apply to this kind of option", grade="D")
 REST = Source("assumption", "the rest beside the two shares that are given", grade="D")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args, get_origin
 
-from hitcase.inputs.long_form import Quantity, Strict
 from hitcase.inputs.problems import Path
 from hitcase.inputs.quantity import Spec
 from hitcase.inputs.schema import ClientFile
-from hitcase.inputs.section import Section
+from hitcase.inputs.sections import Quantity, Section, Strict
 
 
 def in_file(loc: Path, data: Any) -> Path:

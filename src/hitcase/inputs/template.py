@@ -12,9 +12,8 @@ import yaml
 from hitcase.inputs import evidence
 from hitcase.inputs.case import STEM, open_case
 from hitcase.inputs.gaps import base_of
-from hitcase.inputs.long_form import Origin, Quantity
-from hitcase.inputs.offer import EndedContract, EndedPosts, Ends, Part
-from hitcase.inputs.section import Section
+from hitcase.inputs.schema import EndedContract, EndedPosts, Ends, Part
+from hitcase.inputs.sections import Origin, Quantity, Section
 
 ASKED = ("fte", "salary", "turnover_rate", "seats_empty", "run_time_share", "arrivals", "hours_per_request", "total")
 

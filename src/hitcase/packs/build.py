@@ -16,13 +16,13 @@ from hitcase.analysis.readings import evaluate
 from hitcase.inputs.brand import brand_file, brand_of
 from hitcase.inputs.case import FIRM, Case, client_files, located
 from hitcase.inputs.problems import ParamError, Problem
-from hitcase.packs import documents, engine, swap
-from hitcase.packs.documents import FORMATS
-from hitcase.packs.rounding import checked
-from hitcase.packs.shipped import notebook
-from hitcase.packs.traced import FILE as TRACE
-from hitcase.packs.traced import traced
-from hitcase.packs.used import as_used
+from hitcase.packs import engine, swap, writers
+from hitcase.packs.client_yaml import as_used
+from hitcase.packs.engine import notebook
+from hitcase.packs.number_checks import checked
+from hitcase.packs.trace_json import FILE as TRACE
+from hitcase.packs.trace_json import traced
+from hitcase.packs.writers import FORMATS
 
 Progress = Callable[[str, str], None]  # a client's name, and: building, done or failed
 
@@ -147,16 +147,16 @@ def _fill(folder: File, case: Case, wanted: tuple[str, ...]) -> None:
     _write(folder / "client.yaml", as_used(case))
     book = notebook("business_case")
     told = tuple(engine.run(book, folder))
-    source = documents.Source(case, brand_of(case.path), folder, told)
+    source = writers.Source(case, brand_of(case.path), folder, told)
     prose = checked(case, source.lines, (tuple(pair) for one in told for pair in one["numbers"]))
     if prose.wrong:
         raise RuntimeError(f"a number in the text is wrong: {prose.wrong[0]}")
-    documents.write(source, wanted)
+    writers.write(source, wanted)
     _write(folder / TRACE, traced(case, _version(), prose))
     _write(folder / swap.MANIFEST, _manifest(source, book))
 
 
-def _manifest(source: documents.Source, book: File) -> str:
+def _manifest(source: writers.Source, book: File) -> str:
     case, folder = source.case, source.folder
     perhaps = {"firm": case.path.with_name(FIRM), "brand": brand_file(case.path)}
     inputs = {"client": case.path, "notebook": book} | {name: x for name, x in perhaps.items() if x.is_file()}

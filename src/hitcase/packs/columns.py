@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from hitcase.views import font
+from hitcase.text import fonts
 
 WIDE = 504.0  # pt between the margins of a letter page
 PIXEL = 0.68  # pt, of a chart: its letters of 13 px are 9 pt then
@@ -59,13 +59,13 @@ def _least(cells: list[Any], size: float, wide: float) -> float:
     """The longest word, or the longest number: numbers do not break."""
     whole = max((_line(cell, size) for cell in cells if cell.tag == "td" and cell.get("class") == "num"), default=0)
     words = (word for cell in cells for word in (cell.text_content().split(" ") or [""]))
-    return max(whole, min(max(font.width(word) for word in words) * size * BOLD + PAD, LONGEST * wide))
+    return max(whole, min(max(fonts.width(word) for word in words) * size * BOLD + PAD, LONGEST * wide))
 
 
 def _line(cell: Any, size: float) -> float:
     """The cell's text in one line, or its picture."""
     pictures = sum(PIXEL * float(image.get("width", 0)) for image in cell.iter("img"))
-    return font.width(cell.text_content()) * size * BOLD + pictures + PAD
+    return fonts.width(cell.text_content()) * size * BOLD + pictures + PAD
 
 
 def _shared(least: list[float], most: list[float], weights: list[float], wide: float) -> list[float]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as File
 
+from hitcase.document import cover
 from hitcase.inputs.brand import Brand
 from hitcase.inputs.case import Case
 from hitcase.packs.plain import PNG
-from hitcase.views import cover, labels
+from hitcase.text import labels
 
 LANGUAGE = "en-US"
 SHORT = "Business case"  # what a header calls the document

@@ -6,14 +6,33 @@ import base64
 import json
 import re
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path as File
 from typing import Any
+
+import typst
 
 from hitcase.packs.columns import IN_APPENDIX, PIXEL, SIZES, WIDE, columns
 from hitcase.packs.front import Front
 from hitcase.packs.plain import PNG, Plain, size, texts
-from hitcase.packs.setter import Refused, typeset
-from hitcase.views import font
+from hitcase.text import fonts
+
+Refused = typst.TypstError
+
+
+def typeset(main: str, files: dict[str, bytes], **how: Any) -> Any:
+    """What Typst makes of a file that may use the others: bytes, or a list of them where each page is a picture.
+
+    Raises: Refused, with Typst's own words.
+    """
+    return _typst().compile(input={"main.typ": main.encode(), **files}, **how)
+
+
+@cache
+def _typst() -> Any:
+    # Kept: it reads the typeface once, and remembers what was laid out before.
+    return typst.Compiler(font_paths=[str(fonts.FOLDER)], ignore_system_fonts=True)
+
 
 TEMPLATE = File(__file__).parent / "template" / "case.typ"
 MAIN = '#import "case.typ": case\n#case(json("case.json"))'
@@ -49,16 +68,16 @@ def _drawing(name: str) -> str:
 
 def _drawn(data: bytes) -> bytes:
     if not data.startswith(PNG):
-        return font.shown(data.decode()).encode()
+        return fonts.shown(data.decode()).encode()
     wide, tall = size(data)
     told = f'<image width="{wide}" height="{tall}" href="data:image/png;base64,{base64.b64encode(data).decode()}"/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}">{told}</svg>'.encode()
 
 
 def _front(front: Front) -> dict[str, Any]:
-    facts = [[font.shown(head), font.shown(told)] for head, told in front.facts]
+    facts = [[fonts.shown(head), fonts.shown(told)] for head, told in front.facts]
     names = ("firm", "client", "question", "author", "notice", "state")
-    told = {name: font.shown(getattr(front, name)) for name in names}
+    told = {name: fonts.shown(getattr(front, name)) for name in names}
     return {**told, "facts": facts, "accent": front.accent, "logo": bool(front.logo)}
 
 
@@ -74,7 +93,7 @@ def _node(element: Any, appendix: bool) -> dict[str, Any]:
     node: dict[str, Any] = {key: element.get(key) for key in KEPT if element.get(key)}
     if element.tag == "img":
         node |= {
-            "alt": font.shown(node.get("alt", "")),
+            "alt": fonts.shown(node.get("alt", "")),
             "src": _drawing(node["src"]),
             "width": PIXEL * float(node["width"]),
         }
@@ -90,4 +109,4 @@ def _node(element: Any, appendix: bool) -> dict[str, Any]:
 
 def _broken(text: str) -> str:
     """What the typeface can show, and places at which a long word may break, marked by spaces without width."""
-    return LONG.sub(lambda word: BREAKS.sub("\\1\N{ZERO WIDTH SPACE}", word[0]), font.shown(text))
+    return LONG.sub(lambda word: BREAKS.sub("\\1\N{ZERO WIDTH SPACE}", word[0]), fonts.shown(text))

@@ -16,8 +16,8 @@ import numpy as np
 from hitcase.analysis.readings import floats
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
-from hitcase.views.numbers import look_of
-from hitcase.views.workbook.book import At, Workbook
+from hitcase.text.numbers import look_of
+from hitcase.workbook.book import At, Workbook
 
 STORED = re.compile(rb"(</f>)<v>[^<]*</v>")
 CLOSE = 1e-9  # relative

@@ -2,18 +2,153 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import zipfile
 from pathlib import Path as File
 from typing import Any
 
-from hitcase.packs.finish import finished
-from hitcase.packs.front import Front
-from hitcase.packs.nodes import NEW_PAGE, TAB, Node, link, para, styled, text, wrapped
+from lxml import etree
+
+from hitcase.inputs.brand import ACCENT
+from hitcase.packs.front import LANGUAGE, SHORT, Front
+from hitcase.packs.pandoc import NEW_PAGE, TAB, WORD, Look, Node, Tree, link, pandoc, para, styled, text, wrapped
+from hitcase.packs.pdf import typeset
 from hitcase.packs.plain import Plain, size
-from hitcase.packs.setter import typeset
-from hitcase.packs.tree import Tree
-from hitcase.views.pandoc import WORD, pandoc
+from hitcase.text.html import element, escaped
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+DECOR = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # Word's key for a picture that says nothing by itself
+SMALL = 8.5  # pt: from here down a table is set small
+TILES = {"term": "TileTerm", "value": "TileValue", "below": "TileNote"}
+HEAVY = {"chosen", "total", "group"}
+TINT = "EEF4FA"
+OWN = re.compile(r"word/(header|footer)\d*\.xml")
+CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{told}</cp:coreProperties>'
+)
+
+
+def finished(made: bytes, front: Front, looks: list[Look], accent: str) -> bytes:
+    """The file as it goes out. accent: the colour of headings and rules, "" where a firm's own styles say it."""
+    out = io.BytesIO()
+    day = (front.day.year, front.day.month, front.day.day, 0, 0, 0)
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = _finished(name, old.read(name), front, looks, accent)
+            new.writestr(zipfile.ZipInfo(name, day), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _finished(name: str, data: bytes, front: Front, looks: list[Look], accent: str) -> bytes:
+    if name == "word/document.xml":
+        return _document(data, looks)
+    if name == "docProps/core.xml":
+        return _core(front).encode()
+    if name == "word/styles.xml" and accent:
+        return data.replace(ACCENT[1:].encode(), accent[1:].upper().encode())
+    return _filled(data, front) if OWN.fullmatch(name) else data
+
+
+def _core(front: Front) -> str:
+    when = {"xsi:type": "dcterms:W3CDTF"}
+    day = f"{front.day.isoformat()}T00:00:00Z"
+    told = [("dc:title", front.title), ("dc:creator", front.author), ("dc:language", LANGUAGE)]
+    parts = [element(tag, escaped(said)) for tag, said in told]
+    parts += [element(f"dcterms:{tag}", escaped(day), **when) for tag in ("created", "modified")]
+    return CORE.format(told="".join(parts))
+
+
+def _filled(data: bytes, front: Front) -> bytes:
+    """Header or footer with the names in braces filled in."""
+    root = etree.fromstring(data)
+    slots = {"client": front.client, "document": SHORT, "firm": front.firm, "state": front.state}
+    for run in root.iter(W + "t"):
+        run.text = re.sub(r"\{(\w+)\}", lambda slot: slots.get(slot[1], slot[0]), run.text or "")
+    return _written(root)
+
+
+def _document(data: bytes, looks: list[Look]) -> bytes:
+    root = etree.fromstring(data)
+    for table, look in zip(root.iter(W + "tbl"), looks, strict=True):
+        _table(table, look)
+    for copied in root.iter(PICTURE + "cNvPr"):
+        copied.set("descr", "")  # pandoc's copy of the whole picture; its words stand in docPr
+    _open_pages(root)
+    for named in root.iter(DRAWING + "docPr"):
+        if not named.get("descr"):
+            listed = etree.SubElement(etree.SubElement(named, MAIN + "extLst"), MAIN + "ext", uri=DECORATIVE)
+            etree.SubElement(listed, f"{{{DECOR}}}decorative", nsmap={"adec": DECOR}, val="1")
+    return _written(root)
+
+
+def _open_pages(root: Any) -> None:
+    """A page break belongs to the heading that follows: alone, it takes an empty page where the one before is full."""
+    for one in [run for run in root.iter(W + "br") if run.get(W + "type") == "page"]:
+        broken = one.getparent().getparent()
+        heading = next(broken.itersiblings(W + "p"), None)
+        if heading is not None and heading.find(W + "pPr") is not None:
+            heading.find(W + "pPr").insert(1, etree.Element(W + "pageBreakBefore"))
+            broken.getparent().remove(broken)
+
+
+def _table(table: Any, look: Look) -> None:
+    if look.tiles:
+        table.find(f"{W}tblPr/{W}tblStyle").set(W + "val", "Tiles")
+    rows = table.findall(W + "tr")
+    below = table.getnext()
+    last = len(rows) + (look.short and below is not None and _style(below) == "Note")
+    for count, (row, kind) in enumerate(zip(rows, look.rows, strict=True), start=1):
+        style = TILES[kind] if look.tiles else "TableSmall" if look.size < SMALL else "TableText"
+        _row(row, kind, style, keep=(look.short or count < 3) and count < last)
+
+
+def _style(paragraph: Any) -> str:
+    named = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if named is None else str(named.get(W + "val"))
+
+
+def _row(row: Any, kind: str, style: str, *, keep: bool) -> None:
+    """A row that no page tears apart, in its style."""
+    _part(row, "trPr").insert(0, etree.Element(W + "cantSplit"))
+    for cell in row.findall(W + "tc"):
+        if kind == "chosen":
+            etree.SubElement(_part(cell, "tcPr"), W + "shd", {W + "val": "clear", W + "fill": TINT})
+        for paragraph in cell.findall(W + "p"):
+            _paragraph(paragraph, style, keep=keep, bold=kind in HEAVY)
+
+
+def _paragraph(paragraph: Any, style: str, *, keep: bool, bold: bool) -> None:
+    properties = _part(paragraph, "pPr")
+    named = properties.find(W + "pStyle")
+    if named is None:
+        properties.insert(0, named := etree.Element(W + "pStyle"))
+    named.set(W + "val", style)
+    if keep:
+        properties.insert(1, etree.Element(W + "keepNext"))
+    for run in paragraph.iter(W + "r") if bold else ():
+        _part(run, "rPr").insert(0, etree.Element(W + "b"))
+
+
+def _part(holder: Any, name: str) -> Any:
+    """The properties of an element, which stand first in it."""
+    found = holder.find(W + name)
+    if found is None:
+        holder.insert(0, found := etree.Element(W + name))
+    return found
+
+
+def _written(root: Any) -> bytes:
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
 
 REFERENCE = File(__file__).parent / "template" / "reference.docx"
 DPI = 192  # twice what a screen has

@@ -1,0 +1,148 @@
+"""What a document derives from lines: money of today, the parts of an hour's cost, one own seat, what leavers cost."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.params import Record
+from hitcase.model import Years, cashflow, timing
+
+
+def today_money(case: Case, flow: Years) -> float:
+    """Worth today of a list by year, at the case's discount rate."""
+    rate = case.params["discount_rate"].base
+    return float(cashflow.present_value(flow, timing.discount(rate, range(case.file.horizon + 1))))  # type: ignore[arg-type]
+
+
+def cumulative(flow: Years) -> Years:
+    """The running total from the decision on.
+
+    >>> cumulative([-100.0, 60.0, 60.0])
+    [-100.0, -40.0, 20.0]
+    """
+    return list(accumulate(flow))
+
+
+def back_after(running: Years) -> float | None:
+    """Months until a running total is back at 0 for good, linear within the year; None if it never is.
+
+    >>> back_after([-100.0, -40.0, 20.0]), back_after([-100.0, -140.0, -20.0]), back_after([0.0, 5.0])
+    (20.0, None, 0.0)
+    """
+    flow = [now - before for now, before in zip(running, [0.0, *running], strict=False)]
+    return float(cashflow.payback_months(flow, list(range(len(flow))))) if running[-1] >= 0 else None
+
+
+def deepest(flow: Years) -> int:
+    """The year in which a running total is lowest; the first of them on ties.
+
+    >>> deepest([-100.0, -140.0, 20.0])
+    1
+    """
+    return flow.index(min(flow))
+
+
+def staff_hours(case: Case, lines: Record, option: str, year: int) -> dict[str, float]:
+    """Own staff's hours under an option, as its ledger moves them: run, other work, and freed but not used.
+
+    Hours of posts that end leave; those left for other work go there; those that are lost are neither.
+    """
+    ledger = {kind: by_year[year] for kind, by_year in lines.options[option].hours_ledger.items()}
+    roles = case.tree.roles.values()
+    working = sum(role.fte.base * role.productive_hours.base for role in roles)
+    run = lines.maintenance_tax_hours - ledger["posts"] - ledger["redeployed"] - ledger["lost"]
+    other = working - lines.maintenance_tax_hours + ledger["redeployed"]
+    return {"Run": run, "Other work": other, "Freed, not used": ledger["lost"]}
+
+
+COSTS = (
+    "fee",
+    "parallel_cost",
+    "governance_cost",
+    "change_order_cost",
+    "leakage_cost",
+    "transition_cost",
+    "exit_cost",
+    "severance_cost",
+    "pay_rise_cost",
+    "other_cost",
+)
+
+
+def hour_cost(case: Case, lines: Record, option: str) -> dict[str, float]:
+    """Each cost of an option in money an hour that moves; together they are its ``cost_per_hour``. Empty without hours.
+
+    Both are discounted: money of today over hours of today, as in ``cost_per_hour``.
+
+    >>> from hitcase.analysis.cases import load
+    >>> from hitcase.analysis.readings import evaluate
+    >>> case = load("params/lakeside.yaml"); lines = evaluate(case)
+    >>> round(sum(hour_cost(case, lines, "offer_a").values()), 6) == round(lines.options["offer_a"].cost_per_hour, 6)
+    True
+    """
+    found = lines.options[option]
+    hours = today_money(case, found.moved_hours)
+    return {line: today_money(case, found[line]) / hours for line in COSTS} if hours else {}
+
+
+def stays(case: Case, lines: Record, option: str) -> Record:
+    """What of the work in question an option leaves with the client, in the last year.
+
+    hours: work that it does not reach; hours_cost: what these cost at an own hour with turnover; contracts: name →
+    money of that part of it which goes on. Money in prices of year 1.
+    """
+    found, ends = lines.options[option], case.tree.options[option].ends.contracts
+    asked = sum(part.share_of_scope.base for part in case.tree.options[option].parts)
+    left = {name: max(0.0, role.work_hours / asked - role.moved_hours[-1]) for name, role in found.roles.items()}
+    cost = sum(hours * lines.roles[name].in_house_full_hourly_cost for name, hours in left.items())
+    contracts = {}
+    for name, contract in case.tree.contracts.items():
+        whole = contract.amount.base if "amount" in contract else contract.hours.base * contract.rate.base
+        contracts[name] = whole * (1 - (ends[name].share.base if name in ends else 0))
+    return Record(hours=sum(left.values()), hours_cost=cost, contracts=contracts)
+
+
+def hiring(case: Case, lines: Record) -> dict[str, Record]:
+    """Each option that fills own seats: seats, seat_value (money of today, over the horizon), pay_rise (the same).
+
+    A seat is worth the option's cash before any pay rise, divided by the seats that its hours fill in the last year.
+    The rise is told apart, since it goes to all who are there already. Options that fill no seat are left out.
+
+    >>> from hitcase.analysis.cases import load
+    >>> from hitcase.analysis.readings import evaluate
+    >>> case = load("params/lakeside.yaml")
+    >>> round(hiring(case, evaluate(case))["fill_two_seats"].seats, 2)
+    2.0
+    """
+    found = {name: _filled(case, lines, name) for name in lines.options if _hires(case, name)}
+    return {name: hired for name, hired in found.items() if hired.seats > 0}
+
+
+def _hires(case: Case, option: str) -> bool:
+    parts = case.tree.options[option].get("parts", [])
+    return bool(parts) and all(part.price.basis == "payroll" for part in parts)
+
+
+def _filled(case: Case, lines: Record, name: str) -> Record:
+    option, roles = lines.options[name], case.tree.roles
+    seats = sum(own.partner_hours[-1] / roles[role].productive_hours.base for role, own in option.roles.items())
+    rise = today_money(case, option.pay_rise_cost)
+    value = (option.npv_cash + rise) / seats if seats else 0.0
+    return Record(seats=float(seats), seat_value=float(value), pay_rise=rise)
+
+
+def leaver_costs(lines: Record, option: str, year: int) -> dict[str, Record]:
+    """Role → {today, after}: money a year in prices of today, lost hours included, at most likely values.
+
+    >>> from hitcase.analysis.cases import load
+    >>> from hitcase.analysis.readings import evaluate
+    >>> found = leaver_costs(evaluate(load("params/lakeside.yaml")), "do_nothing", 5)["analyst"]
+    >>> round(found.today) == round(found.after)
+    True
+    """
+    after = lines.options[option].roles
+    return {
+        name: Record(today=role.turnover_cost, after=after[name].leavers_after[year] * role.cost_per_leaver)
+        for name, role in lines.roles.items()
+    }

@@ -1,0 +1,1 @@
+"""The trace: every number of a case with its formula, step by step."""

@@ -1,0 +1,252 @@
+"""`explain`: a number's value and formula, the steps it names, the inputs it rests on, whose they are, their claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from hitcase.analysis.readings import evaluate, read
+from hitcase.analysis.trace.cells import Cell, inputs_of, value_of
+from hitcase.analysis.trace.formulas import Formula, Formulas
+from hitcase.analysis.trace.rows import Row, rows_of
+from hitcase.inputs import evidence
+from hitcase.inputs.case import Case
+from hitcase.inputs.journal import Event, Journal, beside
+from hitcase.inputs.params import Param, Record
+from hitcase.inputs.problems import dotted, near
+
+TOLD = ("agree", "park", "remark", "move_hours", "add")  # events of a journal that say something of a number
+_formulas_of_case: dict[int, tuple[Case, Formulas]] = {}
+
+
+def formulas_of(case: Case) -> Formulas:
+    """The formulas of a case; those of the last one asked for are kept.
+
+    >>> from hitcase.analysis.cases import load
+    >>> case = load("params/lakeside.yaml")
+    >>> formulas_of(case) is formulas_of(case)
+    True
+    """
+    if id(case) not in _formulas_of_case:
+        _formulas_of_case.clear()
+        _formulas_of_case[id(case)] = (case, Formulas(rows_of(case)))
+    return _formulas_of_case[id(case)][1]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A line, a step or a parameter: its path, its value (one, or one a year; None is "never") and what it rests on.
+
+    The formula is that of one entry: of the only one, of the year that was asked for, or of the last one that most of
+    a line's years or months share.
+    """
+
+    path: str
+    value: Any
+    inputs: tuple[Param, ...]
+    case: Case | None = field(default=None, repr=False, compare=False)
+    rows: tuple[str, ...] = ()
+    span: slice | None = None
+
+    @property
+    def claims(self) -> tuple[evidence.Claim, ...]:
+        """The claims of the register behind the inputs, each once."""
+        ids = dict.fromkeys(p.source.claim for p in self.inputs if p.source.claim)
+        return tuple(evidence.claims()[claim] for claim in ids)
+
+    @property
+    def formula(self) -> str:
+        """With names: `fee[2] = in_service: in_service[2] × price[2]`; a line for each of a group, "" for an input."""
+        return "\n".join(f"{one.name} = {one.names}" for one in self.formulas)
+
+    @property
+    def numbers(self) -> str:
+        """The same with numbers in place of names, to six leading digits: `2,465,370 = 1 × 2,465,370`."""
+        return "\n".join(f"{self._all.shown(one.value, one.path)} = {one.numbers}" for one in self.formulas)
+
+    @cached_property
+    def formulas(self) -> tuple[Formula, ...]:
+        """One, or one for each line of a group; none for an input."""
+        return tuple(self._typical(self._all.by_path[path]) for path in self.rows if path in self._all.by_path)
+
+    @cached_property
+    def steps(self) -> tuple[Formula, ...]:
+        """The rows that the formula names, each with its own; explain one of them by its path to go further down."""
+        places = {place[0].path: place for one in self.formulas for place in one.steps}
+        return tuple(self._all.of(row, i) for row, i in places.values())
+
+    @cached_property
+    def history(self) -> dict[str, tuple[Event, ...]]:
+        """What the client's journal says of the inputs, by their paths: what was agreed, parked, remarked, by whom.
+
+        Raises: ParamError for a journal that cannot be read.
+        """
+        events = [one for one in Journal(beside(self._case.path)).events if one.kind in TOLD]
+        by_path = {p.path: tuple(one for one in events if _about(one, p.path)) for p in self.inputs}
+        return {path: found for path, found in by_path.items() if found}
+
+    def _typical(self, row: Row) -> Formula:
+        return self._all.of(row, self._all.typical(row, self.span))
+
+    @property
+    def _case(self) -> Case:
+        if self.case is None:
+            raise ValueError("this explanation was made without a case; ask explain(case, line)")
+        return self.case
+
+    @property
+    def _all(self) -> Formulas:
+        return formulas_of(self._case)
+
+
+def _about(event: Event, path: str) -> bool:
+    return event.path == path or (event.kind == "add" and path.startswith(f"{event.path}."))
+
+
+__all__ = ["Explanation", "explain"]
+Path = tuple[str, ...]
+GROUPS = ("roles", "options")  # mappings of lines, by name
+
+
+def explain(case: Case, line: str, option: str = "", year: int | None = None) -> Explanation:
+    """What a line is, how it is computed, and every input that it rests on.
+
+    Args:
+        case: a loaded case.
+        line: a line's name (``npv_cash``), a role's (``roles.analyst.leavers``), a parameter's path, or the path of a
+            step that an explanation names (``options.offer_a.fee: price``).
+        option: whose line it is, where options have it. year: one year of a list, 0 is the decision; of a line by
+            month, the twelve months of that year.
+
+    Raises: KeyError with the near match, or with the options that have the line.
+
+    >>> from hitcase.analysis.cases import load
+    >>> explain(load("params/lakeside.yaml"), "roles.analyst.leavers").formula
+    'leavers = fte × turnover_rate'
+    """
+    if line in case.params:
+        return Explanation(line, case.params[line].base, (case.params[line],), case)
+    shown, value, cell = _found(case, line, option)
+    rows, span = tuple(_rows(shown, value)), None
+    if year is not None:
+        span = _span(shown, value, year, case.file.horizon)
+        value, cell, shown = _within(value, span), _within(cell, span), f"{shown}[{_told(span)}]"
+    found: dict[str, Param] = {}
+    for one in _leaves(cell):
+        found |= inputs_of(one)
+    return Explanation(shown, value, tuple(found.values()), case, rows, span)
+
+
+def _found(case: Case, line: str, option: str) -> tuple[str, Any, Any]:
+    try:
+        return _line(case, line, option)
+    except KeyError:
+        step = _step(case, line, option)
+        if step is None:
+            raise
+        return step
+
+
+def _line(case: Case, line: str, option: str) -> tuple[str, Any, Any]:
+    """The path of a line, its value and its Cells."""
+    lines = evaluate(case)
+    path = _path(case, lines, line, option)
+    cell = _at(read(case, lambda _, param: Cell(param.base, param=param), months=True), path)
+    return dotted(path), _at(lines, path), cell
+
+
+def _step(case: Case, line: str, option: str) -> tuple[str, Any, Any] | None:
+    """The same of a step on the way to a line; a step by month or year lacks no entry."""
+    row = formulas_of(case).by_path.get(f"options.{option}.{line}" if option else line)
+    if row is None or row.line:
+        return None
+    cells = [0.0] * row.first + row.entries
+    values = [float(value_of(cell)) for cell in cells]
+    return (row.path, values[0], cells[0]) if row.span == "one" else (row.path, values, cells)
+
+
+def _rows(path: str, value: Any) -> Iterator[str]:
+    """The paths of the rows of a line, or of each line of a group."""
+    if not isinstance(value, dict):
+        yield path
+        return
+    for name, one in value.items():
+        yield from _rows(f"{path}.{name}", one)
+
+
+def _path(case: Case, lines: Record, line: str, option: str) -> Path:
+    if option and option not in lines.options:
+        raise KeyError(f"there is no option {option}.{near(option, lines.options) or _known_names(lines.options)}")
+    steps = (*(("options", option) if option else ()), *line.split("."))
+    try:
+        _at(lines, steps)
+    except (KeyError, TypeError):
+        raise KeyError(_missing(case, lines, line, option)) from None
+    if {*steps[-2:]} & {*GROUPS}:
+        raise KeyError(_group(lines, steps))
+    return steps
+
+
+def _group(lines: Record, steps: Path) -> str:
+    found, example = _at(lines, steps), steps
+    while isinstance(found, dict) and found:
+        name = next(iter(found))
+        found, example = found[name], (*example, name)
+    told = f"{'.'.join(steps)} is a group of lines, not one."
+    return f"{told} Write a line of it: {'.'.join(example)}" if example != steps else f"{told} It is empty."
+
+
+def _missing(case: Case, lines: Record, line: str, option: str) -> str:
+    """Why a line is not where it was looked for, and where it is."""
+    last, role = list(lines.options)[-1], next(iter(lines.roles), "")
+    mine, today, moved = lines.options[last], lines.roles.get(role, {}), lines.options[last].roles.get(role, {})
+    if option and line in lines:
+        return f"{line} is the same for all options. Leave out --option."
+    if line in mine and not option:
+        return f"{line} is a line of each option.{_known_names(lines.options)} Write --option {last}."
+    if line in today and not option:
+        return f"{line} is a line of each role. Write roles.{role}.{line}."
+    if line in moved:
+        return f"{line} is a line of each role of an option. Write roles.{role}.{line} --option {option or last}."
+    named = [*lines, *mine, *case.params, *(f"roles.{r}.{name}" for r in lines.roles for name in {**today, **moved})]
+    return f"there is no line or parameter {line}.{near(line, named)}"
+
+
+def _known_names(names: Any) -> str:
+    return f" Known: {', '.join(names)}."
+
+
+def _at(tree: Any, path: Path) -> Any:
+    for step in path:
+        tree = tree[step]
+    return tree
+
+
+def _span(shown: str, value: Any, year: int, horizon: int) -> slice:
+    """Where a year stands in a line by year, or its months in a line by month."""
+    entries = next((x for x in (value.values() if isinstance(value, dict) else [value]) if isinstance(x, list)), None)
+    if entries is None:
+        raise KeyError(f"{shown} is not by year. Leave out --year.")
+    if not 0 <= year <= horizon:
+        raise KeyError(f"{shown} has the years 0 to {horizon}; {year} is not one of them.")
+    return slice(year, year + 1) if len(entries) == horizon + 1 else slice(max(0, 12 * year - 11), 12 * year + 1)
+
+
+def _within(tree: Any, span: slice) -> Any:
+    if isinstance(tree, dict):
+        return {key: _within(value, span) for key, value in tree.items()}
+    return tree[span] if span.stop - span.start > 1 else tree[span.start]
+
+
+def _told(span: slice) -> str:
+    return str(span.start) if span.stop - span.start == 1 else f"months {span.start} to {span.stop - 1}"
+
+
+def _leaves(tree: Any) -> list[Any]:
+    if isinstance(tree, dict):
+        return [leaf for value in tree.values() for leaf in _leaves(value)]
+    if isinstance(tree, list):
+        return [leaf for value in tree for leaf in _leaves(value)]
+    return [tree]

@@ -1,0 +1,1 @@
+"""What the commands of the terminal have in common, and what they print."""

@@ -1,0 +1,90 @@
+"""What the command line gives of results: options side by side, the questions to ask, every line for programs."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+
+from hitcase.document.ask_first import ask, turns, where, who
+from hitcase.inputs.case import Case
+from hitcase.inputs.first_numbers import open_numbers
+from hitcase.inputs.params import Record
+from hitcase.inputs.quantity import plain
+from hitcase.text import formats, labels
+
+HEADS = (
+    "NPV cash, most likely",
+    "1 in 10 below",
+    "middle",
+    "1 in 10 above",
+    "loses",
+    "most cash out",
+    "all-in an hour",
+)
+
+
+def computed(case: Case, lines: Record, found: Record) -> str:
+    """Options side by side: most likely values, the range of the cash, the chance of losing some; found: `results`."""
+    rows: list[tuple[str, ...]] = [("", *HEADS)]
+    for name, option in lines.options.items():
+        drawn = found.options[name].npv_cash
+        shown = [plain(round(value)) for value in (option.npv_cash, drawn.p10, drawn.p50, drawn.p90)]
+        hour = "-" if option.cost_per_hour is None else f"{option.cost_per_hour:,.2f}"
+        out = plain(round(option.peak_funding))
+        rows.append((labels.option_name(name), *shown, formats.in_twenty(drawn.p_loss), out, hour))
+    years = f"{case.file.horizon} year{'' if case.file.horizon == 1 else 's'}"
+    told = f"{labels.client_name(case)}: {years}, {case.file.currency}; cash out and hour at most likely values"
+    return "\n".join([told, *columns(rows)])
+
+
+def columns(rows: list[tuple[str, ...]]) -> list[str]:
+    """Rows of text as aligned columns: the first to the left, the others to the right."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return [
+        "  ".join(
+            cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    ]
+
+
+def asked(case: Case, ahead: Record) -> str:
+    """The questions of one client, the one worth most first; ahead: its `outlook`."""
+    first = open_numbers(case)
+    rows = [f"{labels.client_name(case)}: all answers together are worth {_money(case, ahead.results.evpi)}"]
+    if first:
+        rows.append(f"  first of all: {'; '.join(first)}")
+    worth = [one for one in ahead.questions if one.worth_asking]
+    for number, one in enumerate(worth, start=1):
+        rows.append(f"  {number}. {ask(case, one.path)} Worth {_money(case, one.value)}.")
+        rows.append(
+            f"     {who(case, one.path)}: {where(case, one.path)}. The choice changes {turns(case, one, ahead)}."
+        )
+    rest = [one.path for one in ahead.questions if not one.worth_asking]
+    if rest:
+        cost = _money(case, case.tree.cost_of_asking.base)
+        rows.append(f"  do not bother with these {len(rest)}, each worth less than the {cost} that asking costs:")
+        rows += textwrap.wrap(", ".join(rest), 110, initial_indent="     ", subsequent_indent="     ")
+    return "\n".join(rows)
+
+
+def _money(case: Case, value: float) -> str:
+    return formats.money(float(f"{value:.2g}"), case.file.currency)
+
+
+def as_json(case: Case, lines: Record, uncertainty: Record | None = None) -> str:
+    """The lines of a case as JSON text; "never" is null, sections that could not be computed are in left_out.
+
+    Args:
+        uncertainty: `results` of the same case; left out, the document has no such key.
+    """
+    document = {
+        "schema": 1,
+        "client": case.file.client,
+        "as_of": case.file.as_of,
+        "currency": case.file.currency,
+        "lines": lines,
+        **({} if uncertainty is None else {"uncertainty": uncertainty}),
+        "left_out": case.left_out,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)

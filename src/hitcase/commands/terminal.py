@@ -1,0 +1,130 @@
+"""What the command line prints: problems, the tie-out, options side by side, explanations; the progress bar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from hitcase.analysis.tieout import tie_out
+from hitcase.analysis.trace.explain import Explanation
+from hitcase.document.own_numbers import notes
+from hitcase.document.workings import histories, worked
+from hitcase.inputs.case import FIRM as FIRM_FILE
+from hitcase.inputs.case import Case
+from hitcase.inputs.evidence import Claim, claims
+from hitcase.inputs.first_numbers import open_numbers, placeholders
+from hitcase.inputs.params import ORIGINS, Param
+from hitcase.inputs.problems import Problem
+from hitcase.inputs.quantity import plain
+from hitcase.inputs.tree import FIRM
+from hitcase.text import labels
+
+
+def problems(found: Iterable[Problem]) -> str:
+    """Problems grouped by cause: those with one and the same message stand together, in the order of the files."""
+    grouped: dict[str, list[Problem]] = {}
+    for problem in found:
+        grouped.setdefault(problem.message, []).append(problem)
+    return "\n".join(str(problem) for group in grouped.values() for problem in group)
+
+
+def checked(case: Case) -> str:
+    """One file that can be built: what is odd, what is left out, what ties out, what is still open."""
+    rows = [f"{case.named}: {case.file.client}"]
+    rows += [f"  note: {note}" for note in case.notes]
+    rows += [f"  left out: {section}: {reason}" for section, reason in case.left_out.items()]
+    for tie in tie_out(case):
+        rows.append(f"  tie-out: {tie.what}: {plain(round(tie.parts))} v {plain(round(tie.whole))} ({tie.ratio:.0%})")
+    asked = open_numbers(case)
+    if asked:
+        rows.append(f"  indicative: {len(asked)} of the ten first numbers are open: {'; '.join(asked)}")
+    rows += [f"  note: {note}" for note in notes(case)]
+    left = placeholders(case)
+    if left:
+        rows.append(f"  placeholders: {len(left)} round numbers of `hitcase new` are left")
+    return "\n".join(rows)
+
+
+def explained(case: Case, found: Explanation) -> str:
+    """A line with its value and formula, then every input with whose number it is, then the claims behind them."""
+    line = found.path.split(".")[-1].split("[")[0]
+    count = f"{len(found.inputs)} input{'' if len(found.inputs) == 1 else 's'}"
+    said, unread = histories(case, found)
+    rows = [f"{found.path} = {_value(found.value, NEVER.get(line, 'not within the horizon'))}", ""]
+    rows += [*worked(case, found), f"rests on {count}:"]
+    rows += [line for param in found.inputs for line in (*_input(case, param), *said.get(param.path, ()))]
+    rows += ["", f"history: {unread}"] if unread else []
+    if found.claims:
+        rows += ["", "claims:", *(line for claim in found.claims for line in _claim(claim))]
+    return "\n".join(rows)
+
+
+NEVER = {"cost_per_hour": "no hours are moved", "break_even_hour_value": "no hours are gained"}
+
+
+def _value(value: Any, never: str) -> str:
+    if isinstance(value, list):
+        return " / ".join(_value(entry, never) for entry in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_value(entry, never)}" for key, entry in value.items())
+    return never if value is None else plain(round(value, 4))
+
+
+def _input(case: Case, param: Param) -> list[str]:
+    ends = f" ({plain(param.low)} to {plain(param.high)})" if param.low is not None and param.high is not None else ""
+    file = FIRM_FILE if param.source == FIRM else case.named
+    place = f"{file}:{param.line}" if param.line else "not in the file"
+    flags = [labels.FLAGS[flag] for flag in param.source.flags]
+    claim = f" [{param.source.claim}]" if param.source.claim else ""
+    grade = [f"grade {param.source.grade}"] if param.source.grade else []
+    unit = labels.unit(_price_unit(case, param) if param.unit == "price" else param.unit, case.file.currency)
+    told = ", ".join([_whose(param) + claim, *grade, *flags])
+    return [f"  {param.path} = {plain(param.base)}{ends} {unit}", f"      {place}; {told}"]
+
+
+def _whose(param: Param) -> str:
+    kind, text = ORIGINS[param.source.kind], str(param.source)
+    return (
+        text if text.lower().startswith((kind, "assum", "said in the workshop", "placeholder")) else f"{kind}: {text}"
+    )
+
+
+def _price_unit(case: Case, param: Param) -> str:
+    option, part = re.fullmatch(r"options\.([^.]+)(?:\.parts\[(\d+)\])?\.price\.amount", param.path).groups()  # type: ignore[union-attr]
+    return labels.PRICES[case.tree.options[option].parts[int(part or 0)].price.basis]
+
+
+def _claim(claim: Claim) -> list[str]:
+    quote = f' "{claim.quote}"' if claim.quote else ""
+    return [
+        f"  {claim.id}: {claim.statement}.{quote}",
+        f"      {claim.source}, {claim.year}; {claim.population}; {claim.url}",
+        *([f"      weakness: {claim.weakness}"] if claim.weakness else []),
+    ]
+
+
+def register() -> str:
+    """Every claim of the evidence register; its id is what a client file names."""
+    return "\n".join(line for claim in claims().values() for line in _claim(claim))
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[str, str], None]]:
+    """A bar on stderr with what is done, failed and left; the yielded function takes a client and its state."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    failed = 0
+    with Progress(*shown, console=Console(stderr=True)) as bar:
+        task = bar.add_task("building", total=total)
+
+        def told(name: str, state: str) -> None:
+            nonlocal failed
+            failed += state == "failed"
+            text = f"{name}: {state}" + (f", {failed} failed" if failed else "")
+            bar.update(task, description=text, advance=state in ("done", "failed"))
+
+        yield told

@@ -1,0 +1,1 @@
+"""The chapters of a business case: each with its sentences, tables and chart."""

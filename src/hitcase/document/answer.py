@@ -1,0 +1,170 @@
+"""The answer of page one: what the rule says of the draws, three figures, and what is only a draft."""
+
+from __future__ import annotations
+
+from hitcase.analysis.outlook import UNKNOWN
+from hitcase.document import findings
+from hitcase.document.terms import terms
+from hitcase.inputs.additions import drafts
+from hitcase.inputs.case import Case
+from hitcase.inputs.first_numbers import TEN, open_numbers, placeholders
+from hitcase.inputs.params import Record
+from hitcase.text import client_words, formats, labels, phrases
+from hitcase.text.numbers import Numbers, bare, said
+from hitcase.text.output import Bullets, Facts, Paragraph, Text
+
+WORTH = {  # of one line, of several
+    "cost": ("costs {}", "cost {}"),
+    "cash": ("brings {} of cash", "bring {} of cash"),
+    "avoidance": ("avoids {} of wanted spending", "avoid {} of wanted spending"),
+    "capacity": ("brings {} of capacity", "bring {} of capacity"),
+}
+
+
+def drafted(case: Case, lines: Record, option: str | None) -> str:
+    """How many lines of the option at hand are drafts and what they come to a year, by class; "" without any."""
+    found = drafts(case, option) if option else []
+    rest = sum(len(drafts(case, name)) for name in case.tree.options if name != option)
+    whose = f"lines of {'other' if option else 'the'} options" if rest > 1 else "line of another option"
+    if not found:
+        told = f"{_count(rest, capital=True)} {whose} {'are drafts' if rest > 1 else 'is a draft'}"
+        return f"{told}, without an origin yet." if rest else ""
+    several, n = len(found) > 1, Numbers(case, lines).of(str(option))
+    head = f"{_count(len(found), capital=True)} {'lines' if several else 'line'} of {n.name()}"
+    each = f"{'are drafts' if several else 'is a draft'}, without an origin yet"
+    *most, last = _draft_worth(n, found, several)
+    worth = " and ".join(filter(None, [", ".join(most), last]))
+    more = f"; {_count(rest)} {whose} {'are drafts' if rest > 1 else 'is a draft'}, too" if rest else ""
+    return f"{head} {each}: {'together they' if several else 'it'} {worth} a year{more}."
+
+
+def _draft_worth(n: Numbers, found: list[str], several: bool) -> list[str]:
+    """What they come to, by class, in prices of the first year."""
+    added = n.case.tree.options[n.home.split(".")[1]].added
+    by_class = {word: [name for name in found if added[name]["class_"] == word] for word in WORTH}
+    return [
+        WORTH[word][several].format(
+            n.made(sum(added[x].amount.base for x in names), "money", *(f"added.{x}.amount" for x in names))
+        )
+        for word, names in by_class.items()
+        if names
+    ]
+
+
+def _count(count: int, *, capital: bool = False) -> str:
+    word = formats.WORDS[count] if count < len(formats.WORDS) else str(count)
+    return said(word.capitalize() if capital else word, "added")
+
+
+Tile = tuple[str, str, str]
+ONE, NINE = said("1 in 10", "uncertainty"), said("9 in 10", "uncertainty")
+
+
+def headline(case: Case, lines: Record, ahead: Record) -> Text | None:
+    """Cash of the option at hand as a range, its chance of a loss, the most cash out; none while numbers are open."""
+    if ahead.option is None or open_numbers(case):
+        return None
+    n = Numbers(case, lines).of(ahead.option)
+    return Text((Facts((_worth(n, ahead), _loss(n, ahead), _funding(case, lines, ahead)), "tiles"),))
+
+
+def _worth(n: Numbers, ahead: Record) -> Tile:
+    low, middle, high = (n.drawn(ahead, f"npv_cash.{level}") for level in ("p10", "p50", "p90"))
+    head = f"{n.name()}: cash over {n.years}, in today's money"
+    if bare(low) == bare(high):
+        return head, middle, "no figure that moves it has a range"
+    return head, f"{low} to {high}", f"middle {middle}; {ONE} below, {ONE} above"
+
+
+def _loss(n: Numbers, ahead: Record) -> Tile:
+    limit = n.case.tree.limits.get("p_loss") if n.case.file.decide_on == "cash" else None  # it is on what decides
+    told = f"the limit is {said(f'{20 * limit.base:g} in 20', 'limits.p_loss')}" if limit else "of all futures drawn"
+    return "Chance of losing cash", n.drawn(ahead, "npv_cash.p_loss", "chance"), told
+
+
+def _funding(case: Case, lines: Record, ahead: Record) -> Tile:
+    n, found = Numbers(case, lines).of(ahead.option), ahead.results.options[ahead.option]
+    if not found.peak_funding.p90:
+        often = "it never takes cash out" if not found.peak_funding.mean else f"in {NINE} futures"
+        return "Most cash out at any time", "none", often
+    mean, most = (n.drawn(ahead, f"peak_funding.{level}", "money") for level in ("mean", "p90"))
+    when = findings.lowest(case, lines, ahead.option, found.cash_by_year.p50).when
+    limit = case.tree.limits.get("peak_funding")
+    known = f"; the limit is {Numbers(case, lines)('limits.peak_funding', 'money')}" if limit else ""
+    return f"Most cash out, {when}", mean, f"{NINE}: less than {most}{known}"
+
+
+def answer(case: Case, lines: Record, ahead: Record) -> Text:
+    """What to do, by the rule; while first numbers are open, only what is open."""
+    asked = open_numbers(case)
+    if asked:
+        return _indicative(case, asked, drafted(case, lines, ahead.option))
+    if ahead.option is None:
+        return phrases.no_option(case)
+    told = [
+        _why_not(ahead),
+        terms(case, ahead),
+        _beyond(case, lines, ahead),
+        _left(case),
+        drafted(case, lines, ahead.option),
+    ]
+    body = [Paragraph(lead(case, lines, ahead), "lead"), Paragraph(" ".join(filter(None, told)))]
+    note = client_words.blocks(client_words.filled(case.file.words.recommendation_note, case, lines))
+    return Text((*(block for block in body if block.text), *note), "answer")
+
+
+def _indicative(case: Case, asked: list[str], drafts: str) -> Text:
+    count = formats.WORDS[len(asked)].capitalize()
+    told = f"{count} of the ten first numbers {'is' if len(asked) == 1 else 'are'} open:"
+    told = "All ten first numbers are open:" if len(asked) == len(TEN) else told
+    lead = Paragraph("Indicative: no recommendation is made.", "lead")
+    why = Paragraph(
+        "Until they are known, what follows shows how the case is built. Figures that nobody has given yet come "
+        "from the evidence register; each is shown with its origin."
+    )
+    left = [Paragraph(told) for told in (_left(case), drafts) if told]
+    return Text((lead, Paragraph(told), Bullets(tuple(asked)), why, *left), "answer")
+
+
+def _left(case: Case) -> str:
+    left = len(placeholders(case))
+    noun = "round placeholder is" if left == 1 else "round placeholders are"
+    return f"{said(formats.number(left), 'placeholders')} {noun} still in the file." if left else ""
+
+
+def lead(case: Case, lines: Record, ahead: Record) -> str:
+    """The rule's answer in a sentence."""
+    verdict, n = ahead.verdict, Numbers(case, lines).of(ahead.option)
+    if verdict.answer == UNKNOWN:
+        return f"Not yet. {n.name()} is ahead, but too little is known to sign."
+    if verdict.answer != labels.NOTHING:
+        basis = labels.MEASURED[case.file.decide_on]
+        return f"Take {n.name()}: {_spread(n, ahead, 'npv_' + case.file.decide_on)} of {basis} over {n.years}."
+    if any(option.mean > 0 for option in verdict.among.values()):
+        return "Do nothing: every other way goes beyond the client's limits."
+    return "Do nothing: no other way can be expected to come out above it."
+
+
+def _spread(n: Numbers, ahead: Record, line: str) -> str:
+    """The range in which 8 of 10 draws of the option at hand lie; one amount where nothing moves it."""
+    low, high = (n.drawn(ahead, f"{line}.{end}") for end in ("p10", "p90"))
+    return low if bare(low) == bare(high) else f"{low} to {high}"
+
+
+def _why_not(ahead: Record) -> str:
+    """What keeps the rule from taking the option that is ahead."""
+    if ahead.verdict.answer != UNKNOWN:
+        return ""
+    return (
+        "Believing none of the partner's promises it loses on average, and there are answers to be had that are worth "
+        "more than asking for them costs."
+    )
+
+
+def _beyond(case: Case, lines: Record, ahead: Record) -> str:
+    """Options that go beyond a limit, and those that are not ranked."""
+    n, among = Numbers(case, lines), ahead.verdict.among
+    over = [n.name(name) for name, option in among.items() if option.beyond]
+    apart = [n.name(name) for name in lines.options if name not in among]
+    more = [f"Not ranked, for it has a scope of its own: {', '.join(apart)}."] if apart else []
+    return " ".join([*([f"Beyond the client's limits: {', '.join(over)}."] if over else []), *more])

@@ -1,0 +1,162 @@
+"""What to ask first, in plain words: what is asked, who can answer, and which answer changes the choice."""
+
+from __future__ import annotations
+
+from hitcase.document.terms import value
+from hitcase.inputs.case import Case
+from hitcase.inputs.first_numbers import open_numbers
+from hitcase.inputs.params import Record
+from hitcase.text import formats, labels, paths
+from hitcase.text.numbers import said
+from hitcase.text.output import Output, Row, Table, sentences
+
+ASKED = {  # by the last key of the path
+    "turnover_rate": "What share of staff leaves in a year",
+    "run_time_share": "What share of their time goes into keeping systems running",
+    "months_vacant": "How many months does a seat stay empty",
+    "burnout": "What share of staff is burned out",
+    "relative_risk": "How much likelier does a burned-out person leave",
+    "salary": "What is the base pay",
+    "team_hours": "How many hours a year is the team",
+    "start_month": "In which month is the work taken over",
+    "parallel_months": "How many months do both teams run",
+    "learning_loss": "How much work is lost while the partner learns",
+    "vendor_attrition": "What share of the partner's own people leaves in a year",
+    "governance_share": "What does managing the contract cost, as part of the fee",
+    "change_order_share": "What do change orders come to, as part of the fee",
+    "leakage_share": "What part of the saving is lost to weak governance",
+    "transition_share": "What does moving in cost, as part of all fees",
+    "exit_probability": "How likely is it that the partner is left at the end",
+    "exit_share": "What does leaving cost, as part of a year's fee",
+    "pay_rise_share": "Which pay rise does hiring need",
+    "realisation_share": "What part of the freed hours comes into use",
+    "tm_bill_rate": "What does an hour of consulting cost",
+    "wage_growth": "How fast do pay and prices grow",
+    "amount": "Which price is signed",
+}
+MOST = 2  # turns that are told of one question
+ENDS = {"share": "What part of {name} ends", "month": "In which month does {name} end", "count": "How many posts end"}
+ADDED = {"amount": "What does {name} come to a year", "start_month": "From which month does {name} count"}
+WHERE = {
+    "budget": "approved budget",
+    "demand": "ticket system",
+    "roles": "HR and payroll records",
+    "contracts": "contract and purchase orders",
+    "planned": "budget request",
+    "options": "offer, draft contract",
+}
+
+
+def ask(case: Case, path: str) -> str:
+    """The question, with the option or role that it is about.
+
+    >>> from hitcase.analysis.cases import load
+    >>> case = load("params/lakeside.yaml")
+    >>> ask(case, "options.offer_a.ends.contracts.agency.share"), ask(case, "tm_bill_rate")
+    ('Offer A: what part of agency ends?', 'What does an hour of consulting cost?')
+    """
+    steps = [step for step in paths.steps(path) if not step.isdigit()]
+    about = labels.in_words(steps[1]) if steps[0] in ("options", "roles") else ""
+    if steps[2:3] == ["added"]:
+        told = ADDED[steps[-1]].format(name=paths.added_name(case, steps[1], paths.steps(path)[3]))
+    elif "ends" in steps:
+        told = ENDS.get(steps[-1], ENDS["month"]).format(name=labels.in_words(steps[-2]).lower())
+    else:
+        meaning = paths.what(case, case.params[path])
+        told = ASKED.get(steps[-1], f"How sure is: {meaning[:1].lower()}{meaning[1:]}")
+    return f"{about}: {told[:1].lower()}{told[1:]}?" if about else f"{told}?"
+
+
+def who(case: Case, path: str) -> str:
+    """Who can answer: the owner that the file names for what ends or was added, else who usually knows."""
+    steps = paths.steps(path)
+    if steps[2:3] == ["added"]:
+        return case.file.options[steps[1]].added[steps[3]].owner or labels.who("added")
+    if "ends" in steps:
+        at = steps.index("ends")
+        ends = getattr(case.file.options[steps[1]].ends, steps[at + 1], {})
+        if steps[at + 2] in ends and ends[steps[at + 2]].owner:
+            return str(ends[steps[at + 2]].owner)
+    home = "roles" if _hires(case, path) else "contracts" if path == "tm_bill_rate" else path
+    return labels.who(home).split(" (")[0]
+
+
+def where(case: Case, path: str) -> str:
+    """Where the figure stands."""
+    steps = paths.steps(path)
+    if steps[2:3] == ["added"]:
+        return "quote, contract or ledger"
+    if "ends" in steps:
+        return "notice periods"
+    home = "roles" if _hires(case, path) else steps[0]
+    return WHERE.get(home, "purchase orders" if path == "tm_bill_rate" else "budget guideline")
+
+
+def _hires(case: Case, path: str) -> bool:
+    """Whether a figure is about own hires: an in-house option, or the payroll part of a mix."""
+    steps = paths.steps(path)
+    option = case.tree.options[steps[1]] if steps[0] == "options" else None
+    if option is None or option.kind == "in_house_fix":
+        return option is not None
+    part = option.parts[int(steps[3])] if steps[2] == "parts" else None
+    return "pay_rise_share" in steps or (part is not None and part.price.basis == "payroll")
+
+
+def turns(case: Case, one: Record, ahead: Record) -> str:
+    """Which answers would put another option first."""
+    last, told = len(one.answers) - 1, []
+    for i, stretch in enumerate(one.answers if last else ()):
+        low, high = (value(case, one.path, end) for end in (stretch.low, stretch.high))
+        side = f"below {high}" if i == 0 else f"above {low}" if i == last else f"{low} to {high}"
+        if stretch.best != ahead.verdict.best:
+            told.append(f"{side}: {_first(ahead, stretch.best)}")
+    return "; ".join(told[:MOST]) + ("; and more" if len(told) > MOST else "") or "at no answer alone"
+
+
+def _first(ahead: Record, option: str) -> str:
+    """The option that an answer puts first; the client's limits may forbid it all the same."""
+    beyond = " (over limits)" if ahead.verdict.among[option].beyond else ""
+    return labels.option_name(option) + beyond
+
+
+FIRST, LISTED = 3, 4  # questions on page one; in the list
+
+
+def first_questions_table(case: Case, ahead: Record) -> Output | None:
+    """The questions of page one; none while first numbers are open, for those come first."""
+    asked = [one for one in ahead.questions if one.worth_asking][:FIRST]
+    if not asked or open_numbers(case):
+        return None
+    whole = formats.about(ahead.results.evpi, case.file.currency)
+    columns = ("Ask first", "Turns at", "Who", f"Worth, thousand {labels.unit('money', case.file.currency)}")
+    rows = tuple(Row(ask(case, one.path), (turns(case, one, ahead), who(case, one.path), _worth(one))) for one in asked)
+    return Table(f"Ask first: all answers together are worth {whole}", columns, rows, "", columns[1:3])
+
+
+def questions_table(case: Case, ahead: Record) -> Output | None:
+    """Every question that is worth asking, and how many are not worth what asking costs; None without an option."""
+    asked = [one for one in ahead.questions if one.worth_asking]
+    if ahead.option is None:
+        return None
+    cost = formats.about(case.tree.cost_of_asking.base, case.file.currency)
+    if not asked:
+        return sentences(
+            f"No answer is worth the {said(cost, 'cost_of_asking')} that asking costs: the choice would stay."
+        )
+    thousand = labels.unit("thousand money", case.file.currency)
+    columns = ("Question", "The choice changes", "Who knows, and where from", f"Worth, {thousand}")
+    rows = tuple(_question(case, one, ahead) for one in asked[:LISTED])
+    more = f"{len(asked) - LISTED} more are worth asking. " if len(asked) > LISTED else ""
+    rest = len(ahead.questions) - len(asked)
+    note = f"{more}Do not bother: the other {rest} figures, each worth less than {cost}. "
+    note += "All are drawn apart, also what would move together."
+    return Table("Questions worth asking", columns, rows, note, columns[1:3])
+
+
+def _question(case: Case, one: Record, ahead: Record) -> Row:
+    known = f"{who(case, one.path)}: {where(case, one.path)}"
+    return Row(ask(case, one.path), (turns(case, one, ahead), known, _worth(one)))
+
+
+def _worth(one: Record) -> str:
+    return formats.thousands(one.value)

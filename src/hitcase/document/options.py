@@ -1,0 +1,208 @@
+"""The options side by side: what each could come to, drawn and in numbers, by fiscal year, and on the IT budget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hitcase.analysis.derived import COSTS, today_money
+from hitcase.inputs.case import Case
+from hitcase.inputs.params import Record
+from hitcase.model import Years
+from hitcase.text import formats, labels, paths, phrases
+from hitcase.text.html import Html, image
+from hitcase.text.output import Output, Outputs, Row, Table, sentences
+from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, PALE
+
+WIDE, TALL = 230, 14  # px of the scale; of a row
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The range of an option: a line from 1 in 10 to 9 in 10, its middle, and the most likely values as a diamond.
+
+    scale: the ends of the scale, 0 between them. dots: 20 of them in place of the line, those that lose in colour.
+    """
+
+    low: float
+    middle: float
+    high: float
+    likely: float
+    scale: tuple[float, float]
+    dots: tuple[float, ...] = ()
+
+    def __str__(self) -> str:
+        """Plain text has no pictures."""
+        return ""
+
+    def html(self) -> Html:
+        """A picture without words, for those who see: the numbers stand in the cells beside it."""
+        shapes = "".join((self._zero(), self._line(), *map(self._dot, self.dots), self._middle(), self._diamond()))
+        size = f'width="{WIDE}" height="{TALL}" viewBox="0 0 {WIDE} {TALL}"'
+        drawn = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{shapes}</svg>'
+        return image(Html(drawn), "", style="vertical-align:middle")
+
+    def _x(self, value: float) -> float:
+        low, high = self.scale
+        return 4 + (min(max(value, low), high) - low) / ((high - low) or 1) * (WIDE - 8)
+
+    def _zero(self) -> str:
+        return f'<rect x="{self._x(0):.1f}" y="0" width="1" height="{TALL}" fill="{GREY}"/>'
+
+    def _line(self) -> str:
+        colour = PALE if self.dots else GREY
+        ends = f'x1="{self._x(self.low):.1f}" x2="{self._x(self.high):.1f}"'
+        return f'<line {ends} y1="7" y2="7" stroke="{colour}" stroke-width="2"/>'
+
+    def _dot(self, value: float) -> str:
+        colour = LOSS if value < 0 else ACCENT
+        return f'<circle cx="{self._x(value):.1f}" cy="7" r="3" fill="{colour}" fill-opacity="0.85"/>'
+
+    def _middle(self) -> str:
+        x, colour = self._x(self.middle), INK if self.dots else GREY
+        return f'<rect x="{x - 1.5:.1f}" y="1" width="3" height="12" fill="{colour}"/>'
+
+    def _diamond(self) -> str:
+        x = self._x(self.likely)
+        points = f"{x:.1f},2.5 {x + 4.5:.1f},7 {x:.1f},11.5 {x - 4.5:.1f},7"
+        return f'<polygon points="{points}" fill="white" stroke="{INK}" stroke-width="1.2"/>'
+
+
+DRAWN = "1 in 10 below · middle · 1 in 10 above"
+NOTE = "Bar: middle. Diamond, and what an hour costs: every figure at its most likely value. Dots: 20 equal chances."
+
+
+def overview_table(case: Case, lines: Record, ahead: Record) -> Table:
+    """All options by the middle of their cash; those without numbers keep a row with the reason."""
+    found = ahead.results.options
+    scale = (
+        min(0.0, *(min(one.npv_cash.p10, lines.options[name].npv_cash) for name, one in found.items())),
+        max(0.0, *(max(one.npv_cash.p90, lines.options[name].npv_cash) for name, one in found.items())),
+    )
+    if ahead.option:
+        dots = found[ahead.option].dots.npv_cash
+        scale = min(scale[0], *dots), max(scale[1], *dots)
+    order = sorted(lines.options, key=lambda name: -found[name].npv_cash.p50)
+    rows = [_result(case, lines, ahead, name, scale) for name in order]
+    left = [(path, reason) for path, reason in case.left_out.items() if path.startswith("options.")]
+    rows += [Row(labels.option_name(path.split(".", 1)[1]), (reason,), "wide") for path, reason in left]
+    return Table(_caption(case, ahead), _heads(case.file.currency), tuple(rows), NOTE, (DRAWN,))
+
+
+def _caption(case: Case, ahead: Record) -> str:
+    """What the rows say: in how many futures the option at hand is the best of all."""
+    rate = formats.exact_percent(case.params["discount_rate"].base)
+    basis = f"{formats.years(case.file.horizon)}, in today's money at {rate} a year"
+    chance = ahead.results.options[ahead.option].p_best if ahead.option else None
+    if chance is None:
+        return f"Ways to staff the work: {basis}"
+    return f"{labels.option_name(ahead.option)} is the best way in {formats.in_twenty(chance)} futures: {basis}"
+
+
+def _heads(currency: str) -> tuple[str, ...]:
+    million, hour = (labels.unit(text, currency) for text in ("million money", "money"))
+    return "Option", f"Cash, {million}", DRAWN, "Loses, in 20", "Most likely", "With capacity", f"An hour, {hour}"
+
+
+def _result(case: Case, lines: Record, ahead: Record, name: str, scale: tuple[float, float]) -> Row:
+    option, found = lines.options[name], ahead.results.options[name]
+    head, cash = labels.option_name(name), found.npv_cash
+    if "scope" in case.tree.options[name]:
+        head += " (a scope of its own)"
+    best = name == ahead.option
+    dots = tuple(found.dots.npv_cash) if best else ()
+    strip = Strip(cash.p10, cash.p50, cash.p90, option.npv_cash, scale, dots)
+    hour = formats.rate(option.cost_per_hour, case.file.currency)
+    full = _spread(found.npv_full.p10, found.npv_full.p50, found.npv_full.p90)
+    loses = formats.in_twenty(cash.p_loss).removesuffix(" in 20") if name != labels.NOTHING else formats.NONE
+    likely = formats.millions(option.npv_cash, digits=1)
+    cells = _spread(cash.p10, cash.p50, cash.p90), strip, loses, likely, full, hour
+    return Row(head, cells, "chosen" if best else "")
+
+
+def _spread(*values: float) -> str:
+    """The range as one text: 1 in 10 below, middle, 1 in 10 above."""
+    shown = [formats.millions(value, digits=1) for value in values]
+    return shown[1] if len({*shown}) == 1 else " … ".join(shown)
+
+
+CASH = ("ended_contracts", "ended_pay", "avoided_turnover_cash")
+ROUNDED = "Rounded; totals are of unrounded figures."
+
+
+OneTable = Callable[[Case, Record, str], Table]
+
+
+def by_option(case: Case, lines: Record, table: OneTable, note: str = "", only: str | None = None) -> Outputs | None:
+    """One table for each option but *do nothing*, or for ``only`` one, and a note below; None if there is none."""
+    names = [only] if only else [name for name in lines.options if name != labels.NOTHING]
+    tables = [table(case, lines, name) for name in names]
+    return Outputs((*tables, *([sentences(note=note)] if note else []))) if tables else None
+
+
+def costs_and_benefits_table(case: Case, lines: Record) -> Output:
+    """For each option, what it costs and brings by fiscal year: cash, spending avoided and capacity kept apart."""
+    note = f"In the prices of each year. {labels.LIKELY}. {ROUNDED}"
+    return by_option(case, lines, _costs_and_benefits, note) or phrases.no_option(case)
+
+
+def _costs_and_benefits(case: Case, lines: Record, name: str) -> Table:
+    option = lines.options[name]
+    rows = (
+        Row("Cash that ends", style="group"),
+        *_money_rows(case, option, CASH),
+        *_added_rows(case, lines, name, "cash"),
+        _money_row(case, option, "cashable", total=True),
+        Row("Costs", style="group"),
+        *_money_rows(case, option, COSTS),
+        *_added_rows(case, lines, name, "cost", "of it: "),
+        _money_row(case, option, "total_cost", total=True),
+        _money_row(case, option, "net_cash", total=True),
+        Row("Not cash: spending that was wanted, but not funded", style="group"),
+        *(_money_row(case, option, "avoidance"), *_added_rows(case, lines, name, "avoidance", "of it: ")),
+        _money_row(case, option, "net_with_avoidance", total=True),
+        Row("Not cash: hours gained, at what they are worth to the client", style="group"),
+        *(_money_row(case, option, "capacity_value"), *_added_rows(case, lines, name, "capacity", "of it: ")),
+        _money_row(case, option, "net_full", total=True),
+    )
+    return _by_year(case, f"{labels.option_name(name)}: costs and benefits", rows)
+
+
+def _money_rows(case: Case, option: Record, names: tuple[str, ...]) -> list[Row]:
+    return [_money_row(case, option, name) for name in names if any(option[name])]
+
+
+def _added_rows(case: Case, lines: Record, option: str, word: str, head: str = "") -> list[Row]:
+    """What was added in a class, by name; ``head`` says that the row above it holds it already."""
+    found = lines.options[option].added
+    names = [name for name, item in case.tree.options[option].added.items() if item["class_"] == word]
+    return [_row(case, head + paths.added_name(case, option, name), found[name]) for name in names]
+
+
+def _money_row(case: Case, option: Record, name: str, *, total: bool = False) -> Row:
+    return _row(case, labels.LINES[name], option[name], total=total)
+
+
+def _row(case: Case, head: str, flow: Years, *, total: bool = False) -> Row:
+    cells = (*(formats.thousands(money) for money in flow), formats.thousands(today_money(case, flow)))
+    return Row(head, cells, "total" if total else "")
+
+
+def _by_year(case: Case, what: str, rows: tuple[Row, ...]) -> Table:
+    unit = labels.unit("thousand money", case.file.currency)
+    columns = ("", *labels.year_labels(case), "Today's money")
+    return Table(f"{what}, {unit}", columns, rows)
+
+
+def budget_effect_table(case: Case, lines: Record, option: str | None = None) -> Output | None:
+    """What an option, or each, adds to the IT budget or takes from it, by fiscal year."""
+    note = f"Above zero: it costs more. {labels.LIKELY}. {ROUNDED}"
+    return by_option(case, lines, _budget_effect, note, option)
+
+
+def _budget_effect(case: Case, lines: Record, name: str) -> Table:
+    option = lines.options[name]
+    parts = [_row(case, labels.EFFECTS[part], flow) for part, flow in option.budget_effect.items() if any(flow)]
+    whole = [-money for money in option.net_cash]
+    rows = (*parts, _row(case, "Effect on the budget", whole, total=True))
+    return _by_year(case, f"{labels.option_name(name)}: effect on the IT budget", rows)

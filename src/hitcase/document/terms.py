@@ -1,0 +1,128 @@
+"""On what terms, and how far to trust it: the safe price, what has to hold, the sceptic's answer, whose numbers."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+
+from hitcase.analysis.break_even import price_of
+from hitcase.document.offers import BASES
+from hitcase.inputs.case import Case
+from hitcase.inputs.params import Param, Record
+from hitcase.text import formats, labels, paths
+from hitcase.text.numbers import Numbers, bare, said
+
+
+def terms(case: Case, ahead: Record) -> str:
+    """The price at which 8 of 10 draws lose nothing, and the value at which the widest driver turns the result."""
+    return " ".join(filter(None, [_price(case, ahead), _driver(case, ahead)]))
+
+
+def _price(case: Case, ahead: Record) -> str:
+    found, price = ahead.walk_away_fee, price_of(case, ahead.option)
+    if not found or price is None:
+        return ""
+    basis = _basis(case, ahead.option)
+    shown = {level: fee(case, price.unit, found[level]) for level in ("middle", "eight_of_ten") if found[level]}
+    path = "uncertainty.walk_away_fee"
+    safe = said("8 in 10", path)
+    if "eight_of_ten" in shown:
+        off = price.unit.startswith("share")  # a discount: the more, the better
+        within = price.base >= found.eight_of_ten if off else price.base <= found.eight_of_ten
+        up_to = f"{'From' if off else 'Up to'} {said(shown['eight_of_ten'], path)} {basis}"
+        given = said(value(case, price.path, price.base), price.path)
+        asked = f"{given} {'is offered' if off else 'is asked'}"
+        short = "" if within else ", which is not enough" if off else ", which is more"
+        return f"{up_to}, {safe} futures lose no cash; {asked}{short}."
+    if "middle" in shown:
+        toss = f"At {said(shown['middle'], path)} {basis} it is a coin toss"
+        return f"{toss}; at no price do {safe} futures lose no cash."
+    return ""
+
+
+def fee(case: Case, unit: str, price: float) -> str:
+    """A price as it would be signed, to three leading digits: never above it; a discount never below it."""
+    if unit.startswith("share"):
+        return formats.percent(ceil(round(price * 1000, 6)) / 1000)
+    step = 10.0 ** (len(str(int(price))) - 3)
+    return formats.money(floor(round(price / step, 6)) * step, case.file.currency, digits=0 if price >= 100 else 2)
+
+
+def _basis(case: Case, option: str) -> str:
+    bases = [part.price.basis for part in case.tree.options[option].parts]
+    return BASES[next((basis for basis in bases if basis not in ("payroll", "removed")), bases[0])]
+
+
+def _driver(case: Case, ahead: Record) -> str:
+    """What the widest driver has to be."""
+    row = next((row for row in ahead.drivers if row.turns and row.turns.still_positive.value is not None), None)
+    if row is None:
+        return ""
+    param, turn = case.params[row.path], row.turns.still_positive
+    side = "at least" if turn.side == "at_least" else "at most"
+    found = f"{row.path} break_even"  # not the input's own value
+    if ".ends.contracts." in row.path and row.path.endswith(".share"):
+        ended = said(labels.in_words(row.path.split(".")[-2]).lower(), found)
+        turned, likely = (
+            said(value(case, row.path, turn.value), found),
+            said(value(case, row.path, param.base), row.path),
+        )
+        return f"It stays above zero if {side} {turned} of {ended} ends (most likely {likely})."
+    what = paths.what(case, param)
+    named = said(f"{what[:1].lower()}{what[1:]}", found)
+    likely = f"most likely {said(value(case, row.path, param.base), row.path)}"
+    return f"It stays above zero if {named} is {side} {said(value(case, row.path, turn.value), found)} ({likely})."
+
+
+def value(case: Case, path: str, number: float) -> str:
+    """A figure of the file in its unit: as it was given, or to three leading digits where it was found."""
+    return figure(case, case.params[path], number)
+
+
+def figure(case: Case, param: Param, number: float) -> str:
+    """A figure in its unit, of a Param that is not the case's own: what it was before it was tried."""
+    shown = number if number in (param.low, param.base, param.high) else float(f"{number:.3g}")
+    if param.unit.startswith("share"):
+        return formats.exact_percent(float(f"{shown:.10g}"))
+    if param.unit.startswith(("money", "price")):
+        return formats.money(shown, case.file.currency, digits=0 if shown == round(shown) or abs(shown) >= 100 else 2)
+    return f"{formats.exact(shown)} {paths.unit(case, param)}".strip()
+
+
+OWNERS = {
+    "client": "the client's records",
+    "workshop": "said in the workshop",
+    "offer": "offers",
+    "benchmark": "benchmarks",
+    "vendor": "vendors' claims",
+    "firm": "our firm's defaults",
+    "assumption": "assumptions",
+    "placeholder": "placeholders",
+}
+
+
+def two_answers(case: Case, lines: Record, ahead: Record) -> str:
+    """The most likely values, the middle of the draws, and what is left when no promise of a partner is believed."""
+    n, line = Numbers(case, lines).of(ahead.option), f"npv_{case.file.decide_on}"
+    lower = ahead.results.options[ahead.option][line].p50 < lines.options[ahead.option][line]
+    overrun = f"for {labels.OVERRUN[:1].lower()}{labels.OVERRUN[1:]}"
+    leans = overrun if lower else "as more could turn out better than worse"
+    shown = n.drawn(ahead, f"{line}.p50")
+    more = f", {leans}" if bare(shown) != bare(n(line)) else ""
+    told = f"{labels.LIKELY}: {n(line)}. {labels.MIDDLE}: {shown}{more}."
+    return f"{told} {_doubted(n, ahead)}".strip()
+
+
+def _doubted(n: Numbers, ahead: Record) -> str:
+    doubted = ahead.sceptic
+    if doubted is None or not doubted.held:
+        return ""
+    middle, chance = n.made(doubted.p50, "net", "sceptic.p50"), n.made(doubted.p_loss, "chance", "sceptic.p_loss")
+    return f"Middle, believing none of the partner's promises: {middle}, and {chance} futures lose."
+
+
+def resting(ahead: Record) -> str:
+    """The share of the result that rests on whose numbers, the largest first."""
+    shares = sorted(((share, OWNERS[owner]) for owner, share in ahead.rests_on.items()), reverse=True)
+    shown = [f"{who} {said(formats.number(100 * share), 'rests_on')} %" for share, who in shares if share >= 0.005]
+    told = ", ".join(shown)
+    return f"{told[:1].upper()}{told[1:]}." if told else ""

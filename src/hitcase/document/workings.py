@@ -1,0 +1,118 @@
+"""How a number came about: formulas with names and with numbers in their units, and what was said of inputs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hitcase.analysis.trace.explain import Explanation, formulas_of
+from hitcase.analysis.trace.formulas import Formula, Formulas, Shown, readable
+from hitcase.inputs.case import Case
+from hitcase.inputs.journal import Event
+from hitcase.inputs.problems import ParamError
+from hitcase.text import formats
+from hitcase.text.numbers import look_of
+
+MONEY, SHARE = ("money", "net", "rate"), ("share",)
+ACTS = {
+    "agree": "agreed",
+    "park": "parked",
+    "remark": "remark",
+    "move_hours": "hours moved",
+    "add": "added",
+}
+
+
+def in_units(case: Case) -> Shown:
+    """How a number stands in a formula: to six leading digits, money and shares in their units where they are known.
+
+    >>> from hitcase.analysis.cases import load
+    >>> shown = in_units(load("params/lakeside.yaml"))
+    >>> shown(2465370.12, "options.offer_a.fee"), shown(0.094, "roles.analyst.turnover_rate"), shown(12, "")
+    ('$2,465,370', '9.4 %', '12')
+    """
+
+    def shown(value: float, path: str) -> str:
+        kind = _kind(case, path)
+        if not kind:
+            return readable(value)
+        told = float(f"{value:.6g}")
+        if kind == "share":
+            text = formats.exact_percent(told)
+        else:
+            text = formats.money(told, case.file.currency, digits=0 if told == round(told) else 2)
+        return f"({text})" if value < 0 else text
+
+    return shown
+
+
+def _kind(case: Case, path: str) -> str:
+    if path in case.params:
+        unit = case.params[path].unit
+        return "share" if unit.startswith("share") else "money" if unit.startswith(("money", "price")) else ""
+    look = look_of(path) if path else ""
+    return "money" if look in MONEY else "share" if look in SHARE else ""
+
+
+def unit_of(case: Case, path: str) -> str:
+    """The unit of a line, where its name gives one.
+
+    >>> from hitcase.analysis.cases import load
+    >>> case = load("params/lakeside.yaml")
+    >>> [unit_of(case, f"options.offer_a.{line}") for line in ("fee", "cost_per_hour", "hours_gained", "clears")]
+    ['USD', 'USD an hour', 'hours', '']
+    """
+    look, currency = look_of(path), case.file.currency
+    named = {"money": currency, "net": currency, "rate": f"{currency} an hour", "share": "share", "fte": "FTE"}
+    named |= {"months": "months", "weeks": "weeks", "tenth": "leavers"}
+    return "" if ": " in path else named.get(look, "hours" if "hours" in path.rsplit(".", 2)[-1] else "")
+
+
+def worked(case: Case, found: Explanation) -> list[str]:
+    """The formula of a line with names and with numbers, then those of the steps that it names; nothing of an input."""
+    if not found.formulas:
+        return []
+    words = Formulas(formulas_of(case).rows, in_units(case))
+    rows = [line for one in found.formulas for line in (*_formula(words, one, ""), "")]
+    if found.steps:
+        rows += ["steps, each explained by its path:"]
+        rows += [line for one in found.steps for line in (f"  {one.path}", *_formula(words, one, "    "))]
+        rows += [""]
+    return rows
+
+
+def _formula(words: Formulas, one: Formula, ahead: str) -> list[str]:
+    told, gap = words.of(*one.place), " " * len(one.name)
+    value = words.shown(one.value, one.place[0].path)
+    same = [] if told.numbers == value else [f"{ahead}{gap} = {told.numbers}"]
+    return [f"{ahead}{one.name} = {told.names}", *same, f"{ahead}{gap} = {value}"]
+
+
+def histories(case: Case, found: Explanation) -> tuple[dict[str, list[str]], str]:
+    """What the client's journal says of each input, in lines; and why it cannot be read, if so."""
+    shown = in_units(case)
+    try:
+        events = found.history
+    except ParamError as unread:
+        return {}, str(unread)
+    return {path: [f"      {history(one, path, shown)}" for one in some] for path, some in events.items()}, ""
+
+
+def history(event: Event, path: str, shown: Shown) -> str:
+    """What a journal says of a number, in a line.
+
+    >>> event = Event("agree", "2026-07-01T14:02", "x", old={"base": 1}, new={"base": 2}, who="HR", why="counted")
+    >>> history(event, "wage_growth", lambda value, _: f"{value:g}")
+    '2026-07-01 14:02: agreed, 1 → 2, HR: counted'
+    """
+    ends = [shown(found, path) for found in map(_base, (event.old, event.new)) if found is not None]
+    until = f"by {event.by_when}" if event.by_when else ""
+    told = ", ".join(filter(None, [ACTS[event.kind], " → ".join(ends), event.who, until]))
+    why = f": {' '.join(event.why.split())}" if event.why else ""
+    return f"{event.at.replace('T', ' ')[:16]}: {told}{why}"
+
+
+def _base(kept: Any) -> float | None:
+    """The number of an event: {low, base, high}, or of an added line its amount's."""
+    found = kept.get("amount", kept) if isinstance(kept, dict) else None
+    base = found.get("base") if isinstance(found, dict) else found
+    return float(base) if isinstance(base, int | float) else None

@@ -1,0 +1,82 @@
+"""Costs and benefits that somebody adds to a client file by name: the file with them, and which are drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from hitcase.inputs.case import Case, case_of
+from hitcase.inputs.changes import Edit, brought, put, tidy
+from hitcase.inputs.keys import in_file
+from hitcase.inputs.open_file import OpenFile
+from hitcase.inputs.params import source_of
+from hitcase.inputs.problems import Path, steps
+from hitcase.inputs.schema import Added
+from hitcase.inputs.sections import Origin
+from hitcase.inputs.tree import NOTHING
+
+
+def is_draft(item: Added) -> bool:
+    """Whether an added line still lacks an origin.
+
+    It has one where its own ``origin:`` says so, where its amount is a claim, and where its amount has an origin better
+    than talk: agreeing on an amount in a workshop says who said so, not where it is from.
+
+    >>> is_draft(Added.model_validate({"class": "cost", "amount": 3})), is_draft(
+    ...     Added.model_validate({"class": "cost", "amount": 3, "origin": "travel ledger FY26"})
+    ... )
+    (True, False)
+    """
+    if item.amount is not None and item.amount.claim:
+        return False
+    better = item.amount is not None and _kind(item.amount.origin) not in ("", "workshop")
+    return not better and not _kind(item.origin)
+
+
+def _kind(origin: Origin | None) -> str:
+    """What kind of source an origin names; "" for none, and for a placeholder of one."""
+    if origin is None or not (origin.offer or origin.text.strip()):
+        return ""
+    kind = source_of(origin).kind
+    return "" if kind == "placeholder" else kind
+
+
+def drafts(case: Case, option: str) -> list[str]:
+    """The names of an option's added lines that are drafts, in the order of the file."""
+    added = {} if option == NOTHING else case.file.options[option].added
+    return [name for name, item in added.items() if is_draft(item)]
+
+
+Line = Mapping[str, Any]  # class, amount {low, base, high}, start_month, owner, origin
+
+
+def with_lines(file: OpenFile, lines: Mapping[str, Line]) -> tuple[OpenFile, list[Edit]]:
+    """The file with lines added, as if they stood in it, and the edits that bring them there.
+
+    Args:
+        lines: the path of each, options.o.added.name, and what it says.
+
+    Raises: ParamError for a line that the file has already, and for all that `load` refuses.
+    """
+    if not lines:
+        return file, []
+    data, edits = file.document.data, list[Edit]()
+    for path, line in lines.items():
+        at: Path = steps(path)
+        if in_file(at, file.document.data) == at:
+            file.refuse(path, "stands in the client file. Give the new line another name.")
+        edits.append(brought(data, at, written(line)))
+        data = put(data, edits[-1])
+    document = replace(file.document, data=data)
+    return replace(file, document=document, case=case_of(document, file.firm, file.path)), edits
+
+
+def written(line: Line) -> dict[str, Any]:
+    """A line as it stands in a file: an amount without a range is a bare number.
+
+    >>> written({"class": "cost", "amount": {"base": 30000.0}, "owner": "CISO"})
+    {'class': 'cost', 'amount': 30000, 'owner': 'CISO'}
+    """
+    ends = {end: tidy(value) for end, value in line["amount"].items()}
+    return {**line, "amount": ends if len(ends) > 1 else ends["base"]}

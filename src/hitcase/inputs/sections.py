@@ -1,0 +1,279 @@
+"""The mappings of a client file: what stands at a number's key, how all are checked at once, and the keys of today."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from hitcase.inputs.problems import Path
+from hitcase.inputs.quantity import Day, Label, Line, Lines, Name, Spec, number_in, plain, wrong
+
+ENDS = ("low", "base", "high")
+Wrong = list[InitErrorDetails]
+
+
+class Strict(BaseModel):
+    """A mapping of the client file: these keys, no others; a key without a value is left out."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _given(cls, value: Any) -> Any:
+        if not isinstance(value, dict) or None not in value.values():
+            return value
+        return {key: one for key, one in value.items() if one is not None or key not in cls.model_fields}
+
+
+class Origin(Strict):
+    """Whose number it is: a sentence, or an offer that can be signed."""
+
+    text: Lines = ""
+    offer: Lines = ""
+    date: Day = ""
+    page: Label = ""
+    valid_until: Day = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sentence(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
+
+
+class Quantity(Strict):
+    """The long form of a number: its range, whose it is, or the claim that it is taken from."""
+
+    low: float | None = None
+    base: float | None = None
+    high: float | None = None
+    origin: Origin | None = None
+    note: Lines = ""
+    claim: Annotated[str, Field(min_length=1)] = ""
+
+
+def number(
+    meaning: str,
+    unit: str,
+    low: float = 0,
+    high: float | None = None,
+    *,
+    part: str = "uncertain",
+    form: str = "one",
+    no_effect: float | None = None,
+) -> Any:
+    """A schema field that holds a number; see `Spec`."""
+    spec = Spec(meaning, unit, low, high, part, form, no_effect)
+    return Field(default=None, description=f"{meaning}; {unit}", json_schema_extra={"spec": spec._asdict()})
+
+
+def long_form(value: Any, spec: Spec) -> tuple[Any, Wrong]:
+    """The value of a number's key in its long form, its numbers read, and every number of it that is wrong.
+
+    A wrong number is left empty; what is no number (an origin, an unknown key) stays as it is.
+
+    >>> share = Spec("share of staff leaving a year", "share", 0, 1, "uncertain", "one", None)
+    >>> long_form("19 %", share)
+    ({'base': 0.19}, [])
+    """
+    found: Wrong = []
+    if spec.form == "by_year":
+        entries = value if isinstance(value, list) else [value]
+        return [_one(entry, spec, (i,), found) for i, entry in enumerate(entries)], found
+    if spec.form == "named":
+        named = isinstance(value, dict)
+        return {name: _one(one, spec, (name,), found) for name, one in value.items()} if named else value, found
+    return _one(value, spec, (), found), found
+
+
+def _one(value: Any, spec: Spec, loc: Path, found: Wrong) -> Any:
+    if not isinstance(value, dict):
+        return {"base": _number(value, spec, loc, found)}
+    ends = {end: _number(value[end], spec, (*loc, end), found) for end in ENDS if value.get(end) is not None}
+    known = None not in ends.values() and value.keys() <= Quantity.model_fields.keys()
+    odd = _odd(value, {end: one for end, one in ends.items() if one is not None}, spec) if known else ""
+    if odd:
+        found.append(InitErrorDetails(type=wrong(odd), loc=loc, input=value))
+    return {**value, **ends}
+
+
+def _number(value: Any, spec: Spec, loc: Path, found: Wrong) -> float | None:
+    try:
+        return number_in(value, spec)
+    except PydanticCustomError as error:
+        found.append(InitErrorDetails(type=error, loc=loc, input=value))
+        return None
+
+
+def _odd(value: dict[str, Any], ends: dict[str, float], spec: Spec) -> str:
+    """What is wrong with the keys of a long form whose numbers are right, if anything."""
+    claim = value.get("claim") is not None
+    if claim and ends:
+        return f"a claim brings its own range ({spec.meaning}). Write only claim, or low, base and high."
+    if claim and value.get("origin") is not None:
+        return f"a claim is an origin itself ({spec.meaning}). Leave origin out; note may say why it was taken."
+    if not claim and "base" not in ends:
+        return f"base, the most likely value, is missing ({spec.meaning}). Write base: with a number."
+    if ("low" in ends) != ("high" in ends):
+        return f"a range needs low and high ({spec.meaning}). Write both, or base alone."
+    return _unordered(ends, spec) if "low" in ends else ""
+
+
+def _unordered(ends: dict[str, float], spec: Spec) -> str:
+    low, base, high = (ends[end] for end in ENDS)
+    if low > high:
+        told = f"low {plain(low)} is above high {plain(high)} ({spec.meaning})."
+        return f"{told} Write the lowest it could be as low."
+    if low <= base <= high:
+        return ""
+    side = f"below low {plain(low)}" if base < low else f"above high {plain(high)}"
+    return f"base {plain(base)} is {side} ({spec.meaning}). Widen the range or correct base."
+
+
+ByYear = list[Quantity] | None
+Number = Quantity | None
+Named = dict[Name, Quantity] | None
+MAX_ENTRIES = 500  # of roles, options, years: beyond, a file is no client's, and checking it would take seconds
+
+
+class Section(Strict):
+    """A mapping with numbers among its keys: each is read and checked by its `Spec`."""
+
+    @field_validator("*", mode="wrap")
+    @classmethod
+    def _numbers(cls, value: Any, check: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        if isinstance(value, dict | list) and len(value) > MAX_ENTRIES:
+            told = f"has {len(value):,} entries. Write at most {MAX_ENTRIES}."
+            raise PydanticCustomError("size", "{message}", {"message": told})
+        spec = cls.spec_in(str(info.field_name), info.data)
+        if spec is None or value is None:
+            return check(value)
+        found, wrong = long_form(value, spec)
+        try:
+            made = check(found)
+        except ValidationError as error:
+            made, wrong = None, wrong + _again(error)
+        if wrong:
+            raise ValidationError.from_exception_data(cls.__name__, wrong)
+        return made
+
+    @classmethod
+    def spec_in(cls, field: str, _beside: dict[str, Any]) -> Spec | None:
+        """The `Spec` of a number, given the keys that stand before it."""
+        return spec_of(cls, field)
+
+
+@cache
+def spec_of(section: type[Strict], field: str) -> Spec | None:
+    """What the schema says of a number; None for any other key."""
+    extra = section.model_fields[field].json_schema_extra
+    return Spec(**extra["spec"]) if isinstance(extra, dict) and "spec" in extra else None  # type: ignore[arg-type]
+
+
+OURS = ("date", "text", "name")  # error types that pydantic does not know
+
+
+def _again(error: ValidationError) -> Wrong:
+    return [
+        InitErrorDetails(
+            type=PydanticCustomError(one["type"], "{message}", {"message": one["msg"]})
+            if one["type"] in OURS
+            else one["type"],
+            loc=one["loc"],
+            input=one["input"],
+            ctx=one.get("ctx", {}),
+        )
+        for one in error.errors(include_url=False)
+    ]
+
+
+class Budget(Section):
+    """The IT budget."""
+
+    total: Number = number("IT budget of year 1", "money a year")
+    growth: Number = number("growth of the IT budget", "share a year", -0.5, 1)
+    run_share: Number = number("share of the budget that keeps systems running", "share", 0, 1)
+    grow_share: Number = number("share of the budget that extends what there is", "share", 0, 1, part="choice")
+    transform_share: Number = number("share of the budget for what is new", "share", 0, 1, part="choice")
+    personnel: Number = number("what the IT staff costs a year, for the tie-out", "money a year", part="choice")
+
+
+class Role(Section):
+    """A group of staff."""
+
+    fte: Number = number("funded posts, filled or not", "FTE", 0.01)
+    salary: Number = number("base pay of one FTE", "money a year", 1)
+    load_on_salary: Number = number("what employing costs, as a multiple of salary", "x salary", 1, 3)
+    seats_empty: Number = number("funded posts without a person", "FTE", part="choice")
+    productive_hours: Number = number("hours of work of one FTE, net of leave", "hours a year", 200, 3000)
+    run_time_share: Number = number("share of productive hours on keeping systems running", "share", 0, 1)
+    turnover_rate: Number = number("share of staff leaving a year", "share", 0, 1)
+    burnout: Number = number("share of staff burned out", "share", 0, 1)
+    relative_risk: Number = number("how much likelier a burned-out person leaves", "ratio", 1, 20)
+    value_of_hour: Number = number("what an hour for other work is worth", "money an hour", part="policy")
+    prior: Literal["analyst", "help_desk"] = "analyst"
+    replacement_multiple: Number = number("cost of a leaver as a multiple of salary", "x annual salary", 0, 10)
+    cash_share: Number = number("share of the multiple that is paid in cash", "share", 0, 1)
+    separation: Number = number("pay-out and administration of a leaver", "money a leaver")
+    recruiting: Number = number("finding a successor", "money a leaver")
+    certification: Number = number("training and certifying a successor", "money a leaver")
+    months_vacant: Number = number("months that a seat stays empty", "months", 0, 36)
+    cover_share: Number = number("share of the vacant time that is covered", "share", 0, 1)
+    cover_premium: Number = number("what cover costs, as a multiple of loaded pay", "x loaded pay", 0, 10)
+    ramp_months: Number = number("months until a successor is fully productive", "months", 0, 36)
+    ramp_loss: Number = number("share of work lost over these months", "share", 0, 1)
+
+
+class Contract(Section):
+    """Outside help today: hours and rate, or an amount a year."""
+
+    role: Name
+    hours: Number = number("hours bought a year", "hours a year")
+    rate: Number = number("what an hour costs", "money an hour")
+    amount: Number = number("what the contract costs", "money a year")
+
+
+class Planned(Section):
+    """A hire or engagement that is wanted, not funded."""
+
+    role: Name
+    amount: Number = number("what it would cost", "money a year")
+    hours: Number = number("hours it would bring", "hours a year")
+
+
+class Demand(Section):
+    """Work that comes in, a month."""
+
+    arrivals: Number = number("requests that come in", "requests a month")
+    hours_per_request: Number = number("work on one request", "hours")
+    improvements: Number = number("work on improvements", "hours a month")
+    growth: Number = number("growth of demand", "share a year", -0.5, 1)
+    surge_share: Number = number("more requests while the change settles", "share", 0, 5)
+    surge_months: Number = number("months of year 1 with more requests", "months", 0, 12)
+    backlog: Number = number("work waiting today", "hours")
+
+
+class Scope(Section):
+    """The work in question."""
+
+    share: Named = number("part of a role's run work in question", "share", 0, 1, part="choice", form="named")
+    contracts: list[Name] = []
+
+
+class Project(Section):
+    """Something that waits for hours."""
+
+    name: Line
+    hours: Number = number("hours until it is done", "hours")
+    owner: Line = ""

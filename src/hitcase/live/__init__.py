@@ -1,1 +1,0 @@
-"""The workshop on one client, in a browser: a private folder, a server that nobody else reaches, and its end."""

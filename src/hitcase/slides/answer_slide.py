@@ -1,0 +1,99 @@
+"""Slide 1: the answer, three figures, the options in short, for whom and in whose interest; its state is below."""
+
+from __future__ import annotations
+
+from hitcase.document import cover
+from hitcase.document.answer import Tile, answer, headline
+from hitcase.document.options import DRAWN, overview_table
+from hitcase.inputs.case import Case
+from hitcase.inputs.params import Record
+from hitcase.slides import fit, grid
+from hitcase.slides.ink import BODY, FIGURE, HEAD, SMALL, Box, Line, clean
+from hitcase.slides.slide import Page, notes
+from hitcase.text import labels
+from hitcase.text.output import Facts, Table
+from hitcase.text.pictures import GREY
+
+SHARES = (6, 4, 6)  # of the width, by figure
+SHORT = (0, 1, 3, 6)  # columns of the options table: name, cash, chance of a loss, an hour
+
+
+def title(case: Case, lines: Record, ahead: Record) -> str:
+    """What to do, or that nothing can be said yet."""
+    return _paragraphs(case, lines, ahead)[0]
+
+
+def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
+    """The slide below its title."""
+    first, *more = _paragraphs(case, lines, ahead)
+    room = _asked(page, case)
+    tiles = _tiles(case, lines, ahead)
+    if tiles:
+        room = _figures(page, room, tiles)
+    table, told = options(case, lines, ahead)
+    left, right = room.columns(7, 4) if more else (room, room)
+    page.text(left, Line(told, SMALL, colour=GREY), name="Options in short")
+    page.table(table, left.below(fit.height([told], SMALL, left.width) + 4))
+    _reasons(page, right, more)
+    texts = [first, *more, *(part for tile in tiles for part in tile)]
+    page.notes(notes(case, ["npv_cash", "cost_per_hour"], [row.path for row in ahead.drivers], *texts, ahead=ahead))
+
+
+def options(case: Case, lines: Record, ahead: Record) -> tuple[Table, str]:
+    """The options table in short, and what its range is."""
+    table = overview_table(case, lines, ahead)
+    return grid.picked(table, SHORT), f"Cash: {DRAWN}"
+
+
+def _paragraphs(case: Case, lines: Record, ahead: Record) -> list[str]:
+    told = answer(case, lines, ahead).told()
+    return [f"{text[:-1]}." if text.endswith(":") else text for text in told]  # what is open stands on slide 6
+
+
+def _asked(page: Page, case: Case) -> Box:
+    """The question above, for whom and in whose interest below; returns what is left between."""
+    told, room = cover.title(case), page.room
+    head = f"{labels.client_name(case)}: {' '.join(told.told('question'))}"
+    page.text(room, Line(head, HEAD, bold=True), name="Question")
+    lines = [Line(text, SMALL, colour=GREY, after=0) for text in told.told("facts", "interest")]
+    used = fit.height((clean(line.text) for line in lines), SMALL, room.width)
+    page.text(Box(room.left, room.bottom - used, room.width, used), *lines, name="Interest")
+    top = fit.height([head], HEAD, room.width, bold=True) + 10
+    return room.below(top)._replace(height=room.height - top - used - 8)
+
+
+def _tiles(case: Case, lines: Record, ahead: Record) -> list[Tile]:
+    found = headline(case, lines, ahead)
+    return [item for block in found.blocks if isinstance(block, Facts) for item in block.items] if found else []
+
+
+def _figures(page: Page, room: Box, tiles: list[Tile]) -> Box:
+    """Figures side by side; returns the room below them."""
+    used = 0.0
+    for tile, box in zip(tiles, room.columns(*SHARES), strict=True):
+        looks = (
+            Line("", SMALL, colour=GREY, after=0),
+            Line("", FIGURE, bold=True, after=0),
+            Line("", SMALL, colour=GREY),
+        )
+        lines = [look._replace(text=text) for look, text in zip(looks, tile, strict=True)]
+        page.text(box.upper(_tall(lines, box.width)), *lines, name="Figure")
+        used = max(used, _tall(lines, box.width))
+    return room.below(used + 10)
+
+
+def _tall(lines: list[Line], wide: float) -> float:
+    return sum(fit.height([clean(line.text)], line.size, wide, bold=line.bold) for line in lines) + 4
+
+
+def _reasons(page: Page, box: Box, told: list[str]) -> None:
+    """As many sentences as there is room for."""
+    lines, room = list[Line](), box.height
+    for text in map(clean, told):
+        shown = fit.sentences(text, BODY, box.width, room)
+        used = fit.height([shown], BODY, box.width, after=6)
+        if used > room + 6:
+            break
+        lines.append(Line(shown, BODY, after=6))
+        room -= used
+    page.text(box, *lines, name="Why")

@@ -1,0 +1,132 @@
+"""Slide 4: cash, year by year: how deep it goes, and when it is back; names stand at the ends of the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+
+from hitcase.document import cash
+from hitcase.document.provenance import left_out_table
+from hitcase.inputs.case import Case
+from hitcase.inputs.params import Record
+from hitcase.slides import fit, grid, native
+from hitcase.slides.ink import HEAD, SMALL, Box, Line, solid
+from hitcase.slides.native import Series
+from hitcase.slides.slide import Page, notes
+from hitcase.text import formats, labels
+from hitcase.text.output import Table
+from hitcase.text.pictures import ACCENT, GREY, MID, apart
+
+PLOT = Box(0.06, 0.03, 0.70, 0.85)  # of the chart; its right part is for the names
+ROOM = 0.2  # of the width of a chart: where labels wrap
+
+
+def named_ends(chart: Any, series: Mapping[str, Series], room: Box, ends: tuple[float, float]) -> None:
+    """Name each line at its last point. ends: of the value axis."""
+    native.plot_area(chart, PLOT)
+    low, high = ends
+    tall = PLOT.height * room.height  # pt of the plot
+    order = sorted(series, key=lambda name: -series[name].values[-1])
+    places = [(series[name].values[-1] - low) / (high - low) * tall for name in order]
+    heights = [fit.height([name], SMALL, ROOM * room.width) + 1 for name in order]
+    moved = dict(zip(order, (new - old for new, old in zip(apart(places, heights), places, strict=True)), strict=True))
+    for drawn, (name, one) in zip(chart.plots[0].series, series.items(), strict=True):
+        element = drawn._element
+        label = _label(len(one.values) - 1, -moved[name] / room.height, one)
+        element.find(qn("c:cat")).addprevious(label)
+
+
+def _label(last: int, down: float, look: Series) -> Any:
+    own = look.colour == ACCENT
+    colour, bold = (ACCENT, int(look.thick > 2)) if own else (GREY, 0)
+    layout = f'<c:layout><c:manualLayout><c:x val="0"/><c:y val="{down:.4f}"/></c:manualLayout></c:layout>'
+    fill = solid(colour)
+    run = f'<a:defRPr sz="{SMALL * 100}" b="{bold}">{fill}</a:defRPr>'
+    text = f'<a:p><a:pPr algn="l">{run}</a:pPr><a:endParaRPr lang="en-US"/></a:p>'
+    shown = "".join(f'<c:{flag} val="{int(flag == "showSerName")}"/>' for flag in native.SHOWN)
+    none = "".join(f'<c:{flag} val="0"/>' for flag in native.SHOWN)
+    style = f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/>{text}</c:txPr>"
+    return parse_xml(
+        f'<c:dLbls {nsdecls("c", "a")}><c:dLbl><c:idx val="{last}"/>{layout}{style}<c:dLblPos val="r"/>{shown}'
+        f"</c:dLbl>{none}</c:dLbls>"
+    )
+
+
+OTHERS, YEARS = 5, 9  # lines beside the option's; years that a table holds
+LONG = 20  # letters: names beyond it would cover each other at the ends of lines, and go into a legend
+BESIDE, NAMES = Box(0.06, 0.03, 0.58, 0.85), Box(0.68, 0.02, 0.31, 0.94)  # of the chart: a plot, a legend beside it
+BELOW, ABOVE = "1 in 10 below", "1 in 10 above"
+DASHES = (MSO_LINE.SOLID, MSO_LINE.LONG_DASH, MSO_LINE.DASH_DOT, MSO_LINE.ROUND_DOT, MSO_LINE.LONG_DASH_DOT)
+
+
+def title(case: Case, lines: Record, ahead: Record) -> str:
+    """How deep the cash goes and when it is back, or why that cannot be said."""
+    found = cash.finding(case, lines, ahead)
+    return found.title if found else "Cash year by year is not shown: no option can be computed yet"
+
+
+def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
+    """The slide below its title."""
+    found, room = cash.finding(case, lines, ahead), page.room
+    if found is None:
+        _nothing(page, case)
+        return
+    page.text(room, Line(found.subtitle, SMALL, colour=GREY), name="Unit")
+    room = room.below(fit.height([found.subtitle], SMALL, room.width) + 4)
+    if case.file.horizon <= YEARS:
+        own = _table(case, ahead)
+        tall = grid.height(own, room.width)
+        page.table(own, room._replace(top=room.bottom - tall, height=tall))
+        room = room._replace(height=room.height - tall - 10)
+    _chart(page, room, case, ahead, found.alt)
+    inputs = [row.path for row in ahead.drivers]
+    page.notes(notes(case, ["cash_by_year", "net_cash"], inputs, found.title, found.alt, ahead=ahead))
+
+
+def _nothing(page: Page, case: Case) -> None:
+    told = "It takes the partner's price, what it covers and from when, and what would end."
+    page.text(page.room, Line(told, HEAD), name="What is missing")
+    if missing := left_out_table(case, "contracts", "planned", "options"):
+        page.table(missing, page.room.below(fit.height([told], HEAD, page.room.width) + 12))
+    page.notes(notes(case, (), ()))
+
+
+def _chart(page: Page, room: Box, case: Case, ahead: Record, alt: str) -> None:
+    series = series_of(ahead)
+    frame = page.lines(room, labels.year_labels(case), series, native.MILLIONS)
+    ends = native.scale(frame.chart.value_axis, [0.0, *(value for one in series.values() for value in one.values)])
+    if max(map(len, series)) > LONG:
+        native.plot_area(frame.chart, BESIDE)
+        native.legend(frame.chart, NAMES)
+    else:
+        named_ends(frame.chart, series, room, ends)
+    native.told(frame, f"Line chart. {alt}", "Cash by year")
+
+
+def _table(case: Case, ahead: Record) -> Table:
+    """The numbers of the option at hand; the unit stands in its corner."""
+    found = cash.table(case, {ahead.option: cash.bands_of(ahead)[ahead.option]})
+    return Table(found.caption, (found.caption, *found.columns[1:]), found.rows)
+
+
+def series_of(ahead: Record) -> dict[str, Series]:
+    """Lines by name: the option at hand with its range, and the best of the others; in millions."""
+    bands = cash.bands_of(ahead)
+    own, order = bands[ahead.option], sorted(bands, key=lambda name: -bands[name].p50[-1])
+    others = [name for name in order if name not in (ahead.option, labels.NOTHING)][:OTHERS]
+    found = {
+        labels.option_name(ahead.option): Series(_millions(own.p50), ACCENT, 3.5),
+        ABOVE: Series(_millions(own.p90), ACCENT, 1.25, MSO_LINE.DASH),
+        BELOW: Series(_millions(own.p10), ACCENT, 1.25, MSO_LINE.DASH),
+    }
+    looks = zip(others, (MID, GREY) * OTHERS, DASHES, strict=False)
+    more = {name: Series(_millions(bands[name].p50), colour, 1.5, dash) for name, colour, dash in looks}
+    return found | {labels.option_name(name): one for name, one in more.items()}
+
+
+def _millions(values: list[float]) -> list[float]:
+    return [value / formats.MILLION for value in values]

@@ -1,0 +1,135 @@
+"""Slide 5: what must be true. What has to end, by whom and when; the weightiest figures, and where the result turns."""
+
+from __future__ import annotations
+
+from hitcase.document import must_be_true
+from hitcase.document.must_be_true import turning, what_must_end_table
+from hitcase.document.terms import terms, value
+from hitcase.inputs.case import Case
+from hitcase.inputs.params import Record
+from hitcase.slides import fit, grid, native
+from hitcase.slides.ink import BODY, HEAD, SMALL, Box, Line, clean
+from hitcase.slides.native import Series
+from hitcase.slides.slide import Page, notes
+from hitcase.text import formats, labels
+from hitcase.text.numbers import bare
+from hitcase.text.output import Output, Row, Table, Text
+from hitcase.text.pictures import ACCENT, MID
+
+MOST, BAR, AXES = 6, 38, 66  # figures; pt of one; pt of axis and legend
+LEAST = 0.02  # of the widest swing: what moves less is not drawn
+ENDS = {"low": ("At its lowest", MID), "high": ("At its highest", ACCENT)}
+LEFT, WIDE = 0.43, 0.56  # of the chart: where the bars stand, beside their names
+ROOM, STEPS = 0.35, 4  # beside the bars for what they end at, in parts of their span; numbers at the axis
+
+
+def driver_chart(page: Page, room: Box, case: Case, lines: Record, ahead: Record) -> None:
+    """The middle of the result with one figure at its ends: bars from where it is with all of them drawn."""
+    found, option = must_be_true.finding(case, lines, ahead), ahead.results.options[ahead.option]
+    unit = labels.unit("million money", case.file.currency)
+    told = f"Middle of the {labels.MEASURED[case.file.decide_on]}, {unit}, with one figure at its lowest or highest"
+    page.text(room, Line(told, SMALL, bold=True), name="Unit")
+    room = room.below(fit.height([told], SMALL, room.width, bold=True) + 4)
+    rows = _rows(ahead, max(1, int((room.height - AXES) // BAR)))
+    room = room.upper(AXES + BAR * len(rows))
+    series = {
+        name: Series([row[end].median / formats.MILLION for row in rows], look) for end, (name, look) in ENDS.items()
+    }
+    frame = page.bars(room, [_name(case, row) for row in rows], series, native.MILLIONS)
+    middle = option[f"npv_{case.file.decide_on}"].p50 / formats.MILLION
+    _finished(frame.chart, middle, series, 1 - AXES / room.height)
+    for end, drawn in zip(ENDS, frame.chart.plots[0].series, strict=True):
+        native.labelled(drawn, [value(case, row.path, row[end].value) for row in rows])
+    native.told(frame, f"Bar chart. {bare(found.alt) if found else told}", "What moves the result")
+
+
+def _rows(ahead: Record, most: int) -> list[Record]:
+    """The widest ones, from the bottom up."""
+    widest = ahead.drivers[0].swing
+    return [row for row in ahead.drivers if row.swing >= LEAST * widest][: min(most, MOST)][::-1]
+
+
+def _name(case: Case, row: Record) -> str:
+    name = must_be_true.driver(case, row)
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def _finished(chart: object, middle: float, series: dict[str, Series], tall: float) -> None:
+    """Bars begin at the middle, and have room for their names and for what they end at."""
+    native.origin(chart, middle)
+    places = [middle, *(value for one in series.values() for value in one.values)]
+    native.scale(chart.value_axis, places, ROOM, STEPS)  # type: ignore[attr-defined]
+    native.plot_area(chart, Box(LEFT, 0.01, WIDE, tall))
+    native.legend(chart)
+
+
+WORDS = ("How much", "Owner, when")
+CAPTION = 46  # pt: of a caption, and of a row that says how many more there are
+
+
+def title(case: Case, lines: Record, ahead: Record) -> str:
+    """What matters most, or why nothing does."""
+    found = must_be_true.finding(case, lines, ahead)
+    return (
+        found.title if found else _sentence(what_must_end_table(case, lines, ahead.option)) or "No figure has a range"
+    )
+
+
+def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
+    """The slide below its title."""
+    if ahead.option is None:
+        _nothing(page)
+        page.notes(notes(case, (), ()))
+        return
+    told, room = terms(case, ahead), page.room
+    if told:
+        shown = fit.sentences(clean(told), BODY, room.width, 3.1 * BODY * fit.LEADING)
+        used = fit.height([shown], BODY, room.width)
+        page.text(Box(room.left, room.bottom - used, room.width, used), Line(shown, BODY, after=0), name="Terms")
+        room = room._replace(height=room.height - used - 12)
+    left, right = room.columns(1, 1) if ahead.drivers else (room, room)
+    left = _ends(page, left, what_must_end_table(case, lines, ahead.option))
+    _turns(page, left, turning(case, ahead))
+    if ahead.drivers:
+        driver_chart(page, right, case, lines, ahead)
+    inputs = [path for path in case.params if path.startswith(f"options.{ahead.option}.ends.")]
+    drivers = [row.path for row in ahead.drivers]
+    page.notes(notes(case, ["npv_cash", "walk_away_fee"], [*drivers, *inputs], told, ahead=ahead))
+
+
+def _nothing(page: Page) -> None:
+    told = "Once one has, this slide says what has to end, on whose word and when, and which figure matters most."
+    page.text(page.room, Line(told, HEAD), name="What is missing")
+
+
+def _ends(page: Page, room: Box, ends: Output) -> Box:
+    """What has to end; returns the room below it."""
+    if not isinstance(ends, Table):
+        page.text(room, Line(_sentence(ends), HEAD), name="What has to end")
+        return room.below(fit.height([_sentence(ends)], HEAD, room.width) + 12)
+    columns = (ends.columns[0], *WORDS, ends.columns[5])
+    return _titled(page, room, Table(ends.caption, columns, _short(ends), words=WORDS))
+
+
+def _turns(page: Page, room: Box, found: Table | None) -> None:
+    """Where single figures turn the result, where there is room for at least two of them."""
+    few = Table("", found.columns, found.rows[:2]) if found else None
+    if found and few and grid.height(few, room.width) + CAPTION < room.height:
+        _titled(page, room, found)
+
+
+def _titled(page: Page, room: Box, table: Table) -> Box:
+    """A table under its caption; returns the room below it."""
+    page.text(room, Line(table.caption, SMALL, bold=True), name="Caption")
+    used = fit.height([table.caption], SMALL, room.width, bold=True) + 4
+    end = page.table(table, room.below(used))
+    return room.below(end - room.top + 14)
+
+
+def _sentence(found: Output) -> str:
+    return found.told()[0] if isinstance(found, Text) else ""
+
+
+def _short(ends: Table) -> tuple[Row, ...]:
+    """What, how much, by whom and when, and the cash if not: whose word it is stands in the notes."""
+    return tuple(Row(row.head, (row.cells[0], f"{row.cells[2]}, {row.cells[1]}", row.cells[4])) for row in ends.rows)

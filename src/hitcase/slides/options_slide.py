@@ -1,0 +1,64 @@
+"""Slide 3: all ways to staff the work side by side, and how far each could go up or down."""
+
+from __future__ import annotations
+
+from hitcase.document import findings
+from hitcase.document.options import DRAWN, overview_table
+from hitcase.inputs.case import Case
+from hitcase.inputs.params import Record
+from hitcase.slides import fit, grid, native
+from hitcase.slides.ink import SMALL, Box, Line
+from hitcase.slides.native import Series
+from hitcase.slides.slide import Page, notes
+from hitcase.text import formats, labels, phrases
+from hitcase.text.pictures import ACCENT, GREY, MID
+
+COLUMNS = (0, 1, 3, 4, 5, 6)  # all but the drawing
+BAR, AXIS, LEAST = 21, 50, 110  # pt: of an option; below the second, no chart
+DRAWN_HERE = "bar to the middle, line over 8 of 10 futures"
+DOWN, UP = "From 1 in 10 below up to the middle", "From the middle up to 1 in 10 above"
+
+
+def title(case: Case, lines: Record, ahead: Record) -> str:
+    """How often the option at hand is the best, or that none can be computed."""
+    if ahead.option:
+        return overview_table(case, lines, ahead).caption
+    return phrases.no_option(case).told()[0]
+
+
+def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
+    """The slide below its title."""
+    room, table = page.room, grid.picked(overview_table(case, lines, ahead), COLUMNS)
+    told = f"Cash, with capacity: {DRAWN}. Most likely, and what an hour costs: every figure at its most likely value."
+    page.text(room, Line(told, SMALL, colour=GREY), name="Unit")
+    room = room.below(fit.height([told], SMALL, room.width) + 4)
+    end = page.table(table, room)
+    left = room._replace(top=end + 14, height=room.bottom - end - 14)
+    if ahead.option and left.height >= LEAST:
+        _chart(page, left, case, ahead)
+    prices = [path for path in case.params if path.startswith("options.") and ".price." in path]
+    page.notes(notes(case, ["npv_cash", "npv_full", "cost_per_hour", "p_loss", "p_best"], prices, ahead=ahead))
+
+
+def _chart(page: Page, room: Box, case: Case, ahead: Record) -> None:
+    """The middle as a bar, the range as a line around it; doing nothing is the zero."""
+    found = {name: one.npv_cash for name, one in ahead.results.options.items() if name != labels.NOTHING}
+    best = sorted(found, key=lambda name: -found[name].p50)[: int((room.height - AXIS) // BAR)]
+    order = best[::-1]  # bars stand from the bottom up
+    unit = f"Cash against doing nothing, {labels.unit('million money', case.file.currency)}: {DRAWN_HERE}"
+    page.text(room, Line(unit, SMALL, bold=True), name="Unit")
+    fills = [ACCENT if name == ahead.option else MID for name in order]
+    series = {"Middle": Series([found[name].p50 / formats.MILLION for name in order], MID, fills=fills)}
+    made = native.data([labels.option_name(name) for name in order], series, native.MILLIONS)
+    made.extra[DOWN] = [(found[name].p50 - found[name].p10) / formats.MILLION for name in order]
+    made.extra[UP] = [(found[name].p90 - found[name].p50) / formats.MILLION for name in order]
+    frame = native.bars(page.slide.shapes, room.below(22), made, series)
+    native.ranges(frame, made, DOWN, UP)
+    ends = [found[name][end] / formats.MILLION for name in order for end in ("p10", "p50", "p90")]
+    native.scale(frame.chart.value_axis, [0.0, *ends])
+    native.told(frame, f"Bar chart. {_alt(case, {name: found[name].p50 for name in best[:3]})}", "Range of each option")
+
+
+def _alt(case: Case, middles: dict[str, float]) -> str:
+    shown = {name: formats.about(value, case.file.currency, signed=True) for name, value in middles.items()}
+    return findings.told("Middle of the cash", [f"{labels.option_name(name)} {text}" for name, text in shown.items()])

@@ -1,0 +1,1 @@
+"""Numbers, names, tables and pictures as every medium shows them."""

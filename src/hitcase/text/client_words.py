@@ -1,0 +1,103 @@
+"""The consultant's own words from the client file: paragraphs, lists, emphasis, and numbers by their line's name."""
+
+from __future__ import annotations
+
+import re
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.params import Record
+from hitcase.text.numbers import Numbers
+from hitcase.text.output import Block, Bullets, Paragraph, Row, Table, Text, sentences
+
+HEADS = {"context": "Context", "why_now": "Why now", "objectives": "Objectives", "constraints": "Constraints"}
+ITEM, COUNTED = re.compile(r"\s*[-*] +"), re.compile(r"\s*\d+[.)] +")
+COUNTED_HERE, DIGIT = re.compile(r"^\s*\d+[.)] ", re.MULTILINE), re.compile(r"\d")
+OWN = "The client's words: their numbers are not computed here; Appendix A compares them with the case."
+NUMBER = re.compile(r"(?<!\{)\{([\w -]+(?:\.\w+)?)\}(?!\})")
+
+
+def context(case: Case, lines: Record) -> Text:
+    """Context, why now, objectives and constraints, each under its heading."""
+    blocks = [block for key, head in HEADS.items() for block in _section(case, lines, key, head)]
+    blocks += _marked(case, *HEADS)
+    return (
+        Text(tuple(blocks), "columns")
+        if blocks
+        else sentences("The file says nothing yet of context, aims and constraints.")
+    )
+
+
+def next_steps(case: Case, lines: Record) -> Text:
+    """What happens next, as the file says it."""
+    blocks = _section(case, lines, "next_steps", "Next steps")
+    return (
+        Text((*blocks, *_marked(case, "next_steps")))
+        if blocks
+        else sentences("No next steps are written down yet.", head="Next steps")
+    )
+
+
+def _marked(case: Case, *keys: str) -> list[Block]:
+    """That numbers which the file's own words hold are not ours."""
+    own = COUNTED_HERE.sub("", NUMBER.sub("", "\n".join(getattr(case.file.words, key) for key in keys)))
+    return [Paragraph(OWN, "note")] if DIGIT.search(own) else []
+
+
+def _section(case: Case, lines: Record, key: str, head: str) -> list[Block]:
+    text = getattr(case.file.words, key).strip()
+    if not text:
+        return []
+    return [*([Paragraph(head, "head")] if head else []), *blocks(filled(text, case, lines))]
+
+
+def blocks(text: str) -> list[Block]:
+    r"""Markdown as far as it is used here: paragraphs, lists with - or 1., tables, ** and * for emphasis.
+
+    >>> blocks("One\nline.\n\n- a\n- b")
+    [Paragraph(text='One line.', style='', own=True), Bullets(items=('a', 'b'), own=True, ordered=False)]
+    """
+    return [block for chunk in re.split(r"\n\s*\n", text.strip()) for block in _chunk(chunk)]
+
+
+def _chunk(chunk: str) -> list[Block]:
+    if all(line.lstrip().startswith("|") for line in chunk.splitlines()) and chunk.count("\n"):
+        return [_table(chunk.splitlines())]
+    groups: list[tuple[str, list[str]]] = []
+    for line in chunk.splitlines():
+        kind = "list" if ITEM.match(line) else "counted" if COUNTED.match(line) else ""
+        told = ITEM.sub("", line, count=1) if kind == "list" else COUNTED.sub("", line, count=1) if kind else line
+        if groups and not kind:
+            groups[-1][1][-1] += " " + told.strip()
+        elif groups and groups[-1][0] == kind:
+            groups[-1][1].append(told.strip())
+        else:
+            groups.append((kind, [told.strip()]))
+    return [_block(kind, told) for kind, told in groups]
+
+
+def _table(lines: list[str]) -> Table:
+    """A table between bars: the first line its header, the second its sides (``---:`` for numbers)."""
+    head, sides, *rows = ([cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines)
+    numeric = [name for name, side in zip(head, sides, strict=False) if side.endswith(":")]
+    padded = ([*row, *[""] * len(head)][: len(head)] for row in rows)
+    told = tuple(Row(first, tuple(rest)) for first, *rest in padded)
+    return Table("", tuple(head), told, words=tuple(name for name in head if name not in numeric))
+
+
+def _block(kind: str, told: list[str]) -> Block:
+    return Bullets(tuple(told), own=True, ordered=kind == "counted") if kind else Paragraph(told[0], own=True)
+
+
+def filled(text: str, case: Case, lines: Record) -> str:
+    """The text with ``{option.line}`` and ``{line}`` replaced by their numbers; any other brace stays."""
+    return NUMBER.sub(lambda found: _number(found[1], case, lines) or found[0], text)
+
+
+def _number(path: str, case: Case, lines: Record) -> str:
+    option, _, name = path.rpartition(".")
+    n = Numbers(case, lines).of(option) if option else Numbers(case, lines)
+    try:
+        value = n.found(name)
+    except (KeyError, TypeError):
+        return ""
+    return n(name) if isinstance(value, float) or value is None else ""

@@ -1,0 +1,214 @@
+"""Numbers as a sentence shows them: named by their line, shown in its unit, remembered with its path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.params import Record
+from hitcase.text import formats, labels, paths
+
+BEGIN, FROM, END = "\x01", "\x02", "\x03"  # no white space: strip and split leave them
+SAID = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){FROM}([^{BEGIN}{END}]*){END}")
+SOURCED = re.compile(r'<span data-from="([^"]*)"( style="[^"]*")?>(.*?)</span>')
+SHORT = 24  # characters: up to here a text does not break over lines
+
+
+def said(text: str, source: str) -> str:
+    """The text, with the path of what it was made from.
+
+    >>> bare(said("$1.2 m", "options.offer_a.peak_funding"))
+    '$1.2 m'
+    """
+    return f"{BEGIN}{bare(text)}{FROM}{source}{END}"
+
+
+def bare(text: str) -> str:
+    """The text as a reader sees it."""
+    return SAID.sub(r"\1", text)
+
+
+def rest(text: str) -> str:
+    """What no source stands behind: the words of a sentence, and any number that was typed into it.
+
+    >>> rest("It costs " + said("$139", "options.offer_a.cost_per_hour") + " an hour.")
+    'It costs  an hour.'
+    """
+    return SAID.sub("", text)
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    """Each text that has a source, with it.
+
+    >>> pairs("It costs " + said("$139", "options.offer_a.cost_per_hour") + ".")
+    [('$139', 'options.offer_a.cost_per_hour')]
+    """
+    return [(found[1], found[2]) for found in SAID.finditer(text)]
+
+
+def unbroken(html: str) -> str:
+    """HTML in which each short text with a source stays on one line; the marks are gone.
+
+    >>> unbroken(said("$1.2 m", "x"))
+    '<span style="white-space:nowrap">$1.2 m</span>'
+    """
+    return SAID.sub(lambda found: _span(found[1]), html)
+
+
+def _span(text: str) -> str:
+    return f'<span style="white-space:nowrap">{text}</span>' if " " in text and len(text) <= SHORT else text
+
+
+def sourced(html: str) -> str:
+    """HTML in which each text with a digit says where it comes from; short ones stay on one line; the marks are gone.
+
+    >>> sourced(said("$1.2 m", "x") + said("Offer A", "y"))
+    '<span data-from="x" style="white-space:nowrap">$1.2 m</span><span style="white-space:nowrap">Offer A</span>'
+    """
+    return SAID.sub(lambda found: _from(found[1], found[2]), html)
+
+
+def _from(text: str, source: str) -> str:
+    span = _span(text)
+    if not re.search(r"\d", text):
+        return span
+    whole = span if span != text else f"<span>{text}</span>"
+    return whole.replace("<span", f'<span data-from="{source}"', 1)
+
+
+def unsourced(html: str) -> str:
+    """The same without: as `unbroken` gives it.
+
+    >>> unsourced(sourced(said("$1.2 m", "x") + said("5", "y")))
+    '<span style="white-space:nowrap">$1.2 m</span>5'
+    """
+    return SOURCED.sub(lambda found: f"<span{found[2]}>{found[3]}</span>" if found[2] else found[3], html)
+
+
+Value = float | None
+LOOKS: dict[str, Callable[[Any, str], str]] = {
+    "money": formats.about,
+    "net": lambda value, currency: formats.about(value, currency, signed=True),
+    "size": lambda value, currency: formats.about(abs(value), currency),
+    "cents": formats.money_m,
+    "rate": formats.rate,
+    "share": lambda value, _: formats.percent(value),
+    "fte": lambda value, _: formats.fte(value),
+    "some": lambda value, _: formats.number(value, 1).removesuffix(".0"),
+    "tenth": lambda value, _: formats.number(value, 1),
+    "chance": lambda value, _: formats.in_twenty(value),
+    "months": lambda value, _: formats.months(value),
+    "weeks": lambda value, _: formats.weeks(value),
+    "count": lambda value, _: formats.number(value),
+    "change": lambda value, _: formats.number(value, signed=True),
+    "exact": lambda value, _: formats.exact(value),
+}
+GIVEN = {"money an hour": "rate", "money": "money", "share": "share", "FTE": "fte"}  # of a parameter, by its unit
+UNITS = {  # of a line, by its name; the first that fits
+    "months": re.compile(r"\w*months\w*"),
+    "net": re.compile(r"npv_\w+|net_\w+|saving_vs_(in_house|consulting)|budget_effect"),
+    "rate": re.compile(r"cost_per_hour|break_even_\w+|\w+_hourly_cost|tm_bill_rate"),
+    "share": re.compile(
+        r"roi_\w+|\w+_share|\w+_rate|turnover_rate_after|maintenance_tax_time|utilisation|productivity"
+    ),
+    "weeks": re.compile(r"weeks_of_backlog"),
+    "fte": re.compile(r"maintenance_tax_fte|fte"),
+    "tenth": re.compile(r"\w*leavers\w*"),
+    "money": re.compile(
+        r"peak_funding|\w+_cost|it_budget|(run|grow|transform)(_after)?|fee|cashable|avoidance|ended_\w+|"
+        r"avoided_turnover_cash|(cash|cost)_per_leaver|capacity_value|redeployed_pay|cost_of_asking|total"
+    ),
+}
+
+
+def look_of(path: str) -> str:
+    """How a line is shown, by its name.
+
+    >>> look_of("options.offer_a.npv_cash"), look_of("options.offer_a.fee[2]"), look_of("maintenance_tax_hours")
+    ('net', 'money', 'count')
+    """
+    steps = [step for step in paths.steps(path) if not step.isdigit()]
+    if "added" in steps[-2:]:
+        return "money"
+    name = steps[-2] if steps[-2:-1] == ["budget_effect"] else steps[-1]
+    return next((look for look, names in UNITS.items() if names.fullmatch(name)), "count")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of a case. home: what every path begins with, so that an option's lines go by their names alone."""
+
+    case: Case
+    lines: Record
+    home: str = ""
+
+    def of(self, option: str) -> Numbers:
+        """Those of one option."""
+        return Numbers(self.case, self.lines, f"options.{option}.")
+
+    def value(self, path: str) -> Value:
+        """The number itself; None is "never".
+
+        Raises: KeyError if neither lines nor parameters have it.
+        """
+        found = self.found(path)
+        return None if found is None else float(found)
+
+    def found(self, path: str) -> Any:
+        """What stands at a path: a number, "never", or what holds several of them.
+
+        Raises: KeyError if neither lines nor parameters have it.
+        """
+        full = self.home + path
+        if full in self.case.params:
+            return self.case.params[full].base
+        found: Any = self.lines
+        for step in paths.steps(full):
+            found = found[int(step)] if isinstance(found, list) else found[step]
+        return found
+
+    def __call__(self, path: str, look: str = "") -> str:
+        """A line or parameter as text that remembers it; look: a key of LOOKS where not its own."""
+        return self.made(self.value(path), look or self._look(path), path)
+
+    def _look(self, path: str) -> str:
+        """How a number is shown: a line by its name, a parameter by its unit; one of another unit as it was given."""
+        if self.home + path not in self.case.params:
+            return look_of(path)
+        unit = self.case.params[self.home + path].unit
+        named = "exact" if look_of(path) == "count" else look_of(path)
+        return next((look for given, look in GIVEN.items() if unit.startswith(given)), named)
+
+    def name(self, option: str = "") -> str:
+        """An option as a sentence names it; the one at hand where none is given."""
+        own = option or paths.steps(self.home)[-1]
+        return said(labels.option_name(own), f"options.{own}")
+
+    def year(self, t: int) -> str:
+        """What a year is called."""
+        return said(labels.year_labels(self.case)[t], "first_year")
+
+    @property
+    def years(self) -> str:
+        """How far the case looks, in words."""
+        return said(formats.years(self.case.file.horizon), "horizon")
+
+    @property
+    def last(self) -> int:
+        """The last year."""
+        return self.case.file.horizon
+
+    def drawn(self, ahead: Record, path: str, look: str = "net") -> str:
+        """A figure of the draws of the option at hand, `npv_cash.p50`; ahead: the `outlook` that holds it."""
+        full, found = self.home + path, ahead.results
+        for step in paths.steps(full):
+            found = found[int(step)] if isinstance(found, list) else found[step]
+        return said(LOOKS[look](found, self.case.file.currency), f"uncertainty.{full}")
+
+    def made(self, value: Value, look: str, *sources: str) -> str:
+        """A number made from lines, as text that remembers them."""
+        shown = LOOKS[look](value, self.case.file.currency)
+        return said(shown, " ".join(self.home + source for source in sources))

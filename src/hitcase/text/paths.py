@@ -1,0 +1,82 @@
+"""A number of the client file in words: which group it belongs to, what it is, and its unit."""
+
+from __future__ import annotations
+
+from hitcase.inputs import problems
+from hitcase.inputs.additions import drafts
+from hitcase.inputs.case import Case
+from hitcase.inputs.params import Param
+from hitcase.text import labels
+
+GROUPS = {
+    "budget": "IT budget",
+    "contracts": "Outside help today",
+    "planned": "Wanted, not funded",
+    "demand": "Work that comes in",
+    "scope": "The work in question",
+    "projects": "Projects that wait",
+    "scorecard": "What is not money",
+}
+OWN = {"roles": "Role", "options": "Option"}
+NAMED = ("contracts", "posts", "planned", "share", "governance_hours", "kt_hours", "weights", "scores")
+
+
+def steps(path: str) -> list[str]:
+    """A path cut at its dots and brackets, positions as text.
+
+    >>> steps("options.blend.parts[1].learning_loss[0]")
+    ['options', 'blend', 'parts', '1', 'learning_loss', '0']
+    """
+    return [str(step) for step in problems.steps(path)]
+
+
+def group(path: str) -> str:
+    """The part of the file that a number belongs to.
+
+    >>> group("roles.report_writer.fte"), group("wage_growth")
+    ('Role: Report writer', 'The case')
+    """
+    section, *rest = steps(path)
+    return f"{OWN[section]}: {labels.in_words(rest[0])}" if section in OWN else GROUPS.get(section, "The case")
+
+
+def what(case: Case, param: Param) -> str:
+    """What a number is, with the name, the part or the year that tells it from its like."""
+    path = steps(param.path)
+    named = [labels.in_words(step) for i, step in enumerate(path) if i and _is_name(path, i)]
+    if path[0] == "projects":
+        named = [case.file.projects[int(path[1])].name]
+    if path[2:3] == ["added"]:
+        named = [added_name(case, path[1], path[3])]
+    if path[2:3] == ["parts"]:
+        named.insert(0, f"Part {int(path[3]) + 1}")
+    told = ": ".join((*named, param.meaning)) + _year(case, param.path)
+    return told[:1].upper() + told[1:]
+
+
+def added_name(case: Case, option: str, name: str) -> str:
+    """A line that somebody added, marked wherever it is named until it has an origin."""
+    draft = " (draft)" if name in drafts(case, option) else ""
+    return f"{labels.in_words(name)}{draft}"
+
+
+def _year(case: Case, path: str) -> str:
+    """Which years a number of a list by year is for: the last one goes on."""
+    if not path.endswith("]"):
+        return ""
+    at = int(steps(path)[-1])
+    goes_on = f"{path[: path.rindex('[')]}[{at + 1}]" not in case.params
+    return f", year {at + 1}{' on' if goes_on else ''}" if at or not goes_on else ""
+
+
+def _is_name(path: list[str], i: int) -> bool:
+    return path[i - 1] in NAMED or (i > 1 and path[i - 2] == "scores")
+
+
+def unit(case: Case, param: Param) -> str:
+    """The unit in words; a price has that of its basis, a share is shown in percent and needs none."""
+    if param.unit == "price":
+        path = steps(param.path)
+        part = int(path[3]) if path[2] == "parts" else 0
+        return labels.unit(labels.PRICES[case.tree.options[path[1]].parts[part].price.basis], case.file.currency)
+    return labels.unit(param.unit.removeprefix("share").strip(), case.file.currency)

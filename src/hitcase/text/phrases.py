@@ -1,0 +1,96 @@
+"""Small sentences that several rooms of `views` need: what is missing and who has it, whose number it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.evidence import VERBS, claims
+from hitcase.inputs.params import Param, Record
+from hitcase.text import labels
+from hitcase.text.numbers import Numbers, said
+from hitcase.text.output import Text, sentences
+
+WHOSE = {
+    "client": "the client's record",
+    "workshop": "said in the workshop",
+    "offer": "offered",
+    "firm": "our firm's default",
+    "assumption": "assumed, grade D",
+    "placeholder": "a placeholder, not yet a number",
+}
+
+
+def lacking(case: Case, section: str, what: str) -> str:
+    """Why something is not shown, and who could say."""
+    reason = case.left_out.get(section, "the file has none of it").split(" (")[0]
+    return f"{what}: not shown, {said(reason, section)}. Ask {labels.who(section)}."
+
+
+def missing(case: Case, section: str, what: str) -> Text:
+    """`lacking`, in place of a table or a picture."""
+    return sentences(lacking(case, section, what))
+
+
+def unknown_work(lines: Record) -> str:
+    """The section without which nothing can be said of work waiting; "" if there is none."""
+    return "demand" if "demand_hours" not in lines else "" if lines.roles else "roles"
+
+
+def no_option(case: Case) -> Text:
+    """That there is nothing to look at closely."""
+    priced = [name for name, option in case.file.options.items() if not option.ruled_out]
+    told = "none has a price yet" if priced else "the file names none that is not ruled out"
+    return sentences(f"No option beside doing nothing can be computed: {told}. Ask {labels.who('options')}.")
+
+
+def whose(param: Param) -> str:
+    """How a sentence says whose number it is; for a claim, its grade gives the verb.
+
+    >>> from hitcase.inputs.params import Source
+    >>> whose(Param("x", 0.4, Source("claim", "Yerbo", "C", "c3_high_risk", ("population",))))
+    'claimed for another population, grade C'
+    """
+    source = param.source
+    if source.kind != "claim":
+        return WHOSE[source.kind]
+    claim = claims()[source.claim]
+    verb = VERBS["D"] if "unverified" in source.flags else claim.verb
+    elsewhere = " for another population" if "population" in source.flags else ""
+    told = [labels.FLAGS[flag] for flag in source.flags if flag != "population"]
+    return ", ".join([f"{verb}{elsewhere}", f"grade {source.grade}", *told])
+
+
+def whose_all(params: Iterable[Param]) -> str:
+    """Whose numbers several are, each way of saying it once."""
+    return " or ".join(dict.fromkeys(whose(param) for param in params))
+
+
+def weakness(params: Iterable[Param]) -> str:
+    """What is weak about the vendors' claims among these numbers: it stands beside them wherever they do."""
+    ids = dict.fromkeys(param.source.claim for param in params if param.source.claim)
+    weak = [claims()[claim] for claim in ids if claims()[claim].source_type == "vendor"]
+    return " ".join(said(claim.weakness, f"claims.{claim.id}") for claim in weak if claim.weakness)
+
+
+def bought(case: Case, lines: Record, option: str) -> str:
+    """Where nothing ends and cash falls: that capacity is what is bought, at what price an hour. Else nothing."""
+    found, n = lines.options[option], Numbers(case, lines).of(option)
+    if any(found.ended_pay) or any(found.ended_contracts) or found.npv_cash >= 0:
+        return ""
+    rises = f"cash cost rises by {n('npv_cash', 'size')} over {n.years}"
+    told = f"Nobody leaves payroll and no contract ends, so {rises}."
+    if found.break_even_hour_value is None:
+        return f"{told} {n.name()} brings no hours for it."
+    hours, price = n(f"hours_gained[{n.last}]"), n("break_even_hour_value")
+    year = f"{hours} hours in {n.year(n.last)}, at {price} an hour"
+    return f"{told} What {n.name()} buys is capacity: {year}, beside {beside(case, lines, option)}."
+
+
+def beside(case: Case, lines: Record, option: str) -> str:
+    """What an hour of own staff and of consulting costs."""
+    n, found = Numbers(case, lines), lines.options[option]
+    moved = [name for name, role in found.roles.items() if any(role.moved_hours)] or list(lines.roles)
+    named = sorted(moved, key=lambda role: lines.roles[role].in_house_full_hourly_cost)
+    own = dict.fromkeys(n(f"roles.{role}.in_house_full_hourly_cost") for role in (named[:1] + named[-1:]))
+    return f"{' to '.join(own)} for an own hour with turnover and {n('tm_bill_rate')} for consulting"

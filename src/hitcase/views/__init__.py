@@ -1,1 +1,0 @@
-"""Lines → what people see; no business arithmetic."""

@@ -1,0 +1,106 @@
+"""The sheet of checks: laws that hold whatever the inputs are, and figures of the file that should agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from hitcase.inputs.params import Record
+from hitcase.text import labels
+from hitcase.workbook.looks import MONEY, RATE, Book, printed
+from hitcase.workbook.options_sheet import Links
+
+NAME, TOP = "Checks", 4
+FAILED = {"bg_color": "#F6D9CC", "bold": True}
+GOOD, BAD = "All checks hold.", "A check fails: see the sheet of checks."
+
+
+class Check(NamedTuple):
+    """Two readings of one thing, as formulas, and what they come to now."""
+
+    told: str
+    left: str
+    value: float
+    right: str
+    other: float
+
+
+def checks_sheet(book: Book, lines: Record, link: Links) -> None:
+    """Write it, and the name of its master check."""
+    sheet = book.workbook.get_worksheet_by_name(NAME)
+    told = "Each compares two readings of one thing; it holds where they differ by less than one."
+    book.text(sheet, 0, 0, "Checks", "title")
+    book.text(sheet, 1, 0, told, "unit")
+    book.texts(sheet, TOP - 1, ("What", "One reading", "The other", "Difference", "Holds"), "head")
+    names = [name for name in lines.options if name != labels.NOTHING]
+    checks = [check for name in names for check in _of_option(lines, name, link)] + list(_of_case(lines, link))
+    for at, check in enumerate(checks, start=TOP):
+        _check(book, sheet, at, check)
+    last = TOP + len(checks)
+    master = f'IF(MIN(E{TOP + 1}:E{last})=1,"{GOOD}","{BAD}")'
+    book.formula(sheet, 2, 0, master if checks else f'"{GOOD}"', GOOD, book.look("bold"))
+    book.workbook.define_name("all_checks", f"={NAME}!$A$3")
+    for first, end, width in ((0, 0, 70), (1, 3, 18), (4, 4, 8)):
+        sheet.set_column(first, end, width)
+    sheet.freeze_panes(TOP, 1)
+    bad = {"type": "cell", "criteria": "==", "value": 0, "format": book.workbook.add_format(FAILED)}
+    sheet.conditional_format(TOP, 4, last, 4, bad)
+    printed(sheet, TOP - 1)
+
+
+def _check(book: Book, sheet: Any, at: int, check: Check) -> None:
+    book.text(sheet, at, 0, check.told)
+    form = book.look("number", MONEY if abs(check.value) > 100 else RATE)
+    book.formula(sheet, at, 1, check.left, check.value, form)
+    book.formula(sheet, at, 2, check.right, check.other, form)
+    book.formula(sheet, at, 3, f"B{at + 1}-C{at + 1}", check.value - check.other, form)
+    book.formula(sheet, at, 4, f"IF(ABS(D{at + 1})<1,1,0)", 1, book.look("bold", "0"))
+
+
+def _of_option(lines: Record, name: str, link: Links) -> Iterator[Check]:
+    option, told, sums = lines.options[name], labels.option_name(name), Sums(lines.options[name], name, link)
+    effects = sums.of(*(f"budget_effect.{part}" for part in option.budget_effect))
+    yield Check(f"{told}: the effect on the budget is net cash, turned round", *effects, *sums.of("net_cash", sign=-1))
+    ended = sums.of(*(f"hours_ledger.{part}" for part in ("governance", "posts", "contracts")))
+    whole, moved = sums.of("moved_hours")
+    rest, others = sums.of(*(f"hours_ledger.{part}" for part in ("planned", "redeployed", "lost")))
+    yield Check(f"{told}: every hour that moves goes somewhere", *ended, f"{whole}-{rest}", moved - others)
+    classes = sums.of("net_cash", "avoidance", "capacity_value")
+    yield Check(f"{told}: cash, avoidance and capacity are all of the net", *classes, *sums.of("net_full"))
+    if "run_after" in option:
+        left, value = sums.of("run_after", "grow_after", "transform_after", first=1)
+        cash, spent = sums.of("net_cash", first=1)
+        right = f"SUM({link.at('it_budget', 1, last=sums.last)})-{cash}"
+        what = f"{told}: run, grow and transform after are the budget less net cash"
+        yield Check(what, left, value, right, sum(lines.it_budget[1:]) - spent)
+
+
+class Sums:
+    """Sums of an option's lines over the years, as formulas and as numbers."""
+
+    def __init__(self, option: Record, name: str, link: Links) -> None:
+        """name: the option's."""
+        self.option, self.name, self.link, self.last = option, name, link, len(option.net_cash) - 1
+
+    def of(self, *names: str, first: int = 0, sign: int = 1) -> tuple[str, float]:
+        """All of them together, from a year on."""
+        spans = (self.link.at(f"options.{self.name}.{one}", first, last=self.last) for one in names)
+        told = f"SUM({','.join(spans)})"
+        value = sum(sum(_at(self.option, one)[first:]) for one in names)
+        return told if sign > 0 else f"0-{told}", sign * value
+
+
+def _at(option: Record, name: str) -> list[float]:
+    found: Any = option
+    for step in name.split("."):
+        found = found[step]
+    return list(found)
+
+
+def _of_case(lines: Record, link: Links) -> Iterator[Check]:
+    if "it_budget" in lines:
+        last = len(lines.it_budget) - 1
+        left = "+".join(f"SUM({link.at(part, 0, last=last)})" for part in ("run", "grow", "transform"))
+        value = sum(sum(lines[part]) for part in ("run", "grow", "transform"))
+        right = f"SUM({link.at('it_budget', 0, last=last)})"
+        yield Check("Run, grow and transform are the whole IT budget", left, value, right, sum(lines.it_budget))

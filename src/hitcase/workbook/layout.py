@@ -1,0 +1,154 @@
+"""Where each row of the workbook stands: a sheet for each part of the model, blocks for roles and options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from xlsxwriter.utility import xl_col_to_name
+
+from hitcase.analysis.trace.cells import Cell
+from hitcase.analysis.trace.rows import Row, Rows
+from hitcase.text import labels
+from hitcase.text.numbers import look_of
+
+YEARS, TURNOVER, BUDGET, OUTSOURCING = "Years", "Turnover", "Budget", "Outsourcing"
+BENEFITS, CASHFLOW, CAPACITY, MONTHS = "Benefits", "Cashflow", "Capacity", "Months"
+PARTS = {  # sheet → what it is about, and its lines; all others are of Outsourcing
+    YEARS: (
+        "Indices of the years: what depends on the year alone",
+        "decided final wage discount months_of_the_horizon",
+    ),
+    TURNOVER: (
+        "People who leave, today and under each option",
+        (
+            "leavers cost_per_leaver turnover_cost unburned_turnover_rate burnout_leavers burnout_turnover_cost "
+            "cash_per_leaver lost_hours_per_leaver turnover_rate_after leavers_after avoided_leavers posts_gone "
+            "avoided_turnover_cash avoided_lost_hours turnover_uplift"
+        ),
+    ),
+    BUDGET: (
+        "The IT budget and its split, the maintenance tax, and what each option does to them",
+        (
+            "maintenance_tax_hours maintenance_tax_time maintenance_tax_fte maintenance_tax_cost it_budget run_share "
+            "grow_share transform_share run grow transform run_after grow_after transform_after budget_effect"
+        ),
+    ),
+    OUTSOURCING: ("Work that moves, and what moving it costs", "learning_loss"),
+    BENEFITS: (
+        "What ends, what is avoided, and where the hours go",
+        (
+            "ended_pay ended_contracts avoidance cashable freed_hours claimed_hours redeployed_hours redeployed_pay "
+            "kt_hours hours_gained capacity_value hours_ledger added phase_in"
+        ),
+    ),
+    CASHFLOW: (
+        "Net lines, present values, payback and funding, against doing nothing",
+        (
+            "net_cash net_with_avoidance net_full npv_cash npv_with_avoidance npv_full roi_cash roi_with_avoidance "
+            "roi_full peak_funding cost_per_hour has_cost_per_hour break_even_hour_value has_break_even_hour_value "
+            "pays_back_cash pays_back_with_avoidance pays_back_full discounted_pays_back_cash "
+            "discounted_pays_back_with_avoidance discounted_pays_back_full payback_months_cash "
+            "payback_months_with_avoidance payback_months_full discounted_payback_months_cash "
+            "discounted_payback_months_with_avoidance discounted_payback_months_full"
+        ),
+    ),
+    CAPACITY: (
+        "Work that waits: what does not change from month to month",
+        (
+            "demand_hours capacity_hours backlog_hours weeks_of_backlog utilisation clears months_to_clear "
+            "project_done project_done_month"
+        ),
+    ),
+    MONTHS: ("Work that comes in, what can be done, and what waits, month by month", ""),
+}
+SHEET_OF = {name: sheet for sheet, (_, names) in PARTS.items() for name in names.split()}
+ONE, FIRST = 3, 5  # columns of a single number, and of year or month 0; the one between stays empty
+TOP = {MONTHS: 5}  # the first row below the head; all others 4
+HEAD = 4
+COUNTED = ("year", "month")  # they stand in the head of each sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A sheet, and a row of it from 0."""
+
+    sheet: str
+    line: int
+
+
+@dataclass
+class Layout:
+    """Where rows stand, and under which headings: sheet → (line, heading) and (line, row)."""
+
+    spots: dict[int, Spot] = field(default_factory=dict)
+    sheets: dict[str, list[tuple[int, Row | str]]] = field(default_factory=dict)
+
+    def address(self, row: Row, entry: int, *, absolute: bool = False) -> str:
+        """The address of an entry, without its sheet."""
+        spot = self.spots[id(row)]
+        column = ONE if row.span == "one" else FIRST + row.first + entry
+        fixed = "$" if absolute or row.span == "one" else ""
+        return f"{fixed}{xl_col_to_name(column)}{fixed}{spot.line + 1}"
+
+
+def layout(rows: Rows) -> Layout:
+    """Where everything stands: on each sheet first the case's own rows, then role by role, then option by option."""
+    found = Layout()
+    for sheet in PARTS:
+        mine = [row for row in rows.rows if sheet_of(row) == sheet and _shown(row)]
+        found.sheets[sheet] = list(_stacked(mine, sheet, found))
+    return found
+
+
+def _stacked(rows: list[Row], sheet: str, found: Layout) -> Iterator[tuple[int, Row | str]]:
+    line = TOP.get(sheet, HEAD)
+    for block in sorted({row.owner[:2]: None for row in rows}, key=_kind):
+        if block:
+            yield line + 1, heading(block)
+            line += 2
+        for row in (row for row in rows if row.owner[:2] == block and row.path not in COUNTED):
+            found.spots[id(row)] = Spot(sheet, line)
+            yield line, row
+            line += 1
+
+
+def _kind(block: tuple[str, ...]) -> int:
+    """First the case's own rows, then roles, then options; within these as they come."""
+    return ("", "roles", "options").index(block[0] if block else "")
+
+
+def heading(owner: tuple[str, ...]) -> str:
+    """What a block is called."""
+    return labels.role_name(owner[1]) if owner[0] == "roles" else labels.option_name(owner[1])
+
+
+def sheet_of(row: Row) -> str:
+    """The sheet of a row: a step stands with the line that needs it first."""
+    if row.span == "months":
+        return MONTHS
+    names = (name.rpartition(".")[2] for name in row.keys[len(row.owner) :] or (row.step,))
+    return next((SHEET_OF[name] for name in names if name in SHEET_OF), OUTSOURCING)
+
+
+def _shown(row: Row) -> bool:
+    """Rows without any formula are left out: a role that an option does not reach, and most of doing nothing."""
+    own = len(row.owner) < 4 and row.owner[1:2] != (labels.NOTHING,)
+    return row.given or own or any(isinstance(cell, Cell) for cell in row.entries)
+
+
+def label(row: Row) -> str:
+    """What a row is called."""
+    name = row.label.rpartition(".")[2] if row.given else row.label
+    told = next((known[name] for key, known in KNOWN.items() if key in row.keys[:-1] and name in known), None)
+    told = told or (labels.LINES.get(name) if row.line else None) or labels.in_words(name)
+    role = f"{labels.role_name(row.owner[3])}: " if len(row.owner) == 4 else ""
+    return f"{role}{told[:1].lower() + told[1:] if role else told}"
+
+
+KNOWN = {"hours_ledger": labels.LEDGER, "budget_effect": labels.EFFECTS}
+
+
+def look(row: Row) -> str:
+    """How a row's numbers are shown, a key of `numbers.UNITS`; "" for a step, which has no unit of its own."""
+    return look_of(row.path) if row.line else ""

@@ -1,0 +1,261 @@
+"""The sheets of the model's parts: every row with its formulas in a spreadsheet's words, by fiscal year or month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from xlsxwriter.utility import xl_col_to_name
+
+from hitcase.analysis.trace.cells import Cell, value_of
+from hitcase.analysis.trace.forms import SHEET, Place, Span, Writer
+from hitcase.analysis.trace.naming import runs
+from hitcase.analysis.trace.rows import Row, Rows
+from hitcase.inputs.case import Case
+from hitcase.inputs.problems import steps
+from hitcase.text import labels
+from hitcase.workbook.layout import FIRST, HEAD, MONTHS, ONE, PARTS, TOP, Layout, label, look
+from hitcase.workbook.looks import COUNT, MONEY, NUMBER, RATE, SHARE, Book, printed
+
+Choice = tuple[Any, int, int]
+YEAR_LINE, MONTH_YEAR_LINE = 4, 5  # lines of a sheet's head that hold the year or month, and a month's year
+USED = "$H"  # the column of the inputs that formulas read
+
+
+class Formulas:
+    """Writes the formula of each entry of each row."""
+
+    def __init__(self, rows: Rows, layout: Layout, inputs: dict[str, int]) -> None:
+        """inputs: the line, from 0, in which each input stands on its sheet."""
+        self.rows, self.layout, self.inputs = rows, layout, inputs
+        self.writer = Writer(SHEET, self._one, self._total, self._places, self._number)
+        self.row, self.entry = Row(("",), "one", 0, []), 0
+        self.example, self.said = list[Choice](), list[Choice]()  # of the year written before, and of this one
+
+    def of(self, row: Row) -> list[str | None]:
+        """The formula of each entry, without "="; None where it is a plain number."""
+        self.row, self.example = row, []
+        if row.given:
+            return self._by_year(row) if row.span == "years" else [None]
+        found: list[str | None] = [None] * len(row.entries)
+        last = len(row.entries) - 1
+        for i in (max(last - 1, 0), last, *range(last - 2, -1, -1)):  # an odd first or last year follows the others
+            self.entry, self.said = i, []
+            if found[i] is None:
+                found[i] = self._entry(row, row.entries[i])
+                self.example = self.said if len(self.said) >= len(self.example) else self.example
+        return self._begun(row, found)
+
+    def _entry(self, row: Row, cell: Any) -> str | None:
+        if not isinstance(cell, Cell):
+            return None
+        home = self.rows.at(cell)
+        mine = home and (home[0] is row or (home[0].span == "one" and row.span != "one"))
+        computed = mine and not cell.param and (self.entry or not runs(row.entries))
+        return self.writer.formula(cell, whole=row.span == "one") if computed else self._one(cell)
+
+    def _begun(self, row: Row, found: list[str | None]) -> list[str | None]:
+        """A running total begins as it goes on: the empty column before it counts for nothing."""
+        first, second = [*row.entries[:2], None, None][:2]
+        if row.span == "one" or not isinstance(second, Cell) or not isinstance(first, Cell):
+            return found
+        if second.func in (np.add, np.minimum, np.maximum) and any(x is first for x in second.args):
+            other = next(x for x in second.args if x is not first)
+        elif second.func is np.subtract and second.args[1] is first:
+            other = second.args[0]
+        else:
+            return found
+        self.entry = 0
+        place = next((row for row, i in self.rows.places.get(id(other), ()) if row.entries[i - 1] is first), None)
+        if place:
+            found[0] = self._first(second.func, row, place)
+        return found
+
+    def _first(self, func: Any, row: Row, other: Row) -> str:
+        now, before = self._at(other, row.first - other.first), xl_col_to_name(FIRST + row.first - 1)
+        if func is np.subtract:
+            spot = self.layout.spots[id(other)]
+            return f"{now}-{self._sheet(spot.sheet)}{before}{spot.line + 1}"
+        mine = f"{before}{self.layout.spots[id(row)].line + 1}"
+        return f"{mine}+{now}" if func is np.add else f"{SHEET.calls[func]}({mine},{now})"
+
+    def _by_year(self, row: Row) -> list[str | None]:
+        """A list of the file by year: its last number goes on."""
+        lines = [at + 1 for path, at in self.inputs.items() if path.rpartition("[")[0] == row.path]
+        span = f"Inputs!{USED}${lines[0]}:{USED}${lines[-1]}"
+        years = (f"{xl_col_to_name(FIRST + t)}${YEAR_LINE}" for t in range(len(row.entries)))
+        return [f"INDEX({span},MIN(MAX({year},1),ROWS({span})))" for year in years]
+
+    def _time(self) -> int:
+        return self.row.first + self.entry
+
+    def _places(self, cell: Any) -> Sequence[Place]:
+        return self.rows.places.get(id(cell), ())
+
+    def _chosen(self, choices: list[Choice]) -> Choice:
+        """Of several ways to refer to the same thing, the one that the year before took; else the first."""
+        at = len(self.said)
+        wanted = self.example[at] if at < len(self.example) else None
+        self.said.append(wanted if wanted in choices else choices[0])
+        return self.said[-1]
+
+    def _number(self, number: Any) -> str:
+        before = self.row.entries[self.entry - 1] if self.entry else None
+        mine: Choice = (id(self.row), 0, -1)
+        same = not isinstance(before, Cell) and before == number
+        chosen = self._chosen([("number", 0, 0), *([mine] if same else [])])
+        return self._at(self.row, self.entry - 1) if chosen == mine else f"{float(number):.15g}"
+
+    def _one(self, cell: Cell) -> str:
+        if cell.param:
+            return self._input(cell)
+        home = self.rows.home[id(cell)]
+        others = (place for place in self._places(cell) if place != (self.row, self.entry))
+        places = {self._choice(row, i): (row, i) for row, i in (home, *others)}
+        here = [choice for choice, (row, _) in places.items() if row is home[0] and choice[2] == 0 and choice[1] == 0]
+        return self._at(*places[self._chosen([*here, *places])])
+
+    def _choice(self, row: Row, i: int) -> Choice:
+        """How a place would be referred to: the row, and the same year or how many later; else the entry itself."""
+        return (id(row), 0, row.first + i - self._time()) if row.span == self.row.span else (id(row), 1, i)
+
+    def _input(self, cell: Cell) -> str:
+        path = cell.param.path if cell.param else ""
+        name, *position = steps(path)
+        if name in ("year", "month") and position:
+            return self._counted(int(position[0]))
+        places = {self._choice(row, i): (row, i) for row, i in self._places(cell) if row.given or row is self.row}
+        given = [
+            one for one, (row, _) in places.items() if row.given and (row.span == "one" or not one[1] + abs(one[2]))
+        ]
+        chosen = self._chosen([*given, ("input", 0, 0), *places])
+        return self._at(*places[chosen]) if chosen in places else f"Inputs!{USED}${self.inputs[path] + 1}"
+
+    def _counted(self, at: int) -> str:
+        """A year or month: it stands in the head of each sheet."""
+        same: list[Choice] = [("time", 0, 0)] if self.row.span != "one" and at == self._time() else []
+        fixed = "" if self._chosen([*same, ("time", 1, at)])[1] == 0 else "$"
+        return f"{fixed}{xl_col_to_name(FIRST + at)}${YEAR_LINE}"
+
+    def _at(self, row: Row, i: int) -> str:
+        """An entry as this row's formula refers to it."""
+        spot, time = self.layout.spots[id(row)], row.first + i
+        sheet = self._sheet(spot.sheet)
+        if row.span == "years" and self.row.span == "months" and 0 < time == -(-self._time() // 12):
+            ends = (self.layout.address(row, j - row.first, absolute=True) for j in (1, self._last(row)))
+            return f"INDEX({sheet}{':'.join(ends)},{xl_col_to_name(FIRST + self._time())}${MONTH_YEAR_LINE})"
+        same = self.row.span == row.span
+        return sheet + self.layout.address(row, i, absolute=not same)
+
+    def _last(self, row: Row) -> int:
+        return row.first + len(row.entries) - 1
+
+    def _sheet(self, name: str) -> str:
+        here = self.layout.spots[id(self.row)].sheet
+        return "" if name == here else f"{name}!"
+
+    def _total(self, spans: list[Span]) -> str:
+        row, first, last = spans[0]
+        if row.span == "months" and self.row.span == "years" and self._whole_year(row, first, last):
+            ends = [FIRST + 1, FIRST + self._last(row)]
+            line = self.layout.spots[id(row)].line + 1
+            years = f"{MONTHS}!" + ":".join(f"${xl_col_to_name(c)}${MONTH_YEAR_LINE}" for c in ends)
+            values = f"{MONTHS}!" + ":".join(f"${xl_col_to_name(c)}${line}" for c in ends)
+            return f"SUMIF({years},{xl_col_to_name(FIRST + self._time())}${YEAR_LINE},{values})"
+        told = [self._range(*span) for span in spans]
+        return f"{'SUM' if len(told) == 1 else 'SUMPRODUCT'}({','.join(told)})"
+
+    def _whole_year(self, row: Row, first: int, last: int) -> bool:
+        return row.first + first == 12 * self._time() - 11 and row.first + last == 12 * self._time()
+
+    def _range(self, row: Row, first: int, last: int) -> str:
+        fixed = self.row.span != "one"
+        ends = (self.layout.address(row, i, absolute=fixed) for i in (first, last))
+        return self._sheet(self.layout.spots[id(row)].sheet) + ":".join(ends)
+
+
+FORMATS = {"money": MONEY, "net": MONEY, "rate": RATE, "share": SHARE, "months": NUMBER, "weeks": NUMBER}
+FORMATS |= {"fte": NUMBER, "tenth": NUMBER, "count": "#,##0.##"}
+UNITS = {"rate": "money an hour", "money": "money", "net": "money", "share": "share", "months": "months"}
+UNITS |= {"weeks": "weeks", "fte": "FTE", "tenth": "people a year"}
+TOTALS = ("cashable", "total_cost", "net_cash", "net_with_avoidance", "net_full", "moved_hours", "it_budget")
+FLAGS = ("has_", "pays_back", "discounted_pays_back", "clears", "decided", "final")
+WIDTHS = ((0, 0, 44), (1, 1, 26), (2, 2, 12), (3, 3, 14), (4, 4, 2))
+
+
+def part_sheets(book: Book, case: Case, rows: Rows, layout: Layout, inputs: dict[str, int]) -> None:
+    """Write all of them; ``inputs`` says in which line of its sheet an input stands."""
+    formulas = Formulas(rows, layout, inputs)
+    for name, placed in layout.sheets.items():
+        sheet = book.workbook.get_worksheet_by_name(name)
+        _head(book, sheet, case, name)
+        for line, what in placed:
+            if isinstance(what, str):
+                book.text(sheet, line, 0, what, "group")
+            else:
+                _row(book, sheet, line, what, formulas.of(what), case)
+
+
+def _head(book: Book, sheet: Any, case: Case, name: str) -> None:
+    book.text(sheet, 0, 0, f"{name}: {PARTS[name][0]}", "title")
+    book.text(sheet, 1, 0, "Names in grey are those of the model; steps on the way to a line are indented.", "unit")
+    book.texts(sheet, 2, ("Line", "Name", "Unit"), "head")
+    book.text(sheet, 2, ONE, "One number", "right")
+    years = labels.year_labels(case)
+    months = ["Decision", *(f"{year} m{m}" for year in years[1:] for m in range(1, 13))]
+    shown = months if name == MONTHS else years
+    book.texts(sheet, 2, shown, "right", FIRST)
+    _counted(book, sheet, 3, "Month" if name == MONTHS else "Year", list(range(len(shown))))
+    if name == MONTHS:
+        _counted(book, sheet, 4, "Its year", [-(-m // 12) for m in range(len(shown))])
+    for first, last, width in (*WIDTHS, (FIRST, FIRST + len(shown) - 1, 12)):
+        sheet.set_column(first, last, width)
+    sheet.freeze_panes(TOP.get(name, HEAD), FIRST)
+    printed(sheet, TOP.get(name, HEAD) - 1)
+    if name == MONTHS:
+        sheet.fit_to_pages(case.file.horizon, 0)
+        sheet.repeat_columns(0, ONE)
+
+
+def _counted(book: Book, sheet: Any, line: int, what: str, counts: list[int]) -> None:
+    book.text(sheet, line, 0, what, "unit")
+    for i, count in enumerate(counts):
+        sheet.write_number(line, FIRST + i, count, book.look("year"))
+
+
+def _row(book: Book, sheet: Any, line: int, row: Row, formulas: list[str | None], case: Case) -> None:
+    total = row.label in TOTALS
+    book.text(sheet, line, 0, label(row), "bold" if total else "label" if row.line or row.given else "step")
+    book.text(sheet, line, 1, _name(row) if row.line else row.label, "name")
+    shown = look(row)
+    book.text(sheet, line, 2, _unit(row, shown, case), "unit")
+    form = book.look("total" if total else "number" if row.line else "frozen", _format(row, shown))
+    for i, (formula, entry) in enumerate(zip(formulas, row.entries, strict=True)):
+        column = ONE if row.span == "one" else FIRST + row.first + i
+        if formula is None:
+            sheet.write_number(line, column, float(value_of(entry)), form)
+        else:
+            book.formula(sheet, line, column, formula, value_of(entry), form)
+
+
+def _name(row: Row) -> str:
+    """The line's name as `explain` takes it, without its option."""
+    return ".".join(row.keys[2:]) if row.owner[:1] == ("options",) else row.path
+
+
+def _format(row: Row, shown: str) -> str:
+    if row.label.startswith(FLAGS):
+        return COUNT
+    if shown:
+        return FORMATS.get(shown, NUMBER)
+    size = max((abs(float(value_of(entry))) for entry in row.entries), default=0)
+    return MONEY if size >= 1000 else NUMBER if size >= 10 else "0.0000"
+
+
+def _unit(row: Row, shown: str, case: Case) -> str:
+    if row.label.startswith(FLAGS):
+        return "1 or 0"
+    if shown == "count":
+        return "hours" if "hours" in row.path else ""
+    return labels.unit(UNITS.get(shown, ""), case.file.currency)

@@ -1,0 +1,142 @@
+"""The sheet of options: all of them side by side, then line by line over the years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from xlsxwriter.utility import xl_col_to_name
+
+from hitcase.inputs.case import Case
+from hitcase.inputs.params import Record
+from hitcase.text import formats, labels
+from hitcase.workbook.layout import Layout
+from hitcase.workbook.looks import MONEY, NUMBER, RATE, SHARE, Book, printed
+
+NAME, LEFT, NAMES = "Options", 2, 3  # the first column of numbers; the line that holds the options' names
+NEVER = "not within the horizon"
+SIDE = (  # line, what it is called, its unit and format, and the flag without which it says NEVER
+    ("npv_cash", "Cash, in today's money", "money", MONEY, ""),
+    ("npv_with_avoidance", "Cash and wanted spending avoided, in today's money", "money", MONEY, ""),
+    ("npv_full", "The same with hours gained, in today's money", "money", MONEY, ""),
+    ("peak_funding", "Most cash out at any year's end", "money", MONEY, ""),
+    ("payback_months_cash", "Cash is back after", "months", NUMBER, "pays_back_cash"),
+    ("discounted_payback_months_cash", "The same in today's money", "months", NUMBER, "discounted_pays_back_cash"),
+    ("roi_cash", "Cash over all costs, in today's money", "share", SHARE, ""),
+    ("cost_per_hour", "An hour that moves, all-in", "money an hour", RATE, "has_cost_per_hour"),
+    (
+        "break_even_hour_value",
+        "Breaks even at this value of an hour gained; below 0: without any",
+        "money an hour",
+        RATE,
+        "has_break_even_hour_value",
+    ),
+)
+YEARLY = ("cashable", "total_cost", "net_cash", "avoidance", "capacity_value", "fee")
+HOURS = ("moved_hours", "hours_gained")
+
+
+@dataclass
+class Found:
+    """Where the sheet has what: line → its row from 0, and by year the first row of its table."""
+
+    side: dict[str, int] = field(default_factory=dict)
+    yearly: dict[str, int] = field(default_factory=dict)
+    count: int = 0
+
+
+def options_sheet(book: Book, case: Case, link: Links) -> Found:
+    """Write it."""
+    sheet = book.workbook.get_worksheet_by_name(NAME)
+    names = list(link.lines.options)
+    found = Found(count=len(names), side={side[0]: NAMES + 1 + i for i, side in enumerate(SIDE)})
+    book.text(sheet, 0, 0, "Options side by side, against doing nothing", "title")
+    told = "Every figure as the sheet of inputs says. Costs are positive; net figures above 0 are good for the client."
+    book.text(sheet, 1, 0, told, "unit")
+    book.texts(sheet, NAMES, ("Line", "Unit"), "head")
+    book.texts(sheet, NAMES, [labels.option_name(name) for name in names], "right", LEFT)
+    _side(book, sheet, case, link, found)
+    _left_out(book, sheet, case, NAMES + len(SIDE) + 2)
+    _years(book, sheet, case, link, found)
+    sheet.set_column(0, 0, 56)
+    sheet.set_column(1, 1, 14)
+    sheet.set_column(LEFT, LEFT + max(len(names), case.file.horizon + 1), 20)
+    sheet.freeze_panes(NAMES + 1, LEFT)
+    printed(sheet, NAMES)
+    return found
+
+
+def _side(book: Book, sheet: Any, case: Case, link: Links, found: Found) -> None:
+    for line, told, unit, number, flag in SIDE:
+        at = found.side[line]
+        book.texts(sheet, at, (told, labels.unit(unit, case.file.currency)))
+        for i, name in enumerate(link.lines.options):
+            _linked(book, sheet, at, LEFT + i, *link.one(name, line, flag), book.look("dash", number))
+
+
+class Links:
+    """Formulas that point to a line of an option."""
+
+    def __init__(self, lines: Record, layout: Layout) -> None:
+        """layout: where the lines stand."""
+        self.lines, self.layout = lines, layout
+        self.rows = {
+            row.path: row for placed in layout.sheets.values() for _, row in placed if not isinstance(row, str)
+        }
+
+    def at(self, path: str, entry: int = 0, *, last: int | None = None) -> str:
+        """The address of a line's entry, or of a range of them."""
+        row = self.rows[path]
+        ends = [self.layout.address(row, i) for i in (entry, *([] if last is None else [last]))]
+        return f"{self.layout.spots[id(row)].sheet}!{':'.join(ends)}"
+
+    def one(self, option: str, line: str, flag: str = "") -> tuple[str, Any]:
+        """A line of an option, and what it comes to; in words where its flag says that it never does."""
+        path, value = f"options.{option}.{line}", self.lines.options[option][line]
+        if path not in self.rows:  # doing nothing: none of its numbers can move
+            return "", value
+        if not flag:
+            return self.at(path), value
+        told = f'IF({self.at(f"options.{option}.{flag}")}=1,{self.at(path)},"{NEVER}")'
+        return told, NEVER if value is None else value
+
+
+def _linked(book: Book, sheet: Any, line: int, column: int, formula: str, value: Any, look: Any) -> None:
+    if formula:
+        book.formula(sheet, line, column, formula, value, look)
+    elif value is None:
+        book.text(sheet, line, column, formats.NONE, "dash")
+    else:
+        sheet.write_number(line, column, value, look)
+
+
+def _left_out(book: Book, sheet: Any, case: Case, line: int) -> None:
+    left = [(path, why) for path, why in case.left_out.items() if path.startswith("options.")]
+    for at, (path, why) in enumerate(left, start=line):
+        book.text(sheet, at, 0, f"{labels.option_name(path.split('.', 1)[1])}: not computed ({why})", "unit")
+
+
+def _years(book: Book, sheet: Any, case: Case, link: Links, found: Found) -> None:
+    at = NAMES + len(SIDE) + 4 + sum(path.startswith("options.") for path in case.left_out)
+    for line in (*YEARLY, *HOURS):
+        book.text(sheet, at, 0, labels.LINES.get(line, labels.in_words(line)), "group")
+        book.texts(sheet, at, labels.year_labels(case), "right", LEFT)
+        found.yearly[line] = at + 1
+        for name, option in link.lines.options.items():
+            at += 1
+            book.text(sheet, at, 0, labels.option_name(name))
+            unit = "hours" if line in HOURS else labels.unit("money", case.file.currency)
+            book.text(sheet, at, 1, unit, "unit")
+            path, form = f"options.{name}.{line}", book.look("number", MONEY)
+            for t, value in enumerate(option[line]):
+                _linked(book, sheet, at, LEFT + t, link.at(path, t) if path in link.rows else "", value, form)
+        at += 2
+
+
+def chosen(found: Found, line: str, t: int | None = None) -> str:
+    """The formula of the shown option's line, or of its year."""
+    if t is None:
+        at, last = found.side[line] + 1, xl_col_to_name(LEFT + found.count - 1)
+        return f"INDEX({NAME}!${xl_col_to_name(LEFT)}${at}:${last}${at},option_at)"
+    column, top = xl_col_to_name(LEFT + t), found.yearly[line] + 1
+    return f"INDEX({NAME}!{column}${top}:{column}${top + found.count - 1},option_at)"

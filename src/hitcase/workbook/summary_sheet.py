@@ -1,0 +1,153 @@
+"""The first sheet: whose case it is, one option at a time with live numbers, and what the draws said when built."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter.utility import xl_col_to_name
+
+from hitcase.document import cover
+from hitcase.document.answer import answer
+from hitcase.inputs.case import Case
+from hitcase.inputs.params import Record
+from hitcase.text import formats, labels
+from hitcase.text.numbers import bare
+from hitcase.workbook import options_sheet as options
+from hitcase.workbook.checks_sheet import GOOD
+from hitcase.workbook.looks import MONEY, SHARE, STALE, Book, printed
+
+NAME, PICK, TOP = "Summary", 8, 11  # the line of the option that is shown; the first of its numbers
+BY_YEAR = ("cashable", "total_cost", "net_cash")
+CUMULATIVE = "Cash, cumulative"
+SENT = "Inputs differ from those simulated: grey figures are of the built ones. Send the file back to simulate anew."
+AS_BUILT = "Simulated with the inputs as they are."
+
+
+def summary(book: Book, case: Case, lines: Record, ahead: Record, found: options.Found) -> int:
+    """Write it; returns the line of the table by year."""
+    sheet = book.workbook.get_worksheet_by_name(NAME)
+    _cover(book, sheet, case)
+    names = list(lines.options)
+    shown = names.index(ahead.option) if ahead.option else 0
+    _picked(book, sheet, names, shown)
+    _side(book, sheet, case, lines, found, names[shown])
+    line = _by_year(book, sheet, case, lines, found, names[shown])
+    last = _simulated(book, sheet, case, lines, ahead, line + 7)
+    _fixed(book, sheet, case, last + 2)
+    sheet.set_column(0, 0, 56)
+    sheet.set_column(1, 1, 22)
+    sheet.set_column(2, 2 + case.file.horizon, 15)
+    printed(sheet, 0)
+    sheet.set_first_sheet()
+    sheet.activate()
+    return line
+
+
+def _cover(book: Book, sheet: Any, case: Case) -> None:
+    document = case.file.document
+    book.text(sheet, 0, 0, labels.client_name(case), "title")
+    dated = formats.day(document.date or case.file.as_of)
+    told = [
+        document.decision or cover.QUESTION,
+        f"Version {document.version}, {dated}, {cover.state(case)}. Figures as of {formats.day(case.file.as_of)}.",
+        f"Interest: {document.interest or 'the author has stated none.'}",
+        cover.PUBLIC if case.file.public_records else "",
+    ]
+    for line, text in enumerate(filter(None, told), start=1):
+        book.text(sheet, line, 0, text, "unit" if line > 1 else "bold")
+    book.text(sheet, 6, 0, "Yellow cells can be changed, here and on the sheet of inputs; everything follows.", "unit")
+
+
+def _picked(book: Book, sheet: Any, names: list[str], shown: int) -> None:
+    left, right = (xl_col_to_name(options.LEFT + i) for i in (0, len(names) - 1))
+    span = f"={options.NAME}!${left}${options.NAMES + 1}:${right}${options.NAMES + 1}"
+    book.text(sheet, PICK, 0, "Option shown", "bold")
+    book.text(sheet, PICK, 1, labels.option_name(names[shown]), "chosen")
+    sheet.data_validation(
+        PICK, 1, PICK, 1, {"validate": "list", "source": span, "error_message": "Choose one of the list."}
+    )
+    book.workbook.define_name("option_shown", f"={NAME}!$B${PICK + 1}")
+    book.formula(sheet, PICK, 2, f"MATCH(option_shown,{span[1:]},0)", shown + 1, book.look("year"))
+    book.workbook.define_name("option_at", f"={NAME}!$C${PICK + 1}")
+    book.formula(sheet, PICK + 1, 3, "all_checks", GOOD, book.look("unit"))
+    book.formula(sheet, PICK + 1, 0, f'IF(changed_inputs=0,"{AS_BUILT}","{SENT}")', AS_BUILT, book.look("bold"))
+
+
+def _side(book: Book, sheet: Any, case: Case, lines: Record, found: options.Found, name: str) -> None:
+    for at, (line, told, unit, number, flag) in enumerate(options.SIDE, start=TOP):
+        value = lines.options[name][line]
+        never = formats.NONE if name == labels.NOTHING else options.NEVER
+        shown = never if flag and value is None else value
+        book.text(sheet, at, 0, told)
+        book.formula(
+            sheet, at, 1, options.chosen(found, line), shown, book.look("big" if at == TOP else "bold", number)
+        )
+        book.text(sheet, at, 2, labels.unit(unit, case.file.currency), "unit")
+
+
+def _by_year(book: Book, sheet: Any, case: Case, lines: Record, found: options.Found, name: str) -> int:
+    at = TOP + len(options.SIDE) + 1
+    book.text(sheet, at, 0, "By fiscal year, of the option shown", "group")
+    book.texts(sheet, at, labels.year_labels(case), "right", 2)
+    total = 0.0
+    for line, key in enumerate(BY_YEAR, start=at + 1):
+        book.text(sheet, line, 0, labels.LINES[key], "bold" if key == BY_YEAR[-1] else "plain")
+        book.text(sheet, line, 1, labels.unit("money", case.file.currency), "unit")
+        for t, value in enumerate(lines.options[name][key]):
+            look = book.look("total" if key == BY_YEAR[-1] else "number", MONEY)
+            book.formula(sheet, line, 2 + t, options.chosen(found, key, t), value, look)
+    book.text(sheet, at + 4, 0, CUMULATIVE)
+    for t, value in enumerate(lines.options[name]["net_cash"]):
+        total += value
+        before, now = (xl_col_to_name(2 + t - back) for back in (1, 0))
+        start = f"{before}{at + 5}+" if t else ""
+        book.formula(sheet, at + 4, 2 + t, f"{start}{now}{at + 4}", total, book.look("number", MONEY))
+    return at
+
+
+def _simulated(book: Book, sheet: Any, case: Case, lines: Record, ahead: Record, at: int) -> int:
+    """What the draws say, of every option; it grays out as soon as an input differs."""
+    if not ahead.option:
+        book.text(sheet, at, 0, "No option could be simulated.", "unit")
+        return at
+    book.text(sheet, at, 0, "Simulated when built: cash in today's money", "group")
+    book.texts(sheet, at, ("1 in 10 below", "Middle", "1 in 10 above", "Loses cash", "Is the best"), "right", 1)
+    for line, name in enumerate(lines.options, start=at + 1):
+        _drawn(book, sheet, line, labels.option_name(name), ahead.results.options[name])
+    last = at + len(lines.options) + 1
+    told = " ".join(bare(answer(case, lines, ahead).plain()).split("\n")[:1])
+    book.text(sheet, last, 0, f"Answer when built: {told}", "bold")
+    stale = book.workbook.add_format(STALE)
+    sheet.conditional_format(at, 0, last, 5, {"type": "formula", "criteria": "=changed_inputs>0", "format": stale})
+    return last
+
+
+def _drawn(book: Book, sheet: Any, line: int, name: str, found: Record) -> None:
+    book.text(sheet, line, 0, name)
+    cash = found.npv_cash
+    for i, value in enumerate((cash.p10, cash.p50, cash.p90, cash.p_loss, found.p_best)):
+        if value is not None:
+            sheet.write_number(line, 1 + i, float(value), book.look("number", MONEY if i < 3 else SHARE))
+
+
+def _fixed(book: Book, sheet: Any, case: Case, at: int) -> None:
+    """What no cell can change."""
+    book.text(sheet, at, 0, "Fixed in this workbook", "group")
+    parts = (
+        f"{labels.option_name(name)}: {labels.KINDS[option.kind]}, "
+        + ", ".join(_lower(labels.in_words(part.price.basis)) for part in option.parts)
+        for name, option in case.tree.options.items()
+        if name != labels.NOTHING
+    )
+    told = (
+        f"Years: {', '.join(labels.year_labels(case)[1:])}, in {case.file.currency}",
+        f"Roles: {', '.join(map(labels.role_name, case.tree.roles)) or 'none'}",
+        *parts,
+        f"Decided on: {labels.MEASURED[case.file.decide_on]}",
+    )
+    for line, text in enumerate(told, start=at + 1):
+        book.text(sheet, line, 0, text, "unit")
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,1 @@
+"""The workshop on one client: the meeting, its screen, its recap, and the server that shows it."""

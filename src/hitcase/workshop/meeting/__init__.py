@@ -1,0 +1,1 @@
+"""A meeting without its screen: what is tried, agreed and parked, and how the answer moves."""

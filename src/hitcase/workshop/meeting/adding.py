@@ -1,0 +1,87 @@
+"""A cost or a benefit as somebody says it in a workshop: read and checked as if it stood in the client file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from pydantic_core import PydanticCustomError
+
+from hitcase.inputs.open_file import OpenFile
+from hitcase.inputs.problems import near
+from hitcase.inputs.quantity import Spec, name_in, shown
+from hitcase.inputs.schema import ADDED, Added
+from hitcase.inputs.sections import ENDS
+from hitcase.inputs.tree import NOTHING
+
+Amount = float | str | Mapping[str, float | str]  # a number as typed, or {low, base, high}
+
+
+def place_of(file: OpenFile, option: str, name: str) -> str:
+    """The path of an option's line of this name.
+
+    Raises: ParamError for an option that nothing can be added to, and for what is no name.
+    """
+    case = file.case
+    if option == NOTHING:
+        told = "nothing can be added to doing nothing, from which all else differs."
+        file.refuse("", f"{told} Add it to an option.")
+    if option not in case.tree.options:
+        out = case.left_out.get(f"options.{option}")
+        hint = near(option, case.tree.options) or f" Known: {', '.join([*case.tree.options][1:]) or 'none'}."
+        file.refuse("", f"{option} is not computed: {out}." if out else f"there is no option {option[:60]}.{hint}")
+    at = f"options.{option}.added"
+    try:
+        return f"{at}.{name_in(file.line(at, name, 'the name of the line'))}"
+    except PydanticCustomError as error:
+        file.refuse(at, error.message())
+
+
+def new_place(file: OpenFile, new: Mapping[str, Any], option: str, name: str, *, there: bool = False) -> str:
+    """The path of a line that is to be added, or, if it has to be ``there``, dropped.
+
+    Args:
+        file: with the lines that were added. new: those lines, by their paths.
+
+    Raises: ParamError for a name that is taken, or that is nobody's.
+    """
+    path = place_of(file, option, name)
+    if there and path not in new:
+        in_file = path.rpartition(".")[2] in file.case.file.options[option].added
+        hint = near(path, new) or " Take back what was added since the file was saved."
+        file.refuse(path, "stands in the client file. Take it out there." if in_file else f"is no added line.{hint}")
+    if path in new and not there:
+        file.refuse(path, "was added already. Take it back first, or give the new line another name.")
+    return path
+
+
+def said_of(file: OpenFile, path: str, owner: str, origin: str) -> dict[str, str]:
+    """Who says so, and where the amount is from if anybody knows."""
+    said = {"owner": file.line(path, owner, "the role that says so"), "origin": file.line(path, origin)}
+    return {key: text for key, text in said.items() if text}
+
+
+def line_of(
+    file: OpenFile, path: str, amount: Amount, cls: str, start_month: float | str | None = None
+) -> dict[str, Any]:
+    """A line as the journal keeps it, without its owner and origin.
+
+    Raises: ParamError for what a client file would not take, in its words.
+    """
+    if cls not in ADDED:
+        file.refuse(path, f"{shown(cls)} is not allowed. Write cash, avoidance, capacity or cost.{near(cls, ADDED)}")
+    line = {"class": cls, "amount": _ends(file, f"{path}.amount", amount, _spec("amount", cls))}
+    if start_month is None:
+        return line
+    return line | {"start_month": file.typed(f"{path}.start_month", start_month, _spec("start_month", cls))}
+
+
+def _spec(key: str, cls: str) -> Spec:
+    return cast("Spec", Added.spec_in(key, {"class": cls}))
+
+
+def _ends(file: OpenFile, path: str, amount: Amount, spec: Spec) -> dict[str, float]:
+    given = amount if isinstance(amount, Mapping) else {"base": amount}
+    ends = {end: file.typed(path, given[end], spec) for end in ENDS if end in given}
+    file.range_of(path, ends, spec)
+    return ends

@@ -1,0 +1,161 @@
+"""A number that is tried, agreed or parked in a workshop: its range, whose it is, by when an answer was promised."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from hitcase.inputs.changes import Figure
+from hitcase.inputs.params import Param, Source
+from hitcase.inputs.quantity import plain
+
+TRIED = "tried in the workshop, not agreed"
+UNNAMED = "stated by the client, no source named"
+FOLLOWS = "follows the other shares of the budget"
+SPLIT = ("budget.run_share", "budget.grow_share", "budget.transform_share")
+
+
+def ends(param: Param) -> dict[str, float]:
+    """A number with its range, as the journal keeps it."""
+    found = {"low": param.low, "base": param.base, "high": param.high}
+    return {end: value for end, value in found.items() if value is not None}
+
+
+def tried(param: Param, new: Mapping[str, Any]) -> Figure:
+    """A parameter at a tried value; its range is widened so that it holds the value."""
+    return Figure(*_widened(param, new), origin=TRIED, shape=_shape(param))
+
+
+def agreed(param: Param, new: Mapping[str, Any], said: str) -> Figure:
+    """A parameter at an agreed value, said by somebody.
+
+    What was known better than by talk, a record or an offer, is kept in the note; where the number is only confirmed,
+    it stays its origin.
+    """
+    base, low, high = _widened(param, new)
+    known = better_than_talk(param.source)
+    if known and (base, low, high) == (param.base, param.low, param.high):
+        return Figure(base, low, high, shape=_shape(param))
+    notes = [param.note, f"was {_told(param)} ({param.source})" if known else ""]
+    return Figure(base, low, high, said, "; ".join(note for note in notes if note), _shape(param))
+
+
+def back(param: Param, old: Mapping[str, float]) -> Figure:
+    """A parameter at the value and the range that it had; whose it is stays."""
+    return Figure(old["base"], old.get("low"), old.get("high"), shape=_shape(param))
+
+
+def said(who: str, day: str) -> str:
+    """The origin of what somebody says in a workshop.
+
+    >>> said("CFO", "2026-10-14"), said("CFO", "")
+    ('said in the workshop, CFO, 2026-10-14', 'said in the workshop, CFO')
+    """
+    return ", ".join(one for one in ("said in the workshop", who, day) if one)
+
+
+def better_than_talk(source: Source) -> bool:
+    """Whether a source is a record of the client or an offer.
+
+    >>> better_than_talk(Source("client", "HR extract")), better_than_talk(Source("workshop", "said in the workshop"))
+    (True, False)
+    """
+    return source.kind == "offer" or (source.kind == "client" and source.text != UNNAMED)
+
+
+def widening(param: Param, figure: Figure) -> str:
+    """What is said where the range of a parameter had to be widened, else "".
+
+    >>> from hitcase.inputs.params import STRUCTURE
+    >>> widening(Param("x", 2.0, STRUCTURE, 1.0, 3.0), Figure(5.0, 1.0, 5.0))
+    '5 is outside 1 to 3. The range becomes 1 to 5.'
+    """
+    if param.low is None or param.high is None or param.low <= figure.base <= param.high:
+        return ""
+    became = f"{plain(figure.low or 0)} to {plain(figure.high or 0)}"
+    told = f"{plain(figure.base)} is outside {plain(param.low)} to {plain(param.high)}."
+    return f"{told} The range becomes {became}."
+
+
+def with_split(params: Mapping[str, Param], figures: Mapping[str, Figure]) -> dict[str, Figure]:
+    """The figures, and beside them the shares of the budget that must follow, so that the three still add to 1.
+
+    Of shares that the file writes and nobody moved, run_share stays where it can; the others divide what is left.
+    """
+    written = {path: params[path] for path in SPLIT if path in params and (path in figures or params[path].line)}
+    rest = {path: param.base for path, param in written.items() if path not in figures}
+    left = 1 - sum(figures[path].base for path in written if path in figures)
+    if len(rest) == 2 and rest.get(SPLIT[0], 2) <= left:
+        left -= rest.pop(SPLIT[0])
+    if len(written) < 3 or not 0 < len(rest) < 3 or left < 0 or not sum(rest.values()):
+        return dict(figures)
+    parts = {path: round(left * base / sum(rest.values()), 12) for path, base in rest.items()}
+    moved = {path: _following(params[path], base) for path, base in parts.items() if base != params[path].base}
+    return {**figures, **moved}
+
+
+def _following(param: Param, base: float) -> Figure:
+    notes = [param.note, "" if FOLLOWS in param.note else FOLLOWS]
+    return Figure(*_widened(param, {"base": base}), note="; ".join(one for one in notes if one))
+
+
+def _widened(param: Param, new: Mapping[str, Any]) -> tuple[float, float | None, float | None]:
+    base = float(new.get("base", param.base))
+    low, high = new.get("low", param.low), new.get("high", param.high)
+    if low is None or high is None:
+        return base, None, None
+    return base, min(float(low), base), max(float(high), base)
+
+
+def _told(param: Param) -> str:
+    around = f", {plain(param.low)} to {plain(param.high)}" if param.low is not None and param.high is not None else ""
+    return f"{plain(param.base)}{around}"
+
+
+def _shape(param: Param) -> str:
+    return "" if param.shape == "triangular" or param.low is None else param.shape
+
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+DAY_FIRST = re.compile(r"\b(\d{1,2})\.?\s+([A-Za-z]{3,9})\.?(?:,?\s+(\d{4}))?\b")
+MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(\d{4}))?\b")
+
+
+def overdue(by_when: str, day: str) -> bool | None:
+    """Whether the day that was said lies before the day of the meeting; None where that can't be told.
+
+    Args:
+        by_when: as it was said. day: of the meeting, "2026-10-14".
+
+    >>> overdue("24 Oct", "2026-10-27"), overdue("by November 3rd", "2026-10-27"), overdue("next week", "2026-10-27")
+    (True, False, None)
+    """
+    try:
+        today = dt.date.fromisoformat(day)
+        meant = due(by_when, today)
+    except ValueError:  # no day of the meeting, or the 31st of a short month
+        return None
+    return meant < today if meant else None
+
+
+def due(by_when: str, today: dt.date) -> dt.date | None:
+    """The date that was meant; without a year, the one that lies nearest to today.
+
+    Raises: ValueError for a date that no calendar has.
+
+    >>> due("20 Dec", dt.date(2027, 1, 11)), due("Jan 8", dt.date(2026, 12, 20)), due("Friday", dt.date(2026, 12, 20))
+    (datetime.date(2026, 12, 20), datetime.date(2027, 1, 8), None)
+    """
+    if iso := ISO.search(by_when):
+        return dt.date.fromisoformat(iso[0])
+    found = list(DAY_FIRST.findall(by_when))
+    found += [(day, month, year) for month, day, year in MONTH_FIRST.findall(by_when)]
+    for day, name, year in found:
+        if name[:3].lower() in MONTHS:
+            month = MONTHS.index(name[:3].lower()) + 1
+            years = [int(year)] if year else [today.year - 1, today.year, today.year + 1]
+            return min((dt.date(one, month, int(day)) for one in years), key=lambda one: abs(one - today))
+    return None

@@ -1,0 +1,223 @@
+"""A workshop with a client, without its screen: numbers tried, agreed and parked, each in the journal at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from hitcase.analysis.cases import over_allocated
+from hitcase.inputs.additions import with_lines
+from hitcase.inputs.case import FIRM, Case
+from hitcase.inputs.journal import Event, Journal, beside
+from hitcase.inputs.open_file import OpenFile, open_file
+from hitcase.inputs.params import Param
+from hitcase.inputs.problems import ParamError, Problem
+from hitcase.workshop.meeting import figures
+from hitcase.workshop.meeting.adding import Amount, line_of, new_place, said_of
+from hitcase.workshop.meeting.meeting_case import agreed_in, known_scenario, lines_not_taken, not_taken, tried_case
+from hitcase.workshop.meeting.state import State, after, replay, standings
+
+GONE = "the client file no longer takes it"
+
+
+def opening(file: OpenFile, journal: Journal, now: Callable[[], str]) -> tuple[State, list[Event], list[str]]:
+    """Where a journal has come to, the events that take from it what the file no longer takes, and what to say."""
+    state, told = replay(journal.events), list[str]()
+    if journal.cut_off:
+        told.append("The last line of the journal was cut off and does not count.")
+    if state.file not in ("", file.fingerprint):
+        changed = f"{file.named} was changed outside the workshop since the journal's last entry."
+        told.append(f"{changed} What is not saved yet stands on the file as it is now.")
+    if state.firm not in ("", file.firm_fingerprint):
+        told.append(f"{FIRM} was changed since the journal's last entry; its values stand under the client's.")
+    events = [Event("start", now(), new={"file": file.fingerprint, "firm": file.firm_fingerprint})]
+    fits = state
+    for path, why in lines_not_taken(file, state).items():
+        told.append(f"{path} is no longer added: {why}")
+        events.append(Event("drop", now(), path, why=GONE))
+        fits = after(fits, events[-1])
+    for path, why in not_taken(file, fits).items():
+        told.append(f"{path} is back at the client file: {why}")
+        events.append(Event("reset", now(), path, why=GONE))
+    return state, events, told
+
+
+Typed = float | str | None  # as a slider or a box gives it: 0.19, "19 %", "14*1880"; None: as it is
+
+
+class Meeting:
+    """Where a workshop on one client file stands, and every act of it.
+
+    file: the client file as opened. state: what the journal comes to. told: what to know on opening, a sentence each.
+    An act is in the journal before it returns; one that is refused raises ParamError with the sentence to show, and
+    leaves no trace. Acts on a number return what else happens ("The range becomes …"), or "".
+    """
+
+    def __init__(self, path: str | Path, now: Callable[[], str], day: str = "") -> None:
+        """Open a client file and go on where its journal ends.
+
+        Args:
+            path: the client file. now: gives the time for the journal; nothing else uses it.
+            day: the day of the meeting as origins name it ("2026-10-14"); "" leaves it out.
+
+        Raises: ParamError if the file or its journal can't be used.
+        """
+        self.now, self.day, self.file = now, day, open_file(path)
+        self.journal = Journal(beside(self.file.path), str(beside(Path(path))))
+        self._cases: dict[bool, Case] = {}
+        self._here = (self.file, dict[str, Any](), self.file)
+        self.state, events, self.told = opening(self.file, self.journal, now)
+        for event in events:
+            self._put(event)
+
+    @property
+    def here(self) -> OpenFile:
+        """The client file with the lines that were added to it and are not saved yet: what paths and numbers are of."""
+        return self._with(self.state.new_lines)
+
+    def _with(self, lines: dict[str, Any]) -> OpenFile:
+        if self._here[0] is not self.file or self._here[1] != lines:
+            self._here = (self.file, lines, with_lines(self.file, lines)[0])
+        return self._here[2]
+
+    def case(self, tried: bool = True, moving: Mapping[str, float] | None = None) -> Case:
+        """The case with what is agreed and, unless left out, tried, checked by the rules of a client file.
+
+        Args:
+            moving: path → value of handles that move just now; they alone stand in no journal.
+
+        Raises: ParamError for a moving value that a client file could not have.
+        """
+        if moving:
+            at = {path: {"base": self.here.number(path, value)} for path, value in moving.items()}
+            return tried_case(self.here, self.state, self.case(tried=False), at)
+        if not self._cases:
+            before = agreed_in(self.here, self.state)[0]
+            self._cases = {False: before, True: tried_case(self.here, self.state, before)}
+        return self._cases[tried]
+
+    def was(self, path: str) -> dict[str, float]:
+        """What was last agreed of a number, or stands in the file: {low, base, high}."""
+        return figures.ends(self._agreed(path))
+
+    def over_allocated(self) -> list[Problem]:
+        """Hours that end twice over, with what is tried: to be shown, and in the way of agreeing."""
+        return over_allocated(self.case())
+
+    def lists(self, paths: Iterable[str] | None = None) -> dict[str, list[str]]:
+        """Paths by how they stand: tried, parked, agreed, open, each path once; of all numbers if none are named."""
+        return standings(self.state, self.here.case.params if paths is None else paths)
+
+    def try_(self, path: str, value: Typed = None, low: Typed = None, high: Typed = None, *, kind: str = "try") -> str:
+        """Show what a number would do, or another range of it; it is no number of the case yet."""
+        param, before = self._agreed(path), self.state.tried.get(path)
+        given = {"base": value, "low": low, "high": high}
+        typed = {end: self.here.number(path, one) for end, one in given.items() if one is not None}
+        new = {"base": param.base} | (before.new if before else {}) | typed
+        if typed.keys() & {"low", "high"}:
+            self.here.check_range(path, figures.ends(param) | new)
+        self.record(kind, path, old=figures.ends(param), new=new)
+        return figures.widening(param, figures.tried(param, new))
+
+    def agree(self, path: str, who: str, why: str = "", origin: str = "") -> str:
+        """Make what is tried, or the number as it stands, a number of the case.
+
+        Args:
+            who: the role that says so, "CFO". why: its reason. origin: a better one than talk, "HR extract, 2026-06".
+
+        Raises: ParamError where more hours would end than full service frees, among other things.
+        """
+        param, event, line = self._agreed(path), self.state.tried.get(path), self.file.line
+        said = figures.said(line(path, who, "the role that agrees"), self.day)
+        new = figures.ends(param) | (event.new if event else {})
+        figure = figures.agreed(self.here.case.params[path], new, line(path, origin) or said)
+        kept = {key: value for key, value in asdict(figure).items() if value not in ("", None)}
+        self.record("agree", path, old=figures.ends(param), new=kept, who=who.strip(), why=line(path, why))
+        return figures.widening(param, figure)
+
+    def add(
+        self, option: str, name: str, amount: Amount, cls: str, owner: str, origin: str = "", month: Typed = None
+    ) -> str:
+        """Add a cost or a benefit to an option, a draft until it has an origin; the path of the line comes back.
+
+        Args:
+            name: what it is called, new to the option. amount: money a year, typed; or {low, base, high}.
+            cls: cash, avoidance, capacity or cost. owner: the role that says so. origin: where the amount is from.
+            month: from when it counts; None: while the option is in service.
+        """
+        path = new_place(self.here, self.state.new_lines, option, name)
+        line = line_of(self.here, path, amount, cls, month) | said_of(self.here, path, owner, origin)
+        self.record("add", path, new=line, who=line["owner"])
+        return path
+
+    def drop(self, option: str, name: str) -> None:
+        """Take an added line back that is not in the client file yet, with all that was said of its numbers."""
+        self.record("drop", new_place(self.here, self.state.new_lines, option, name, there=True))
+
+    def park(self, path: str, knows: str, by_when: str) -> None:
+        """Leave a number open: who knows it, and by when; what was tried of it is dropped."""
+        who, day = self.file.line(path, knows, "who knows it"), self.file.line(path, by_when, "by when it is known")
+        self.record("park", path, old=figures.ends(self._agreed(path)), who=who, by_when=day)
+
+    def remark(self, text: str, who: str = "") -> None:
+        """Write down what was said without a number."""
+        self.record("remark", why=self.file.line("", text, "the remark"), who=self.file.line("", who))
+
+    def reset(self, path: str = "") -> None:
+        """Back to the client file: one number, or all of them."""
+        self.record("reset", path and self.here.known(path))
+
+    def undo(self) -> bool:
+        """Take the last act back; False if there is none since the file was last saved."""
+        return bool(self.state.past) and self.record("undo")
+
+    def redo(self) -> bool:
+        """Do again what was taken back last; False if there is nothing."""
+        return bool(self.state.future) and self.record("redo")
+
+    def scenario(self, name: str) -> None:
+        """Keep what is tried and agreed now under a name, as differences from the client file; an old one goes."""
+        params, paths = self.case().params, [*self.state.unsaved, *self.state.tried]
+        new = {path: figures.ends(params[path]) for path in paths}
+        self.record("scenario", name=self.file.line("", name, "the scenario's name"), new=new)
+
+    def switch(self, name: str = "") -> None:
+        """Try what a scenario holds, and nothing else; without a name, nothing."""
+        known_scenario(self.file, self.state, name)
+        self.record("switch", name=name)
+
+    def forget(self, name: str) -> None:
+        """Let a scenario go."""
+        known_scenario(self.file, self.state, name)
+        self.record("scenario", name=name)
+
+    def close(self, kept: Mapping[str, object] | None = None) -> None:
+        """End the meeting: what is parked, and not yet saved, waits for the next. kept: the answer, to see it move."""
+        self.record("close", new=kept)
+
+    def record(self, kind: str, path: str = "", **more: object) -> bool:
+        """Put an event in the journal, if the client file would take the numbers that it leads to.
+
+        Raises: ParamError with what the file checker, or the hours ledger, says of them; nothing has happened then.
+        """
+        event = Event(kind, self.now(), path, **more)  # type: ignore[arg-type]
+        state = after(self.state, event)
+        now, then = ((one.unsaved, one.new_lines) for one in (self.state, state))
+        before, here = self.case(tried=False), self._with(state.new_lines)
+        before = before if now == then and kind != "save" else agreed_in(here, state)[0]
+        cases = {False: before, True: tried_case(here, state, before)}
+        if kind == "agree" and (problems := over_allocated(before)):
+            raise ParamError(problems)
+        self._put(event)
+        self._cases = cases
+        return True
+
+    def _put(self, event: Event) -> None:
+        self.journal.add(event)
+        self.state, self._cases = after(self.state, event), {}
+
+    def _agreed(self, path: str) -> Param:
+        self.here.known(path)
+        return self.case(tried=False).params[path]

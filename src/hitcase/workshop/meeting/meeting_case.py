@@ -1,0 +1,97 @@
+"""The case that a state of a workshop gives: its client file with what is agreed and tried written in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from hitcase.inputs.additions import with_lines
+from hitcase.inputs.case import Case
+from hitcase.inputs.changes import Edit, Figure
+from hitcase.inputs.open_file import OpenFile
+from hitcase.inputs.problems import ParamError, near
+from hitcase.workshop.meeting import figures
+from hitcase.workshop.meeting.state import State
+
+Numbers = Mapping[str, Mapping[str, Any]]  # path → {low, base, high}
+
+
+def agreed_case(file: OpenFile, state: State) -> tuple[Case, list[Edit]]:
+    """The case with what is added and agreed and not in the file yet, and the edits that bring it there."""
+    here, lines = with_lines(file, state.new_lines)
+    case, edits = agreed_in(here, state)
+    return case, [*lines, *edits]
+
+
+def agreed_in(file: OpenFile, state: State) -> tuple[Case, list[Edit]]:
+    """The case with what is agreed and not in the file yet; file: with the lines that were added."""
+    found = {path: Figure(**event.new) for path, event in state.unsaved.items()}
+    return _case(file, found) if found else (file.case, [])
+
+
+def tried_case(file: OpenFile, state: State, before: Case, moving: Numbers | None = None) -> Case:
+    """The case with what is agreed, what is tried, and what moves just now.
+
+    file: with the lines that were added; before: the case with what is agreed.
+    """
+    tried = {path: event.new for path, event in state.tried.items()}
+    tried |= {path: {**tried.get(path, {}), **new} for path, new in (moving or {}).items()}
+    if not tried:
+        return before
+    for path in tried:
+        file.known(path)
+    agreed = {path: Figure(**event.new) for path, event in state.unsaved.items()}
+    return _case(file, agreed | {path: figures.tried(before.params[path], new) for path, new in tried.items()})[0]
+
+
+def with_numbers(file: OpenFile, numbers: Numbers) -> Case:
+    """The case of the client file with other numbers tried on it: a scenario."""
+    return tried_case(file, State(), file.case, numbers)
+
+
+def _case(file: OpenFile, found: Mapping[str, Figure]) -> tuple[Case, list[Edit]]:
+    for path in found:
+        file.known(path)
+    return file.with_figures(figures.with_split(file.case.params, found))
+
+
+def known_scenario(file: OpenFile, state: State, name: str) -> None:
+    """Refuse the name of a scenario that there is not, with the near match."""
+    if name and name not in state.scenarios:
+        hint = near(name, state.scenarios) or f" Known: {', '.join(state.scenarios) or 'none yet'}."
+        file.refuse("", f"there is no scenario {name[:60]}.{hint}")
+
+
+def lines_not_taken(file: OpenFile, state: State) -> dict[str, str]:
+    """Added lines of a state that the file, changed since, has by itself or no longer accepts: path → why."""
+    refused, kept = dict[str, str](), dict[str, Any]()
+    for path, line in state.new_lines.items():
+        try:
+            with_lines(file, {**kept, path: line})
+        except ParamError as error:
+            refused[path] = error.problems[0].message
+        else:
+            kept[path] = line
+    return refused
+
+
+def not_taken(file: OpenFile, state: State) -> dict[str, str]:
+    """Numbers of a state that the file, changed since, no longer has or accepts: path → why."""
+    refused: dict[str, str] = {}
+    file = with_lines(file, state.new_lines)[0]
+    kept = replace(state, tried={}, agreed={path: one for path, one in state.agreed.items() if path in state.saved})
+    for path, event in [*state.unsaved.items(), *state.tried.items()]:
+        agreed = path in state.unsaved and event is state.unsaved[path]
+        more = (
+            replace(kept, agreed={**kept.agreed, path: event})
+            if agreed
+            else replace(kept, tried={**kept.tried, path: event})
+        )
+        try:
+            tried_case(file, more, agreed_in(file, more)[0])
+        except ParamError as error:
+            refused[path] = error.problems[0].message
+        else:
+            kept = more
+    return refused

@@ -1,0 +1,175 @@
+"""How the answer moved: the few figures a case comes to, at the opening of a meeting, now, and since the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import takewhile
+from typing import Any
+
+from hitcase.analysis.draws import POINTS, draws
+from hitcase.analysis.outlook import decided, looked_at, sceptics
+from hitcase.analysis.questions import by_worth
+from hitcase.analysis.readings import Sample, decided_on, evaluate, only, points, ranked
+from hitcase.analysis.uncertainty import net_benefit, results
+from hitcase.inputs.case import Case
+from hitcase.inputs.changes import Figure
+from hitcase.inputs.first_numbers import open_numbers
+from hitcase.inputs.journal import Event, written
+from hitcase.inputs.params import Param, Record, mapped
+from hitcase.workshop.meeting import figures
+from hitcase.workshop.meeting.figures import ends, overdue
+from hitcase.workshop.meeting.meeting import Meeting
+from hitcase.workshop.meeting.saving_agreed import numbers
+
+INDICATIVE = "indicative"  # first numbers are open: no recommendation is made
+UNDOUBTED = Record(mean=0.0)
+
+
+def bottom_line(case: Case, n: int = POINTS, seed: int = 0, *, rule: bool = True) -> Record:
+    """The answer and each option's range, of the npv that decides, as a document built of the case has them.
+
+    Args:
+        rule: also the answer; finding what is worth asking takes nearly all of the time.
+
+    Returns: answer: as `decision.decide` has it, "indicative" while first numbers are open, "" without the rule. best:
+        the option with the highest mean within the limits. option: the one that is looked at closely, "" if there is
+        none. line: the npv that decides. draws: how many. options[o]: likely, with every figure at its most likely
+        value, p10, p50, p90, and p_loss, the part of the draws below 0.
+
+    >>> from hitcase.analysis.cases import load
+    >>> bottom_line(load("params/lakeside.yaml"), n=1024, rule=False).best
+    'offer_a'
+    """
+    sample = draws(case, n, seed)
+    simulated, lines = points(case, sample), evaluate(case).options
+    found, line = results(case, simulated, seed, fees=False), decided_on(case)
+    verdict = _verdict(case, found, simulated, sample) if rule else _by_mean(case, found)
+    options = Record()
+    for name, one in found.options.items():
+        drawn = {key: one[line][key] for key in ("p10", "p50", "p90", "p_loss")}
+        options[name] = Record(likely=lines[name][line], **drawn)
+    answer = INDICATIVE if open_numbers(case) else verdict.answer
+    option = looked_at(case, found, verdict) or ""
+    told = Record(answer=answer if rule else "", best=verdict.best, option=option)
+    return Record(told, line=line, draws=found.draws, options=options)
+
+
+def _verdict(case: Case, found: Record, simulated: Record, sample: Sample) -> Record:
+    doubted = sceptics(only(case, ranked(case)), sample)
+    return decided(case, found, doubted, by_worth(case, net_benefit(case, simulated), sample))
+
+
+def _by_mean(case: Case, found: Record) -> Record:
+    """The rule with nobody doubting and nothing to ask: its best option is the same."""
+    return decided(case, found, dict.fromkeys(ranked(case), UNDOUBTED), [])
+
+
+def moved(opened: Case, agreed: Case) -> Record:
+    """The bottom lines of two cases of one meeting: {then, now}, see `bottom_line`; of equal numbers found once.
+
+    Args:
+        opened: as the meeting found it, see `opening`. agreed: with what was agreed, `meeting.case(tried=False)`.
+    """
+    now = bottom_line(agreed)
+    return Record(then=now if numbers(opened) == numbers(agreed) else bottom_line(opened), now=now)
+
+
+def opening(meeting: Meeting) -> Case:
+    """The case as this meeting found it, also where the kernel was killed since, or numbers were saved on the way.
+
+    A number that was saved on the way has its old value and range here, but whose it is now.
+    """
+    file, was = meeting.file, before(meeting.journal.events)
+    params, unsaved = file.case.params, meeting.state.unsaved
+    found = {path: Figure(**event.new) for path, event in unsaved.items() if path not in was}
+    for path, old in was.items():
+        if path in params and path in meeting.state.agreed and figures.ends(params[path]) != old:
+            found[path] = figures.back(params[path], old)
+    return file.with_figures(figures.with_split(params, found))[0] if found else file.case
+
+
+def before(events: Iterable[Event]) -> dict[str, dict[str, float]]:
+    """What every number that was agreed since the last close was before it.
+
+    >>> old, new = {"base": 1.0}, {"base": 2.0}
+    >>> before([Event("agree", "9:00", "x", old=old, new=new), Event("agree", "9:01", "x", old=new, new=old)])
+    {'x': {'base': 1.0}}
+    """
+    latest = takewhile(lambda event: event.kind != "close", reversed(list(events)))
+    return {event.path: event.old for event in latest if event.kind == "agree"}  # the earliest of each is the last here
+
+
+Numbers = Mapping[str, Mapping[str, Any]]  # path → {low, base, high, origin}
+
+
+def since(meeting: Meeting, now: Record | None = None) -> Record:
+    """What a meeting opens on.
+
+    Args:
+        now: the bottom line of the case with what is agreed, where it is known; else it is found without the rule.
+
+    Returns: day: of the last close, "" if none kept its result. parked: what still waits, each {path, who, by_when,
+        overdue}, overdue None where the words name no date. back: parked numbers whose value, range or origin has
+        changed in the file, each {path, who, old, new, origin}: agree or park them anew. changed: all other numbers
+        that were changed outside the workshop since, each {path, old, new, origin}, old or new None where the files do
+        not write it. then, now: bottom lines, see `bottom_line`; then is None if none was kept, now.answer is "" if
+        it was not given.
+    """
+    closed = meeting.state.closed
+    kept: Any = mapped(closed.new, lambda leaf: leaf) if closed and closed.new else None
+    was: Numbers = kept.numbers if kept else {}
+    found = _back(meeting, was)
+    back = {one.path for one in found}
+    parked = {path: one for path, one in meeting.state.parked.items() if path not in back and path in _params(meeting)}
+    return Record(
+        day=kept.day if kept else "",
+        parked=[_waits(one, meeting.day) for one in parked.values()],
+        back=found,
+        changed=[one for one in _changed(meeting, was) if one.path not in back] if kept else [],
+        then=kept.result if kept else None,
+        now=now or bottom_line(meeting.case(tried=False), rule=False),
+    )
+
+
+def _params(meeting: Meeting) -> Mapping[str, Param]:
+    return meeting.case(tried=False).params
+
+
+def _waits(event: Event, day: str) -> Record:
+    late = overdue(event.by_when, day)
+    return Record(path=event.path, who=event.who, by_when=event.by_when, overdue=late)
+
+
+def _back(meeting: Meeting, was: Numbers) -> list[Record]:
+    params, found = _params(meeting), []
+    for path, event in meeting.state.parked.items():
+        if path in params and (ends(params[path]) != event.old or _other_origin(params[path], was)):
+            new, origin = ends(params[path]), str(params[path].source)
+            found.append(Record(path=path, who=event.who, old=event.old, new=new, origin=origin))
+    return found
+
+
+def _other_origin(param: Param, was: Numbers) -> bool:
+    """Whether the number is now another's than at the last close, or written where it was not."""
+    return bool(was and param.line) and was.get(param.path, {}).get("origin") != str(param.source)
+
+
+def _changed(meeting: Meeting, was: Numbers) -> list[Record]:
+    """Numbers that the files now write otherwise than at the last close; what was agreed since is not in them."""
+    now = written(meeting.file.case.params)
+    moved = [path for path in {**was, **now} if was.get(path) != now.get(path)]
+    return [_change(path, was.get(path), now.get(path)) for path in moved if path not in meeting.state.saved]
+
+
+def _change(path: str, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> Record:
+    return Record(path=path, old=_ends(old), new=_ends(new), origin=new["origin"] if new else "")
+
+
+def _ends(found: Mapping[str, Any] | None) -> Record | None:
+    return Record({end: value for end, value in found.items() if end != "origin"}) if found else None
+
+
+def kept(meeting: Meeting, result: Record) -> Record:
+    """What the journal keeps of a meeting that ends with this bottom line."""
+    file = meeting.file
+    return Record(day=meeting.day, file=file.fingerprint, result=result, numbers=written(file.case.params))

@@ -1,0 +1,259 @@
+"""What a meeting came to, in the client's words: what a mail says, and what its document is made of."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hitcase.analysis.outlook import UNKNOWN
+from hitcase.inputs.case import Case
+from hitcase.inputs.journal import Event
+from hitcase.inputs.params import Param, Record
+from hitcase.text import formats, labels, paths
+from hitcase.text.html import BIDI
+from hitcase.text.paths import added_name
+from hitcase.workshop.meeting.figures import ends
+from hitcase.workshop.meeting.meeting import Meeting
+from hitcase.workshop.meeting.movement import INDICATIVE
+
+GENERAL = paths.group("horizon")  # of the whole case: the name says enough
+BARE = ("ratio", "score", "weight")  # units that say nothing a reader lacks
+Ends = Mapping[str, float]  # low, base, high
+
+
+def named(case: Case, param: Param) -> str:
+    """A number by its name, with the role, option or part of the file that it belongs to."""
+    what, group = paths.what(case, param), paths.group(param.path)
+    return what if group == GENERAL else f"{group}, {what[:1].lower()}{what[1:]}"
+
+
+def span(case: Case, param: Param, found: Ends, *, exact: bool = False) -> str:
+    """A number with its range and unit; of what a slider left, four digits unless exact.
+
+    >>> from hitcase.analysis.cases import load
+    >>> case = load("params/lakeside.yaml")
+    >>> span(case, case.params["roles.analyst.turnover_rate"], {"low": 0.06, "base": 0.0942857142857, "high": 0.14})
+    '9.429 % (6 % to 14 %)'
+    >>> span(case, case.params["options.offer_a.price.amount"], {"base": 198_500})
+    '$198,500 a month'
+    """
+    shown = {end: _amount(case, param, number, exact) for end, number in found.items()}
+    around = f" ({shown['low']} to {shown['high']})" if "low" in shown and "high" in shown else ""
+    return f"{shown['base']}{around} {_unit(case, param, '' if around else shown['base'])}".rstrip()
+
+
+def pair(case: Case, param: Param, old: Ends, new: Ends) -> tuple[str, str]:
+    """What a number was and what it is, with as many digits as it takes to tell them apart."""
+    was, now = span(case, param, old), span(case, param, new)
+    if was != now or dict(old) == dict(new):
+        return was, now
+    return span(case, param, old, exact=True), span(case, param, new, exact=True)
+
+
+def _amount(case: Case, param: Param, number: float, exact: bool) -> str:
+    shown = number if exact else short(number)
+    if param.unit.startswith("share"):
+        return formats.exact_percent(shown)
+    if param.unit.startswith(("money", "price")):
+        digits = 0 if shown == round(shown) else 2 if shown == round(shown, 2) else 6
+        return formats.money(shown, case.file.currency, digits=digits)
+    return formats.exact(shown)
+
+
+def short(number: float) -> float:
+    """A number as it was typed; one that a slider or a division left, to four digits.
+
+    >>> short(58_712_345.0), short(198_512.5), short(0.7142857142857)
+    (58712345.0, 198512.5, 0.7143)
+    """
+    typed = number == round(number) or float(f"{number:.6g}") == number or number == round(number, 2)
+    return number if typed else float(f"{number:.4g}")
+
+
+def _unit(case: Case, param: Param, amount: str) -> str:
+    """What stands behind an amount, which has its currency already; one month is no "months"."""
+    if param.unit in BARE:
+        return ""
+    currency = labels.unit("money", case.file.currency)
+    unit = paths.unit(case, param).removeprefix(currency).strip()
+    first, *rest = unit.split(" ")
+    return " ".join([first.removesuffix("s"), *rest]) if amount == "1" and len(first) > 1 else unit
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a recap. columns, rows: as a table of a document; lines: the same as sentences of a mail."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[str, ...]
+
+
+def agreed(meeting: Meeting) -> Part:
+    """Old and new, who said so, and why."""
+    case, rows, lines = meeting.case(tried=False), [], []
+    for path, event in meeting.state.agreed.items():
+        if path in case.params:
+            name, who = named(case, case.params[path]), f"{event.who}: {event.why}" if event.why else event.who
+            was, now = pair(case, case.params[path], event.old, _ends(event))
+            same = was == now
+            rows.append((name, was, "as it was" if same else now, who))
+            lines.append(f"{name}: {f'{now}, as it was' if same else f'{was} -> {now}'} ({who})")
+    return Part("Agreed", ("What", "Was", "Is now", "Who said so, and why"), tuple(rows), tuple(lines))
+
+
+def added(meeting: Meeting) -> Part:
+    """Costs and benefits that were added, drafts marked as such: name, class, amount a year, who said so."""
+    case, rows = meeting.case(tried=False), []
+    for path, event in meeting.state.added.items():
+        if (amount := f"{path}.amount") in case.params:
+            option, name = path.split(".")[1], path.rpartition(".")[2]
+            told = f"{labels.option_name(option)}: {added_name(case, option, name)}"
+            shown = span(case, case.params[amount], ends(case.params[amount]))
+            rows.append((told, case.params[amount].meaning, shown, event.who))
+    lines = tuple(f"{told}, {what}: {shown} ({who})" for told, what, shown, who in rows)
+    return Part("Added", ("What", "Of what kind", "Amount", "Who said so"), tuple(rows), lines)
+
+
+def tried(meeting: Meeting) -> Part:
+    """What was looked at and left out: the file has none of it."""
+    before, after, rows, lines = meeting.case(tried=False), meeting.case(), [], []
+    for path in meeting.state.tried:
+        name, param = named(before, before.params[path]), before.params[path]
+        was, now = pair(before, param, ends(param), ends(after.params[path]))
+        rows.append((name, was, now))
+        lines.append(f"{name}: stays {was}; tried: {now}")
+    return Part("Tried, not agreed, left out", ("What", "Stays", "Was tried"), tuple(rows), tuple(lines))
+
+
+def parked(meeting: Meeting) -> Part:
+    """Who knows it, and by when."""
+    case, rows, lines = meeting.case(tried=False), [], []
+    for path, event in meeting.state.parked.items():
+        if path in case.params:
+            name, now = named(case, case.params[path]), span(case, case.params[path], ends(case.params[path]))
+            rows.append((name, now, event.who, event.by_when))
+            lines.append(f"{name}: {event.who}, by {event.by_when.removeprefix('by ')}; until then {now}")
+    return Part("Parked", ("What", "Until then", "Who knows", "By when"), tuple(rows), tuple(lines))
+
+
+def remarks(meeting: Meeting) -> Part:
+    """What was said without a number."""
+    said = meeting.state.remarks
+    lines = tuple(f"{event.why}{f' ({event.who})' if event.who else ''}" for event in said)
+    return Part("Remarks", ("What was said", "Who"), tuple((event.why, event.who) for event in said), lines)
+
+
+def moved(case: Case, found: Record, when: tuple[str, str]) -> Part:
+    """The answer, the range and the chance of a loss then and now. when: what the two columns are called.
+
+    Args:
+        found: {then, now}, bottom lines.
+    """
+    then, now = found.then, found.now
+    rows = [("Answer", _answer(then), _answer(now))] if then.answer and now.answer else []
+    for option in filter(None, dict.fromkeys((now.option, then.option))):
+        rows += _option(case, option, then, now)
+    lines = tuple(f"{what}: {f'{now}, as before' if was == now else f'{was} -> {now}'}" for what, was, now in rows)
+    over = f"{formats.years(case.file.horizon)}, in today's money"
+    return Part(f"How the answer moved ({over})", ("", *when), tuple(rows), lines)
+
+
+def _option(case: Case, option: str, then: Record, now: Record) -> list[tuple[str, str, str]]:
+    if INDICATIVE in (then.answer, now.answer) and then.answer == now.answer:
+        return []
+    name, measure = labels.option_name(option), labels.MEASURED[now.line.removeprefix("npv_")]
+    was, is_ = (_shown(case, one, option) for one in (then, now))
+    heads = f"{name}, middle of {measure}", f"{name}, 8 in 10 futures", f"{name}, chance of losing {measure}"
+    return list(zip(heads, was, is_, strict=True))
+
+
+def _shown(case: Case, found: Record, option: str) -> tuple[str, str, str]:
+    if option not in found.options or found.answer == INDICATIVE:
+        return (formats.NONE,) * 3
+    one = found.options[option]
+    low, middle, high = (formats.about(one[key], case.file.currency, signed=True) for key in ("p10", "p50", "p90"))
+    return middle, f"{low} to {high}", formats.in_twenty(one.p_loss)
+
+
+def _answer(found: Record) -> str:
+    name = labels.option_name(found.best)
+    told = {
+        INDICATIVE: "Indicative: first numbers are open",
+        UNKNOWN: f"Not yet: {name} is ahead, too little is known to sign",
+        labels.NOTHING: "Do nothing",
+    }
+    return told.get(found.answer, f"Take {name}")
+
+
+def _ends(event: Event) -> dict[str, float]:
+    return {key: value for key, value in event.new.items() if key in ("low", "base", "high")}
+
+
+WIDTH = 78  # characters: a mail program quotes without breaking lines
+GLUED = re.compile(r"(?<=\d) (?=%|m\b)")  # an amount stays on one line
+GLUE = "\x1f"  # no text of ours or of a file holds it
+EMPTY = "Nothing was agreed, tried, parked or remarked."
+
+
+@dataclass(frozen=True)
+class Recap:
+    """A recap before it has a form. facts: a line each, under the title; parts: those that hold something."""
+
+    title: str
+    day: str
+    facts: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+    def text(self) -> str:
+        """For a mail: plain text, no line longer than 78 characters."""
+        facts = [_wrapped(fact) for fact in self.facts]
+        parts = [_section(part) for part in self.parts] or [EMPTY]
+        return BIDI.sub("", "\n\n".join(["\n".join([_wrapped(self.title), *facts]), *parts]) + "\n")
+
+
+def recap(meeting: Meeting, found: Record | None = None) -> Recap:
+    """What a meeting came to: how the answer moved, agreed, tried, parked, said.
+
+    Args:
+        found: the bottom lines at the opening and now, as `analysis.moved` has them; left out without.
+    """
+    case = meeting.file.case
+    parts = [
+        added(meeting),
+        agreed(meeting),
+        tried(meeting),
+        parked(meeting),
+        remarks(meeting),
+    ]
+    if found:
+        parts.insert(0, moved(case, found, ("At the opening", "At the close")))
+    facts = [shown_day(meeting.day), f"Interest: {case.file.document.interest}" if case.file.document.interest else ""]
+    title = f"Workshop: {labels.client_name(case)}"
+    return Recap(title, meeting.day, tuple(filter(None, facts)), tuple(part for part in parts if part.rows))
+
+
+def shown_day(text: str) -> str:
+    """A day as a person writes it; any other words as they are.
+
+    >>> shown_day("2026-10-14"), shown_day("Monday")
+    ('14 Oct 2026', 'Monday')
+    """
+    try:
+        return formats.day(date.fromisoformat(text).isoformat())
+    except ValueError:
+        return text
+
+
+def _section(part: Part) -> str:
+    return "\n".join([_wrapped(f"{part.title}:"), *(_wrapped(line, "- ") for line in part.lines)])
+
+
+def _wrapped(line: str, mark: str = "") -> str:
+    indent, line = " " * len(mark), GLUED.sub(GLUE, line)
+    filled = textwrap.fill(line, WIDTH, initial_indent=mark, subsequent_indent=indent, break_on_hyphens=False)
+    return filled.replace(GLUE, " ")

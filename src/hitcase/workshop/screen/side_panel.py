@@ -1,0 +1,256 @@
+"""What stands beside the charts: an explanation where one was asked for; else what waits, what to ask, and why."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+from hitcase.analysis.derived import today_money
+from hitcase.analysis.readings import evaluate
+from hitcase.analysis.trace.explain import Explanation, explain
+from hitcase.document import method
+from hitcase.document.answer import lead
+from hitcase.document.ask_first import ask, turns, who
+from hitcase.document.provenance import section_name, whose
+from hitcase.document.terms import value
+from hitcase.document.waterfall import steps_of
+from hitcase.inputs.case import Case
+from hitcase.inputs.evidence import claims
+from hitcase.inputs.first_numbers import open_numbers
+from hitcase.inputs.params import Param, Record
+from hitcase.text import formats, labels, paths
+from hitcase.text.numbers import LOOKS, look_of
+from hitcase.text.phrases import weakness
+from hitcase.workshop.meeting.handles import weights
+from hitcase.workshop.screen.input_rows import name as row_name
+from hitcase.workshop.screen.view_state import OnScreen
+
+LISTED_INPUTS = 12  # inputs that are listed
+DRAWN, LEVELS = ("npv_cash", "npv_with_avoidance", "npv_full"), ("p10", "p50", "p90")
+NEVER = "not within the horizon"
+NAMES = {
+    "npv_cash": "Cash over the years, in today's money",
+    "npv_full": "With capacity, in today's money",
+    "peak_funding": "Most cash out at any time, most likely values",
+    "turnover_cost": "What leavers cost a year, lost hours included",
+    "run_after": "What running the systems costs under the option",
+    "weeks_of_backlog": "Weeks of work that wait",
+    "moved_hours": "Hours a year that the option takes over",
+    "cost_per_hour": "What an hour that moves costs, all-in",
+    "in_house_full_hourly_cost": "What an own hour costs, turnover included",
+}
+COSTS = ("fee", *(line for lines in labels.OVERHEAD.values() for line in lines))
+PARTS = {
+    "npv_cash": ("cashable", "total_cost"),
+    "npv_full": ("cashable", "avoidance", "capacity_value", "total_cost"),
+    "cashable": ("ended_contracts", "ended_pay", "avoided_turnover_cash"),
+    "total_cost": COSTS,
+}  # lines that a line is made of
+FULL = {
+    "npv_cash": "Cash that comes in and goes out beside doing nothing, year by year, in today's money.",
+    "npv_full": "Cash, wanted spending avoided, hours gained at their value, beside doing nothing, in today's money.",
+}
+
+
+def explained(case: Case, path: str, option: str | None, drawn: Record | None = None) -> dict[str, Any]:
+    """What stands behind a number: {title, value, facts: [[name, text]], inputs: [{path, name, value, whose}]}.
+
+    Args:
+        path: an input's path, or a line's name. option: whose line it is, where options have it.
+        drawn: what the draws say of the options, by name; None where only most likely values count.
+
+    Raises: KeyError for what is neither.
+    """
+    if path in case.params:
+        return _input(case, case.params[path])
+    lines = evaluate(case)
+    own = (
+        option if option in lines.options and path.split(".", maxsplit=1)[0] not in lines else None
+    )  # what all options share
+    found = _line(case, explain(case, path, own or ""), lines.options[own] if own else Record())
+    return _with_draws(case, found, drawn[own][path]) if drawn and own and path in DRAWN else found
+
+
+def _with_draws(case: Case, found: dict[str, Any], drawn: Record) -> dict[str, Any]:
+    """The range comes first, as on the strip; the most likely values are one future of many."""
+    spread = " … ".join(formats.money_m(drawn[level], case.file.currency, signed=True) for level in LEVELS)
+    facts = [
+        ["In the draws", "1 in 10 below, middle, 1 in 10 above"],
+        ["Chance of a loss", formats.in_twenty(drawn.p_loss)],
+        ["All at most likely values", found["value"]],
+        *found["facts"],
+    ]
+    return {**found, "value": spread, "facts": facts}
+
+
+def _input(case: Case, param: Param) -> dict[str, Any]:
+    ends = [value(case, param.path, end) for end in (param.low, param.high) if end is not None]
+    facts = [["Range", " to ".join(ends) if ends else "none is given"], ["Whose number", whose(param)]]
+    facts += [["Grade", param.source.grade]] if param.source.grade else []
+    facts += [["Beware", "; ".join(labels.FLAGS[flag] for flag in param.source.flags)]] if param.source.flags else []
+    facts += [["Note", param.note]] if param.note else []
+    facts += _claim(param.source.claim) if param.source.claim else []
+    facts += [["In the file", f"{param.path}, line {param.line}" if param.line else f"{param.path}, not written there"]]
+    told = {"title": paths.what(case, param), "value": value(case, param.path, param.base)}
+    return {**told, "facts": facts, "inputs": []}
+
+
+def _claim(name: str) -> list[list[str]]:
+    claim = claims()[name]
+    quote = [["Quote", f"“{claim.quote}”"]] if claim.quote else []
+    facts = [["Claim", claim.statement], *quote, ["Source", f"{claim.source}, {claim.year}"]]
+    facts += [["About", claim.population]]
+    return facts + ([["Weakness", claim.weakness]] if claim.weakness else [])
+
+
+def _line(case: Case, found: Explanation, lines: Record) -> dict[str, Any]:
+    name = paths.steps(found.path)[-1]
+    facts = [["What it is", FULL[name]]] if name in FULL else []
+    facts += [["How", formula]] if (formula := _formula(name)) else []
+    weak = weakness(list(found.inputs))
+    facts += [["Beware", weak]] if weak else []
+    more = f", the weightiest {LISTED_INPUTS} below" if len(found.inputs) > LISTED_INPUTS else ""
+    facts += [["Rests on", f"{len(found.inputs)} inputs{more}"]]
+    parts = [_part(case, lines, part) for part in PARTS.get(name, ())]
+    inputs = [_named(case, param) for param in _weightiest(case, found)]
+    title = NAMES.get(name) or labels.LINES.get(name, labels.in_words(name))
+    shown = _shown(case, name, found.value)
+    return {"title": title, "value": shown, "facts": facts, "inputs": [*filter(None, parts), *inputs]}
+
+
+def _weightiest(case: Case, found: Explanation) -> list[Param]:
+    """The inputs of a line, those that move its option's result most first."""
+    option = paths.steps(found.path)[1] if found.path.startswith("options.") else None
+    weight = weights(case, option, [param.path for param in found.inputs])
+    return sorted(found.inputs, key=lambda param: -weight.get(param.path, 0))[:LISTED_INPUTS]
+
+
+def _part(case: Case, lines: Record, name: str) -> dict[str, str] | None:
+    """A line that another is made of, as money of today; nothing where it comes to nothing."""
+    worth = today_money(case, lines[name])
+    if not worth:
+        return None
+    told = {"path": name, "name": labels.LINES[name]}
+    return {**told, "value": formats.money_m(worth, case.file.currency, digits=2), "whose": "in today's money"}
+
+
+def _named(case: Case, param: Param) -> dict[str, str]:
+    told = {"path": param.path, "name": row_name(case, param)}
+    return {**told, "value": value(case, param.path, param.base), "whose": whose(param)}
+
+
+def _formula(name: str) -> str:
+    modules: list[ModuleType] = [*method.PARTS.values()]
+    found = next((vars(module)[name] for module in modules if name in vars(module)), None)
+    return method.formula(found) if found else ""
+
+
+def _shown(case: Case, name: str, found: Any) -> str:
+    """A line's value: one, or one a year."""
+    if isinstance(found, list):
+        return "; ".join(f"{when} {_shown(case, name, one)}" for when, one in _when(case, found))
+    if isinstance(found, dict):
+        return "; ".join(f"{labels.in_words(key)} {_shown(case, name, one)}" for key, one in found.items())
+    return NEVER if found is None else LOOKS[look_of(name)](found, case.file.currency)
+
+
+def _when(case: Case, found: list[Any]) -> list[tuple[str, Any]]:
+    """A line's entries with what they are called: each year; of a line by month, the first and each year's last."""
+    years = labels.year_labels(case)
+    if len(found) == len(years):
+        return list(zip(years, found, strict=True))
+    return [(f"month {month}", found[month]) for month in (1, *range(12, len(found), 12))]
+
+
+def reasons(steps: list[Any], currency: str) -> list[dict[str, Any]]:
+    """Where the money goes, as a list: {name, told, total, outlined, explain} a step of the waterfall."""
+    lines = {name: line for line, name in labels.LINES.items()} | {labels.LIKELY: "npv_cash", labels.MIDDLE: "npv_cash"}
+    return [
+        {
+            "name": step.name,
+            "told": formats.money_m(step.size, currency, signed=True, digits=2),
+            "total": step.total,
+            "outlined": step.outlined,
+            "explain": lines.get(step.name, ""),
+        }
+        for step in steps
+    ]
+
+
+LISTED_QUESTIONS = 4  # questions
+
+
+def side(desk: OnScreen, case: Case, seen: Record) -> dict[str, Any]:
+    """What waits, what is asked and why, as plain values; asked is None until somebody asks."""
+    option = desk.sight.option
+    steps = steps_of(case, seen.lines.options[option], seen.results.options[option]) if option else []
+    return {
+        "explained": desk.explained,
+        "told": desk.meeting.told,
+        "since": [{"title": part.title, "lines": part.lines} for part in desk.since],
+        "missing": _missing(case),
+        "parked": _parked(desk, case),
+        "asked": _asked(desk, case) if desk.sight.has("answer") else None,
+        "verdict": _verdict(desk, case, seen) if desk.sight.has("answer") and not desk.moving else "",
+        "added": _added(desk, case),
+        "why": reasons(steps, case.file.currency),
+        "remarks": [f"{event.why} ({event.who})" if event.who else event.why for event in desk.meeting.state.remarks],
+        "over": [] if desk.moving else [problem.message for problem in desk.meeting.over_allocated()],
+    }
+
+
+def _missing(case: Case) -> list[str]:
+    """Which of the ten first numbers nobody has given; once they are there, what else the file lacks, and who knows.
+
+    An option that is ruled out lacks nothing.
+    """
+    left = [
+        f"{section_name(path)}: {reason}. Ask: {labels.who(path)}"
+        for path, reason in case.left_out.items()
+        if not path.startswith("options.")
+    ]
+    return open_numbers(case) or left
+
+
+def _parked(desk: OnScreen, case: Case) -> list[dict[str, str]]:
+    return [
+        {"path": path, "name": paths.what(case, case.params[path]), "who": event.who, "by_when": event.by_when}
+        for path, event in desk.meeting.state.parked.items()
+        if path in case.params
+    ]
+
+
+def _added(desk: OnScreen, case: Case) -> list[dict[str, Any]]:
+    """What was added to the option at hand, in the file or not; own: can still be taken back."""
+    home = f"options.{desk.sight.option}.added."
+    found = [path for path in case.params if path.startswith(home) and path.endswith(".amount")]
+    return [
+        {
+            "name": paths.steps(path)[3],
+            "told": paths.what(case, case.params[path]),
+            "amount": value(case, path, case.params[path].base),
+            "own": path.removesuffix(".amount") in desk.meeting.state.new_lines,
+        }
+        for path in found
+    ]
+
+
+def _asked(desk: OnScreen, case: Case) -> list[dict[str, str]]:
+    ahead = desk.sight.answer()
+    worth = [one for one in ahead.questions if one.worth_asking][:LISTED_QUESTIONS]
+    return [
+        {
+            "path": one.path,
+            "ask": ask(case, one.path),
+            "turns": turns(case, one, ahead),
+            "who": who(case, one.path),
+            "worth": formats.about(one.value, case.file.currency),
+        }
+        for one in worth
+    ]
+
+
+def _verdict(desk: OnScreen, case: Case, seen: Record) -> str:
+    """What the rule says, in a sentence; nothing while first numbers are open."""
+    ahead = desk.sight.answer()
+    return lead(case, seen.lines, ahead) if ahead.option and not open_numbers(case) else ""

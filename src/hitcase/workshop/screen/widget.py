@@ -1,0 +1,96 @@
+"""The workshop: one client file, live. A thin shell between the page, which draws, and the acts behind it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from hitcase.inputs.case import located
+from hitcase.inputs.problems import ParamError
+from hitcase.text import fonts
+from hitcase.workshop.meeting.live_results import STILL
+from hitcase.workshop.meeting.meeting import Meeting
+from hitcase.workshop.screen.acts import DOES, Act
+from hitcase.workshop.screen.chart_forms import charts
+from hitcase.workshop.screen.requests import wrong
+from hitcase.workshop.screen.screen_data import screen
+from hitcase.workshop.screen.view_state import OnScreen
+
+PAGE = Path(__file__).parent / "page"
+SCRIPTS = ("dom.js", "talk.js", "charts.js", "inputs.js", "results.js", "side.js", "sheet.js", "doing.js", "screen.js")
+
+
+@cache
+def script() -> str:
+    """The page's program as one module: the chart library's bundle, and what draws the screen."""
+    own = "\n".join((PAGE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    library = (PAGE / "vega.js").read_text(encoding="utf-8")
+    return f"{library}\nexport default (() => {{\n{own}\nreturn {{ render: hitcaseScreen }};\n}})();\n"
+
+
+class Screen(anywidget.AnyWidget):
+    """What the workshop shows. now: the whole screen as plain values; charts: how each chart is drawn, given once."""
+
+    _esm = script()
+    _css = f"{fonts.faces()}\n{(PAGE / 'screen.css').read_text(encoding='utf-8')}"
+    charts = traitlets.Dict().tag(sync=True)
+    now = traitlets.Dict().tag(sync=True)
+
+
+OF_ITSELF = ("rest", "size")  # what the page asks for without a person: what a person was told stays
+
+
+class Desk(OnScreen):
+    """A meeting with its screen, and what people do at it."""
+
+    def act(self, act: Act) -> None:
+        """Do one thing; what cannot be done is said in `wrong`, and changes nothing. A move ends with any other act."""
+        self.moving = STILL
+        said, refusal = self._done(act)
+        if refusal or act["do"] not in OF_ITSELF:
+            self.said, self.wrong = said, refusal
+
+    def _done(self, act: Act) -> tuple[str, str]:
+        """What is said of it, or why it cannot be done."""
+        if refusal := wrong(act, DOES):
+            return "", refusal
+        try:
+            return DOES[act["do"]](self, act) or "", ""
+        except ParamError as error:
+            return "", error.problems[0].message
+        except OSError as error:  # a full disk, a locked file
+            return "", f"{error.filename or 'the disk'}: {error.strerror or error}. Nothing was done."
+        except KeyError as unknown:
+            return "", str(unknown.args[0])
+
+
+def show(client: str) -> Screen:
+    """The workshop on a client file, as the last line of a notebook's cell shows it.
+
+    Raises: ParamError if the file or its journal can't be used.
+    """
+    file = located(client).resolve() if Path(client).is_symlink() else Path(client)
+    meeting = Meeting(file, _now, dt.date.today().isoformat())  # noqa: DTZ011 the day in the room
+    return at(Desk(meeting, os.environ.get("HITCASE_OUT", "build")))
+
+
+def at(desk: Desk) -> Screen:
+    """A screen on a desk: what a person does goes there, what it shows comes back."""
+    page = Screen(charts=charts(), now=screen(desk))
+
+    def done(_: Any, act: dict[str, Any], __: Any) -> None:
+        desk.act(act)
+        page.now = {**screen(desk), "reply": act.get("number", 0)}
+
+    page.on_msg(done)
+    return page
+
+
+def _now() -> str:
+    return dt.datetime.now().astimezone().isoformat(timespec="seconds")

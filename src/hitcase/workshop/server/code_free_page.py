@@ -1,0 +1,82 @@
+"""The workshop as a page without code: Voilà with our own template, and the next kernel ready."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tornado.web import Application
+from traitlets.config import Config
+from voila.app import Voila
+from voila.tornado.handler import TornadoVoilaHandler
+
+from hitcase.workshop.server.folder import Folder, kernels
+from hitcase.workshop.server.site import HOST, Site
+
+QUIET = 40  # errors only
+IDLE, EVERY = 900, 60  # seconds: a kernel that nobody looks at goes after a quarter of an hour
+SCRIPTS = [  # of those that are installed: others may fail in the page, or ask the internet
+    "@voila-dashboards/widgets-manager8",
+    "@jupyter-widgets/jupyterlab-manager",
+    "anywidget",
+]
+PAGE = {
+    "template": "workshop",
+    "allow_template_override": "NO",  # else the address could ask for Voilà's own, which asks others for its styles
+    "allow_theme_override": "NO",
+    "extension_allowlist": SCRIPTS,
+    "extension_denylist": [],
+    "file_allowlist": ["(?!)"],  # no name matches: no file of the folder is given out
+    "multi_kernel_manager_class": "hitcase.workshop.server.kernels.Warm",
+    "show_tracebacks": False,
+    "strip_sources": True,
+}
+FAILED = "The client file may have been changed: hitcase check tells what is wrong with it."
+
+
+def site(folder: Folder, token: str) -> Site:
+    """The page of the notebook; every view has a kernel of its own."""
+    voila = Voila(config=_config(folder, token))
+    voila.initialize([])
+    voila.connection_dir = str(folder.own("runtime"))
+    application = Application(**voila.init_settings())
+    application.add_handlers(".*$", [_with_cookie(route) for route in voila.init_handlers()])
+
+    async def begin() -> None:
+        voila.kernel_manager.warm()
+
+    async def close() -> None:
+        await voila.kernel_manager.shutdown_all()
+
+    return Site(application, f"/?token={token}", begin, close)
+
+
+class View(TornadoVoilaHandler):  # type: ignore[misc] # Voila has no types
+    """A view that leaves the cookie without which its own farewell, which ends its kernel, is refused."""
+
+    async def prepare(self) -> None:
+        """Make the cookie before anything is written."""
+        await super().prepare()
+        _ = self.xsrf_token
+
+
+def _with_cookie(route: tuple[Any, ...]) -> tuple[Any, ...]:
+    address, handler, *more = route
+    return (address, View if handler is TornadoVoilaHandler else handler, *more)
+
+
+def _config(folder: Folder, token: str) -> Config:
+    app = {
+        "config_file_paths": [],
+        "ip": HOST,
+        "notebook_path": str(folder.book),
+        "root_dir": str(folder.root),
+        "token": token,
+        "log_level": QUIET,
+    }
+    return Config(
+        Voila=app,
+        VoilaConfiguration=PAGE,
+        VoilaExecutor={"cell_error_instruction": FAILED},
+        MappingKernelManager={"cull_idle_timeout": IDLE, "cull_interval": EVERY, "cull_connected": False},
+        **kernels(folder),
+    )

@@ -1,0 +1,34 @@
+"""A workshop from its start to its end: folder, surroundings, server."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from contextlib import chdir
+from pathlib import Path
+
+from hitcase.inputs.case import Case
+from hitcase.workshop.server.folder import Folder, private, settle
+from hitcase.workshop.server.site import Site, serve, until_stopped
+
+
+def hold(case: Case, out: Path, told: Callable[[str], None], *, page: bool) -> None:
+    """Serve the workshop on one client until it is stopped.
+
+    Args:
+        out: the folder of documents. told: hears the address when it can be opened.
+        page: the page without code instead of JupyterLab.
+    """
+    with until_stopped(), private(case) as folder:
+        settle(folder, out)
+        with chdir(folder.home):  # Jupyter reads configuration in the working folder too
+            serve(_site(folder, page=page), told)
+
+
+def _site(folder: Folder, *, page: bool) -> Site:
+    token = secrets.token_urlsafe(24)
+    if page:
+        from hitcase.workshop.server import code_free_page as kind
+    else:
+        from hitcase.workshop.server import lab as kind  # type: ignore[no-redef]
+    return kind.site(folder, token)

@@ -1,0 +1,112 @@
+"""A server for one person: on this machine only, on a port that is free, until Ctrl-C; and the person's own browser."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import threading
+import webbrowser
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from tornado.web import Application
+
+
+def show(address: str) -> None:
+    """Open an address; without a browser with windows nothing happens: the address was printed."""
+    try:
+        found = webbrowser.get()
+    except webbrowser.Error:
+        return
+    if type(found) is webbrowser.GenericBrowser and "BROWSER" not in os.environ:
+        return  # one for the terminal, which runs no scripts and would take the terminal over
+    threading.Thread(target=found.open, args=(address,), daemon=True).start()  # some return only when they are closed
+
+
+HOST = "127.0.0.1"
+SECONDS = 20  # for kernels to go
+ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is served. path: where the notebook is seen, token included; begin and close: around the serving."""
+
+    application: Application
+    path: str
+    begin: Callable[[], Coroutine[Any, Any, None]]
+    close: Callable[[], Coroutine[Any, Any, None]]
+
+
+def serve(site: Site, told: Callable[[str], None]) -> None:
+    """Serve until a signal, or until the person shuts the server down in the browser.
+
+    Args:
+        told: hears the address as soon as it can be opened.
+
+    Raises: OSError or RuntimeError if it can't be started.
+    """
+    logging.getLogger("tornado").setLevel(logging.ERROR)
+    loop, server = IOLoop.current(), HTTPServer(site.application)
+    sockets = bind_sockets(0, HOST)  # bound once and kept, so that nobody else can take the port
+    server.add_sockets(sockets)
+    address = f"http://{HOST}:{sockets[0].getsockname()[1]}{site.path}"
+    try:
+        _until_ended(loop, _serving(site, lambda: told(address)))
+    finally:
+        _on_end(signal.SIG_IGN)  # once is enough
+        server.stop()
+        with suppress(TimeoutError):  # a kernel that stays ends with this process
+            loop.run_sync(lambda: asyncio.wait_for(site.close(), SECONDS))
+
+
+async def _serving(site: Site, told: Callable[[], None]) -> None:
+    await site.begin()
+    told()
+    await asyncio.Event().wait()
+
+
+def _until_ended(loop: IOLoop, work: Coroutine[Any, Any, None]) -> None:
+    """Run the loop until it is stopped, by a signal or from the browser; raises what the work raised."""
+    serving = loop.asyncio_loop.create_task(work)  # type: ignore[attr-defined] # every loop of Tornado's has one
+    serving.add_done_callback(_stop_loop)
+    _on_end(lambda *_: loop.add_callback_from_signal(loop.stop))  # an exception could hit anything in the loop
+    loop.start()
+    serving.remove_done_callback(_stop_loop)
+    if serving.done():
+        serving.result()
+    serving.cancel()
+
+
+def _stop_loop(serving: asyncio.Task[None]) -> None:
+    serving.get_loop().stop()
+
+
+@contextmanager
+def until_stopped() -> Iterator[None]:
+    """Ctrl-C, SIGTERM and a terminal that closes end what is inside in good order, and that is no failure."""
+    before = {one: signal.getsignal(one) for one in ENDS}
+    _on_end(_stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _on_end(handler: Any) -> None:
+    for one in ENDS:
+        signal.signal(one, handler)
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt

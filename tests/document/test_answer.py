@@ -1,0 +1,185 @@
+"""The answer of page one: three verdicts in words, the range first, and nothing while first numbers are open."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from hitcase.document import answer, cover, reasons
+from hitcase.inputs.case import Case
+from hitcase.inputs.first_numbers import open_numbers
+from hitcase.text import client_words, formats
+from tests.clients import lakeside, minimal
+from tests.document.shown import HARM, KNOWN, looked_at, page, plain, seen, text
+from tests.strategies import case_of
+
+CHEAP = {"options__managed__price__amount": 0.6}
+NOT_YET = "Not yet. Offer A is ahead, but too little is known to sign."
+MONEY = r"[−+]?\$[\d,.]+(?: m)?"
+
+
+def lakeside_with(**more: Any) -> Case:
+    """Lakeside with other top keys."""
+    return case_of(deepcopy(lakeside().data) | more)
+
+
+def test_nothing_is_recommended_while_a_first_number_is_open():
+    """Only what is open is printed, each by its name."""
+    case, lines, ahead = looked_at(words={"recommendation_note": "Sign now."})
+    assert open_numbers(case) == ["seats empty, and since when"]
+    told = text(answer.answer(case, lines, ahead))
+    assert told.startswith("Indicative: no recommendation is made. One of the ten first numbers is open:")
+    assert "seats empty, and since when" in told
+    assert not re.search(r"Take|Not yet|Do nothing|Managed|Sign now|in 20|\$", told)
+    assert answer.headline(case, lines, ahead) is None
+    assert reasons.reasons(case, lines, ahead) is None
+
+
+def test_placeholders_are_counted():
+    """`hitcase new` builds; page one counts what is left."""
+    salary = {"base": 100_000, "origin": "placeholder"}
+    told = text(answer.answer(*looked_at(roles__analyst__salary=salary)))
+    assert "base salary, by role" in told
+    assert "1 round placeholder is still in the file." in told
+
+
+def test_not_yet_is_said_where_a_sceptic_loses_and_asking_helps():
+    """Lakeside: the option that is ahead, and the two reasons of the rule; the sceptic's mean is below 0."""
+    case, lines, ahead = seen(lakeside())
+    assert ahead.verdict.answer == "not_enough_known"
+    told = plain(answer.answer(case, lines, ahead))
+    assert told.startswith(NOT_YET)
+    assert ahead.sceptic.mean < 0
+    assert "Believing none of the partner's promises it loses on average, and there are answers" in told
+    assert "Believing none" not in plain(answer.answer(*seen(lakeside_with(cost_of_asking=1e9))))
+
+
+def test_an_option_is_taken_with_its_range_first():
+    """No question is worth its cost: from 1 in 10 below to 1 in 10 above, before any single figure."""
+    case, lines, ahead = seen(lakeside_with(cost_of_asking=1e9))
+    told = plain(answer.answer(case, lines, ahead))
+    found = ahead.results.options.offer_a.npv_cash
+    low, high = (formats.about(found[level], "USD", signed=True) for level in ("p10", "p90"))
+    assert told.startswith(f"Take Offer A: {low} to {high} of cash over five years.")
+    assert re.findall(MONEY, told)[:2] == [low, high]
+
+
+def test_where_nothing_is_drawn_no_range_is_made_up():
+    """One amount, and no "to" the same again."""
+    told = plain(answer.answer(*looked_at(**CHEAP, **KNOWN)))
+    assert told.startswith("Take Managed: +$1.1 m of cash over three years.")
+
+
+def test_what_a_client_decides_on_is_named():
+    """Cash alone, or everything."""
+    told = plain(answer.answer(*seen(lakeside_with(cost_of_asking=1e9, decide_on="full", limits={}))))
+    assert re.match(r"Take .+ of cash with capacity over five years\.", told)
+
+
+def test_doing_nothing_can_be_the_answer():
+    """The worked example loses 616,847 at base values; its figures stand below all the same."""
+    case, lines, ahead = looked_at(words={"recommendation_note": "**Wait.**"}, **KNOWN)
+    told = text(answer.answer(case, lines, ahead))
+    assert told.startswith("Do nothing: no other way can be expected to come out above it.")
+    assert page(answer.answer(case, lines, ahead)).select("strong")[-1].get_text() == "Wait."
+    assert "Managed: cash over three years, in today's money: −$0.6 m" in plain(answer.headline(case, lines, ahead))
+
+
+def test_an_option_beyond_a_limit_is_not_the_answer():
+    """Whatever it brings; it is named, with what it goes beyond left to the tile."""
+    case, lines, ahead = looked_at(**CHEAP, limits={"peak_funding": 1}, **KNOWN)
+    told = plain(answer.answer(case, lines, ahead))
+    assert told.startswith("Do nothing: every other way goes beyond the client's limits.")
+    assert "Beyond the client's limits: Managed." in told
+    assert "the limit is $1" in plain(answer.headline(case, lines, ahead))
+
+
+def test_those_beyond_the_limits_are_named_and_no_others():
+    """Lakeside: all but the one that is ahead and doing nothing."""
+    _, _, ahead = found = seen(lakeside())
+    told = plain(answer.answer(*found))
+    over = re.search(r"Beyond the client's limits: ([^.]+)\.", told)[1].split(", ")
+    assert over == ["Offer B", "Consulting", "Fill two seats", "Blend"]
+    assert [option.within for option in ahead.verdict.among.values()].count(False) == len(over)
+    assert "Beyond" not in plain(answer.answer(*seen(lakeside_with(limits={}))))
+
+
+def test_another_option_is_taken_where_the_best_is_beyond_a_limit():
+    """The highest mean within the limits."""
+    case, lines, ahead = looked_at(
+        **CHEAP,
+        options__free={"kind": "in_house_fix", "price": {"basis": "removed", "team_hours": 10}},
+        options__free__ends={"contracts": {"outside": {"share": 0.001, "month": 1}}},
+        limits={"peak_funding": 1},
+        **KNOWN,
+    )
+    told = plain(answer.answer(case, lines, ahead))
+    assert told.startswith("Take Free: +$")
+    assert "Beyond the client's limits: Managed." in told
+
+
+@pytest.mark.parametrize(
+    ("chance", "wanted"),
+    [
+        (0.0001, "less than 1 in 20"),
+        (0.02, "less than 1 in 20"),
+        (0.03, "1 in 20"),
+        (0.45, "9 in 20"),
+        (0.98, "more than 19 in 20"),
+        (0.0, "0 in 20"),
+        (1.0, "20 in 20"),
+    ],
+)
+def test_a_chance_is_said_as_so_many_in_twenty(chance: float, wanted: str):
+    """A small one is never none, a large one never certain."""
+    case, lines, ahead = seen(lakeside())
+    ahead = deepcopy(ahead)
+    ahead.results.options.offer_a.npv_cash["p_loss"] = chance
+    assert f"Chance of losing cash: {wanted} (" in plain(answer.headline(case, lines, ahead))
+
+
+@pytest.mark.parametrize("words", HARM)
+def test_what_a_file_says_is_shown_not_run(words: str):
+    """Client, interest, decision, words, reasons, names of years."""
+    document = {"interest": words, "decision": words, "prepared_for": words, "prepared_by": words}
+    told = {"context": words, "recommendation_note": words}
+    case, lines, ahead = looked_at(client=words, document=document, words=told, **KNOWN)
+    for said in (cover.title(case), client_words.context(case, lines), answer.answer(case, lines, ahead)):
+        assert words in page(said).get_text()
+        assert not page(said).find_all(["script", "b", "img"])
+
+
+def test_an_option_with_its_own_scope_is_told_apart():
+    """It has its lines, and no place in the rule."""
+    options = deepcopy(lakeside().data["options"])
+    options["small"] = options["offer_a"] | {"scope": {"share": {"analyst": 0.1}}, "ends": {}}
+    told = plain(answer.answer(*seen(lakeside_with(options=options))))
+    assert "Not ranked, for it has a scope of its own: Small." in told
+
+
+def test_all_ten_may_be_open():
+    """Said in words, not as ten of ten."""
+    bare = case_of(minimal(roles={}, contracts={}, scope={}, options={}))
+    asked = open_numbers(bare)
+    told = plain(answer.answer(*seen(bare)))
+    assert ("All ten first numbers are open:" in told) == (len(asked) == 10)
+    assert all(f"- {question}" in told for question in asked)
+
+
+def test_no_amount_of_page_one_stands_alone():
+    """Each amount of the option at hand is an end of a range, or is named: middle, a price, a limit."""
+    named = (
+        rf"{MONEY} to {MONEY}|middle {MONEY}|[Uu]p to {MONEY}|At {MONEY}|{MONEY} is asked|less than {MONEY}|"
+        rf"limit is {MONEY}"
+    )
+    for case in (lakeside(), lakeside_with(cost_of_asking=1e9)):
+        found = seen(case)
+        told = plain(answer.answer(*found))
+        tiles = page(answer.headline(*found)).select("dl.tiles > div")
+        told += " ".join(div.get_text(" ") for div in tiles[:2])
+        assert len(re.findall(MONEY, told)) >= 5
+        assert re.findall(MONEY, re.sub(named, "", told)) == []
+        assert re.search(rf"^Most cash out.* {MONEY} .*9 in 10: less than {MONEY}", tiles[2].get_text(" "))

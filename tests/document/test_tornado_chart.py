@@ -1,0 +1,114 @@
+"""What must be true: each driver at its ends, in its own units, by who controls it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hitcase.document import must_be_true
+from hitcase.document.must_be_true import GROUPS
+from hitcase.document.terms import value
+from hitcase.text import formats, paths
+from hitcase.text.numbers import bare
+from hitcase.text.output import Figure
+from tests.clients import case_in, clients, lakeside
+from tests.document.notebook import result
+from tests.document.shown import looked_at, page, seen
+from tests.strategies import case_of
+
+
+def of_lakeside() -> Figure:
+    """The chart of the illustrative client."""
+    return result("drivers_chart", *seen(lakeside())[:2])
+
+
+def rows_of(figure: Figure) -> dict[str, list[str]]:
+    """The table below the picture: the cells by the driver's name."""
+    found = page(figure).select("tbody tr")
+    return {row.th.get_text(): [cell.get_text() for cell in row.select("td")] for row in found}
+
+
+@pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
+def test_groups_stand_in_order_each_widest_first(path):
+    """The client's, the partner's, nobody's: what one can do something about comes first."""
+    case, lines, ahead = seen(case_in(path))
+    figure = must_be_true.drivers_chart(case, lines, ahead)
+    groups = [row.cells[0] for row in figure.table.rows] if figure else []
+    assert groups == sorted(groups, key=[*GROUPS.values()].index)
+    swings = {paths.what(case, case.params[row.path]).lower(): row.swing for row in ahead.drivers}
+    for group in {*groups}:
+        held = [swings[row.head.lower()] for row in figure.table.rows if row.cells[0] == group]
+        assert held == sorted(held, reverse=True)
+
+
+def test_ends_are_told_in_the_drivers_own_units(rows: list[dict[str, Any]]):
+    """Percent, months; the lowest and highest it could be, and the cash there."""
+    shown = rows_of(of_lakeside())
+    assert shown["Agency: month in which it ends"][1:3] == ["4 months", "6.5 months"]
+    case, _, ahead = seen(lakeside())
+    for row in ahead.drivers:
+        cells = shown[bare(paths.what(case, case.params[row.path]))]
+        assert cells[1:3] == [value(case, row.path, end) for end in (case.params[row.path].low, row.high.value)]
+        assert cells[3:5] == [formats.millions(end.median) for end in (row.low, row.high)]
+    bars = [row for row in rows if "left" in row]
+    assert all(bar["left"] <= bar["right"] for bar in bars)
+
+
+def test_the_label_of_a_bar_stands_at_its_own_end(rows: list[dict[str, Any]]):
+    """More change orders bring less cash, so their highest value stands on the left."""
+    of_lakeside()
+    bars = {row["name"]: row for row in rows if "left" in row}
+    ends = {name: (bar["low"], bar["high"]) for name, bar in bars.items()}
+    assert ends["change orders, of the fee"] == ("8 %", "2 %")
+    assert ends["growth of pay, prices and contracts"] == ("2.8 %", "3.9 %")
+
+
+def test_where_it_turns_is_the_break_even(rows: list[dict[str, Any]]):
+    """On the draws; nothing is said of a driver that never turns it."""
+    figure = of_lakeside()
+    case, _, ahead = seen(lakeside())
+    shown, told = rows_of(figure), {row["turn"] for row in rows if "turn" in row}
+    wanted = set()
+    for row in ahead.drivers:
+        turn = row.turns.still_positive.value
+        text = formats.NONE if turn is None else value(case, row.path, turn)
+        assert shown[bare(paths.what(case, case.params[row.path]))][-1] == text
+        wanted.add("" if turn is None else f"turns at {text}")
+    assert told == wanted
+    assert "turns at 68.1 %" in told
+
+
+def test_the_partners_word_is_outlined(rows: list[dict[str, Any]]):
+    """What an offer or a vendor says is white inside; the client's own figures are not."""
+    of_lakeside()
+    fills = {row["name"]: row["fill"] for row in rows if "left" in row}
+    assert fills["change orders, of the fee"] == "white"
+    assert fills["agency: part of the contract that ends"] != "white"
+
+
+def test_its_words_have_three_numbers_with_both_ends():
+    """The widest three, the finding first."""
+    told = bare(of_lakeside().alt)
+    assert told.startswith("Agency: part of the contract that ends: it matters 6 times as much as anything else: ")
+    assert told.count(";") == 2
+    ahead = seen(lakeside())[2]
+    for row in ahead.drivers[:3]:
+        for end in (row.low, row.high):
+            assert formats.about(end.median, "USD", signed=True) in told
+
+
+def test_what_it_moves_is_what_decides():
+    """Cash, or all of it where the client chose so: in words and in the table's head."""
+    case, lines, ahead = seen(case_of(lakeside().data | {"decide_on": "full"}))
+    figure = must_be_true.drivers_chart(case, lines, ahead)
+    assert "middle of the cash with capacity, million $" in bare(figure.subtitle)
+    assert figure.table.columns[4] == "Cash with capacity at lowest, million $"
+    assert "middle of the cash, million $" in bare(of_lakeside().subtitle)
+    assert of_lakeside().table.columns[4] == "Cash at lowest, million $"
+
+
+def test_without_a_driver_there_is_no_picture():
+    """Nothing is drawn in the worked example; or there is no option."""
+    assert must_be_true.drivers_chart(*looked_at()) is None
+    assert must_be_true.drivers_chart(*looked_at(options={})) is None

@@ -1,0 +1,60 @@
+"""Names in words: options, years, clients, inputs."""
+
+from __future__ import annotations
+
+import pytest
+
+from hitcase.text import labels, paths
+from tests.clients import lakeside
+from tests.document.shown import worked_with
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("do_nothing", "Do nothing"),
+        ("offer_a", "Offer A"),
+        ("fill_two_seats", "Fill two seats"),
+        ("in_house_fix", "In-house fix"),
+        ("after_hours", "After-hours"),
+        ("interface_engineer", "Interface engineer"),
+        ("it_desk", "IT desk"),
+        ("Own words (2nd offer)", "Own words (2nd offer)"),
+        ("managed", "Managed"),
+        ("épic", "Épic"),
+    ],
+)
+def test_a_name_becomes_words(name: str, wanted: str):
+    """Underscores go, the first letter is a capital; what has capitals or spaces already is left alone."""
+    assert labels.in_words(name) == wanted
+
+
+@pytest.mark.parametrize(
+    ("first", "wanted"),
+    [
+        ("FY27", ["Decision", "FY27", "FY28", "FY29"]),
+        ("Year 1", ["Decision", "Year 1", "Year 2", "Year 3"]),
+        ("2027", ["Decision", "2027", "2028", "2029"]),
+        ("2026/27", ["Decision", "2026/27", "2027/28", "2028/29"]),
+        ("FY 98", ["Decision", "FY 98", "FY 99", "FY 00"]),
+        ("start", ["Decision", "start", "start + 1", "start + 2"]),
+    ],
+)
+def test_years_count_on_from_the_clients_own_label(first: str, wanted: list[str]):
+    """Two digits go round at 99; without a digit the label counts up behind a plus."""
+    assert labels.year_labels(worked_with(first_year=first)[0]) == wanted
+
+
+def test_an_illustrative_client_is_marked_once():
+    """Wherever the name stands, but not twice."""
+    assert labels.client_name(lakeside()) == "Lakeside Health (illustrative)"
+    assert labels.client_name(worked_with(client="X (illustrative)")[0]) == "X (illustrative)"
+    assert labels.client_name(worked_with(illustrative=False)[0]) == "Worked example"
+
+
+def test_every_number_has_a_group_and_a_meaning():
+    """No path shows in the document."""
+    case = lakeside()
+    told = {(paths.group(path), paths.what(case, param)) for path, param in case.params.items()}
+    assert len(told) == len(case.params), "two inputs look the same"
+    assert not [what for _, what in told if "_" in what or "[" in what]

@@ -1,0 +1,112 @@
+"""The bottom line: what a document built of the case says, and what a meeting moved of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hitcase.analysis.outlook import outlook
+from hitcase.analysis.readings import evaluate
+from hitcase.inputs.journal import misfit
+from hitcase.workshop.meeting.movement import INDICATIVE, bottom_line, moved, opening
+from hitcase.workshop.meeting.saving_agreed import numbers, save
+from tests.clients import lakeside
+from tests.inputs.files import HEAD
+from tests.workshop.meeting.meetings import AGENCY, FEE, RATE, meeting_on
+
+BURNOUT = "roles.analyst.burnout"
+SMALL = HEAD + "roles: {analyst: {fte: 10, salary: 100000}}\n"
+
+
+def test_the_bottom_line_is_the_documents():
+    """Answer, best, option at hand and every figure, exactly; and the journal takes it as it is."""
+    case = lakeside()
+    found, due, lines = bottom_line(case), outlook(case), evaluate(case).options
+    assert (found.answer, found.best, found.option) == (due.verdict.answer, due.verdict.best, due.option)
+    assert (found.line, found.draws) == ("npv_cash", due.results.draws)
+    assert list(found.options) == list(due.results.options)
+    for name, one in due.results.options.items():
+        figures = {key: one.npv_cash[key] for key in ("p10", "p50", "p90", "p_loss")}
+        assert found.options[name] == {"likely": lines[name].npv_cash, **figures}
+    assert misfit({"day": "", "file": "3f9c", "result": found, "numbers": {}}) == ""
+
+
+def test_without_the_rule_all_but_the_answer_is_the_same():
+    """It takes a tenth of the time, and an opening waits for nothing more."""
+    case = lakeside()
+    assert bottom_line(case, n=1024, rule=False) == bottom_line(case, n=1024) | {"answer": ""}
+
+
+def test_the_npv_that_decides_is_told(tmp_path: Path):
+    """With capacity, where the client chose so."""
+    text = lakeside().path.read_text(encoding="utf-8").replace("decide_on: cash", "decide_on: full")
+    case = meeting_on(tmp_path, text=text).case()
+    found = bottom_line(case, n=64, rule=False)
+    assert found.line == "npv_full"
+    assert found.options.offer_a.likely == evaluate(case).options.offer_a.npv_full
+
+
+def test_open_first_numbers_make_no_answer(tmp_path: Path):
+    """And a case of do nothing alone has no option at hand; the journal takes that too."""
+    found = bottom_line(meeting_on(tmp_path, text=SMALL).case(), n=64)
+    assert (found.answer, found.option, list(found.options)) == (INDICATIVE, "", ["do_nothing"])
+    assert misfit({"day": "", "file": "3f9c", "result": found, "numbers": {}}) == ""
+
+
+def test_the_opening_is_the_file_as_the_meeting_found_it(tmp_path: Path):
+    """Whatever was agreed, twice or as it stood, taken back or only tried; the same after a kill."""
+    meeting = meeting_on(tmp_path)
+    before = numbers(meeting.case())
+    for value in (190_000, 185_000):
+        meeting.try_(FEE, value)
+        meeting.agree(FEE, "CFO")
+    meeting.agree(BURNOUT, "HR")
+    meeting.try_("budget.run_share", "70 %")
+    meeting.agree("budget.run_share", "IT controller")
+    meeting.try_(AGENCY, 0.6)
+    meeting.agree(RATE, "HR")
+    meeting.undo()
+    assert numbers(opening(meeting)) == numbers(opening(meeting_on(tmp_path))) == before
+
+
+def test_numbers_saved_on_the_way_are_put_back(tmp_path: Path):
+    """With their range; only whose they are is not known any more."""
+    meeting = meeting_on(tmp_path)
+    before = meeting.case().params
+    meeting.try_(RATE, 0.2)
+    meeting.agree(RATE, "HR")
+    meeting.try_("budget.run_share", "70 %")
+    meeting.agree("budget.run_share", "IT controller")
+    save(meeting)
+    meeting.try_(RATE, 0.21)
+    meeting.agree(RATE, "HR")
+    found = opening(meeting_on(tmp_path)).params
+    ends = {path: (param.low, param.base, param.high, param.shape) for path, param in found.items()}
+    assert ends == {path: (param.low, param.base, param.high, param.shape) for path, param in before.items()}
+
+
+def test_what_was_agreed_in_an_earlier_meeting_is_no_move_of_this_one(tmp_path: Path):
+    """Though it was never saved."""
+    meeting = meeting_on(tmp_path)
+    meeting.try_(FEE, 190_000)
+    meeting.agree(FEE, "CFO")
+    meeting.close()
+    again = meeting_on(tmp_path)
+    assert opening(again).params[FEE].base == 190_000
+    again.try_(FEE, 180_000)
+    again.agree(FEE, "CFO")
+    assert opening(again).params[FEE].base == 190_000
+    assert again.case().params[FEE].base == 180_000
+
+
+def test_what_moved_is_two_bottom_lines(tmp_path: Path):
+    """A lower fee brings more, and the rule takes the offer; where nothing was agreed they are one."""
+    meeting = meeting_on(tmp_path)
+    still = moved(opening(meeting), meeting.case(tried=False))
+    assert still.then is still.now
+    meeting.try_(FEE, 190_000)
+    meeting.agree(FEE, "CFO")
+    found = moved(opening(meeting), meeting.case(tried=False))
+    assert found.then == still.then == bottom_line(lakeside())
+    assert (found.then.answer, found.now.answer) == ("not_enough_known", "offer_a")
+    assert found.now.options.offer_a.p50 > found.then.options.offer_a.p50
+    assert found.now.options.offer_b == found.then.options.offer_b

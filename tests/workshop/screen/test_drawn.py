@@ -1,0 +1,111 @@
+"""The charts of curves: what they show is what the results say, and the scale holds all of it."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from hitcase.analysis.readings import evaluate
+from hitcase.text import labels
+from hitcase.workshop.screen import chart_data
+from hitcase.workshop.screen.chart_data import HEIGHT, M, curves, room
+from hitcase.workshop.screen.screen_data import screen
+from tests.clients import case_in, clients, lakeside
+from tests.document.shown import ahead_of
+from tests.workshop.screen.desks import CASES, at_rest, desk_on, do, settle
+
+PLACES = ("at", "value", "low", "high", "end", "left", "right", "middle", "likely", "hours", "today", "after")
+
+
+def test_a_scale_holds_its_values_and_zero_with_room():
+    """Also where there is nothing to draw, or nothing but zero."""
+    assert room([2.0, 4.0], 0.25, 0.5) == (-1.0, 6.0)
+    assert room([-4.0], 0.25, 0.5) == (-5.0, 2.0)
+    assert room([], 0.1, 0.1) == room([0.0], 0.1, 0.1) == (-0.1, 0.1)
+
+
+@pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
+def test_the_cash_is_the_results_cash(path: Path):
+    """Year by year: the middle of every option, the range of the one at hand, its lowest point."""
+    case, found = case_in(path), ahead_of(case_in(path))
+    option = found.option
+    if option is None:
+        return
+    chart = chart_data.cash(case, evaluate(case), found.results, option, HEIGHT)
+    bands = {labels.option_name(name): one.cash_by_year for name, one in found.results.options.items()}
+    own = bands[labels.option_name(option)]
+    assert [(row["low"], row["high"]) for row in chart.data["band"]] == [
+        (low / M, high / M) for low, high in zip(own.p10, own.p90, strict=True)
+    ]
+    assert [row["value"] * M for row in chart.data["chosen"]] == pytest.approx(own.p50)
+    for name, band in bands.items():
+        if band is not own:
+            line = [
+                row["value"] * M
+                for row in chart.data["others"]
+                if row["name"] in (name, name.lower().replace(" ", "_"))
+            ]
+            assert line == pytest.approx(band.p50)
+    assert [row["value"] * M for row in chart.data["marks"]] == pytest.approx(
+        [min(own.p50)] if min(own.p50) < 0 else []
+    )
+    assert [row[0] for row in chart.table] == list(bands)
+    assert len(chart.head) == len(own.p50) + 1
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_row_lies_within_its_scale(tmp_path: Path, name: str):
+    """Bars, dots and curves of each step, for every client; nothing is cut off, no number is none."""
+    desk = desk_on(tmp_path, name)
+    for step in ("people", "budget", "offers", "answer"):
+        shown = at_rest(desk, step=step)
+        for chart in shown["charts"].get("all", {}).values():
+            low, high = chart["ends"]
+            assert low < high
+            rows = [row for name, rows in chart["data"].items() if name != "names" for row in rows]
+            sizes = [
+                row[key] for row in rows for key in PLACES if key in row and not (key == "at" and "ink" not in row)
+            ]
+            assert all(low <= size <= high for size in sizes)
+            assert json.dumps(chart, allow_nan=False)
+            assert chart["title"]
+            assert all(len(line) == len(chart["head"]) for line in chart["table"])
+
+
+def test_names_at_the_ends_do_not_lie_on_each_other():
+    """Equal curves keep a line of text between their names; the one at hand is in the accent's colour."""
+    found = curves({"a": [0.0, 1.0], "b": [0.0, 1.0], "c": [0.0, 1.0]}, "b", (0.0, 1.4), 0, HEIGHT)
+    places = sorted(row["value"] for row in found["names"])
+    assert all(after - before >= chart_data.LINE * 1.4 / HEIGHT * 0.999 for before, after in pairwise(places))
+    assert len({row["ink"] for row in found["names"]}) == 2
+    assert [row["value"] for row in found["chosen"]] == [0.0, 1.0]
+    assert {row["name"] for row in found["others"]} == {"a", "c"}
+
+
+def test_a_scale_stays_while_a_handle_moves(tmp_path: Path):
+    """And is found anew when it is let go."""
+    desk = do(desk_on(tmp_path), "look", step="offers")
+    before = at_rest(desk)["charts"]["all"]["cash"]["ends"]
+    fee = "options.offer_a.price.amount"
+    do(desk, "move", path=fee, value=400_000)
+    assert screen(desk)["charts"]["all"]["cash"]["ends"] == before
+    do(desk, "try", path=fee, value=400_000)
+    assert screen(settle(desk))["charts"]["all"]["cash"]["ends"] != before
+
+
+def test_the_months_are_those_of_the_estimate():
+    """Weeks that wait, from the first month on; the span of the handover ends where the partner starts."""
+    case, lines = lakeside(), evaluate(lakeside())
+    chart = chart_data.waiting(case, lines, lines.options, "offer_a")
+    assert [row["value"] for row in chart.data["chosen"]] == lines.options["offer_a"].weeks_of_backlog[
+        1 : chart_data.MONTHS + 1
+    ]
+    assert [row["value"] for row in chart.data["others"]] == lines.options["do_nothing"].weeks_of_backlog[
+        1 : chart_data.MONTHS + 1
+    ]
+    start = case.tree.options["offer_a"].parts[0].start_month.base
+    assert [row["end"] for row in chart.data["span"]] == [start]
+    assert chart_data.M == M

@@ -1,0 +1,103 @@
+"""Behind every number on the screen stands what it is, what it rests on, and whose it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hitcase.analysis.derived import today_money
+from hitcase.analysis.readings import evaluate
+from hitcase.analysis.trace.explain import explain
+from hitcase.document.terms import value
+from hitcase.inputs.evidence import claims
+from hitcase.inputs.tree import NOTHING
+from hitcase.text import formats
+from hitcase.workshop.meeting.handles import weights
+from hitcase.workshop.screen.side_panel import LISTED_INPUTS, PARTS, explained
+from tests.clients import case_in, clients, lakeside
+from tests.workshop.meeting.meetings import FEE, RATE
+from tests.workshop.screen.desks import CASES, at_rest, desk_on, do
+
+
+@pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
+def test_every_input_of_every_client_can_be_explained(path: Path):
+    """Its value, range, owner, claim and place in the file; it rests on nothing else."""
+    case = case_in(path)
+    for param in case.params.values():
+        told = explained(case, param.path, None)
+        facts = dict(told["facts"])
+        assert told["title"]
+        assert told["value"] == value(case, param.path, param.base)
+        assert told["inputs"] == []
+        assert facts["Whose number"]
+        assert (facts["Range"] == "none is given") == (param.low is None)
+        assert facts["In the file"].startswith(param.path)
+        if param.source.claim:
+            claim = claims()[param.source.claim]
+            assert facts["Claim"] == claim.statement
+            assert str(claim.year) in facts["Source"]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_all_that_can_be_clicked_is_explained(tmp_path: Path, name: str):
+    """The strip, the reasons and their parts, for the option at hand; each path leads on."""
+    desk = desk_on(tmp_path, name)
+    shown = at_rest(desk)
+    asked = {cell["explain"] for cell in shown["strip"]} | {step["explain"] for step in shown["side"]["why"]} - {""}
+    for path in asked:
+        told = at_rest(do(desk, "explain", path=path))["side"]["explained"]
+        assert told["value"]
+        for one in told["inputs"]:
+            assert do(desk, "explain", path=one["path"]).explained
+    do(desk, "explain")
+    assert at_rest(desk)["side"]["explained"] is None
+
+
+def test_a_line_rests_on_its_inputs():
+    """First the lines that it is made of, as money of today that adds up, then the inputs that move the result most."""
+    case = lakeside()
+    lines = evaluate(case)
+    for option in [name for name in case.tree.options if name != NOTHING]:
+        told = explained(case, "npv_cash", option)
+        found = explain(case, "npv_cash", option)
+        parts = [one for one in told["inputs"] if one["path"] in PARTS["npv_cash"]]
+        for one in parts:
+            worth = today_money(case, lines.options[option][one["path"]])
+            assert one["value"] == formats.money_m(worth, "USD", digits=2)
+        weight = weights(case, option, [param.path for param in found.inputs])
+        listed = [one["path"] for one in told["inputs"]][len(parts) :]
+        assert len(listed) == min(LISTED_INPUTS, len(found.inputs))
+        assert min(weight[path] for path in listed) >= max(weight[path] for path in weight.keys() - {*listed})
+        more = f", the weightiest {LISTED_INPUTS} below" if len(found.inputs) > LISTED_INPUTS else ""
+        assert dict(told["facts"])["Rests on"] == f"{len(found.inputs)} inputs{more}"
+
+
+def test_the_range_of_the_draws_comes_first(tmp_path: Path):
+    """As on the strip; then the chance of a loss, and what most likely values come to."""
+    desk = desk_on(tmp_path)
+    at_rest(desk)
+    told = do(desk, "explain", path="npv_cash").explained
+    cash = desk.sight.full().results.options["offer_a"].npv_cash
+    spread = [formats.money_m(cash[level], "USD", signed=True) for level in ("p10", "p50", "p90")]
+    assert told["value"] == " … ".join(spread)
+    assert dict(told["facts"])["Chance of a loss"] == formats.in_twenty(cash.p_loss)
+    assert dict(told["facts"])["All at most likely values"] == "+$0.7 m"
+
+
+def test_an_explanation_is_of_what_is_on_the_screen(tmp_path: Path):
+    """With what is tried, of the option at hand."""
+    desk = desk_on(tmp_path)
+    do(desk, "try", path=FEE, value=190_000)
+    assert do(desk, "explain", path=FEE).explained["value"] == "$190,000"
+    now = do(desk, "explain", path="npv_cash").explained
+    assert now["value"] != explained(lakeside(), "npv_cash", "offer_a")["value"]
+    do(desk, "look", option="offer_b")
+    assert do(desk, "explain", path="npv_cash").explained != now
+    assert dict(do(desk, "explain", path=RATE).explained["facts"])["Whose number"]
+
+
+def test_what_is_neither_line_nor_input_is_refused():
+    """With the near match."""
+    with pytest.raises(KeyError, match="there is no line or parameter npv_cas"):
+        explained(lakeside(), "npv_cas", "offer_a")

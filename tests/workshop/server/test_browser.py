@@ -1,0 +1,45 @@
+"""Which browser opens, if any."""
+
+from __future__ import annotations
+
+import threading
+import webbrowser
+from unittest import mock
+
+import pytest
+
+from hitcase.workshop.server.site import show
+
+ADDRESS = "http://127.0.0.1:1/"
+
+
+def opened(browser: webbrowser.BaseBrowser) -> bool:
+    """Whether it is asked to open the address."""
+    heard = threading.Event()
+    with (
+        mock.patch.object(webbrowser, "get", return_value=browser),
+        mock.patch.object(browser, "open", side_effect=lambda address: heard.set() if address == ADDRESS else None),
+    ):
+        show(ADDRESS)
+        return heard.wait(0.5)
+
+
+def test_a_browser_with_windows_opens():
+    """Without waiting for its end."""
+    assert opened(webbrowser.Chromium("chromium"))
+
+
+def test_a_browser_for_the_terminal_does_not_unless_it_was_asked_for(monkeypatch: pytest.MonkeyPatch):
+    """It would take over the terminal and show nothing."""
+    monkeypatch.delenv("BROWSER", raising=False)
+    assert not opened(webbrowser.GenericBrowser("lynx"))
+    monkeypatch.setenv("BROWSER", "mine")
+    assert opened(webbrowser.GenericBrowser("mine"))
+
+
+def test_without_a_browser_nothing_happens():
+    """The address was printed; no thread is left that tries."""
+    before = threading.active_count()
+    with mock.patch.object(webbrowser, "get", side_effect=webbrowser.Error) as asked:
+        show(ADDRESS)
+    assert (asked.call_count, threading.active_count()) == (1, before)
