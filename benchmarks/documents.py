@@ -87,7 +87,7 @@ def main(folder: Path) -> None:
     case = load(LAKESIDE)
     source = writers.Source(case, Brand(), folder / "lakeside")
     page = folder / "lakeside" / "case.html"
-    _ = source.lines, source.ahead  # computed once a build, beside the documents
+    _ = source.lines, source.results  # computed once a build, beside the documents
     paper = median(printed(page, folder / "plain.pdf"), 3) if BROWSER else None
     quiet, out = ["--quiet"], str(folder / "plain.docx")
     plain = median(lambda: pypandoc.convert_file(str(page), "docx", outputfile=out, extra_args=quiet), 3)
@@ -97,7 +97,7 @@ def main(folder: Path) -> None:
     told("slides", pptx)
     told("PDF, Word and slides together", pdf + docx + pptx, 0.5)
     told("page", median(lambda: page_html(source.book, case.file.client), 3))
-    book = workbook(case, source.lines, source.ahead, Brand())
+    book = workbook(case, source.lines, source.results, Brand())
     formulas = sum(
         cell.data_type == "f"
         for sheet in openpyxl.load_workbook(io.BytesIO(book.data))
@@ -107,7 +107,7 @@ def main(folder: Path) -> None:
 
     def anew() -> None:
         _formulas_of_case.clear()
-        workbook(case, source.lines, source.ahead, Brand())
+        workbook(case, source.lines, source.results, Brand())
 
     told(f"workbook, {formulas:,} formulas", median(anew, 3), 0.3, median(retyped(book.data), 3))
     told("its proof at two points", median(lambda: proof(case, book, 1), 3))

@@ -29,7 +29,7 @@ from hitcase.analysis.outlook import (  # noqa: E402
 )
 from hitcase.analysis.questions import by_worth  # noqa: E402
 from hitcase.analysis.readings import evaluate, points, simulate  # noqa: E402
-from hitcase.analysis.uncertainty import net_benefit, results  # noqa: E402
+from hitcase.analysis.uncertainty import net_benefit, option_results  # noqa: E402
 from hitcase.inputs.case import Case  # noqa: E402
 from hitcase.inputs.params import bind  # noqa: E402
 from hitcase.model.lines import lines  # noqa: E402
@@ -94,7 +94,7 @@ def main() -> None:
     told("simulate: yearly lines", median(lambda: simulate(case)), 60, median(plain_lines(case, sample)))
     told("simulate: with the monthly backlog", median(lambda: simulate(case, backlog=True)), 150)
     told("simulate: quick look, 1,024 points", median(lambda: simulate(case, QUICK)))
-    told("results without walk-away fees", median(lambda: results(case, simulated, fees=False)))
+    told("results without walk-away fees", median(lambda: option_results(case, simulated, fees=False)))
     told("walk-away fees of 3 offers, 8,192 points", median(lambda: walk_away_fees(case, sample), 3))
     told("walk-away fees of 3 offers, 1,024 points", median(lambda: walk_away_fees(case, quick), 3))
     ends = median(lambda: tornado(case, OPTION, sample))

@@ -74,7 +74,7 @@ def compute(
     """Lines and how sure they are, without documents: the options side by side, or every line as JSON."""
     from hitcase.analysis.outlook import in_full
     from hitcase.analysis.readings import evaluate, simulate
-    from hitcase.analysis.uncertainty import results
+    from hitcase.analysis.uncertainty import option_results
     from hitcase.commands import listing
     from hitcase.commands.listing import as_json
 
@@ -83,19 +83,19 @@ def compute(
     if json:
         typer.echo(as_json(case, lines, in_full(case)))
     else:
-        typer.echo(listing.computed(case, lines, results(case, simulate(case), fees=False)))
+        typer.echo(listing.computed(case, lines, option_results(case, simulate(case), fees=False)))
     then("hitcase explain", file, "npv_cash", "--option", list(lines.options)[-1], err=json)
 
 
 @app.command()
 def questions(files: Files = None) -> None:
     """What to ask next, ranked by what the answers are worth; and what not to bother with."""
-    from hitcase.analysis.outlook import outlook
+    from hitcase.analysis.outlook import assess
     from hitcase.commands import listing
 
     for file in files_in(files):
         case = loaded(file)
-        typer.echo(listing.asked(case, outlook(case)))
+        typer.echo(listing.asked(case, assess(case)))
     then("put the answers into the file, with their origin, then: hitcase build", *(files or []))
 
 

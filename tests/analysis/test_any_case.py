@@ -14,7 +14,7 @@ from hitcase.analysis.draws import draws
 from hitcase.analysis.drivers import tornado
 from hitcase.analysis.outlook import UNKNOWN, decide, rests_on
 from hitcase.analysis.readings import BASE, npv_if, ranked, simulate
-from hitcase.analysis.uncertainty import net_benefit, results
+from hitcase.analysis.uncertainty import net_benefit, option_results
 from tests.sections import File
 from tests.strategies import case_of, client_files, repeatable
 
@@ -27,7 +27,7 @@ def test_results_and_the_rule_hold_together(file: File):
     """Chances add to 1, EVPI is 0 or more, the answer is one of the options, do nothing, or not enough known."""
     case = case_of(file)
     simulated = simulate(case, N)
-    found = results(case, simulated)
+    found = option_results(case, simulated)
     json.dumps(found, allow_nan=False)
     assert sum(option.p_best or 0 for option in found.options.values()) == pytest.approx(1)
     assert found.evpi >= 0
@@ -44,7 +44,7 @@ def test_fees_are_level_on_the_draws(file: File):
     """Simulated again at the fee, the quantile is 0, to a thousandth of what a thousandth of the fee moves."""
     case = case_of(file)
     sample = draws(case, N)
-    fees = {name: option.walk_away_fee for name, option in results(case, simulate(case, N)).options.items()}
+    fees = {name: option.walk_away_fee for name, option in option_results(case, simulate(case, N)).options.items()}
     for name, fee in fees.items():
         for level, part in LEVELS.items() if fee else ():
             if fee[level] is not None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from hitcase.analysis.readings import evaluate, simulate
-from hitcase.analysis.uncertainty import DOTS, chance_of_best, mean, net_benefit, results, size_of
+from hitcase.analysis.uncertainty import DOTS, chance_of_best, mean, net_benefit, option_results, size_of
 from hitcase.analysis.value import evpi
 from hitcase.commands.listing import as_json
 from hitcase.inputs.case import Case
@@ -52,7 +52,7 @@ def fee_above(chance: float) -> float:
 def test_percentiles_are_the_model_at_the_percentiles_of_the_only_draw():
     """Net cash falls with the fee: its P10 is the model at the fee's P90, and so on; p_loss by root finding."""
     case = fixed_but({"low": LOW, "base": BASE, "high": HIGH})
-    found = results(case, simulate(case), fees=False).options["partner"].npv_cash
+    found = option_results(case, simulate(case), fees=False).options["partner"].npv_cash
     for name, chance in (("p10", 0.1), ("p50", 0.5), ("p90", 0.9)):
         assert found[name] == pytest.approx(npv_of(fee_above(chance)), rel=2e-3)
     sure = [chance for chance in np.arange(1, 100) / 100 if npv_of(fee_above(chance)) < 0]
@@ -66,7 +66,7 @@ def test_mean_converges_on_the_model_at_the_mean_where_it_is_straight():
     exact = evaluate(fixed_but((LOW + BASE + HIGH) / 3, **straight)).options["partner"].npv_cash
     case = fixed_but(fee, **straight)
     errors = [
-        abs(results(case, simulate(case, n), fees=False).options["partner"].npv_cash.mean / exact - 1)
+        abs(option_results(case, simulate(case, n), fees=False).options["partner"].npv_cash.mean / exact - 1)
         for n in (64, 1024, 8192)
     ]
     assert errors[2] < errors[1] < errors[0] < 1e-2
@@ -76,7 +76,7 @@ def test_mean_converges_on_the_model_at_the_mean_where_it_is_straight():
 def test_dots_are_twenty_quantiles_that_count_the_losses():
     """2.5, 7.5 … 97.5 of 100, rising; those left of zero are p_loss to within a dot."""
     assert [round(100 * dot, 1) for dot in DOTS[[0, 1, -1]]] == [2.5, 7.5, 97.5]
-    for option in results(lakeside(), simulate(lakeside(), 1024), fees=False).options.values():
+    for option in option_results(lakeside(), simulate(lakeside(), 1024), fees=False).options.values():
         for name, dots in option.dots.items():
             assert dots == sorted(dots)
             assert abs(sum(dot < 0 for dot in dots) / 20 - option[name].p_loss) <= 0.05
@@ -86,7 +86,7 @@ def test_dots_are_twenty_quantiles_that_count_the_losses():
 def test_every_figure_is_a_number_in_its_place(path):
     """P10 ≤ P50 ≤ P90, chances within 0 and 1, every year's band in order; finite, Python's own floats."""
     case = case_in(path)
-    found = results(case, simulate(case, 256))
+    found = option_results(case, simulate(case, 256))
     json.dumps(found, allow_nan=False)
     assert found.options.keys() == case.tree.options.keys()
     for option in found.options.values():
@@ -107,7 +107,7 @@ def test_cash_by_year_is_the_running_total():
     """The band of the last year is that of all net cash, undiscounted; the first is that of the decision."""
     lines = simulate(lakeside(), 256)
     band, flows = (
-        results(lakeside(), lines, fees=False).options["offer_a"].cash_by_year,
+        option_results(lakeside(), lines, fees=False).options["offer_a"].cash_by_year,
         lines.options["offer_a"].net_cash,
     )
     assert band.p90[-1] == pytest.approx(np.quantile(sum(flows), 0.9))
@@ -116,7 +116,7 @@ def test_cash_by_year_is_the_running_total():
 
 def test_doing_nothing_is_0_in_every_figure():
     """It loses nothing, in no draw."""
-    nothing = results(lakeside(), simulate(lakeside(), 64), fees=False).options["do_nothing"]
+    nothing = option_results(lakeside(), simulate(lakeside(), 64), fees=False).options["do_nothing"]
     assert dict(nothing.npv_full) == {"mean": 0, "p10": 0, "p50": 0, "p90": 0, "p_loss": 0}
     assert nothing.walk_away_fee is None
 
@@ -125,14 +125,14 @@ def test_ties_go_to_doing_nothing_and_then_to_the_first():
     """Of equal options, the one that stands first; do nothing always does."""
     assert chance_of_best(np.zeros((4, 3))) == [1, 0, 0]
     assert chance_of_best(np.array([[0, 1, 1], [0, -1, 2.0]])) == [0, 0.5, 0.5]
-    idle = results(fixed_but(BASE), simulate(fixed_but(BASE), 16), fees=False)
+    idle = option_results(fixed_but(BASE), simulate(fixed_but(BASE), 16), fees=False)
     assert sum(option.p_best for option in idle.options.values()) == 1
 
 
 def test_an_option_with_its_own_scope_has_no_chance_of_being_best():
     """It delivers other work: all its lines, but no p_best, and no part in EVPI."""
     case = fixed_but({"low": 100, "base": 200, "high": 300}, scope={"share": {"analyst": 0.1}, "contracts": ["agency"]})
-    found = results(case, simulate(case, 64), fees=False)
+    found = option_results(case, simulate(case, 64), fees=False)
     assert (found.options["partner"].p_best, found.options["do_nothing"].p_best) == (None, 1)
     assert found.options["partner"].npv_cash.p_loss == 0
     assert found.evpi == 0
@@ -145,17 +145,17 @@ def test_decide_on_full_ranks_by_full_value():
     case = case_of(file)
     lines = simulate(case, 256)
     assert np.array_equal(net_benefit(case, lines)[:, 1], lines.options["offer_a"].npv_full)
-    cash = results(lakeside(), simulate(lakeside(), 256), fees=False)
-    full = results(case, lines, fees=False)
+    cash = option_results(lakeside(), simulate(lakeside(), 256), fees=False)
+    full = option_results(case, lines, fees=False)
     assert full.evpi == evpi(net_benefit(case, lines)) != cash.evpi
     assert full.options["offer_a"].npv_cash == cash.options["offer_a"].npv_cash
 
 
 def test_results_are_the_same_every_time_and_for_a_prefix():
     """One sample; the mean of 8,192 is near that of its first 1,024."""
-    once, twice = (results(lakeside(), simulate(lakeside(), 1024), fees=False) for _ in range(2))
+    once, twice = (option_results(lakeside(), simulate(lakeside(), 1024), fees=False) for _ in range(2))
     assert once == twice
-    whole = results(lakeside(), simulate(lakeside()), fees=False).options["offer_a"].npv_cash
+    whole = option_results(lakeside(), simulate(lakeside()), fees=False).options["offer_a"].npv_cash
     assert once.options["offer_a"].npv_cash.mean == pytest.approx(whole.mean, abs=0.02 * (whole.p90 - whole.p10))
 
 
@@ -164,7 +164,7 @@ def test_without_ranges_every_future_is_the_estimate():
     case = fixed_but(BASE)
     lines = simulate(case, 64)
     assert size_of(lines) == 1
-    found, estimate = results(case, lines), evaluate(case).options["partner"].npv_cash
+    found, estimate = option_results(case, lines), evaluate(case).options["partner"].npv_cash
     npv = found.options["partner"].npv_cash
     assert npv.mean == npv.p10 == npv.p90 == pytest.approx(estimate, rel=1e-12)
     assert (npv.p_loss, found.evpi) == (float(estimate < 0), 0)
@@ -178,7 +178,7 @@ def test_mean_of_equal_values_is_that_value():
 def test_json_holds_uncertainty_beside_the_lines():
     """Where it is given, before what is left out."""
     case = lakeside()
-    found = results(case, simulate(case, 64))
+    found = option_results(case, simulate(case, 64))
     document = json.loads(as_json(case, evaluate(case), found))
     assert list(document) == ["schema", "client", "as_of", "currency", "lines", "uncertainty", "left_out"]
     assert document["uncertainty"] == found

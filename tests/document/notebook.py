@@ -6,14 +6,14 @@ from typing import Any
 
 import nbformat
 
-from hitcase.analysis.outlook import outlook
+from hitcase.analysis.outlook import assess
 from hitcase.analysis.readings import evaluate
 from hitcase.document import chapters
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text.output import Output
 from tests.clients import ROOT
-from tests.document.shown import ahead_of
+from tests.document.shown import results_of
 
 PATH = ROOT / "notebooks" / "business_case.ipynb"
 BOOK = nbformat.read(PATH, as_version=4)
@@ -23,7 +23,7 @@ SETUP = (
     "parameters",
     "case-hitcase-load-client",
     "lines-hitcase-evaluate-case",
-    "ahead",
+    "results",
 )
 
 
@@ -40,11 +40,11 @@ SENTENCES = [name for name in CALLS if name not in (*TABLES, *CHARTS)]
 
 def result(name: str, case: Case, lines: Record | None = None) -> Output | None:
     """What the cell of a function ends with, given what the notebook gives it."""
-    names = {"case": case, "lines": lines or evaluate(case), "ahead": ahead_of(case)}
+    names = {"case": case, "lines": lines or evaluate(case), "results": results_of(case)}
     return eval(CALLS[name], {"chapters": chapters, **names})  # noqa: S307 the notebook's own cell
 
 
 def results(case: Case, cells: list[Any], n: int = 1024) -> dict[str, Output | None]:
     """What each cell ends with, by its id."""
-    names = {"case": case, "lines": evaluate(case), "ahead": outlook(case, n), "chapters": chapters}
+    names = {"case": case, "lines": evaluate(case), "results": assess(case, n), "chapters": chapters}
     return {cell.id: eval(cell.source, names) for cell in cells if cell.id not in SETUP}  # noqa: S307 as above

@@ -9,7 +9,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from hitcase.analysis.outlook import outlook
+from hitcase.analysis.outlook import assess
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
@@ -69,16 +69,16 @@ def cells(output: Output | None, head: str) -> list[str]:
     return [cell.get_text() for cell in row.select("td")]
 
 
-def ahead_of(case: Case, n: int = 1024) -> Record:
+def results_of(case: Case, n: int = 1024) -> Record:
     """What the draws say of a case, once for each case that is kept: a client's takes a second or two."""
     if (id(case), n) not in SEEN:
-        SEEN[id(case), n] = case, outlook(case, n)  # the case stays, so that no other gets its id
+        SEEN[id(case), n] = case, assess(case, n)  # the case stays, so that no other gets its id
     return SEEN[id(case), n][1]
 
 
 def seen(case: Case) -> tuple[Case, Record, Record]:
     """A case, its lines, and what the draws say of it: what most sections of the document ask for."""
-    return case, evaluate(case), ahead_of(case)
+    return case, evaluate(case), results_of(case)
 
 
 def looked_at(**changes: Any) -> tuple[Case, Record, Record]:

@@ -28,14 +28,14 @@ def lakeside_with(**more: Any) -> Case:
 
 def test_nothing_is_recommended_while_a_first_number_is_open():
     """Only what is open is printed, each by its name."""
-    case, lines, ahead = looked_at(words={"recommendation_note": "Sign now."})
+    case, lines, results = looked_at(words={"recommendation_note": "Sign now."})
     assert open_numbers(case) == ["seats empty, and since when"]
-    told = text(answer.answer(case, lines, ahead))
+    told = text(answer.answer(case, lines, results))
     assert told.startswith("Indicative: no recommendation is made. One of the ten first numbers is open:")
     assert "seats empty, and since when" in told
     assert not re.search(r"Take|Not yet|Do nothing|Managed|Sign now|in 20|\$", told)
-    assert answer.headline(case, lines, ahead) is None
-    assert reasons.reasons(case, lines, ahead) is None
+    assert answer.headline(case, lines, results) is None
+    assert reasons.reasons(case, lines, results) is None
 
 
 def test_placeholders_are_counted():
@@ -48,20 +48,20 @@ def test_placeholders_are_counted():
 
 def test_not_yet_is_said_where_a_sceptic_loses_and_asking_helps():
     """Lakeside: the option that is ahead, and the two reasons of the rule; the sceptic's mean is below 0."""
-    case, lines, ahead = seen(lakeside())
-    assert ahead.verdict.answer == "not_enough_known"
-    told = plain(answer.answer(case, lines, ahead))
+    case, lines, results = seen(lakeside())
+    assert results.verdict.answer == "not_enough_known"
+    told = plain(answer.answer(case, lines, results))
     assert told.startswith(NOT_YET)
-    assert ahead.sceptic.mean < 0
+    assert results.sceptic.mean < 0
     assert "Believing none of the partner's promises it loses on average, and there are answers" in told
     assert "Believing none" not in plain(answer.answer(*seen(lakeside_with(cost_of_asking=1e9))))
 
 
 def test_an_option_is_taken_with_its_range_first():
     """No question is worth its cost: from 1 in 10 below to 1 in 10 above, before any single figure."""
-    case, lines, ahead = seen(lakeside_with(cost_of_asking=1e9))
-    told = plain(answer.answer(case, lines, ahead))
-    found = ahead.results.options.offer_a.npv_cash
+    case, lines, results = seen(lakeside_with(cost_of_asking=1e9))
+    told = plain(answer.answer(case, lines, results))
+    found = results.options.offer_a.npv_cash
     low, high = (formats.about(found[level], "USD", signed=True) for level in ("p10", "p90"))
     assert told.startswith(f"Take Offer A: {low} to {high} of cash over five years.")
     assert re.findall(MONEY, told)[:2] == [low, high]
@@ -81,42 +81,42 @@ def test_what_a_client_decides_on_is_named():
 
 def test_doing_nothing_can_be_the_answer():
     """The worked example loses 616,847 at base values; its figures stand below all the same."""
-    case, lines, ahead = looked_at(words={"recommendation_note": "**Wait.**"}, **KNOWN)
-    told = text(answer.answer(case, lines, ahead))
+    case, lines, results = looked_at(words={"recommendation_note": "**Wait.**"}, **KNOWN)
+    told = text(answer.answer(case, lines, results))
     assert told.startswith("Do nothing: no other way can be expected to come out above it.")
-    assert page(answer.answer(case, lines, ahead)).select("strong")[-1].get_text() == "Wait."
-    assert "Managed: cash over three years, in today's money: −$0.6 m" in plain(answer.headline(case, lines, ahead))
+    assert page(answer.answer(case, lines, results)).select("strong")[-1].get_text() == "Wait."
+    assert "Managed: cash over three years, in today's money: −$0.6 m" in plain(answer.headline(case, lines, results))
 
 
 def test_an_option_beyond_a_limit_is_not_the_answer():
     """Whatever it brings; it is named, with what it goes beyond left to the tile."""
-    case, lines, ahead = looked_at(**CHEAP, limits={"peak_funding": 1}, **KNOWN)
-    told = plain(answer.answer(case, lines, ahead))
+    case, lines, results = looked_at(**CHEAP, limits={"peak_funding": 1}, **KNOWN)
+    told = plain(answer.answer(case, lines, results))
     assert told.startswith("Do nothing: every other way goes beyond the client's limits.")
     assert "Beyond the client's limits: Managed." in told
-    assert "the limit is $1" in plain(answer.headline(case, lines, ahead))
+    assert "the limit is $1" in plain(answer.headline(case, lines, results))
 
 
 def test_those_beyond_the_limits_are_named_and_no_others():
     """Lakeside: all but the one that is ahead and doing nothing."""
-    _, _, ahead = found = seen(lakeside())
+    _, _, results = found = seen(lakeside())
     told = plain(answer.answer(*found))
     over = re.search(r"Beyond the client's limits: ([^.]+)\.", told)[1].split(", ")
     assert over == ["Offer B", "Consulting", "Fill two seats", "Blend"]
-    assert [option.within for option in ahead.verdict.among.values()].count(False) == len(over)
+    assert [option.within for option in results.verdict.among.values()].count(False) == len(over)
     assert "Beyond" not in plain(answer.answer(*seen(lakeside_with(limits={}))))
 
 
 def test_another_option_is_taken_where_the_best_is_beyond_a_limit():
     """The highest mean within the limits."""
-    case, lines, ahead = looked_at(
+    case, lines, results = looked_at(
         **CHEAP,
         options__free={"kind": "in_house_fix", "price": {"basis": "removed", "team_hours": 10}},
         options__free__ends={"contracts": {"outside": {"share": 0.001, "month": 1}}},
         limits={"peak_funding": 1},
         **KNOWN,
     )
-    told = plain(answer.answer(case, lines, ahead))
+    told = plain(answer.answer(case, lines, results))
     assert told.startswith("Take Free: +$")
     assert "Beyond the client's limits: Managed." in told
 
@@ -135,10 +135,10 @@ def test_another_option_is_taken_where_the_best_is_beyond_a_limit():
 )
 def test_a_chance_is_said_as_so_many_in_twenty(chance: float, wanted: str):
     """A small one is never none, a large one never certain."""
-    case, lines, ahead = seen(lakeside())
-    ahead = deepcopy(ahead)
-    ahead.results.options.offer_a.npv_cash["p_loss"] = chance
-    assert f"Chance of losing cash: {wanted} (" in plain(answer.headline(case, lines, ahead))
+    case, lines, results = seen(lakeside())
+    results = deepcopy(results)
+    results.options.offer_a.npv_cash["p_loss"] = chance
+    assert f"Chance of losing cash: {wanted} (" in plain(answer.headline(case, lines, results))
 
 
 @pytest.mark.parametrize("words", HARM)
@@ -146,8 +146,8 @@ def test_what_a_file_says_is_shown_not_run(words: str):
     """Client, interest, decision, words, reasons, names of years."""
     document = {"interest": words, "decision": words, "prepared_for": words, "prepared_by": words}
     told = {"context": words, "recommendation_note": words}
-    case, lines, ahead = looked_at(client=words, document=document, words=told, **KNOWN)
-    for said in (cover.title(case), client_words.context(case, lines), answer.answer(case, lines, ahead)):
+    case, lines, results = looked_at(client=words, document=document, words=told, **KNOWN)
+    for said in (cover.title(case), client_words.context(case, lines), answer.answer(case, lines, results)):
         assert words in page(said).get_text()
         assert not page(said).find_all(["script", "b", "img"])
 

@@ -27,54 +27,54 @@ def rows(output) -> list[list[str]]:
 
 def test_page_one_asks_the_three_worth_most():
     """In plain words, with the answer that turns the choice, who knows, and what it is worth."""
-    case, _, ahead = seen(lakeside())
-    shown = rows(ask_first.first_questions_table(case, ahead))
+    case, _, results = seen(lakeside())
+    shown = rows(ask_first.first_questions_table(case, results))
     assert len(shown) == 3
-    first = ahead.questions[0]
+    first = results.questions[0]
     cut = value(case, AGENCY, first.answers[0].high)
     wanted = ["Offer A: what part of agency ends?", f"below {cut}: Offer B (over limits)", "Epic director"]
     assert shown[0] == [*wanted, formats.thousands(first.value)]
     worth = [float(row[-1].replace(",", "")) for row in shown]
     assert worth == sorted(worth, reverse=True)
-    assert formats.about(ahead.results.evpi, "USD") in plain(ask_first.first_questions_table(case, ahead))
+    assert formats.about(results.evpi, "USD") in plain(ask_first.first_questions_table(case, results))
 
 
 def test_only_what_is_worth_asking_is_asked():
     """More than cost_of_asking; all others are counted under do not bother, and none is left uncounted."""
     for cost in (2_000, 100_000):
-        case, _, ahead = seen(case_of(lakeside().data | {"cost_of_asking": cost}))
-        asked = [one for one in ahead.questions if one.value > cost]
-        output = ask_first.questions_table(case, ahead)
+        case, _, results = seen(case_of(lakeside().data | {"cost_of_asking": cost}))
+        asked = [one for one in results.questions if one.value > cost]
+        output = ask_first.questions_table(case, results)
         assert [row[0] for row in rows(output)] == [ask(case, one.path) for one in asked[:4]]
         told = plain(output)
-        rest = len(ahead.questions) - len(asked)
+        rest = len(results.questions) - len(asked)
         wanted = f"Do not bother: the other {rest} figures, each worth less than"
         assert f"{wanted} {formats.about(cost, 'USD')}." in told
         assert ("more are worth asking" in told) == (len(asked) > 4)
-        assert len(rows(ask_first.first_questions_table(case, ahead))) == min(3, len(asked))
+        assert len(rows(ask_first.first_questions_table(case, results))) == min(3, len(asked))
 
 
 def test_where_no_answer_is_worth_its_cost_that_is_said():
     """Nothing is drawn in the worked example; and on page one stands nothing."""
-    case, _, ahead = looked_at(**KNOWN)
-    assert plain(ask_first.questions_table(case, ahead)).startswith("No answer is worth the $2,000 that asking costs")
-    assert ask_first.first_questions_table(case, ahead) is None
+    case, _, results = looked_at(**KNOWN)
+    assert plain(ask_first.questions_table(case, results)).startswith("No answer is worth the $2,000 that asking costs")
+    assert ask_first.first_questions_table(case, results) is None
 
 
 def test_first_numbers_come_before_questions():
     """While one is open, page one asks for it and for nothing else."""
     data = deepcopy(lakeside().data)
     data["roles"]["analyst"]["salary"] = {"base": 100_000, "origin": "placeholder"}
-    case, _, ahead = seen(case_of(data))
-    assert any(one.worth_asking for one in ahead.questions)
-    assert ask_first.first_questions_table(case, ahead) is None
+    case, _, results = seen(case_of(data))
+    assert any(one.worth_asking for one in results.questions)
+    assert ask_first.first_questions_table(case, results) is None
 
 
 @pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
 def test_who_is_the_owner_that_the_file_names(path):
     """For what ends: the owner beside it; for all else, someone."""
-    case, _, ahead = seen(case_in(path))
-    for one in ahead.questions:
+    case, _, results = seen(case_in(path))
+    for one in results.questions:
         ended = re.fullmatch(r"options\.(\w+)\.ends\.(\w+)\.(\w+)\.\w+", one.path)
         owner = ended and case.data["options"][ended[1]]["ends"][ended[2]][ended[3]].get("owner")
         assert who(case, one.path)
@@ -105,18 +105,18 @@ def test_every_question_reads_as_one(path):
 )
 def test_which_answer_turns_the_choice_is_told_by_its_stretches(bests: str, wanted: str):
     """Every stretch in which another option comes first, and only those; ends of the range are not cuts."""
-    case, _, ahead = seen(lakeside())
-    names = {"A": ahead.verdict.best, "B": "offer_b", "C": "do_nothing"}
+    case, _, results = seen(lakeside())
+    names = {"A": results.verdict.best, "B": "offer_b", "C": "do_nothing"}
     answers = [Record(low=0.5 + 0.1 * i, high=0.6 + 0.1 * i, best=names[best]) for i, best in enumerate(bests)]
-    assert turns(case, Record(path=AGENCY, answers=answers), ahead) == wanted.replace("Offer B", f"Offer B{BEYOND}")
+    assert turns(case, Record(path=AGENCY, answers=answers), results) == wanted.replace("Offer B", f"Offer B{BEYOND}")
 
 
 def test_what_turns_agrees_with_the_answers_drawn():
     """Lakeside: each option that comes first somewhere else is named, and no other."""
-    case, _, ahead = seen(lakeside())
-    for one in ahead.questions:
-        told = turns(case, one, ahead)
-        others = {stretch.best for stretch in one.answers} - {ahead.verdict.best} if len(one.answers) > 1 else set()
-        beyond = {name: BEYOND if ahead.verdict.among[name].beyond else "" for name in others}
+    case, _, results = seen(lakeside())
+    for one in results.questions:
+        told = turns(case, one, results)
+        others = {stretch.best for stretch in one.answers} - {results.verdict.best} if len(one.answers) > 1 else set()
+        beyond = {name: BEYOND if results.verdict.among[name].beyond else "" for name in others}
         named = {part.partition(": ")[2] for part in told.split("; ")} - {""}
         assert named == {labels.option_name(name) + limits for name, limits in beyond.items()}

@@ -16,13 +16,13 @@ from tests.document.shown import cells, looked_at, page, seen
 
 def test_cash_is_the_running_total_in_the_middle_of_the_draws(rows: list[dict[str, Any]]):
     """Points at year ends, for every option; the deepest is marked with its amount and year."""
-    case, lines, ahead = seen(lakeside())
+    case, lines, results = seen(lakeside())
     figure = result("cash_chart", case, lines)
-    for name, found in ahead.results.options.items():
+    for name, found in results.options.items():
         if name != "do_nothing":
             wanted = [money / 1e6 for money in found.cash_by_year.p50]
             assert [row["value"] for row in rows if row.get("option") == name] == pytest.approx(wanted)
-    middle = ahead.results.options[ahead.option].cash_by_year.p50
+    middle = results.options[results.option].cash_by_year.p50
     assert any(row.get("told", "") == f"back after {formats.months(back_after(middle))}" for row in rows)
     assert any(row.get("told", "").startswith(f"{formats.about(-min(middle), 'USD')} out, end of ") for row in rows)
     assert formats.about(-min(middle), "USD") in bare(figure.title)
@@ -30,10 +30,10 @@ def test_cash_is_the_running_total_in_the_middle_of_the_draws(rows: list[dict[st
 
 def test_the_band_holds_eight_of_ten_futures(rows: list[dict[str, Any]]):
     """From 1 in 10 below to 1 in 10 above, of the option at hand alone, with its middle inside."""
-    case, lines, ahead = seen(lakeside())
+    case, lines, results = seen(lakeside())
     figure = result("cash_chart", case, lines)
     band = [row for row in rows if "high" in row]
-    found = ahead.results.options[ahead.option].cash_by_year
+    found = results.options[results.option].cash_by_year
     assert [row["at"] for row in band] == list(range(case.file.horizon + 1))
     assert [row["value"] for row in band] == pytest.approx([money / 1e6 for money in found.p10])
     assert [row["high"] for row in band] == pytest.approx([money / 1e6 for money in found.p90])
@@ -45,11 +45,11 @@ def test_the_band_holds_eight_of_ten_futures(rows: list[dict[str, Any]]):
 
 def test_the_numbers_below_are_those_of_the_band():
     """Three rows an option, one for doing nothing, which has no range."""
-    case, lines, ahead = seen(lakeside())
+    case, lines, results = seen(lakeside())
     figure = result("cash_chart", case, lines)
     heads = [row.th.get_text() for row in page(figure).select("tbody tr")]
     assert len(heads) == 3 * (len(lines.options) - 1) + 1
-    found = ahead.results.options.offer_a.cash_by_year
+    found = results.options.offer_a.cash_by_year
     for level, told in {"p10": "1 in 10 below", "p50": "middle", "p90": "1 in 10 above"}.items():
         assert cells(figure, f"Offer A, {told}") == [formats.thousands(money) for money in found[level]]
 

@@ -77,11 +77,11 @@ def test_what_must_be_true_holds_cash_that_was_added():
 
 def test_the_budget_effect_and_the_picture_of_the_money_hold_added_cash():
     """5,333 + 3,208 in year 1; the picture's steps still add up to the cash that is left."""
-    case, lines, ahead = looked_at(**KNOWN, options__managed__added=ADDED)
+    case, lines, results = looked_at(**KNOWN, options__managed__added=ADDED)
     assert cells(options.budget_effect_table(case, lines), "Cash that was added")[:2] == ["0", "−8"]
-    table = plain(waterfall.waterfall_chart(case, lines, ahead))
+    table = plain(waterfall.waterfall_chart(case, lines, results))
     assert "Cash that was added" in table
-    assert "cash that was added brings" in plain(reasons.reasons(case, lines, ahead))
+    assert "cash that was added brings" in plain(reasons.reasons(case, lines, results))
 
 
 ONE = "One line of Managed is a draft, without an origin yet: it costs $30,000 a year."

@@ -11,19 +11,19 @@ from tests.document.shown import KNOWN, looked_at, page, plain, seen
 from tests.strategies import case_of
 
 
-def tiles(case, lines, ahead) -> list[str]:
+def tiles(case, lines, results) -> list[str]:
     """Each figure with what stands above and below it."""
-    return [div.get_text(" | ") for div in page(answer.headline(case, lines, ahead)).select("dl.tiles > div")]
+    return [div.get_text(" | ") for div in page(answer.headline(case, lines, results)).select("dl.tiles > div")]
 
 
 def test_the_three_figures_of_lakeside_are_those_of_the_draws():
     """A range with its middle, a chance beside its limit, the mean peak with what 9 in 10 stay below."""
-    case, lines, ahead = seen(lakeside())
-    found = ahead.results.options.offer_a
+    case, lines, results = seen(lakeside())
+    found = results.options.offer_a
     low, middle, high = (formats.about(found.npv_cash[level], "USD", signed=True) for level in ("p10", "p50", "p90"))
     mean, most = (formats.about(found.peak_funding[level], "USD") for level in ("mean", "p90"))
     over = "cash over five years, in today's money"
-    assert tiles(case, lines, ahead) == [
+    assert tiles(case, lines, results) == [
         f"Offer A: {over} | {low} to {high} | middle {middle}; 1 in 10 below, 1 in 10 above",
         f"Chance of losing cash | {formats.in_twenty(found.npv_cash.p_loss)} | the limit is 7 in 20",
         f"Most cash out, end of FY27 | {mean} | 9 in 10: less than {most}; the limit is $1.5 m",
@@ -42,17 +42,17 @@ def test_cash_that_never_goes_out_is_said():
     """An option that costs nothing and ends a contract from the first month on."""
     free = {"kind": "in_house_fix", "price": {"basis": "removed", "team_hours": 10}}
     free["ends"] = {"contracts": {"outside": {"share": 0.001, "month": 1}}}
-    case, lines, ahead = looked_at(options__free=free, **KNOWN)
-    assert ahead.option == "free"
-    assert tiles(case, lines, ahead)[2] == "Most cash out at any time | none | it never takes cash out"
+    case, lines, results = looked_at(options__free=free, **KNOWN)
+    assert results.option == "free"
+    assert tiles(case, lines, results)[2] == "Most cash out at any time | none | it never takes cash out"
 
 
 def test_cash_that_goes_out_now_and_then_is_not_said_to_stay():
     """Fewer than 1 in 10 futures need any."""
-    case, lines, ahead = seen(lakeside())
-    ahead = deepcopy(ahead)
-    ahead.results.options.offer_a["peak_funding"] |= {"mean": 200.0, "p90": 0.0}
-    assert tiles(case, lines, ahead)[2] == "Most cash out at any time | none | in 9 in 10 futures"
+    case, lines, results = seen(lakeside())
+    results = deepcopy(results)
+    results.options.offer_a["peak_funding"] |= {"mean": 200.0, "p90": 0.0}
+    assert tiles(case, lines, results)[2] == "Most cash out at any time | none | in 9 in 10 futures"
 
 
 def test_a_limit_on_all_of_it_is_none_on_cash():

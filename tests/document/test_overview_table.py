@@ -38,30 +38,30 @@ def test_options_of_the_worked_example_stand_side_by_side():
 
 def test_options_are_sorted_by_the_middle_of_their_cash():
     """The highest first, doing nothing among them; the option at hand is marked."""
-    case, lines, ahead = seen(lakeside())
-    shown = page(options.overview_table(case, lines, ahead))
-    found = ahead.results.options
+    case, lines, results = seen(lakeside())
+    shown = page(options.overview_table(case, lines, results))
+    found = results.options
     wanted = sorted(found, key=lambda name: -found[name].npv_cash.p50)
     names = {"do_nothing": "Do nothing", "offer_a": "Offer A", "offer_b": "Offer B", "blend": "Blend"}
     names |= {"fill_two_seats": "Fill two seats", "consulting": "Consulting"}
-    assert heads(options.overview_table(case, lines, ahead)) == [*(names[name] for name in wanted), "Offshore"]
+    assert heads(options.overview_table(case, lines, results)) == [*(names[name] for name in wanted), "Offshore"]
     assert [row.th.get_text() for row in shown.select("tr.chosen")] == ["Offer A"]
 
 
 def test_the_middle_sorts_and_not_the_most_likely_value():
     """Lakeside's second offer would lead, were its middle the highest."""
-    case, lines, ahead = seen(lakeside())
-    ahead = deepcopy(ahead)
-    ahead.results.options.offer_b.npv_cash["p50"] = 9e6
+    case, lines, results = seen(lakeside())
+    results = deepcopy(results)
+    results.options.offer_b.npv_cash["p50"] = 9e6
     assert lines.options.offer_b.npv_cash < lines.options.offer_a.npv_cash
-    assert heads(options.overview_table(case, lines, ahead))[:2] == ["Offer B", "Offer A"]
+    assert heads(options.overview_table(case, lines, results))[:2] == ["Offer B", "Offer A"]
 
 
 def test_a_range_stands_before_the_most_likely_value():
     """1 in 10 below, middle, 1 in 10 above, and the chance of losing cash in 20."""
-    case, lines, ahead = seen(lakeside())
-    cash = ahead.results.options.offer_a.npv_cash
-    shown = cells(options.overview_table(case, lines, ahead), "Offer A")
+    case, lines, results = seen(lakeside())
+    cash = results.options.offer_a.npv_cash
+    shown = cells(options.overview_table(case, lines, results), "Offer A")
     assert shown[0] == " … ".join(formats.millions(x, digits=1) for x in (cash.p10, cash.p50, cash.p90))
     assert shown[2] == str(round(20 * cash.p_loss))
     assert shown[3] == formats.millions(lines.options.offer_a.npv_cash, digits=1)
@@ -69,16 +69,16 @@ def test_a_range_stands_before_the_most_likely_value():
 
 def test_the_option_at_hand_has_twenty_dots_and_those_that_lose_are_red():
     """As many as lose in 20, each below zero; no other row has any."""
-    case, lines, ahead = seen(lakeside())
-    table = page(options.overview_table(case, lines, ahead))
+    case, lines, results = seen(lakeside())
+    table = page(options.overview_table(case, lines, results))
     drawn = {
         row.th.get_text(): b64decode(row.img["src"].partition(",")[2]).decode() for row in table.select("tr:has(img)")
     }
     assert {name for name, svg in drawn.items() if "<circle" in svg} == {"Offer A"}
     fills = re.findall(r'<circle [^>]*?fill="([^"]+)"', drawn["Offer A"])
-    below = sum(dot < 0 for dot in ahead.results.options.offer_a.dots.npv_cash)
+    below = sum(dot < 0 for dot in results.options.offer_a.dots.npv_cash)
     assert (len(fills), fills.count(LOSS), fills.count(ACCENT)) == (20, below, 20 - below)
-    assert below == round(20 * ahead.results.options.offer_a.npv_cash.p_loss)
+    assert below == round(20 * results.options.offer_a.npv_cash.p_loss)
     zero = float(re.search(r'<rect x="([\d.]+)" y="0"', drawn["Offer A"])[1])
     dots = [(float(x), fill) for x, fill in re.findall(r'<circle cx="([\d.]+)"[^>]*?fill="([^"]+)"', drawn["Offer A"])]
     assert all((x < zero + 0.05) == (fill == LOSS) for x, fill in dots)

@@ -13,9 +13,9 @@ from tests.clients import lakeside
 from tests.document.shown import KNOWN, looked_at, page, seen
 
 
-def points(case, lines, ahead) -> dict[str, str]:
+def points(case, lines, results) -> dict[str, str]:
     """Each answer by its question."""
-    divisions = page(reasons.reasons(case, lines, ahead)).select("dl.points > div")
+    divisions = page(reasons.reasons(case, lines, results)).select("dl.points > div")
     return {division.dt.get_text(): division.dd.get_text() for division in divisions}
 
 
@@ -47,8 +47,8 @@ def test_an_hour_stands_beside_an_own_hour_and_consulting():
 
 def test_what_a_filled_seat_is_worth_is_told_beside_the_offers():
     """Lakeside's option that fills two seats: worth before its pay rise, and the rise beside it."""
-    case, lines, ahead = seen(lakeside())
-    told, one = points(case, lines, ahead)["Why not hire?"], hiring(case, lines)["fill_two_seats"]
+    case, lines, results = seen(lakeside())
+    told, one = points(case, lines, results)["Why not hire?"], hiring(case, lines)["fill_two_seats"]
     assert formats.money_m(one.seat_value, "USD") in told
     assert formats.money_m(one.pay_rise, "USD") in told
     assert "(Fill two seats), before a pay rise." in told

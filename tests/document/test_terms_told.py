@@ -44,22 +44,22 @@ def test_a_discount_to_sign_is_rounded_up(share: float, wanted: str):
 
 def test_lakesides_terms_are_those_of_the_draws():
     """The price of 8 in 10, that the one asked is above it, and at what share of the agency it turns."""
-    case, _, ahead = seen(lakeside())
-    told, found = bare(terms(case, ahead)), ahead.walk_away_fee
+    case, _, results = seen(lakeside())
+    told, found = bare(terms(case, results)), results.walk_away_fee
     shown = float(re.match(r"Up to \$([\d,]+) a month, 8 in 10 futures lose no cash", told)[1].replace(",", ""))
     assert found.eight_of_ten - 1_000 < shown <= found.eight_of_ten < case.params[WALK].base
     assert "; $198,500 is asked, which is more." in told
-    turn = ahead.drivers[0].turns.still_positive.value
+    turn = results.drivers[0].turns.still_positive.value
     assert told.endswith(f"It stays above zero if at least {100 * turn:.1f} % of agency ends (most likely 71.4 %).")
 
 
 @pytest.mark.parametrize(("found", "side"), [(1e6, "$198,500 is asked."), (1e3, "$198,500 is asked, which is more.")])
 def test_the_price_asked_is_within_what_is_safe_or_above_it(found: float, side: str):
     """Beside the price of the offer."""
-    case, _, ahead = seen(lakeside())
-    ahead = deepcopy(ahead)
-    ahead["walk_away_fee"] = Record(middle=2e6, eight_of_ten=found, reason="")
-    assert f"; {side} It stays" in bare(terms(case, ahead))
+    case, _, results = seen(lakeside())
+    results = deepcopy(results)
+    results["walk_away_fee"] = Record(middle=2e6, eight_of_ten=found, reason="")
+    assert f"; {side} It stays" in bare(terms(case, results))
 
 
 @pytest.mark.parametrize(
@@ -67,12 +67,12 @@ def test_the_price_asked_is_within_what_is_safe_or_above_it(found: float, side: 
 )
 def test_of_a_discount_more_is_better(amount: float, side: str):
     """The worked example loses at 25 % off and gains at 60 %: from the safe discount on, it loses no cash."""
-    case, _, ahead = looked_at(options__managed__price__amount=amount)
+    case, _, results = looked_at(options__managed__price__amount=amount)
     assert price_of(case, "managed").unit.startswith("share")
-    told = bare(terms(case, ahead))
+    told = bare(terms(case, results))
     assert told.startswith("From 37.5 % off consulting rates, 8 in 10 futures lose no cash; ")
     assert told.endswith(f"; {side}")
-    assert (ahead.results.options.managed.npv_cash.p_loss == 0) == ("not" not in side)
+    assert (results.options.managed.npv_cash.p_loss == 0) == ("not" not in side)
 
 
 @pytest.mark.parametrize(
@@ -85,11 +85,11 @@ def test_of_a_discount_more_is_better(amount: float, side: str):
 )
 def test_a_price_that_is_never_safe_is_no_price(found: Any, wanted: str):
     """Half of the futures lose at one price, and 8 in 10 are never free of loss; or there is no price to tell."""
-    case, _, ahead = seen(lakeside())
-    ahead = deepcopy(ahead)
-    ahead["drivers"] = []
-    ahead["walk_away_fee"] = found
-    told = bare(terms(case, ahead))
+    case, _, results = seen(lakeside())
+    results = deepcopy(results)
+    results["drivers"] = []
+    results["walk_away_fee"] = found
+    told = bare(terms(case, results))
     assert told.startswith(wanted)
     assert bool(told) == bool(wanted)
 
@@ -98,6 +98,6 @@ def test_where_no_driver_turns_the_result_none_is_named():
     """A fee so low that no single figure makes a loss."""
     data = deepcopy(lakeside().data)
     data["options"]["offer_a"]["price"]["amount"] = 100_000
-    case, _, ahead = seen(case_of(data))
-    assert all(row.turns.still_positive.side == "always" for row in ahead.drivers)
-    assert "It stays above zero" not in bare(terms(case, ahead))
+    case, _, results = seen(case_of(data))
+    assert all(row.turns.still_positive.side == "always" for row in results.drivers)
+    assert "It stays above zero" not in bare(terms(case, results))

@@ -32,11 +32,11 @@ def rows_of(figure: Figure) -> dict[str, list[str]]:
 @pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
 def test_groups_stand_in_order_each_widest_first(path):
     """The client's, the partner's, nobody's: what one can do something about comes first."""
-    case, lines, ahead = seen(case_in(path))
-    figure = must_be_true.drivers_chart(case, lines, ahead)
+    case, lines, results = seen(case_in(path))
+    figure = must_be_true.drivers_chart(case, lines, results)
     groups = [row.cells[0] for row in figure.table.rows] if figure else []
     assert groups == sorted(groups, key=[*GROUPS.values()].index)
-    swings = {paths.what(case, case.params[row.path]).lower(): row.swing for row in ahead.drivers}
+    swings = {paths.what(case, case.params[row.path]).lower(): row.swing for row in results.drivers}
     for group in {*groups}:
         held = [swings[row.head.lower()] for row in figure.table.rows if row.cells[0] == group]
         assert held == sorted(held, reverse=True)
@@ -46,8 +46,8 @@ def test_ends_are_told_in_the_drivers_own_units(rows: list[dict[str, Any]]):
     """Percent, months; the lowest and highest it could be, and the cash there."""
     shown = rows_of(of_lakeside())
     assert shown["Agency: month in which it ends"][1:3] == ["4 months", "6.5 months"]
-    case, _, ahead = seen(lakeside())
-    for row in ahead.drivers:
+    case, _, results = seen(lakeside())
+    for row in results.drivers:
         cells = shown[bare(paths.what(case, case.params[row.path]))]
         assert cells[1:3] == [value(case, row.path, end) for end in (case.params[row.path].low, row.high.value)]
         assert cells[3:5] == [formats.millions(end.median) for end in (row.low, row.high)]
@@ -67,10 +67,10 @@ def test_the_label_of_a_bar_stands_at_its_own_end(rows: list[dict[str, Any]]):
 def test_where_it_turns_is_the_break_even(rows: list[dict[str, Any]]):
     """On the draws; nothing is said of a driver that never turns it."""
     figure = of_lakeside()
-    case, _, ahead = seen(lakeside())
+    case, _, results = seen(lakeside())
     shown, told = rows_of(figure), {row["turn"] for row in rows if "turn" in row}
     wanted = set()
-    for row in ahead.drivers:
+    for row in results.drivers:
         turn = row.turns.still_positive.value
         text = formats.NONE if turn is None else value(case, row.path, turn)
         assert shown[bare(paths.what(case, case.params[row.path]))][-1] == text
@@ -92,16 +92,16 @@ def test_its_words_have_three_numbers_with_both_ends():
     told = bare(of_lakeside().alt)
     assert told.startswith("Agency: part of the contract that ends: it matters 6 times as much as anything else: ")
     assert told.count(";") == 2
-    ahead = seen(lakeside())[2]
-    for row in ahead.drivers[:3]:
+    results = seen(lakeside())[2]
+    for row in results.drivers[:3]:
         for end in (row.low, row.high):
             assert formats.about(end.median, "USD", signed=True) in told
 
 
 def test_what_it_moves_is_what_decides():
     """Cash, or all of it where the client chose so: in words and in the table's head."""
-    case, lines, ahead = seen(case_of(lakeside().data | {"decide_on": "full"}))
-    figure = must_be_true.drivers_chart(case, lines, ahead)
+    case, lines, results = seen(case_of(lakeside().data | {"decide_on": "full"}))
+    figure = must_be_true.drivers_chart(case, lines, results)
     assert "middle of the cash with capacity, million $" in bare(figure.subtitle)
     assert figure.table.columns[4] == "Cash with capacity at lowest, million $"
     assert "middle of the cash, million $" in bare(of_lakeside().subtitle)

@@ -12,7 +12,7 @@ from hitcase.text.labels import LIKELY, MIDDLE, OVERRUN
 from hitcase.text.numbers import bare
 from tests.clients import lakeside
 from tests.document.notebook import result
-from tests.document.shown import ahead_of, seen, worked_with
+from tests.document.shown import results_of, seen, worked_with
 
 
 def test_money_goes_step_by_step_to_the_cash(rows: list[dict[str, Any]]):
@@ -34,11 +34,11 @@ def test_money_goes_step_by_step_to_the_cash(rows: list[dict[str, Any]]):
 
 def test_what_tends_to_overrun_is_a_step_of_its_own(rows: list[dict[str, Any]]):
     """From every figure at its most likely value to the middle of the draws; then what is not cash."""
-    case, lines, ahead = seen(lakeside())
+    case, lines, results = seen(lakeside())
     result("waterfall_chart", case, lines)
     steps = {row["name"]: row for row in rows if "begin" in row}
     assert [*steps][-5:] == [LIKELY, OVERRUN, MIDDLE, "Spending avoided, hours gained: middle", "With capacity"]
-    found = ahead.results.options.offer_a
+    found = results.options.offer_a
     assert steps[LIKELY]["end"] == steps[OVERRUN]["begin"] == pytest.approx(lines.options.offer_a.npv_cash / 1e6)
     assert steps[OVERRUN]["end"] == steps[MIDDLE]["end"] == pytest.approx(found.npv_cash.p50 / 1e6)
     assert steps["With capacity"]["end"] == pytest.approx(found.npv_full.p50 / 1e6)
@@ -64,4 +64,4 @@ def test_the_two_answers_have_one_wording(rows: list[dict[str, Any]]):
 def test_two_answers_that_are_one_number_lean_nowhere():
     """Nothing is drawn, so nothing makes them differ."""
     case, lines = worked_with()
-    assert bare(two_answers(case, lines, ahead_of(case))) == f"{LIKELY}: −$0.6 m. {MIDDLE}: −$0.6 m."
+    assert bare(two_answers(case, lines, results_of(case))) == f"{LIKELY}: −$0.6 m. {MIDDLE}: −$0.6 m."

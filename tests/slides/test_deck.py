@@ -42,30 +42,30 @@ def test_no_line_begins_with_a_percent_sign(deck):
 
 def test_titles_are_the_findings_of_the_document(deck):
     """As real titles, so that outlines and screen readers have them."""
-    case, lines, ahead = seen_in(LAKESIDE)
+    case, lines, results = seen_in(LAKESIDE)
     found = [
-        answer.answer(case, lines, ahead).told("lead")[0],
+        answer.answer(case, lines, results).told("lead")[0],
         today.today(case, lines).plain().split(" The share")[0],
-        options.overview_table(case, lines, ahead).caption,
-        cash.cash_chart(case, lines, ahead).title,
-        must_be_true.drivers_chart(case, lines, ahead).title,
-        ask_first.first_questions_table(case, ahead).caption,
+        options.overview_table(case, lines, results).caption,
+        cash.cash_chart(case, lines, results).title,
+        must_be_true.drivers_chart(case, lines, results).title,
+        ask_first.first_questions_table(case, results).caption,
     ]
     assert titles(deck) == [bare(text) for text in found]
 
 
 def test_figures_of_the_answer_are_those_of_page_one(deck):
     """Three of them, in the words of the document."""
-    case, lines, ahead = seen_in(LAKESIDE)
-    told = [bare(part) for item in answer.headline(case, lines, ahead).blocks[0].items for part in item]
+    case, lines, results = seen_in(LAKESIDE)
+    told = [bare(part) for item in answer.headline(case, lines, results).blocks[0].items for part in item]
     assert len(told) == 9
     assert {*told} <= {*texts(deck.slides[0])}
 
 
 def test_tables_hold_the_lines(deck):
     """The numbers of the options, of a role and of what ends, as the document rounds them."""
-    _, lines, ahead = seen_in(LAKESIDE)
-    cash = ahead.results.options["offer_b"].npv_cash
+    _, lines, results = seen_in(LAKESIDE)
+    cash = results.options["offer_b"].npv_cash
     spread = " … ".join(formats.millions(cash[end], digits=1) for end in ("p10", "p50", "p90"))
     hour = formats.rate(lines.options["offer_b"].cost_per_hour, "USD")
     rows = {row[0]: row for slide in (0, 2) for row in table(deck.slides[slide], "Option")}
@@ -73,34 +73,34 @@ def test_tables_hold_the_lines(deck):
     role = next(row for row in table(deck.slides[1], "Role") if row[0] == "Service desk")
     assert role[2] == formats.number(lines.roles["service_desk"].maintenance_tax_cost)
     years = table(deck.slides[3], "Cumulative cash, thousand $")
-    assert years[2][1:] == [formats.thousands(x) for x in ahead.results.options["offer_a"].cash_by_year.p50]
+    assert years[2][1:] == [formats.thousands(x) for x in results.options["offer_a"].cash_by_year.p50]
     ends = table(deck.slides[4], "What ends")
     assert ends[1][2].startswith("Epic director, month 5")
 
 
 def test_charts_are_native_and_their_workbooks_hold_the_lines(deck):
     """Hours by role, the range of each option, cash by year, what moves the result: as numbers, not rounded."""
-    case, lines, ahead = seen_in(LAKESIDE)
+    case, lines, results = seen_in(LAKESIDE)
     found = {name: sheet(chart) for name, chart in charts(deck).items()}
     assert list(found) == ["Hours by role", "Range of each option", "Cash by year", "What moves the result"]
     hours = {row[0]: row[1] for row in found["Hours by role"][1:]}
     assert hours == {labels.role_name(r): pytest.approx(x.maintenance_tax_hours) for r, x in lines.roles.items()}
-    cash = ahead.results.options["offer_a"].npv_cash
+    cash = results.options["offer_a"].npv_cash
     _, middle, down, up = next(row for row in found["Range of each option"] if row[0] == "Offer A")
     assert [middle, middle - down, middle + up] == pytest.approx([cash[end] / 1e6 for end in ("p50", "p10", "p90")])
-    band, (head, *rows) = ahead.results.options["offer_a"].cash_by_year, found["Cash by year"]
+    band, (head, *rows) = results.options["offer_a"].cash_by_year, found["Cash by year"]
     assert head[1:4] == ["Offer A", "1 in 10 above", "1 in 10 below"]
     assert [row[0] for row in rows] == labels.year_labels(case)
     for column, level in enumerate(("p50", "p90", "p10"), start=1):
         assert [row[column] for row in rows] == pytest.approx([money / 1e6 for money in band[level]])
-    widest = ahead.drivers[0]
+    widest = results.drivers[0]
     assert found["What moves the result"][-1][1:] == pytest.approx([widest.low.median / 1e6, widest.high.median / 1e6])
 
 
 def test_bars_of_what_moves_the_result_begin_at_its_middle(deck):
     """Where all figures are drawn."""
     axis = charts(deck)["What moves the result"].category_axis._element
-    middle = seen_in(LAKESIDE)[2].results.options["offer_a"].npv_cash.p50
+    middle = seen_in(LAKESIDE)[2].options["offer_a"].npv_cash.p50
     assert float(axis.find(qn("c:crossesAt")).get("val")) == pytest.approx(middle / 1e6)
 
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from pptx.oxml.ns import qn
 
-from hitcase.analysis.outlook import outlook
+from hitcase.analysis.outlook import assess
 from hitcase.analysis.readings import evaluate
 from hitcase.slides.deck import slides
 from hitcase.slides.ink import clean
@@ -25,7 +25,7 @@ def decks(tmp_path):
     for start in range(0, len(NAMES) - len(NAMES) % len(OPTIONS), len(OPTIONS)):
         names = NAMES[start : start + len(OPTIONS)]
         case = client(tmp_path, names, [next(words) for _ in range(9)])
-        yield names, slides(case, evaluate(case), outlook(case, 64), PLAIN)
+        yield names, slides(case, evaluate(case), assess(case, 64), PLAIN)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hitcase.analysis.draws import draws
-from hitcase.analysis.outlook import outlook
+from hitcase.analysis.outlook import assess
 from hitcase.analysis.readings import evaluate
 from hitcase.document import today
 from hitcase.inputs.evidence import claims
@@ -25,7 +25,7 @@ def test_lowering_one_claims_grade_widens_the_draws_and_changes_the_verb(monkeyp
     for grade in "CD":
         register["c3_high_risk"] = replace(claims()["c3_high_risk"], grade=grade)
         case = case_with(changes)
-        found = outlook(case, 1024).results.options.managed.npv_cash
+        found = assess(case, 1024).options.managed.npv_cash
         told = bare(plain(today.turnover(case, evaluate(case), "managed")))
         drawn = draws(case, 1024)["roles.analyst.burnout"]
         shown[grade] = drawn.max() - drawn.min(), found.p90 - found.p10, evaluate(case), told

@@ -53,10 +53,10 @@ def test_what_is_missing_is_said_with_who_has_it():
         "Work that waits: not shown, no volumes. Ask the service desk"
     )
     none = case_of(minimal(roles={}, contracts={}, scope={}, options={}))
-    _, lines, ahead = seen(none)
+    _, lines, results = seen(none)
     assert (
         plain(today.turnover(none, lines, None)) == "What leavers cost: not shown, no role with a head-count. Ask HR."
     )
     assert plain(offers.options(none, lines, None)).startswith("No option beside doing nothing can be computed: ")
-    assert answer.headline(none, lines, ahead) is None
-    assert reasons.reasons(none, lines, ahead) is None
+    assert answer.headline(none, lines, results) is None
+    assert reasons.reasons(none, lines, results) is None

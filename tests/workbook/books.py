@@ -16,7 +16,7 @@ import openpyxl
 from openpyxl.cell import Cell as Field
 from openpyxl.utils import column_index_from_string
 
-from hitcase.analysis.outlook import outlook
+from hitcase.analysis.outlook import assess
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.brand import Brand
 from hitcase.inputs.case import Case
@@ -34,7 +34,7 @@ class Written:
 
     case: Case
     lines: Any
-    ahead: Any
+    results: Any
     book: Workbook
 
     def engine(self) -> Any:
@@ -54,8 +54,8 @@ def written(path: Path) -> Written:
 
 def made(case: Case) -> Written:
     """The workbook of a case."""
-    lines, ahead = evaluate(case), outlook(case, n=256)
-    return Written(case, lines, ahead, workbook(case, lines, ahead, Brand()))
+    lines, results = evaluate(case), assess(case, n=256)
+    return Written(case, lines, results, workbook(case, lines, results, Brand()))
 
 
 @cache

@@ -122,7 +122,7 @@ def test_simulated_numbers_grey_out_by_that_count(found):
     assert rule.formula == ["changed_inputs>0"]
     (area,) = [str(area.sqref) for area in rules]
     cells = (cell.value for row in shown(found.book.data)["Summary"][area] for cell in row)
-    middle = found.ahead.results.options["offer_a"].npv_cash.p50
+    middle = found.results.options["offer_a"].npv_cash.p50
     assert pytest.approx(middle) in [cell for cell in cells if isinstance(cell, float)]
 
 

@@ -11,7 +11,7 @@ from hitcase.analysis.draws import POINTS, draws
 from hitcase.analysis.drivers import ends_of, promised, tornado, whose
 from hitcase.analysis.questions import by_worth, claim_worth
 from hitcase.analysis.readings import Sample, count, decided_on, npv_at, npv_if, only, points, ranked, with_held
-from hitcase.analysis.uncertainty import net_benefit, results, summary
+from hitcase.analysis.uncertainty import net_benefit, option_results, summary
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.inputs.tree import NOTHING
@@ -117,13 +117,13 @@ def decide(case: Case, n: int = POINTS, seed: int = 0) -> Record:
     """
     sample = draws(case, n, seed)
     simulated = points(case, sample)
-    found = results(case, simulated, seed, fees=False)
+    found = option_results(case, simulated, seed, fees=False)
     doubted = sceptics(only(case, ranked(case)), sample)
     return decided(case, found, doubted, by_worth(case, net_benefit(case, simulated), sample))
 
 
 def decided(case: Case, found: Record, doubted: dict[str, Record], asked: list[Record]) -> Record:
-    """`decide`, from `results`, `sceptics` and `questions` that were already made."""
+    """`decide`, from `option_results`, `sceptics` and `questions` that were already made."""
     among = Record({name: judged(case, found.options[name], doubted[name]) for name in ranked(case)})
     within = [name for name, option in among.items() if option.within]
     best = max(within, key=lambda name: among[name].mean)
@@ -158,32 +158,32 @@ TICKS = 128  # draws on which the value is found at which a driver turns the res
 NOTHING_CLOSE = Record(drivers=[], break_evens=[], rests_on={}, sceptic=None, walk_away_fee=None)
 
 
-def outlook(case: Case, n: int = POINTS, seed: int = 0) -> Record:
+def assess(case: Case, n: int = POINTS, seed: int = 0) -> Record:
     """What the draws say of a case, from one sample.
 
-    Returns: results: see `uncertainty.results`. verdict: see `decision.decide`. option: the one that is looked at
+    Returns: what `uncertainty.option_results` has, and: verdict: see `decide`. option: the one that is looked at
         closely, None if there is none but do nothing. questions: see `questions.questions`. For that option: drivers,
         see `tornado`, each with `turns`, its break-even on the draws; break_evens, those at most likely values;
         rests_on: share of the result by whose numbers; sceptic: {mean, p10, p50, p90, p_loss, held}; walk_away_fee: see
         `walk_away_fees`.
 
     >>> from hitcase.analysis.cases import load
-    >>> outlook(load("params/lakeside.yaml"), n=1024).option
+    >>> assess(load("params/lakeside.yaml"), n=1024).option
     'offer_a'
     """
     sample = draws(case, n, seed)
     simulated = points(case, sample)
-    found, table = results(case, simulated, seed, fees=False), net_benefit(case, simulated)
+    found, table = option_results(case, simulated, seed, fees=False), net_benefit(case, simulated)
     asked = by_worth(case, table, sample)
     doubted = sceptics(only(case, ranked(case)), sample)
     verdict = decided(case, found, doubted, asked)
     option = looked_at(case, found, verdict)
     close = close_look(case, option, sample, doubted) if option else NOTHING_CLOSE
-    return Record(results=found, verdict=verdict, option=option, questions=asked, **close)
+    return Record(found, verdict=verdict, option=option, questions=asked, **close)
 
 
 def in_full(case: Case, n: int = POINTS, seed: int = 0) -> Record:
-    """`results` with all walk-away fees, and what knowing each figure and each claim is worth: what `--json` prints.
+    """`option_results` with all walk-away fees, and what knowing each figure and claim is worth: what `--json` prints.
 
     evppi: {parameters, claims}, each path or claim id → {value, standard_error} in money; claims are those that more
     than one figure rests on, the others are worth what their figure is.
@@ -200,7 +200,7 @@ def in_full(case: Case, n: int = POINTS, seed: int = 0) -> Record:
     figures = {path: Record(value=one.value, standard_error=one.standard_error) for path, one in asked.items()}
     claims = {claim: Record(asdict(worth)) for claim, worth in claim_worth(case, table, sample).items()}
     known = Record(parameters=Record(figures), claims=Record(claims))
-    return Record(results(case, simulated, seed), evppi=known)
+    return Record(option_results(case, simulated, seed), evppi=known)
 
 
 def looked_at(case: Case, found: Record, verdict: Record) -> str | None:

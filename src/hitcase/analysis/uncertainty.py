@@ -16,11 +16,11 @@ from hitcase.inputs.params import Record
 
 Array = np.ndarray
 NPV = ("npv_cash", "npv_with_avoidance", "npv_full")
-LOOKED_AT = (*NPV, "peak_funding", "net_cash")  # the lines of an option that `results` needs
+LOOKED_AT = (*NPV, "peak_funding", "net_cash")  # the lines of an option that `option_results` needs
 DOTS = (np.arange(20) + 0.5) / 20  # the 20 dots of a row: 2.5, 7.5 … 97.5 of 100
 
 
-def results(case: Case, simulated: Record, seed: int = 0, *, fees: bool = True) -> Record:
+def option_results(case: Case, simulated: Record, seed: int = 0, *, fees: bool = True) -> Record:
     """What the draws say of every option, as `compute --json` prints it under "uncertainty".
 
     options[o]: npv_cash, npv_with_avoidance, npv_full, each {mean, p10, p50, p90, p_loss}; dots, 20 quantiles of each
@@ -36,7 +36,7 @@ def results(case: Case, simulated: Record, seed: int = 0, *, fees: bool = True) 
     >>> from hitcase.analysis.cases import load
     >>> from hitcase.analysis.readings import simulate
     >>> case = load("params/lakeside.yaml")
-    >>> results(case, simulate(case, 64), fees=False).options["do_nothing"].npv_cash.p_loss
+    >>> option_results(case, simulate(case, 64), fees=False).options["do_nothing"].npv_cash.p_loss
     0.0
     """
     size = size_of(simulated)

@@ -24,7 +24,7 @@ HEADS = (
 
 
 def computed(case: Case, lines: Record, found: Record) -> str:
-    """Options side by side: most likely values, the range of the cash, the chance of losing some; found: `results`."""
+    """Options side by side: most likely values, the range of the cash, the chance of losing some."""
     rows: list[tuple[str, ...]] = [("", *HEADS)]
     for name, option in lines.options.items():
         drawn = found.options[name].npv_cash
@@ -48,19 +48,19 @@ def columns(rows: list[tuple[str, ...]]) -> list[str]:
     ]
 
 
-def asked(case: Case, ahead: Record) -> str:
-    """The questions of one client, the one worth most first; ahead: its `outlook`."""
+def asked(case: Case, results: Record) -> str:
+    """The questions of one client, the one worth most first; results: see `outlook.assess`."""
     first = open_numbers(case)
-    rows = [f"{labels.client_name(case)}: all answers together are worth {_money(case, ahead.results.evpi)}"]
+    rows = [f"{labels.client_name(case)}: all answers together are worth {_money(case, results.evpi)}"]
     if first:
         rows.append(f"  first of all: {'; '.join(first)}")
-    worth = [one for one in ahead.questions if one.worth_asking]
+    worth = [one for one in results.questions if one.worth_asking]
     for number, one in enumerate(worth, start=1):
         rows.append(f"  {number}. {ask(case, one.path)} Worth {_money(case, one.value)}.")
         rows.append(
-            f"     {who(case, one.path)}: {where(case, one.path)}. The choice changes {turns(case, one, ahead)}."
+            f"     {who(case, one.path)}: {where(case, one.path)}. The choice changes {turns(case, one, results)}."
         )
-    rest = [one.path for one in ahead.questions if not one.worth_asking]
+    rest = [one.path for one in results.questions if not one.worth_asking]
     if rest:
         cost = _money(case, case.tree.cost_of_asking.base)
         rows.append(f"  do not bother with these {len(rest)}, each worth less than the {cost} that asking costs:")
@@ -76,7 +76,7 @@ def as_json(case: Case, lines: Record, uncertainty: Record | None = None) -> str
     """The lines of a case as JSON text; "never" is null, sections that could not be computed are in left_out.
 
     Args:
-        uncertainty: `results` of the same case; left out, the document has no such key.
+        uncertainty: `option_results` of the same case; left out, the document has no such key.
     """
     document = {
         "schema": 1,

@@ -60,55 +60,55 @@ Tile = tuple[str, str, str]
 ONE, NINE = said("1 in 10", "uncertainty"), said("9 in 10", "uncertainty")
 
 
-def headline(case: Case, lines: Record, ahead: Record) -> Text | None:
+def headline(case: Case, lines: Record, results: Record) -> Text | None:
     """Cash of the option at hand as a range, its chance of a loss, the most cash out; none while numbers are open."""
-    if ahead.option is None or open_numbers(case):
+    if results.option is None or open_numbers(case):
         return None
-    n = Numbers(case, lines).of(ahead.option)
-    return Text((Facts((_worth(n, ahead), _loss(n, ahead), _funding(case, lines, ahead)), "tiles"),))
+    n = Numbers(case, lines).of(results.option)
+    return Text((Facts((_worth(n, results), _loss(n, results), _funding(case, lines, results)), "tiles"),))
 
 
-def _worth(n: Numbers, ahead: Record) -> Tile:
-    low, middle, high = (n.drawn(ahead, f"npv_cash.{level}") for level in ("p10", "p50", "p90"))
+def _worth(n: Numbers, results: Record) -> Tile:
+    low, middle, high = (n.drawn(results, f"npv_cash.{level}") for level in ("p10", "p50", "p90"))
     head = f"{n.name()}: cash over {n.years}, in today's money"
     if bare(low) == bare(high):
         return head, middle, "no figure that moves it has a range"
     return head, f"{low} to {high}", f"middle {middle}; {ONE} below, {ONE} above"
 
 
-def _loss(n: Numbers, ahead: Record) -> Tile:
+def _loss(n: Numbers, results: Record) -> Tile:
     limit = n.case.tree.limits.get("p_loss") if n.case.file.decide_on == "cash" else None  # it is on what decides
     told = f"the limit is {said(f'{20 * limit.base:g} in 20', 'limits.p_loss')}" if limit else "of all futures drawn"
-    return "Chance of losing cash", n.drawn(ahead, "npv_cash.p_loss", "chance"), told
+    return "Chance of losing cash", n.drawn(results, "npv_cash.p_loss", "chance"), told
 
 
-def _funding(case: Case, lines: Record, ahead: Record) -> Tile:
-    n, found = Numbers(case, lines).of(ahead.option), ahead.results.options[ahead.option]
+def _funding(case: Case, lines: Record, results: Record) -> Tile:
+    n, found = Numbers(case, lines).of(results.option), results.options[results.option]
     if not found.peak_funding.p90:
         often = "it never takes cash out" if not found.peak_funding.mean else f"in {NINE} futures"
         return "Most cash out at any time", "none", often
-    mean, most = (n.drawn(ahead, f"peak_funding.{level}", "money") for level in ("mean", "p90"))
-    when = findings.lowest(case, lines, ahead.option, found.cash_by_year.p50).when
+    mean, most = (n.drawn(results, f"peak_funding.{level}", "money") for level in ("mean", "p90"))
+    when = findings.lowest(case, lines, results.option, found.cash_by_year.p50).when
     limit = case.tree.limits.get("peak_funding")
     known = f"; the limit is {Numbers(case, lines)('limits.peak_funding', 'money')}" if limit else ""
     return f"Most cash out, {when}", mean, f"{NINE}: less than {most}{known}"
 
 
-def answer(case: Case, lines: Record, ahead: Record) -> Text:
+def answer(case: Case, lines: Record, results: Record) -> Text:
     """What to do, by the rule; while first numbers are open, only what is open."""
     asked = open_numbers(case)
     if asked:
-        return _indicative(case, asked, drafted(case, lines, ahead.option))
-    if ahead.option is None:
+        return _indicative(case, asked, drafted(case, lines, results.option))
+    if results.option is None:
         return phrases.no_option(case)
     told = [
-        _why_not(ahead),
-        terms(case, ahead),
-        _beyond(case, lines, ahead),
+        _why_not(results),
+        terms(case, results),
+        _beyond(case, lines, results),
         _left(case),
-        drafted(case, lines, ahead.option),
+        drafted(case, lines, results.option),
     ]
-    body = [Paragraph(lead(case, lines, ahead), "lead"), Paragraph(" ".join(filter(None, told)))]
+    body = [Paragraph(lead(case, lines, results), "lead"), Paragraph(" ".join(filter(None, told)))]
     note = client_words.blocks(client_words.filled(case.file.words.recommendation_note, case, lines))
     return Text((*(block for block in body if block.text), *note), "answer")
 
@@ -132,28 +132,28 @@ def _left(case: Case) -> str:
     return f"{said(formats.number(left), 'placeholders')} {noun} still in the file." if left else ""
 
 
-def lead(case: Case, lines: Record, ahead: Record) -> str:
+def lead(case: Case, lines: Record, results: Record) -> str:
     """The rule's answer in a sentence."""
-    verdict, n = ahead.verdict, Numbers(case, lines).of(ahead.option)
+    verdict, n = results.verdict, Numbers(case, lines).of(results.option)
     if verdict.answer == UNKNOWN:
         return f"Not yet. {n.name()} is ahead, but too little is known to sign."
     if verdict.answer != labels.NOTHING:
         basis = labels.MEASURED[case.file.decide_on]
-        return f"Take {n.name()}: {_spread(n, ahead, 'npv_' + case.file.decide_on)} of {basis} over {n.years}."
+        return f"Take {n.name()}: {_spread(n, results, 'npv_' + case.file.decide_on)} of {basis} over {n.years}."
     if any(option.mean > 0 for option in verdict.among.values()):
         return "Do nothing: every other way goes beyond the client's limits."
     return "Do nothing: no other way can be expected to come out above it."
 
 
-def _spread(n: Numbers, ahead: Record, line: str) -> str:
+def _spread(n: Numbers, results: Record, line: str) -> str:
     """The range in which 8 of 10 draws of the option at hand lie; one amount where nothing moves it."""
-    low, high = (n.drawn(ahead, f"{line}.{end}") for end in ("p10", "p90"))
+    low, high = (n.drawn(results, f"{line}.{end}") for end in ("p10", "p90"))
     return low if bare(low) == bare(high) else f"{low} to {high}"
 
 
-def _why_not(ahead: Record) -> str:
+def _why_not(results: Record) -> str:
     """What keeps the rule from taking the option that is ahead."""
-    if ahead.verdict.answer != UNKNOWN:
+    if results.verdict.answer != UNKNOWN:
         return ""
     return (
         "Believing none of the partner's promises it loses on average, and there are answers to be had that are worth "
@@ -161,9 +161,9 @@ def _why_not(ahead: Record) -> str:
     )
 
 
-def _beyond(case: Case, lines: Record, ahead: Record) -> str:
+def _beyond(case: Case, lines: Record, results: Record) -> str:
     """Options that go beyond a limit, and those that are not ranked."""
-    n, among = Numbers(case, lines), ahead.verdict.among
+    n, among = Numbers(case, lines), results.verdict.among
     over = [n.name(name) for name, option in among.items() if option.beyond]
     apart = [n.name(name) for name in lines.options if name not in among]
     more = [f"Not ranked, for it has a scope of its own: {', '.join(apart)}."] if apart else []

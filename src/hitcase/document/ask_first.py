@@ -102,41 +102,43 @@ def _hires(case: Case, path: str) -> bool:
     return "pay_rise_share" in steps or (part is not None and part.price.basis == "payroll")
 
 
-def turns(case: Case, one: Record, ahead: Record) -> str:
+def turns(case: Case, one: Record, results: Record) -> str:
     """Which answers would put another option first."""
     last, told = len(one.answers) - 1, []
     for i, stretch in enumerate(one.answers if last else ()):
         low, high = (value(case, one.path, end) for end in (stretch.low, stretch.high))
         side = f"below {high}" if i == 0 else f"above {low}" if i == last else f"{low} to {high}"
-        if stretch.best != ahead.verdict.best:
-            told.append(f"{side}: {_first(ahead, stretch.best)}")
+        if stretch.best != results.verdict.best:
+            told.append(f"{side}: {_first(results, stretch.best)}")
     return "; ".join(told[:MOST]) + ("; and more" if len(told) > MOST else "") or "at no answer alone"
 
 
-def _first(ahead: Record, option: str) -> str:
+def _first(results: Record, option: str) -> str:
     """The option that an answer puts first; the client's limits may forbid it all the same."""
-    beyond = " (over limits)" if ahead.verdict.among[option].beyond else ""
+    beyond = " (over limits)" if results.verdict.among[option].beyond else ""
     return labels.option_name(option) + beyond
 
 
 FIRST, LISTED = 3, 4  # questions on page one; in the list
 
 
-def first_questions_table(case: Case, ahead: Record) -> Output | None:
+def first_questions_table(case: Case, results: Record) -> Output | None:
     """The questions of page one; none while first numbers are open, for those come first."""
-    asked = [one for one in ahead.questions if one.worth_asking][:FIRST]
+    asked = [one for one in results.questions if one.worth_asking][:FIRST]
     if not asked or open_numbers(case):
         return None
-    whole = formats.about(ahead.results.evpi, case.file.currency)
+    whole = formats.about(results.evpi, case.file.currency)
     columns = ("Ask first", "Turns at", "Who", f"Worth, thousand {labels.unit('money', case.file.currency)}")
-    rows = tuple(Row(ask(case, one.path), (turns(case, one, ahead), who(case, one.path), _worth(one))) for one in asked)
+    rows = tuple(
+        Row(ask(case, one.path), (turns(case, one, results), who(case, one.path), _worth(one))) for one in asked
+    )
     return Table(f"Ask first: all answers together are worth {whole}", columns, rows, "", columns[1:3])
 
 
-def questions_table(case: Case, ahead: Record) -> Output | None:
+def questions_table(case: Case, results: Record) -> Output | None:
     """Every question that is worth asking, and how many are not worth what asking costs; None without an option."""
-    asked = [one for one in ahead.questions if one.worth_asking]
-    if ahead.option is None:
+    asked = [one for one in results.questions if one.worth_asking]
+    if results.option is None:
         return None
     cost = formats.about(case.tree.cost_of_asking.base, case.file.currency)
     if not asked:
@@ -145,17 +147,17 @@ def questions_table(case: Case, ahead: Record) -> Output | None:
         )
     thousand = labels.unit("thousand money", case.file.currency)
     columns = ("Question", "The choice changes", "Who knows, and where from", f"Worth, {thousand}")
-    rows = tuple(_question(case, one, ahead) for one in asked[:LISTED])
+    rows = tuple(_question(case, one, results) for one in asked[:LISTED])
     more = f"{len(asked) - LISTED} more are worth asking. " if len(asked) > LISTED else ""
-    rest = len(ahead.questions) - len(asked)
+    rest = len(results.questions) - len(asked)
     note = f"{more}Do not bother: the other {rest} figures, each worth less than {cost}. "
     note += "All are drawn apart, also what would move together."
     return Table("Questions worth asking", columns, rows, note, columns[1:3])
 
 
-def _question(case: Case, one: Record, ahead: Record) -> Row:
+def _question(case: Case, one: Record, results: Record) -> Row:
     known = f"{who(case, one.path)}: {where(case, one.path)}"
-    return Row(ask(case, one.path), (turns(case, one, ahead), known, _worth(one)))
+    return Row(ask(case, one.path), (turns(case, one, results), known, _worth(one)))
 
 
 def _worth(one: Record) -> str:

@@ -22,34 +22,34 @@ ENDS = ("value", "high")
 POINT = {"size": 45, "color": ACCENT}
 
 
-def cash_chart(case: Case, lines: Record, ahead: Record) -> Output | None:
+def cash_chart(case: Case, lines: Record, results: Record) -> Output | None:
     """Cumulative cash of every option at each year's end, in the middle of the draws, and the range of one of them."""
-    found = finding(case, lines, ahead)
+    found = finding(case, lines, results)
     if found is None:
         return None
-    drawn = pictures.svg(_chart(case, lines, bands_of(ahead), ahead.option))
+    drawn = pictures.svg(_chart(case, lines, bands_of(results), results.option))
     return Figure(found.title, found.subtitle, drawn, found.alt, found.table)
 
 
-def bands_of(ahead: Record) -> dict[str, Record]:
+def bands_of(results: Record) -> dict[str, Record]:
     """Option → its cumulative cash by year."""
-    return {name: found.cash_by_year for name, found in ahead.results.options.items()}
+    return {name: found.cash_by_year for name, found in results.options.items()}
 
 
-def finding(case: Case, lines: Record, ahead: Record) -> findings.Finding | None:
+def finding(case: Case, lines: Record, results: Record) -> findings.Finding | None:
     """The chart in words; None without an option to look at."""
-    option = ahead.option
+    option = results.option
     if option is None:
         return None
-    middle, n = bands_of(ahead)[option].p50, Numbers(case, lines).of(option)
+    middle, n = bands_of(results)[option].p50, Numbers(case, lines).of(option)
     title = findings.cash(case, lines, option, middle)
     low = findings.lowest(case, lines, option, middle)
-    last, *span = (n.drawn(ahead, f"cash_by_year.{level}[{n.last}]") for level in ("p50", "p10", "p90"))
+    last, *span = (n.drawn(results, f"cash_by_year.{level}[{n.last}]") for level in ("p50", "p10", "p90"))
     told = [f"{low.out}, {low.when}", f"{last} after {n.years}", f"{span[0]} to {span[1]} in {EIGHT} futures"]
     alt_text, unit = findings.told(title, told), labels.unit("million money", case.file.currency)
     basis = f"middle of the range; band: {EIGHT} futures"
     subtitle = f"Cumulative cash against doing nothing, {unit}, not discounted; {basis}"
-    return findings.Finding(title, subtitle, alt_text, table(case, bands_of(ahead)))
+    return findings.Finding(title, subtitle, alt_text, table(case, bands_of(results)))
 
 
 def table(case: Case, bands: dict[str, Record]) -> Table:

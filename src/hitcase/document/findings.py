@@ -32,14 +32,14 @@ def told(title: str, numbers: list[str]) -> str:
     return f"{title}: {'; '.join(numbers)}."
 
 
-def money(case: Case, lines: Record, ahead: Record, worth: dict[str, float]) -> str:
+def money(case: Case, lines: Record, results: Record, worth: dict[str, float]) -> str:
     """Whether what ends pays for the option at hand, and what is left in the middle of the draws.
 
     Args:
         worth: what each line comes to in today's money, every figure at its most likely value.
     """
-    n, middle = Numbers(case, lines).of(ahead.option), ahead.results.options[ahead.option].npv_cash.p50
-    name, left = n.name(), n.drawn(ahead, "npv_cash.p50", "size")
+    n, middle = Numbers(case, lines).of(results.option), results.options[results.option].npv_cash.p50
+    name, left = n.name(), n.drawn(results, "npv_cash.p50", "size")
     ends, fee, where = sum(worth[line] for line in ENDS), worth["fee"], "in the middle of the range"
     if not ends:
         return f"Nothing ends, so {name} {'costs' if middle < 0 else 'saves'} {left} in cash {where}"

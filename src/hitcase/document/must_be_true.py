@@ -23,33 +23,33 @@ FILLS = {"client": ACCENT, "workshop": ACCENT, "offer": "white", "vendor": "whit
 LONG, NAMES, WIDE, TALL, BETWEEN = 40, 232, 300, 20, 24  # characters of a name; px: names, plot, a row, groups
 
 
-def drivers_chart(case: Case, lines: Record, ahead: Record) -> Output | None:
+def drivers_chart(case: Case, lines: Record, results: Record) -> Output | None:
     """The widest drivers of the option at hand: this one held at its ends, all others drawn."""
-    found = finding(case, lines, ahead)
+    found = finding(case, lines, results)
     if found is None:
         return None
-    return Figure(found.title, found.subtitle, pictures.svg(_chart(case, _rows(ahead))), found.alt, found.table)
+    return Figure(found.title, found.subtitle, pictures.svg(_chart(case, _rows(results))), found.alt, found.table)
 
 
-def _rows(ahead: Record) -> list[Record]:
+def _rows(results: Record) -> list[Record]:
     """The drivers by who controls them."""
-    return [row for group in GROUPS for row in ahead.drivers if row.controls == group]
+    return [row for group in GROUPS for row in results.drivers if row.controls == group]
 
 
-def finding(case: Case, lines: Record, ahead: Record) -> findings.Finding | None:
+def finding(case: Case, lines: Record, results: Record) -> findings.Finding | None:
     """The chart in words; None where nothing is drawn."""
-    if not ahead.drivers:
+    if not results.drivers:
         return None
-    n, million = Numbers(case, lines).of(ahead.option), labels.unit("million money", case.file.currency)
-    title = _title(case, ahead)
-    alt_text = findings.told(title, [f"{_name(case, row)} {_ends(case, row)}" for row in ahead.drivers[:3]])
+    n, million = Numbers(case, lines).of(results.option), labels.unit("million money", case.file.currency)
+    title = _title(case, results)
+    alt_text = findings.told(title, [f"{_name(case, row)} {_ends(case, row)}" for row in results.drivers[:3]])
     how = "one figure at its ends, all others drawn (outlined: the partner's word)"
     subtitle = f"{n.name()}: middle of the {labels.MEASURED[case.file.decide_on]}, {million}, {how}"
-    return findings.Finding(title, subtitle, alt_text, _table(case, _rows(ahead)))
+    return findings.Finding(title, subtitle, alt_text, _table(case, _rows(results)))
 
 
-def _title(case: Case, ahead: Record) -> str:
-    first, *others = ahead.drivers
+def _title(case: Case, results: Record) -> str:
+    first, *others = results.drivers
     name = _name(case, first)
     name = said(bare(name)[:1].upper() + bare(name)[1:], f"{first.path} drivers")
     times = first.swing / others[0].swing if others and others[0].swing else 0
@@ -206,10 +206,10 @@ HEADS = ("Most likely", "Still positive if")
 SIDES = {"at_least": "at least", "at_most": "at most"}
 
 
-def turning(case: Case, ahead: Record) -> Table | None:
+def turning(case: Case, results: Record) -> Table | None:
     """Of the weightiest figures those that turn the result to a loss: most likely value, and within what it may be."""
-    found = {one.path: one for one in ahead.break_evens}
-    drivers = [found[row.path] for row in ahead.drivers if row.path in found]
+    found = {one.path: one for one in results.break_evens}
+    drivers = [found[row.path] for row in results.drivers if row.path in found]
     rows = [_break_even_row(case, one) for one in drivers if _turns(one.still_positive)]
     shown = tuple(Row(row.head, (row.cells[0], row.cells[3])) for row in rows)
     return (
@@ -223,19 +223,19 @@ def turning(case: Case, ahead: Record) -> Table | None:
     )
 
 
-def break_evens_table(case: Case, ahead: Record) -> Table | None:
+def break_evens_table(case: Case, results: Record) -> Table | None:
     """Every figure that turns the option at hand within its plausible range, all others at their most likely value."""
-    if ahead.option is None:
+    if results.option is None:
         return None
-    turning = [one for one in ahead.break_evens if _turns(one.still_positive) or _turns(one.still_best)]
+    turning = [one for one in results.break_evens if _turns(one.still_positive) or _turns(one.still_best)]
     rows = tuple(_break_even_row(case, one) for one in turning)
-    rest = len(ahead.break_evens) - len(turning)
+    rest = len(results.break_evens) - len(turning)
     columns = ("Figure", HEADS[0], "Looked at from", "to", HEADS[1], "Still best if")
     note = (
         f"{rest} more figures move it and turn neither within their range. Without a range: half to double. All other "
         "figures at their most likely value."
     )
-    title = f"{labels.option_name(ahead.option)}: what each figure may be before the answer turns"
+    title = f"{labels.option_name(results.option)}: what each figure may be before the answer turns"
     return Table(title, columns, rows, note)
 
 

@@ -26,9 +26,9 @@ SHARES = {  # of comparable contracts, as the register has them
 }
 
 
-def reasons(case: Case, lines: Record, ahead: Record) -> Text | None:
+def reasons(case: Case, lines: Record, results: Record) -> Text | None:
     """What a CFO asks first, each with its answer, and how far to trust it; nothing while first numbers are open."""
-    option = ahead.option
+    option = results.option
     if option is None or open_numbers(case):
         return None
     answers = {
@@ -36,8 +36,8 @@ def reasons(case: Case, lines: Record, ahead: Record) -> Text | None:
         "Why not hire?": _hire(case, lines, option),
         "Hours": f"{taken(case, lines, option)} {hour_price(case, lines, option)}",
         "Leavers": changed(case, lines, option) if lines.roles else "",
-        "Two answers": two_answers(case, lines, ahead),
-        "Rests on": resting(ahead),
+        "Two answers": two_answers(case, lines, results),
+        "Rests on": resting(results),
         "Elsewhere": f"{_elsewhere()} {_in_hospitals()}",
     }
     told = [(head, said.strip(), "") for head, said in answers.items() if said.strip()]

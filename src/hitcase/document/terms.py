@@ -12,16 +12,16 @@ from hitcase.text import formats, labels, paths
 from hitcase.text.numbers import Numbers, bare, said
 
 
-def terms(case: Case, ahead: Record) -> str:
+def terms(case: Case, results: Record) -> str:
     """The price at which 8 of 10 draws lose nothing, and the value at which the widest driver turns the result."""
-    return " ".join(filter(None, [_price(case, ahead), _driver(case, ahead)]))
+    return " ".join(filter(None, [_price(case, results), _driver(case, results)]))
 
 
-def _price(case: Case, ahead: Record) -> str:
-    found, price = ahead.walk_away_fee, price_of(case, ahead.option)
+def _price(case: Case, results: Record) -> str:
+    found, price = results.walk_away_fee, price_of(case, results.option)
     if not found or price is None:
         return ""
-    basis = _basis(case, ahead.option)
+    basis = _basis(case, results.option)
     shown = {level: fee(case, price.unit, found[level]) for level in ("middle", "eight_of_ten") if found[level]}
     path = "uncertainty.walk_away_fee"
     safe = said("8 in 10", path)
@@ -52,9 +52,9 @@ def _basis(case: Case, option: str) -> str:
     return BASES[next((basis for basis in bases if basis not in ("payroll", "removed")), bases[0])]
 
 
-def _driver(case: Case, ahead: Record) -> str:
+def _driver(case: Case, results: Record) -> str:
     """What the widest driver has to be."""
-    row = next((row for row in ahead.drivers if row.turns and row.turns.still_positive.value is not None), None)
+    row = next((row for row in results.drivers if row.turns and row.turns.still_positive.value is not None), None)
     if row is None:
         return ""
     param, turn = case.params[row.path], row.turns.still_positive
@@ -100,29 +100,29 @@ OWNERS = {
 }
 
 
-def two_answers(case: Case, lines: Record, ahead: Record) -> str:
+def two_answers(case: Case, lines: Record, results: Record) -> str:
     """The most likely values, the middle of the draws, and what is left when no promise of a partner is believed."""
-    n, line = Numbers(case, lines).of(ahead.option), f"npv_{case.file.decide_on}"
-    lower = ahead.results.options[ahead.option][line].p50 < lines.options[ahead.option][line]
+    n, line = Numbers(case, lines).of(results.option), f"npv_{case.file.decide_on}"
+    lower = results.options[results.option][line].p50 < lines.options[results.option][line]
     overrun = f"for {labels.OVERRUN[:1].lower()}{labels.OVERRUN[1:]}"
     leans = overrun if lower else "as more could turn out better than worse"
-    shown = n.drawn(ahead, f"{line}.p50")
+    shown = n.drawn(results, f"{line}.p50")
     more = f", {leans}" if bare(shown) != bare(n(line)) else ""
     told = f"{labels.LIKELY}: {n(line)}. {labels.MIDDLE}: {shown}{more}."
-    return f"{told} {_doubted(n, ahead)}".strip()
+    return f"{told} {_doubted(n, results)}".strip()
 
 
-def _doubted(n: Numbers, ahead: Record) -> str:
-    doubted = ahead.sceptic
+def _doubted(n: Numbers, results: Record) -> str:
+    doubted = results.sceptic
     if doubted is None or not doubted.held:
         return ""
     middle, chance = n.made(doubted.p50, "net", "sceptic.p50"), n.made(doubted.p_loss, "chance", "sceptic.p_loss")
     return f"Middle, believing none of the partner's promises: {middle}, and {chance} futures lose."
 
 
-def resting(ahead: Record) -> str:
+def resting(results: Record) -> str:
     """The share of the result that rests on whose numbers, the largest first."""
-    shares = sorted(((share, OWNERS[owner]) for owner, share in ahead.rests_on.items()), reverse=True)
+    shares = sorted(((share, OWNERS[owner]) for owner, share in results.rests_on.items()), reverse=True)
     shown = [f"{who} {said(formats.number(100 * share), 'rests_on')} %" for share, who in shares if share >= 0.005]
     told = ", ".join(shown)
     return f"{told[:1].upper()}{told[1:]}." if told else ""

@@ -42,14 +42,14 @@ class Step:
         return self.end - self.begin
 
 
-def waterfall_chart(case: Case, lines: Record, ahead: Record) -> Output | None:
+def waterfall_chart(case: Case, lines: Record, results: Record) -> Output | None:
     """A waterfall of one option's cash over the horizon, in today's money; avoidance and capacity outlined."""
-    option, currency = ahead.option, case.file.currency
+    option, currency = results.option, case.file.currency
     if option is None:
         return None
-    n, steps = Numbers(case, lines).of(option), steps_of(case, lines.options[option], ahead.results.options[option])
+    n, steps = Numbers(case, lines).of(option), steps_of(case, lines.options[option], results.options[option])
     worth = {line: today_money(case, lines.options[option][line]) for line in ("ended_contracts", "ended_pay", "fee")}
-    title, unit = findings.money(case, lines, ahead, worth), labels.unit("million money", currency)
+    title, unit = findings.money(case, lines, results, worth), labels.unit("million money", currency)
     subtitle = f"{n.name()}: {unit} in today's money, {n.years}"
     told = [f"{s.name} {said(formats.money_m(s.size, currency, signed=True, digits=2), s.name)}" for s in _main(steps)]
     alt_text = findings.told(title, told)

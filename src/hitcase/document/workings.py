@@ -80,11 +80,11 @@ def worked(case: Case, found: Explanation) -> list[str]:
     return rows
 
 
-def _formula(words: Formulas, one: Formula, ahead: str) -> list[str]:
+def _formula(words: Formulas, one: Formula, indent: str) -> list[str]:
     told, gap = words.of(*one.place), " " * len(one.name)
     value = words.shown(one.value, one.place[0].path)
-    same = [] if told.numbers == value else [f"{ahead}{gap} = {told.numbers}"]
-    return [f"{ahead}{one.name} = {told.names}", *same, f"{ahead}{gap} = {value}"]
+    same = [] if told.numbers == value else [f"{indent}{gap} = {told.numbers}"]
+    return [f"{indent}{one.name} = {told.names}", *same, f"{indent}{gap} = {value}"]
 
 
 def histories(case: Case, found: Explanation) -> tuple[dict[str, list[str]], str]:

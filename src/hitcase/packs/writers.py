@@ -13,7 +13,7 @@ import nbformat
 from nbconvert.exporters import HTMLExporter
 from traitlets.config import Config
 
-from hitcase.analysis.outlook import outlook
+from hitcase.analysis.outlook import assess
 from hitcase.analysis.readings import evaluate
 from hitcase.document.panels import Origins
 from hitcase.inputs.brand import Brand
@@ -111,9 +111,9 @@ class Source:
         return evaluate(self.case)
 
     @cached_property
-    def ahead(self) -> Record:
+    def results(self) -> Record:
         """What the draws say, and what follows from them."""
-        return outlook(self.case)
+        return assess(self.case)
 
 
 def html(source: Source) -> bytes:
@@ -123,7 +123,7 @@ def html(source: Source) -> bytes:
 
 def xlsx(source: Source) -> bytes:
     """The workbook, proved to equal the model."""
-    book = workbook(source.case, source.lines, source.ahead, source.brand)
+    book = workbook(source.case, source.lines, source.results, source.brand)
     used = (source.folder / "client.yaml").read_bytes()
     seed = int.from_bytes(hashlib.sha256(used).digest()[:8], "big")
     source.proofs["case.xlsx"] = proof(source.case, book, seed)
@@ -132,7 +132,7 @@ def xlsx(source: Source) -> bytes:
 
 def pptx(source: Source) -> bytes:
     """The slides."""
-    return slides(source.case, source.lines, source.ahead, source.brand)
+    return slides(source.case, source.lines, source.results, source.brand)
 
 
 def as_pdf(source: Source) -> bytes:

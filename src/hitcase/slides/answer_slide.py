@@ -18,35 +18,37 @@ SHARES = (6, 4, 6)  # of the width, by figure
 SHORT = (0, 1, 3, 6)  # columns of the options table: name, cash, chance of a loss, an hour
 
 
-def title(case: Case, lines: Record, ahead: Record) -> str:
+def title(case: Case, lines: Record, results: Record) -> str:
     """What to do, or that nothing can be said yet."""
-    return _paragraphs(case, lines, ahead)[0]
+    return _paragraphs(case, lines, results)[0]
 
 
-def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
+def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
     """The slide below its title."""
-    first, *more = _paragraphs(case, lines, ahead)
+    first, *more = _paragraphs(case, lines, results)
     room = _asked(page, case)
-    tiles = _tiles(case, lines, ahead)
+    tiles = _tiles(case, lines, results)
     if tiles:
         room = _figures(page, room, tiles)
-    table, told = options(case, lines, ahead)
+    table, told = options(case, lines, results)
     left, right = room.columns(7, 4) if more else (room, room)
     page.text(left, Line(told, SMALL, colour=GREY), name="Options in short")
     page.table(table, left.below(fit.height([told], SMALL, left.width) + 4))
     _reasons(page, right, more)
     texts = [first, *more, *(part for tile in tiles for part in tile)]
-    page.notes(notes(case, ["npv_cash", "cost_per_hour"], [row.path for row in ahead.drivers], *texts, ahead=ahead))
+    page.notes(
+        notes(case, ["npv_cash", "cost_per_hour"], [row.path for row in results.drivers], *texts, results=results)
+    )
 
 
-def options(case: Case, lines: Record, ahead: Record) -> tuple[Table, str]:
+def options(case: Case, lines: Record, results: Record) -> tuple[Table, str]:
     """The options table in short, and what its range is."""
-    table = overview_table(case, lines, ahead)
+    table = overview_table(case, lines, results)
     return grid.picked(table, SHORT), f"Cash: {DRAWN}"
 
 
-def _paragraphs(case: Case, lines: Record, ahead: Record) -> list[str]:
-    told = answer(case, lines, ahead).told()
+def _paragraphs(case: Case, lines: Record, results: Record) -> list[str]:
+    told = answer(case, lines, results).told()
     return [f"{text[:-1]}." if text.endswith(":") else text for text in told]  # what is open stands on slide 6
 
 
@@ -62,8 +64,8 @@ def _asked(page: Page, case: Case) -> Box:
     return room.below(top)._replace(height=room.height - top - used - 8)
 
 
-def _tiles(case: Case, lines: Record, ahead: Record) -> list[Tile]:
-    found = headline(case, lines, ahead)
+def _tiles(case: Case, lines: Record, results: Record) -> list[Tile]:
+    found = headline(case, lines, results)
     return [item for block in found.blocks if isinstance(block, Facts) for item in block.items] if found else []
 
 

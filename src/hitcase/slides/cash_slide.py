@@ -63,28 +63,28 @@ BELOW, ABOVE = "1 in 10 below", "1 in 10 above"
 DASHES = (MSO_LINE.SOLID, MSO_LINE.LONG_DASH, MSO_LINE.DASH_DOT, MSO_LINE.ROUND_DOT, MSO_LINE.LONG_DASH_DOT)
 
 
-def title(case: Case, lines: Record, ahead: Record) -> str:
+def title(case: Case, lines: Record, results: Record) -> str:
     """How deep the cash goes and when it is back, or why that cannot be said."""
-    found = cash.finding(case, lines, ahead)
+    found = cash.finding(case, lines, results)
     return found.title if found else "Cash year by year is not shown: no option can be computed yet"
 
 
-def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
+def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
     """The slide below its title."""
-    found, room = cash.finding(case, lines, ahead), page.room
+    found, room = cash.finding(case, lines, results), page.room
     if found is None:
         _nothing(page, case)
         return
     page.text(room, Line(found.subtitle, SMALL, colour=GREY), name="Unit")
     room = room.below(fit.height([found.subtitle], SMALL, room.width) + 4)
     if case.file.horizon <= YEARS:
-        own = _table(case, ahead)
+        own = _table(case, results)
         tall = grid.height(own, room.width)
         page.table(own, room._replace(top=room.bottom - tall, height=tall))
         room = room._replace(height=room.height - tall - 10)
-    _chart(page, room, case, ahead, found.alt)
-    inputs = [row.path for row in ahead.drivers]
-    page.notes(notes(case, ["cash_by_year", "net_cash"], inputs, found.title, found.alt, ahead=ahead))
+    _chart(page, room, case, results, found.alt)
+    inputs = [row.path for row in results.drivers]
+    page.notes(notes(case, ["cash_by_year", "net_cash"], inputs, found.title, found.alt, results=results))
 
 
 def _nothing(page: Page, case: Case) -> None:
@@ -95,8 +95,8 @@ def _nothing(page: Page, case: Case) -> None:
     page.notes(notes(case, (), ()))
 
 
-def _chart(page: Page, room: Box, case: Case, ahead: Record, alt: str) -> None:
-    series = series_of(ahead)
+def _chart(page: Page, room: Box, case: Case, results: Record, alt: str) -> None:
+    series = series_of(results)
     frame = page.lines(room, labels.year_labels(case), series, native.MILLIONS)
     ends = native.scale(frame.chart.value_axis, [0.0, *(value for one in series.values() for value in one.values)])
     if max(map(len, series)) > LONG:
@@ -107,19 +107,19 @@ def _chart(page: Page, room: Box, case: Case, ahead: Record, alt: str) -> None:
     native.told(frame, f"Line chart. {alt}", "Cash by year")
 
 
-def _table(case: Case, ahead: Record) -> Table:
+def _table(case: Case, results: Record) -> Table:
     """The numbers of the option at hand; the unit stands in its corner."""
-    found = cash.table(case, {ahead.option: cash.bands_of(ahead)[ahead.option]})
+    found = cash.table(case, {results.option: cash.bands_of(results)[results.option]})
     return Table(found.caption, (found.caption, *found.columns[1:]), found.rows)
 
 
-def series_of(ahead: Record) -> dict[str, Series]:
+def series_of(results: Record) -> dict[str, Series]:
     """Lines by name: the option at hand with its range, and the best of the others; in millions."""
-    bands = cash.bands_of(ahead)
-    own, order = bands[ahead.option], sorted(bands, key=lambda name: -bands[name].p50[-1])
-    others = [name for name in order if name not in (ahead.option, labels.NOTHING)][:OTHERS]
+    bands = cash.bands_of(results)
+    own, order = bands[results.option], sorted(bands, key=lambda name: -bands[name].p50[-1])
+    others = [name for name in order if name not in (results.option, labels.NOTHING)][:OTHERS]
     found = {
-        labels.option_name(ahead.option): Series(_millions(own.p50), ACCENT, 3.5),
+        labels.option_name(results.option): Series(_millions(own.p50), ACCENT, 3.5),
         ABOVE: Series(_millions(own.p90), ACCENT, 1.25, MSO_LINE.DASH),
         BELOW: Series(_millions(own.p10), ACCENT, 1.25, MSO_LINE.DASH),
     }

@@ -56,18 +56,18 @@ def _described(properties: Any, case: Case, title: str) -> None:
 SLIDES: tuple[ModuleType, ...] = (answer_slide, today_slide, options_slide, cash_slide, drivers_slide, next_steps_slide)
 
 
-def slides(case: Case, lines: Record, ahead: Record, brand: Brand) -> bytes:
+def slides(case: Case, lines: Record, results: Record, brand: Brand) -> bytes:
     """The presentation, as a file.
 
     Args:
-        lines: every line at most likely values; ahead: what the draws say, see `analysis.outlook`.
+        lines: every line at most likely values; results: what the draws say, see `analysis.outlook`.
 
     Raises: ParamError if the firm's template or logo cannot be used.
     """
     made = opened(brand)
-    layout, titles = layout_of(made), [slide.title(case, lines, ahead) for slide in SLIDES]
+    layout, titles = layout_of(made), [slide.title(case, lines, results) for slide in SLIDES]
     for slide, title in zip(SLIDES, titles, strict=True):
         page = Page(made, layout, title, brand)
-        slide.draw(page, case, lines, ahead)
+        slide.draw(page, case, lines, results)
         page.footer(case)
     return packed(made, case, titles[0])

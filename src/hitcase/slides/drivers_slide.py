@@ -23,14 +23,14 @@ LEFT, WIDE = 0.43, 0.56  # of the chart: where the bars stand, beside their name
 ROOM, STEPS = 0.35, 4  # beside the bars for what they end at, in parts of their span; numbers at the axis
 
 
-def driver_chart(page: Page, room: Box, case: Case, lines: Record, ahead: Record) -> None:
+def driver_chart(page: Page, room: Box, case: Case, lines: Record, results: Record) -> None:
     """The middle of the result with one figure at its ends: bars from where it is with all of them drawn."""
-    found, option = must_be_true.finding(case, lines, ahead), ahead.results.options[ahead.option]
+    found, option = must_be_true.finding(case, lines, results), results.options[results.option]
     unit = labels.unit("million money", case.file.currency)
     told = f"Middle of the {labels.MEASURED[case.file.decide_on]}, {unit}, with one figure at its lowest or highest"
     page.text(room, Line(told, SMALL, bold=True), name="Unit")
     room = room.below(fit.height([told], SMALL, room.width, bold=True) + 4)
-    rows = _rows(ahead, max(1, int((room.height - AXES) // BAR)))
+    rows = _rows(results, max(1, int((room.height - AXES) // BAR)))
     room = room.upper(AXES + BAR * len(rows))
     series = {
         name: Series([row[end].median / formats.MILLION for row in rows], look) for end, (name, look) in ENDS.items()
@@ -43,10 +43,10 @@ def driver_chart(page: Page, room: Box, case: Case, lines: Record, ahead: Record
     native.told(frame, f"Bar chart. {bare(found.alt) if found else told}", "What moves the result")
 
 
-def _rows(ahead: Record, most: int) -> list[Record]:
+def _rows(results: Record, most: int) -> list[Record]:
     """The widest ones, from the bottom up."""
-    widest = ahead.drivers[0].swing
-    return [row for row in ahead.drivers if row.swing >= LEAST * widest][: min(most, MOST)][::-1]
+    widest = results.drivers[0].swing
+    return [row for row in results.drivers if row.swing >= LEAST * widest][: min(most, MOST)][::-1]
 
 
 def _name(case: Case, row: Record) -> str:
@@ -67,34 +67,34 @@ WORDS = ("How much", "Owner, when")
 CAPTION = 46  # pt: of a caption, and of a row that says how many more there are
 
 
-def title(case: Case, lines: Record, ahead: Record) -> str:
+def title(case: Case, lines: Record, results: Record) -> str:
     """What matters most, or why nothing does."""
-    found = must_be_true.finding(case, lines, ahead)
+    found = must_be_true.finding(case, lines, results)
     return (
-        found.title if found else _sentence(what_must_end_table(case, lines, ahead.option)) or "No figure has a range"
+        found.title if found else _sentence(what_must_end_table(case, lines, results.option)) or "No figure has a range"
     )
 
 
-def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
+def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
     """The slide below its title."""
-    if ahead.option is None:
+    if results.option is None:
         _nothing(page)
         page.notes(notes(case, (), ()))
         return
-    told, room = terms(case, ahead), page.room
+    told, room = terms(case, results), page.room
     if told:
         shown = fit.sentences(clean(told), BODY, room.width, 3.1 * BODY * fit.LEADING)
         used = fit.height([shown], BODY, room.width)
         page.text(Box(room.left, room.bottom - used, room.width, used), Line(shown, BODY, after=0), name="Terms")
         room = room._replace(height=room.height - used - 12)
-    left, right = room.columns(1, 1) if ahead.drivers else (room, room)
-    left = _ends(page, left, what_must_end_table(case, lines, ahead.option))
-    _turns(page, left, turning(case, ahead))
-    if ahead.drivers:
-        driver_chart(page, right, case, lines, ahead)
-    inputs = [path for path in case.params if path.startswith(f"options.{ahead.option}.ends.")]
-    drivers = [row.path for row in ahead.drivers]
-    page.notes(notes(case, ["npv_cash", "walk_away_fee"], [*drivers, *inputs], told, ahead=ahead))
+    left, right = room.columns(1, 1) if results.drivers else (room, room)
+    left = _ends(page, left, what_must_end_table(case, lines, results.option))
+    _turns(page, left, turning(case, results))
+    if results.drivers:
+        driver_chart(page, right, case, lines, results)
+    inputs = [path for path in case.params if path.startswith(f"options.{results.option}.ends.")]
+    drivers = [row.path for row in results.drivers]
+    page.notes(notes(case, ["npv_cash", "walk_away_fee"], [*drivers, *inputs], told, results=results))
 
 
 def _nothing(page: Page) -> None:

@@ -16,20 +16,20 @@ from hitcase.text.output import Bullets, Paragraph, Table, Text
 from hitcase.text.pictures import GREY
 
 
-def title(case: Case, lines: Record, ahead: Record) -> str:
+def title(case: Case, lines: Record, results: Record) -> str:
     """What the answers are worth, what is open, or that no answer would change the choice."""
     if open_numbers(case):
-        return answer(case, lines, ahead).told()[1].removesuffix(":")
-    asked = first_questions_table(case, ahead)
+        return answer(case, lines, results).told()[1].removesuffix(":")
+    asked = first_questions_table(case, results)
     if isinstance(asked, Table):
         return asked.caption
-    none = questions_table(case, ahead)
+    none = questions_table(case, results)
     return none.told()[0] if isinstance(none, Text) else "Nothing can be asked before an option has a price"
 
 
-def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
+def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
     """The slide below its title."""
-    room, asked = page.room, questions_table(case, ahead)
+    room, asked = page.room, questions_table(case, results)
     facts = " ".join(cover.title(case).told("facts"))
     if facts:
         used = fit.height([clean(facts)], SMALL, room.width)
@@ -44,7 +44,7 @@ def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
         opened = open_numbers(case)
         page.text(left if opened else room.upper(0), *(Line(text, BODY, mark="•") for text in opened), name="Open")
         _steps(page, right if opened else room, case, lines)
-    page.notes(notes(case, ["evpi"] if asked else [], [one.path for one in ahead.questions if one.worth_asking][:3]))
+    page.notes(notes(case, ["evpi"] if asked else [], [one.path for one in results.questions if one.worth_asking][:3]))
 
 
 def _steps(page: Page, box: Box, case: Case, lines: Record) -> None:

@@ -19,35 +19,35 @@ DRAWN_HERE = "bar to the middle, line over 8 of 10 futures"
 DOWN, UP = "From 1 in 10 below up to the middle", "From the middle up to 1 in 10 above"
 
 
-def title(case: Case, lines: Record, ahead: Record) -> str:
+def title(case: Case, lines: Record, results: Record) -> str:
     """How often the option at hand is the best, or that none can be computed."""
-    if ahead.option:
-        return overview_table(case, lines, ahead).caption
+    if results.option:
+        return overview_table(case, lines, results).caption
     return phrases.no_option(case).told()[0]
 
 
-def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
+def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
     """The slide below its title."""
-    room, table = page.room, grid.picked(overview_table(case, lines, ahead), COLUMNS)
+    room, table = page.room, grid.picked(overview_table(case, lines, results), COLUMNS)
     told = f"Cash, with capacity: {DRAWN}. Most likely, and what an hour costs: every figure at its most likely value."
     page.text(room, Line(told, SMALL, colour=GREY), name="Unit")
     room = room.below(fit.height([told], SMALL, room.width) + 4)
     end = page.table(table, room)
     left = room._replace(top=end + 14, height=room.bottom - end - 14)
-    if ahead.option and left.height >= LEAST:
-        _chart(page, left, case, ahead)
+    if results.option and left.height >= LEAST:
+        _chart(page, left, case, results)
     prices = [path for path in case.params if path.startswith("options.") and ".price." in path]
-    page.notes(notes(case, ["npv_cash", "npv_full", "cost_per_hour", "p_loss", "p_best"], prices, ahead=ahead))
+    page.notes(notes(case, ["npv_cash", "npv_full", "cost_per_hour", "p_loss", "p_best"], prices, results=results))
 
 
-def _chart(page: Page, room: Box, case: Case, ahead: Record) -> None:
+def _chart(page: Page, room: Box, case: Case, results: Record) -> None:
     """The middle as a bar, the range as a line around it; doing nothing is the zero."""
-    found = {name: one.npv_cash for name, one in ahead.results.options.items() if name != labels.NOTHING}
+    found = {name: one.npv_cash for name, one in results.options.items() if name != labels.NOTHING}
     best = sorted(found, key=lambda name: -found[name].p50)[: int((room.height - AXIS) // BAR)]
     order = best[::-1]  # bars stand from the bottom up
     unit = f"Cash against doing nothing, {labels.unit('million money', case.file.currency)}: {DRAWN_HERE}"
     page.text(room, Line(unit, SMALL, bold=True), name="Unit")
-    fills = [ACCENT if name == ahead.option else MID for name in order]
+    fills = [ACCENT if name == results.option else MID for name in order]
     series = {"Middle": Series([found[name].p50 / formats.MILLION for name in order], MID, fills=fills)}
     made = native.data([labels.option_name(name) for name in order], series, native.MILLIONS)
     made.extra[DOWN] = [(found[name].p50 - found[name].p10) / formats.MILLION for name in order]

@@ -29,20 +29,20 @@ MOST = 14  # inputs that notes name; the document names them all
 
 
 def notes(
-    case: Case, lines: Iterable[str], inputs: Iterable[str], *texts: str, ahead: Record | None = None
+    case: Case, lines: Iterable[str], inputs: Iterable[str], *texts: str, results: Record | None = None
 ) -> list[str]:
     """The notes of a slide.
 
     Args:
         lines: names of lines whose figures stand on it; texts: its sentences, whose numbers know their lines.
         inputs: paths of the numbers of the client file behind it, the weightiest first.
-        ahead: where given, whose numbers the result of the option at hand rests on.
+        results: where given, whose numbers the result of the option at hand rests on.
     """
     said = dict.fromkeys(source for text in texts for _, sources in pairs(text) for source in sources.split())
     named = dict.fromkeys([*lines, *(source for source in said if source not in case.params)])
     found = [case.params[path] for path in dict.fromkeys([*inputs, *said]) if path in case.params]
     told = [f"Lines behind the figures: {', '.join(named)}."] if named else []
-    told += [f"Whose numbers the result rests on: {resting(ahead)}"] if ahead and ahead.rests_on else []
+    told += [f"Whose numbers the result rests on: {resting(results)}"] if results and results.rests_on else []
     told += ["Inputs, whose number, grade:", *(_input(param) for param in found[:MOST])] if found else []
     told += [f"{len(found) - MOST} more inputs stand in appendix A of the document."] if len(found) > MOST else []
     told += [_claim(name) for name in dict.fromkeys(param.source.claim for param in found[:MOST]) if name]

@@ -26,9 +26,9 @@ def title(case: Case, lines: Record, _ahead: Record) -> str:
     return today.tax(case, lines)
 
 
-def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
+def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
     """The slide below its title."""
-    leavers = changed(case, lines, ahead.option, "Leavers") if lines.roles and ahead.option else ""
+    leavers = changed(case, lines, results.option, "Leavers") if lines.roles and results.option else ""
     words = [today.budget(case, lines), leavers]
     room = _words(page, page.room, [text for text in words if text])
     if lines.roles:
@@ -39,7 +39,7 @@ def draw(page: Page, case: Case, lines: Record, ahead: Record) -> None:
         page.table(missing, room)
     inputs = [f"roles.{role}.{key}" for key in KEYS for role in lines.roles]
     inputs += [path for path in ("budget.total", "budget.run_share") if path in case.params]
-    page.notes(notes(case, LINES if lines.roles else (), inputs, title(case, lines, ahead), *words))
+    page.notes(notes(case, LINES if lines.roles else (), inputs, title(case, lines, results), *words))
 
 
 def _words(page: Page, room: Box, texts: list[str]) -> Box:

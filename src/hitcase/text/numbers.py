@@ -201,9 +201,9 @@ class Numbers:
         """The last year."""
         return self.case.file.horizon
 
-    def drawn(self, ahead: Record, path: str, look: str = "net") -> str:
-        """A figure of the draws of the option at hand, `npv_cash.p50`; ahead: the `outlook` that holds it."""
-        full, found = self.home + path, ahead.results
+    def drawn(self, results: Record, path: str, look: str = "net") -> str:
+        """A figure of the draws of the option at hand, `npv_cash.p50`; results: see `outlook.assess`."""
+        full, found = self.home + path, results
         for step in paths.steps(full):
             found = found[int(step)] if isinstance(found, list) else found[step]
         return said(LOOKS[look](found, self.case.file.currency), f"uncertainty.{full}")

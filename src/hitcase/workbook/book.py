@@ -84,11 +84,11 @@ class Workbook:
     inputs: dict[str, At]
 
 
-def workbook(case: Case, lines: Record, ahead: Record, brand: Brand) -> Workbook:
+def workbook(case: Case, lines: Record, results: Record, brand: Brand) -> Workbook:
     """The workbook, with live formulas and what they come to now.
 
     Args:
-        lines: every line, each figure at its most likely value. ahead: what the draws say of the case.
+        lines: every line, each figure at its most likely value. results: what the draws say of the case.
     """
     out, rows = io.BytesIO(), formulas_of(case).rows
     spots, found = layout(rows), inputs_sheet.read_inputs(case, rows)
@@ -98,7 +98,7 @@ def workbook(case: Case, lines: Record, ahead: Record, brand: Brand) -> Workbook
         inputs_sheet.inputs_sheet(book, case, found, placed)
         part_sheets(book, case, rows, spots, placed)
         side = options_sheet.options_sheet(book, case, link)
-        by_year = summary_sheet.summary(book, case, lines, ahead, side)
+        by_year = summary_sheet.summary(book, case, lines, results, side)
         checks_sheet.checks_sheet(book, lines, link)
         charts_sheet.charts_sheet(book, case, lines, side, by_year)
         evidence_sheet(book, found)

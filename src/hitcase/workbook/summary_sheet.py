@@ -23,16 +23,16 @@ SENT = "Inputs differ from those simulated: grey figures are of the built ones. 
 AS_BUILT = "Simulated with the inputs as they are."
 
 
-def summary(book: Book, case: Case, lines: Record, ahead: Record, found: options.Found) -> int:
+def summary(book: Book, case: Case, lines: Record, results: Record, found: options.Found) -> int:
     """Write it; returns the line of the table by year."""
     sheet = book.workbook.get_worksheet_by_name(NAME)
     _cover(book, sheet, case)
     names = list(lines.options)
-    shown = names.index(ahead.option) if ahead.option else 0
+    shown = names.index(results.option) if results.option else 0
     _picked(book, sheet, names, shown)
     _side(book, sheet, case, lines, found, names[shown])
     line = _by_year(book, sheet, case, lines, found, names[shown])
-    last = _simulated(book, sheet, case, lines, ahead, line + 7)
+    last = _simulated(book, sheet, case, lines, results, line + 7)
     _fixed(book, sheet, case, last + 2)
     sheet.set_column(0, 0, 56)
     sheet.set_column(1, 1, 22)
@@ -105,17 +105,17 @@ def _by_year(book: Book, sheet: Any, case: Case, lines: Record, found: options.F
     return at
 
 
-def _simulated(book: Book, sheet: Any, case: Case, lines: Record, ahead: Record, at: int) -> int:
+def _simulated(book: Book, sheet: Any, case: Case, lines: Record, results: Record, at: int) -> int:
     """What the draws say, of every option; it grays out as soon as an input differs."""
-    if not ahead.option:
+    if not results.option:
         book.text(sheet, at, 0, "No option could be simulated.", "unit")
         return at
     book.text(sheet, at, 0, "Simulated when built: cash in today's money", "group")
     book.texts(sheet, at, ("1 in 10 below", "Middle", "1 in 10 above", "Loses cash", "Is the best"), "right", 1)
     for line, name in enumerate(lines.options, start=at + 1):
-        _drawn(book, sheet, line, labels.option_name(name), ahead.results.options[name])
+        _drawn(book, sheet, line, labels.option_name(name), results.options[name])
     last = at + len(lines.options) + 1
-    told = " ".join(bare(answer(case, lines, ahead).plain()).split("\n")[:1])
+    told = " ".join(bare(answer(case, lines, results).plain()).split("\n")[:1])
     book.text(sheet, last, 0, f"Answer when built: {told}", "bold")
     stale = book.workbook.add_format(STALE)
     sheet.conditional_format(at, 0, last, 5, {"type": "formula", "criteria": "=changed_inputs>0", "format": stale})

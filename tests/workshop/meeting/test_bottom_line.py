@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hitcase.analysis.outlook import outlook
+from hitcase.analysis.outlook import assess
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.journal import misfit
 from hitcase.workshop.meeting.movement import INDICATIVE, bottom_line, moved, opening
@@ -20,11 +20,11 @@ SMALL = HEAD + "roles: {analyst: {fte: 10, salary: 100000}}\n"
 def test_the_bottom_line_is_the_documents():
     """Answer, best, option at hand and every figure, exactly; and the journal takes it as it is."""
     case = lakeside()
-    found, due, lines = bottom_line(case), outlook(case), evaluate(case).options
+    found, due, lines = bottom_line(case), assess(case), evaluate(case).options
     assert (found.answer, found.best, found.option) == (due.verdict.answer, due.verdict.best, due.option)
-    assert (found.line, found.draws) == ("npv_cash", due.results.draws)
-    assert list(found.options) == list(due.results.options)
-    for name, one in due.results.options.items():
+    assert (found.line, found.draws) == ("npv_cash", due.draws)
+    assert list(found.options) == list(due.options)
+    for name, one in due.options.items():
         figures = {key: one.npv_cash[key] for key in ("p10", "p50", "p90", "p_loss")}
         assert found.options[name] == {"likely": lines[name].npv_cash, **figures}
     assert misfit({"day": "", "file": "3f9c", "result": found, "numbers": {}}) == ""

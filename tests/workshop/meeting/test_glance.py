@@ -7,9 +7,9 @@ import pytest
 from hitcase.analysis.draws import POINTS, draws
 from hitcase.analysis.outlook import disbelieved, sceptic
 from hitcase.analysis.readings import evaluate, simulate, with_held
-from hitcase.analysis.uncertainty import results
+from hitcase.analysis.uncertainty import option_results
 from hitcase.inputs.tree import NOTHING
-from hitcase.workshop.meeting.live_results import ahead, beside, doubted, glance
+from hitcase.workshop.meeting.live_results import beside, doubted, glance, leading_option
 from tests.clients import case_in, clients, lakeside, leaves, minimal, with_values
 from tests.strategies import case_of
 from tests.workshop.meeting.meetings import AGENCY, FEE, RATE
@@ -28,7 +28,7 @@ def test_a_glance_is_the_estimate_and_the_simulation(path):
     lines = leaves(found.lines)
     assert lines.keys() == leaves(drawn).keys()
     assert lines == yearly(lines, leaves(evaluate(case)))
-    assert leaves(found.results) == leaves(results(case, drawn, fees=False))
+    assert leaves(found.results) == leaves(option_results(case, drawn, fees=False))
 
 
 @pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
@@ -84,15 +84,15 @@ def test_the_option_ahead_is_the_best_on_average_of_those_that_are_ranked():
     case = lakeside()
     found = glance(case, 64).results
     best = max((name for name in found.options if name != NOTHING), key=lambda name: found.options[name].npv_cash.mean)
-    assert ahead(case, found) == best == "offer_a"
+    assert leading_option(case, found) == best == "offer_a"
     poor = with_values(case, {FEE: 400_000})
-    assert ahead(poor, glance(poor, 64).results) != "offer_a"
+    assert leading_option(poor, glance(poor, 64).results) != "offer_a"
     for gone in ({"options": {}}, {"options": {}, "roles": {}, "contracts": {}, "scope": {}}):
         empty = case_of(minimal(**gone))
-        assert ahead(empty, glance(empty, 64).results) is None
+        assert leading_option(empty, glance(empty, 64).results) is None
     own = {**minimal()["options"]["partner"], "scope": {"share": {"analyst": 0.2}, "contracts": []}}
     alone = case_of(minimal(options={"other": own}))
-    assert ahead(alone, glance(alone, 64).results) == "other"
+    assert leading_option(alone, glance(alone, 64).results) == "other"
 
 
 def test_the_most_likely_values_are_no_draw():

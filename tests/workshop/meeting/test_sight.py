@@ -12,7 +12,7 @@ import pytest
 from hitcase.analysis.break_even import break_evens, walk_away_fees
 from hitcase.analysis.draws import POINTS, QUICK, draws
 from hitcase.analysis.drivers import tornado
-from hitcase.analysis.outlook import TICKS, outlook, sceptic
+from hitcase.analysis.outlook import TICKS, assess, sceptic
 from hitcase.analysis.readings import evaluate, only
 from hitcase.workshop.meeting.live_results import Sight, glance
 from tests.clients import clients, lakeside, leaves, minimal
@@ -116,7 +116,7 @@ def test_at_rest_it_is_what_the_document_says(tmp_path: Path):
     assert sight.drivers() == tornado(case, option, sample)
     few = {path: column[:TICKS] for path, column in sample.items()}
     assert [*sight.turns([FEE, AGENCY]).values()] == break_evens(case, option, few, [FEE, AGENCY])
-    assert leaves(sight.answer()) == leaves(outlook(case))
+    assert leaves(sight.answer()) == leaves(assess(case))
     lines = evaluate(case)
     assert all(lines.options[name].weeks_of_backlog == one.weeks_of_backlog for name, one in sight.monthly().items())
 

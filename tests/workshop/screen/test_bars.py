@@ -17,7 +17,7 @@ from hitcase.text.pictures import ACCENT, LOSS
 from hitcase.workshop.screen import chart_data
 from hitcase.workshop.screen.chart_data import M
 from tests.clients import case_in, clients, lakeside
-from tests.document.shown import ahead_of
+from tests.document.shown import results_of
 
 
 def options() -> list[tuple[Path, str]]:
@@ -74,7 +74,7 @@ def test_the_ledger_adds_up_to_the_hours_taken_over(path: Path, option: str):
 @EVERY
 def test_the_ways_are_the_results(path: Path, option: str):
     """8 of 10 futures, middle, most likely, every option by its middle; the dots of the one at hand, losses counted."""
-    case, found = case_in(path), ahead_of(case_in(path)).results
+    case, found = case_in(path), results_of(case_in(path))
     lines = evaluate(case)
     chart = chart_data.ways(case, lines, found, option)
     rows = {row["name"]: row for row in chart.data["rows"]}

@@ -14,7 +14,7 @@ from hitcase.workshop.screen import chart_data
 from hitcase.workshop.screen.chart_data import HEIGHT, M, curves, room
 from hitcase.workshop.screen.screen_data import screen
 from tests.clients import case_in, clients, lakeside
-from tests.document.shown import ahead_of
+from tests.document.shown import results_of
 from tests.workshop.screen.desks import CASES, at_rest, desk_on, do, settle
 
 PLACES = ("at", "value", "low", "high", "end", "left", "right", "middle", "likely", "hours", "today", "after")
@@ -30,12 +30,12 @@ def test_a_scale_holds_its_values_and_zero_with_room():
 @pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
 def test_the_cash_is_the_results_cash(path: Path):
     """Year by year: the middle of every option, the range of the one at hand, its lowest point."""
-    case, found = case_in(path), ahead_of(case_in(path))
+    case, found = case_in(path), results_of(case_in(path))
     option = found.option
     if option is None:
         return
-    chart = chart_data.cash(case, evaluate(case), found.results, option, HEIGHT)
-    bands = {labels.option_name(name): one.cash_by_year for name, one in found.results.options.items()}
+    chart = chart_data.cash(case, evaluate(case), found, option, HEIGHT)
+    bands = {labels.option_name(name): one.cash_by_year for name, one in found.options.items()}
     own = bands[labels.option_name(option)]
     assert [(row["low"], row["high"]) for row in chart.data["band"]] == [
         (low / M, high / M) for low, high in zip(own.p10, own.p90, strict=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hitcase.analysis.outlook import outlook
+from hitcase.analysis.outlook import assess
 from hitcase.text import formats
 from hitcase.workshop.screen.screen_data import screen
 from hitcase.workshop.screen.side_panel import LISTED_QUESTIONS
@@ -41,7 +41,7 @@ def test_what_to_ask_is_found_when_it_is_asked_for(tmp_path: Path, name: str):
     desk = desk_on(tmp_path, name)
     assert at_rest(desk)["side"]["asked"] is None
     asked = screen(do(desk, "ask"))["side"]["asked"]
-    worth = [one.path for one in outlook(desk.meeting.case()).questions if one.worth_asking]
+    worth = [one.path for one in assess(desk.meeting.case()).questions if one.worth_asking]
     assert [one["path"] for one in asked] == worth[:LISTED_QUESTIONS]
     assert all(one["ask"] and one["who"] and one["worth"] for one in asked)
     if desk.shown:

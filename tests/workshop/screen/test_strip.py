@@ -11,7 +11,7 @@ from hitcase.analysis.break_even import walk_away_fees
 from hitcase.analysis.cases import load
 from hitcase.analysis.draws import draws
 from hitcase.analysis.readings import evaluate, simulate
-from hitcase.analysis.uncertainty import results
+from hitcase.analysis.uncertainty import option_results
 from hitcase.document.terms import fee
 from hitcase.text import formats, labels
 from hitcase.workshop.meeting.saving_agreed import save
@@ -35,7 +35,7 @@ def test_the_strip_says_what_the_document_says(tmp_path: Path, name: str):
     if option is None:
         assert shown["strip"] == []
         return
-    found, told = results(case, simulate(case), fees=False).options[option], cells(shown)
+    found, told = option_results(case, simulate(case), fees=False).options[option], cells(shown)
     assert told["Cash"]["value"] == " … ".join(
         formats.millions(found.npv_cash[level], digits=1) for level in ("p10", "p50", "p90")
     )

@@ -8,7 +8,7 @@ import pytest
 
 from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate, simulate
-from hitcase.analysis.uncertainty import results
+from hitcase.analysis.uncertainty import option_results
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.packs.swap import MANIFEST
@@ -34,9 +34,9 @@ def known() -> dict[str, Record]:
 def once(known: dict[str, Record], monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test closes the same meeting: its bottom lines, a second each, are found once."""
 
-    def found(case: Case) -> Record:
-        key = repr(numbers(case))
-        return known[key] if key in known else known.setdefault(key, bottom_line(case))
+    def found(case: Case, **how: bool) -> Record:
+        key = repr((numbers(case), how))
+        return known[key] if key in known else known.setdefault(key, bottom_line(case, **how))
 
     monkeypatch.setattr("hitcase.workshop.meeting.movement.bottom_line", found)
 
@@ -66,7 +66,7 @@ def test_numbers_of_the_documents_are_the_meetings(tmp_path: Path):
     for path in (meeting.file.path, done.pack / "client.yaml"):
         found = load(path)
         assert leaves(evaluate(found)) == leaves(evaluate(due))
-        assert results(found, simulate(found)) == results(due, simulate(due))
+        assert option_results(found, simulate(found)) == option_results(due, simulate(due))
     assert numbers(meeting_on(tmp_path).case()) == numbers(due)
     assert (done.pack / MANIFEST).is_file()
     assert sorted(one.name for one in out.iterdir()) == ["lakeside", "lakeside-recap-2026-09-01.txt", *NAMES]

@@ -11,9 +11,9 @@ import numpy as np
 from hitcase.analysis.break_even import break_evens, walk_away_fees
 from hitcase.analysis.draws import POINTS, QUICK, draws
 from hitcase.analysis.drivers import tornado
-from hitcase.analysis.outlook import TICKS, disbelieved, outlook
+from hitcase.analysis.outlook import TICKS, assess, disbelieved
 from hitcase.analysis.readings import Sample, decided_on, only, points, ranked, read, with_held, with_param
-from hitcase.analysis.uncertainty import LOOKED_AT, results
+from hitcase.analysis.uncertainty import LOOKED_AT, option_results
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record, mapped
 from hitcase.inputs.tree import NOTHING
@@ -50,7 +50,7 @@ def compare(meeting: Meeting) -> dict[str, dict[str, float]]:
 def glance(case: Case, n: int = QUICK) -> Record:
     """The draws and the most likely values of a case, as points of one call of the model.
 
-    Returns: results, as `uncertainty.results` has them without fees; lines, as `evaluate` has them but for the months
+    Returns: results: `option_results` without fees; lines, as `evaluate` has them but for the months
         and for "never", which is a 0 beside its flag here.
 
     Args:
@@ -62,7 +62,7 @@ def glance(case: Case, n: int = QUICK) -> Record:
     (64, 676000.0)
     """
     found = _read(case, draws(case, n))
-    return Record(lines=Record(mapped(found, _last)), results=results(case, _drawn(found), fees=False))
+    return Record(lines=Record(mapped(found, _last)), results=option_results(case, _drawn(found), fees=False))
 
 
 def beside(before: Record, case: Case, option: str, n: int = QUICK) -> Record:
@@ -80,7 +80,7 @@ def beside(before: Record, case: Case, option: str, n: int = QUICK) -> Record:
     """
     few = only(case, [NOTHING, option])
     found = _read(few, draws(case, n, paths=few.params))
-    new, lines = results(few, _drawn(found), fees=False), Record(mapped(found, _last))
+    new, lines = option_results(few, _drawn(found), fees=False), Record(mapped(found, _last))
     options = Record({**before.lines.options, option: lines.options[option]})
     drawn = Record({**before.results.options, option: new.options[option]})
     return Record(lines=Record(lines, options=options), results=Record(before.results, options=drawn))
@@ -98,7 +98,7 @@ def _last(number: Any) -> float:
 
 
 def _drawn(found: dict[str, Any]) -> Record:
-    """Of every option what `results` looks at, at the draws alone."""
+    """Of every option what `option_results` looks at, at the draws alone."""
     options = found["options"].items()
     return Record(options=Record({name: Record({line: _cut(o[line]) for line in LOOKED_AT}) for name, o in options}))
 
@@ -118,12 +118,12 @@ def doubted(case: Case, option: str) -> dict[str, float]:
     return {path: value for name in order for path, value in disbelieved(case, name).items()}
 
 
-def ahead(case: Case, results: Record) -> str | None:
+def leading_option(case: Case, results: Record) -> str | None:
     """The option with the highest mean beside do nothing, of those that are ranked; None if there is none.
 
     >>> from hitcase.analysis.cases import load
     >>> case = load("params/lakeside.yaml")
-    >>> ahead(case, glance(case, 64).results)
+    >>> leading_option(case, glance(case, 64).results)
     'offer_a'
     """
     others = [name for name in ranked(case) if name != NOTHING] or list(case.tree.options)[1:]
@@ -151,7 +151,7 @@ class Sight:
         self._kept: dict[Any, Any] = {}
         self._seen: tuple[Any, ...] = ()
         self.option: str | None = None
-        self.option = ahead(meeting.case(), glance(meeting.case()).results)
+        self.option = leading_option(meeting.case(), glance(meeting.case()).results)
 
     def case(self, moving: Moving = STILL, *, tried: bool = True) -> Case:
         """The case with what is agreed, tried and moving; promises at their no effect value where they are doubted."""
@@ -235,8 +235,8 @@ class Sight:
         return self._once("fees", lambda: walk_away_fees(only(case, [option]), draws(case))[option])  # type: ignore[no-any-return]
 
     def answer(self) -> Record:
-        """The rule's answer, and what to ask: see `outlook`. It takes a second."""
-        return self._once("answer", lambda: outlook(self.case()))  # type: ignore[no-any-return]
+        """The rule's answer, and what to ask: see `outlook.assess`. It takes a second."""
+        return self._once("answer", lambda: assess(self.case()))  # type: ignore[no-any-return]
 
     def turns(self, paths: Iterable[str]) -> dict[str, Record]:
         """Where the option's result turns on each of these figures, on a few draws: see `break_evens`."""

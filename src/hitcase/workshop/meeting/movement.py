@@ -10,7 +10,7 @@ from hitcase.analysis.draws import POINTS, draws
 from hitcase.analysis.outlook import decided, looked_at, sceptics
 from hitcase.analysis.questions import by_worth
 from hitcase.analysis.readings import Sample, decided_on, evaluate, only, points, ranked
-from hitcase.analysis.uncertainty import net_benefit, results
+from hitcase.analysis.uncertainty import net_benefit, option_results
 from hitcase.inputs.case import Case
 from hitcase.inputs.changes import Figure
 from hitcase.inputs.first_numbers import open_numbers
@@ -42,7 +42,7 @@ def bottom_line(case: Case, n: int = POINTS, seed: int = 0, *, rule: bool = True
     """
     sample = draws(case, n, seed)
     simulated, lines = points(case, sample), evaluate(case).options
-    found, line = results(case, simulated, seed, fees=False), decided_on(case)
+    found, line = option_results(case, simulated, seed, fees=False), decided_on(case)
     verdict = _verdict(case, found, simulated, sample) if rule else _by_mean(case, found)
     options = Record()
     for name, one in found.options.items():

@@ -236,13 +236,13 @@ def _added(desk: OnScreen, case: Case) -> list[dict[str, Any]]:
 
 
 def _asked(desk: OnScreen, case: Case) -> list[dict[str, str]]:
-    ahead = desk.sight.answer()
-    worth = [one for one in ahead.questions if one.worth_asking][:LISTED_QUESTIONS]
+    results = desk.sight.answer()
+    worth = [one for one in results.questions if one.worth_asking][:LISTED_QUESTIONS]
     return [
         {
             "path": one.path,
             "ask": ask(case, one.path),
-            "turns": turns(case, one, ahead),
+            "turns": turns(case, one, results),
             "who": who(case, one.path),
             "worth": formats.about(one.value, case.file.currency),
         }
@@ -252,5 +252,5 @@ def _asked(desk: OnScreen, case: Case) -> list[dict[str, str]]:
 
 def _verdict(desk: OnScreen, case: Case, seen: Record) -> str:
     """What the rule says, in a sentence; nothing while first numbers are open."""
-    ahead = desk.sight.answer()
-    return lead(case, seen.lines, ahead) if ahead.option and not open_numbers(case) else ""
+    results = desk.sight.answer()
+    return lead(case, seen.lines, results) if results.option and not open_numbers(case) else ""
