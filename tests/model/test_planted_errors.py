@@ -29,13 +29,13 @@ ERRORS = {  # what was done wrong: (file, what stands there, what is planted)
     "hours claimed and redeployed": ("benefits", "spare = [f - c for", "spare = [f for"),
     "avoided spending booked as cash": (
         "result_lines",
-        'sums["avoided_turnover_cash"]]',
-        'sums["avoided_turnover_cash"], ends["avoidance"]]',
+        "[every[name] for name in register.CASH]",
+        '[*(every[name] for name in register.CASH), ends["avoidance"]]',
     ),
     "severance left out": (
-        "result_lines",
-        '"exit_cost", "severance_cost", "other_cost")',
-        '"exit_cost", "other_cost")',
+        "register",
+        'Line("severance_cost", over=YEARS, part_of="total_cost"',
+        'Line("severance_cost", over=YEARS, part_of="none"',
     ),
     "leakage of the fee": ("outsourcing", "leakage_share * np.maximum(0, saved - f)", "leakage_share * f"),
     "leakage below 0": ("outsourcing", "np.maximum(0, saved - f)", "(saved - f)"),
@@ -107,7 +107,7 @@ def plant(tmp_path, monkeypatch):
                 text = text.replace(old, new)
             (tmp_path / name / path.name).write_text(text.replace("hitcase.model", name), encoding="utf-8")
         monkeypatch.setattr(readings, "lines", importlib.import_module(f"{name}.lines").lines)
-        monkeypatch.setattr(readings, "backlog", importlib.import_module(f"{name}.month_lines").backlog)
+        monkeypatch.setattr(readings, "backlog", importlib.import_module(f"{name}.lines").backlog)
 
     yield planted
     for copy in [copy for copy in sys.modules if copy.partition(".")[0] == name]:

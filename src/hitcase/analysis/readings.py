@@ -14,19 +14,7 @@ from hitcase.inputs.params import Param, Record, bind, mapped
 from hitcase.inputs.problems import ParamError, Problem, near
 from hitcase.inputs.tree import NOTHING
 from hitcase.model.lines import backlog, lines
-
-# a number that counts only where its flag is 1; elsewhere the answer is "never", None in Python
-FLAGS = {
-    **{f"payback_months_{kind}": f"pays_back_{kind}" for kind in ("cash", "with_avoidance", "full")},
-    **{
-        f"discounted_payback_months_{kind}": f"discounted_pays_back_{kind}"
-        for kind in ("cash", "with_avoidance", "full")
-    },
-    "cost_per_hour": "has_cost_per_hour",
-    "break_even_hour_value": "has_break_even_hour_value",
-    "months_to_clear": "clears",
-    "project_done_month": "project_done",
-}
+from hitcase.model.register import FLAGS
 
 
 def evaluate(case: Case) -> Record:
@@ -74,7 +62,7 @@ def simulate(case: Case, n: int = POINTS, seed: int = 0, backlog: bool = False) 
     """Every line of a case over n draws: the names and shape of `evaluate`, arrays of n entries where uncertain.
 
     Entry i of every array is the same future, in all lines and options. What no draw touches stays one number, and
-    "never" is a 0 beside its flag (`FLAGS`).
+    "never" is a 0 beside its flag (`register.FLAGS`).
 
     Args:
         case: a loaded case.

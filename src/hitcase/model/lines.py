@@ -9,7 +9,7 @@ from itertools import accumulate
 from types import SimpleNamespace
 from typing import Any
 
-from hitcase.model import Number, Years, budget, capacity, outsourcing, timing, turnover
+from hitcase.model import Number, Years, budget, capacity, outsourcing, register, timing, turnover
 from hitcase.model.option_lines import option_lines, staying
 
 Lines = dict[str, Any]
@@ -73,17 +73,6 @@ def project_lines(p: Any, above: Years) -> Lines:
         "project_done": {name: capacity.done(best, hours) for name, hours in needed.items()},
         "project_done_month": {name: capacity.done_month(best, hours) for name, hours in needed.items()},
     }
-
-
-TOTALS = (
-    "leavers",
-    "turnover_cost",
-    "burnout_leavers",
-    "burnout_turnover_cost",
-    "maintenance_tax_hours",
-    "maintenance_tax_fte",
-    "maintenance_tax_cost",
-)
 
 
 def lines(p: Any) -> dict[str, Any]:
@@ -176,7 +165,7 @@ def tax_lines(role: Any, hourly: Number) -> dict[str, Number]:
 
 def totals(p: Any, roles: dict[str, dict[str, Number]]) -> dict[str, Number]:
     """Sums over roles of hours, leavers and money a year; the tax on time is of all productive hours."""
-    total = {name: sum(role[name] for role in roles.values()) for name in TOTALS}
+    total = {name: sum(role[name] for role in roles.values()) for name in register.TODAY_SUMS}
     hours = sum(role.fte * role.productive_hours for role in p.roles.values())
     return {**total, "maintenance_tax_time": timing.ratio(total["maintenance_tax_hours"], hours)}
 

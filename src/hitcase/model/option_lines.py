@@ -2,29 +2,12 @@
 
 from typing import Any
 
-from hitcase.model import Number, Years, benefits, cashflow, outsourcing, timing, turnover
+from hitcase.model import Number, Years, benefits, cashflow, outsourcing, register, timing, turnover
 from hitcase.model import result_lines as result
 from hitcase.model.part_lines import by_year, part_lines, total
 from hitcase.model.result_lines import added_lines
 
 Lines = dict[str, Any]
-SUMMED = (
-    "moved_hours",
-    "partner_hours",
-    "posts_gone",
-    "leavers_after",
-    "avoided_leavers",
-    "ended_pay",
-    "avoided_turnover_cash",
-    "freed_hours",
-    "claimed_hours",
-    "redeployed_hours",
-    "redeployed_pay",
-    "avoided_lost_hours",
-    "kt_hours",
-    "hours_gained",
-    "capacity_value",
-)
 
 
 def touched(p: Any, scope: Any, option: Any) -> list[str]:
@@ -40,7 +23,7 @@ def touched(p: Any, scope: Any, option: Any) -> list[str]:
 def untouched(clock: Any, today: Lines, move: Lines, r: str) -> Lines:
     """The lines of a role that an option does not reach: people leave as they do today, and no hour moves."""
     return {
-        **{name: [0 for _ in clock.year] for name in SUMMED},
+        **{name: [0 for _ in clock.year] for name in register.ROLE_SUMS},
         "work_hours": move["work_hours"][r],
         "turnover_rate_after": today["rate_today"],
         "leavers_after": today["leavers_today"],
@@ -70,7 +53,7 @@ def option_lines(p: Any, clock: Any, case: Lines, today: Lines, option: Any) -> 
     ends = ended_lines(p, clock, option)
     reached = {r: option_role_lines(p, clock, today, in_scope, move, ends, option, r) for r in near}
     roles = {r: reached[r] if r in reached else untouched(clock, today[r], move, r) for r in p.roles}
-    sums = {name: total([role[name] for role in reached.values()], clock.year) for name in SUMMED}
+    sums = {name: total([role[name] for role in reached.values()], clock.year) for name in register.ROLE_SUMS}
     sums["leavers_after"] = total([role["leavers_after"] for role in roles.values()], clock.year)
     work_hours = sum(move["work_hours"].values())
     more = added_lines(clock, move["in_service"], option)

@@ -1,8 +1,9 @@
 """What comes out of one option: cash, costs, net lines, budget, what CFO and CIO ask for, and what was added."""
 
+from functools import reduce
 from typing import Any
 
-from hitcase.model import Number, Years, benefits, budget, cashflow, outsourcing, timing
+from hitcase.model import Number, Years, benefits, budget, cashflow, outsourcing, register, timing
 from hitcase.model.part_lines import by_year, total
 
 CASH, AVOIDANCE, CAPACITY, COST = "cash", "avoidance", "capacity", "cost"
@@ -28,13 +29,12 @@ def of_class(word: str, option: Any, found: dict[str, Years]) -> list[Years]:
 
 
 Lines = dict[str, Any]
-ONE_OFF = ("parallel_cost", "transition_cost", "exit_cost", "severance_cost", "other_cost")
-SUMMED_COST = (*ONE_OFF, "fee", "governance_cost", "change_order_cost", "leakage_cost", "pay_rise_cost")
 
 
 def benefit_lines(clock: Any, option: Any, sums: Lines, ends: Lines, more: dict[str, Years]) -> Lines:
     """Cash that ends, spending that was wanted but not funded, time: three classes, each with what was added to it."""
-    cash = [sums["ended_pay"], ends["ended_contracts"], sums["avoided_turnover_cash"]]
+    every = {**sums, **ends}
+    cash = [every[name] for name in register.CASH]
     spared, time = [ends["avoidance"]], [sums["capacity_value"]]
     return {
         "ended_contracts": ends["ended_contracts"],
@@ -59,7 +59,7 @@ def cost_lines(p: Any, clock: Any, today: Lines, in_scope: dict[str, Number], op
         "other_cost": other(clock, option, lines),
     }
     every = {**lines, **costs}
-    return {**costs, "total_cost": total([every[name] for name in SUMMED_COST], clock.year)}
+    return {**costs, "total_cost": total([every[name] for name in register.COSTS], clock.year)}
 
 
 def other(clock: Any, option: Any, lines: Lines) -> Years:
@@ -165,15 +165,17 @@ def after_lines(clock: Any, case: Lines, option: Any, lines: Lines) -> Lines:
 
 def budget_effect(clock: Any, option: Any, lines: Lines) -> Lines:
     """What an option does to the budget, by its parts; their sum is −net_cash. Above 0: it costs more."""
-    pay = cashflow.minus(cashflow.minus(lines["pay_rise_cost"], lines["ended_pay"]), lines["avoided_turnover_cash"])
-    return {
-        "contracts": [0 - money for money in lines["ended_contracts"]],
-        "pay": pay,
-        "fee": total([lines[name] for name in ("fee", "change_order_cost", "leakage_cost")], clock.year),
-        "governance": lines["governance_cost"],
-        "one_off": total([lines[name] for name in ONE_OFF], clock.year),
-        "added": [0 - money for money in total(of_class(CASH, option, lines["added"]), clock.year)],
-    }
+    added = [0 - money for money in total(of_class(CASH, option, lines["added"]), clock.year)]
+    return {**{effect: effect_of(effect, clock, lines) for effect in register.EFFECTS}, "added": added}
+
+
+def effect_of(effect: str, clock: Any, lines: Lines) -> Years:
+    """One part of what an option does to the budget: the costs that stand in it, less the cash that ends there."""
+    costs = [lines[name] for name in register.of_effect(effect, "total_cost")]
+    cash = [lines[name] for name in register.of_effect(effect, "cashable")]
+    if not costs:
+        return [0 - money for money in total(cash, clock.year)]
+    return reduce(cashflow.minus, cash, total(costs, clock.year))
 
 
 def ledger(clock: Any, ends: Lines, lines: Lines) -> Lines:
