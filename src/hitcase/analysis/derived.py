@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import accumulate
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.model import Years, cashflow, timing
+from hitcase.model.register import COSTS
+
+TIGHT = 1e-6  # of the size of the parts: more than sums of doubles lose, far less than a rounding
+
+
+def tied(what: str, parts: Iterable[float], whole: float) -> float:
+    """The whole that a table or chart shows under its parts, once they come to it.
+
+    Raises: ValueError where they do not: a line is missing from them, or counted twice, and nothing may be built.
+
+    >>> tied("costs", [3.0, 4.0], 7.0)
+    7.0
+    """
+    sizes = [float(part) for part in parts]
+    if abs(sum(sizes) - whole) > TIGHT * max(1.0, *(abs(size) for size in (*sizes, whole))):
+        raise ValueError(f"{what}: the parts come to {sum(sizes):,.2f}, the whole is {whole:,.2f}. Is a line left out?")
+    return whole
+
+
+def tied_years(what: str, parts: Iterable[Years], whole: Years) -> Years:
+    """`tied`, year by year.
+
+    >>> tied_years("costs", [[1.0, 2.0], [3.0, 4.0]], [4.0, 6.0])
+    [4.0, 6.0]
+    """
+    flows = list(parts)
+    return [tied(what, (flow[t] for flow in flows), size) for t, size in enumerate(whole)]
 
 
 def today_money(case: Case, flow: Years) -> float:
@@ -54,20 +82,6 @@ def staff_hours(case: Case, lines: Record, option: str, year: int) -> dict[str, 
     run = lines.maintenance_tax_hours - ledger["posts"] - ledger["redeployed"] - ledger["lost"]
     other = working - lines.maintenance_tax_hours + ledger["redeployed"]
     return {"Run": run, "Other work": other, "Freed, not used": ledger["lost"]}
-
-
-COSTS = (
-    "fee",
-    "parallel_cost",
-    "governance_cost",
-    "change_order_cost",
-    "leakage_cost",
-    "transition_cost",
-    "exit_cost",
-    "severance_cost",
-    "pay_rise_cost",
-    "other_cost",
-)
 
 
 def hour_cost(case: Case, lines: Record, option: str) -> dict[str, float]:

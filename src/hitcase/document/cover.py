@@ -5,6 +5,7 @@ from __future__ import annotations
 from hitcase.inputs.case import Case
 from hitcase.inputs.first_numbers import open_numbers
 from hitcase.inputs.schema import Override
+from hitcase.model.register import COSTS
 from hitcase.text import formats, labels, paths, phrases
 from hitcase.text.numbers import said
 from hitcase.text.output import Bullets, Paragraph, Text
@@ -95,7 +96,7 @@ def _reason(text: str) -> str:
 
 
 def _off(line: str) -> str:
-    return labels.LINES.get(line, "own hours for the handover").lower()
+    return (labels.line_label(line) if line in COSTS else "own hours for the handover").lower()
 
 
 def _named(case: Case, path: str) -> str:

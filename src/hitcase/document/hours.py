@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hitcase.analysis.derived import tied_years
 from hitcase.document.options import by_option
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
@@ -76,7 +77,9 @@ def hours_ledger_table(case: Case, lines: Record, option: str | None = None) -> 
 def _ledger(case: Case, lines: Record, name: str) -> Table:
     option = lines.options[name]
     rows = [_hours(labels.LEDGER[kind], by_year) for kind, by_year in option.hours_ledger.items() if any(by_year)]
-    rows.append(_hours("Hours that move", option.moved_hours, style="total"))
+    what = f"{labels.option_name(name)}, where the hours go"
+    moved = tied_years(what, option.hours_ledger.values(), option.moved_hours)
+    rows.append(_hours("Hours that move", moved, style="total"))
     columns = ("", *labels.year_labels(case)[1:])
     short = any(hours < 0 for hours in option.hours_ledger.redeployed)
     gap = " Below zero: more was let go than moves, and own staff fill the gap." if short else ""

@@ -9,7 +9,7 @@ from typing import Any
 
 import altair as alt
 
-from hitcase.analysis.derived import staff_hours
+from hitcase.analysis.derived import staff_hours, tied
 from hitcase.document import findings
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
@@ -158,6 +158,7 @@ def _chart(case: Case, lines: Record, option: str, year: int, hours: list[Bar], 
     more_money = formats.about(found.run_after[year] - lines.run[year], case.file.currency, signed=True)
     pairs = pair("Staff hours", hours, ["other work", more_hours]), pair("IT budget", money, ["run budget", more_money])
     ledger = {labels.LEDGER[kind]: by_year[year] for kind, by_year in found.hours_ledger.items()}
+    tied("Where the hours go", ledger.values(), found.moved_hours[year])
     title = f"Where the {formats.number(found.moved_hours[year])} hours go that move in that year"
     rows = (alt.hconcat(*pairs, spacing=BETWEEN), destinations(title, ledger))
     return alt.concat(*rows, columns=1, align="none", spacing=30)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from hitcase.analysis.derived import COSTS, hour_cost, stays
+from hitcase.analysis.derived import hour_cost, stays, tied
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.inputs.schema import PARTNERS
 from hitcase.inputs.sections import Origin
 from hitcase.inputs.tree import NO_EFFECT
+from hitcase.model.register import COSTS
 from hitcase.text import formats, labels, paths, phrases
 from hitcase.text.numbers import Numbers, bare, said
 from hitcase.text.output import Output, Row, Table, Text, sentences
@@ -162,9 +163,9 @@ def hour_cost_table(case: Case, lines: Record, option: str | None) -> Output | N
     found = {name: costs for name, costs in found.items() if costs}
     if not found:
         return None
-    kept = [line for line in COSTS if any(round(costs[line], 1) for costs in found.values())]
-    rows = [Row(labels.LINES[line], tuple(_shown(costs[line]) for costs in found.values())) for line in kept]
-    whole = tuple(_shown(lines.options[name].cost_per_hour) for name in found)
+    kept = [line for line in labels.COSTS_IN_ORDER if any(round(costs[line], 1) for costs in found.values())]
+    rows = [Row(labels.line_label(line), tuple(_shown(costs[line]) for costs in found.values())) for line in kept]
+    whole = tuple(_shown(_hour(name, costs, lines)) for name, costs in found.items())
     rows.append(Row("An hour, all costs in it", whole, "total"))
     own = option if option and option in found else next(iter(found))
     beside = f"{labels.LIKELY}. Beside it: {phrases.beside(case, lines, own)}. {compared(case, lines, own)}"
@@ -176,6 +177,11 @@ def hour_cost_table(case: Case, lines: Record, option: str | None) -> Output | N
         tuple(rows),
         bare(beside),
     )
+
+
+def _hour(name: str, costs: dict[str, float], lines: Record) -> float:
+    what = f"{labels.option_name(name)}, an hour that moves"
+    return tied(what, costs.values(), lines.options[name].cost_per_hour)
 
 
 def _shown(value: float) -> str:
@@ -218,5 +224,8 @@ def _stays(case: Case, lines: Record, name: str) -> str:
     for contract, money in left.contracts.items():
         if round(money):
             told.append(f"{labels.in_words(contract)}: {formats.about(money, case.file.currency)} a year goes on")
-    told += [f"{labels.LINES.get(line, 'Handover hours')}: set to nothing" for line in names(case, name)]
+    told += [
+        f"{labels.line_label(line) if line in COSTS else 'Handover hours'}: set to nothing"
+        for line in names(case, name)
+    ]
     return "; ".join(told) or "nothing"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hitcase.analysis.derived import COSTS, today_money
+from hitcase.analysis.derived import tied_years, today_money
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.model import Years
@@ -126,7 +126,6 @@ def _spread(*values: float) -> str:
     return shown[1] if len({*shown}) == 1 else " … ".join(shown)
 
 
-CASH = ("ended_contracts", "ended_pay", "avoided_turnover_cash")
 ROUNDED = "Rounded; totals are of unrounded figures."
 
 
@@ -148,13 +147,14 @@ def costs_and_benefits_table(case: Case, lines: Record) -> Output:
 
 def _costs_and_benefits(case: Case, lines: Record, name: str) -> Table:
     option = lines.options[name]
+    _hold(case, option, name)
     rows = (
         Row("Cash that ends", style="group"),
-        *_money_rows(case, option, CASH),
+        *_money_rows(case, option, labels.CASH_IN_ORDER),
         *_added_rows(case, lines, name, "cash"),
         _money_row(case, option, "cashable", total=True),
         Row("Costs", style="group"),
-        *_money_rows(case, option, COSTS),
+        *_money_rows(case, option, labels.COSTS_IN_ORDER),
         *_added_rows(case, lines, name, "cost", "of it: "),
         _money_row(case, option, "total_cost", total=True),
         _money_row(case, option, "net_cash", total=True),
@@ -166,6 +166,18 @@ def _costs_and_benefits(case: Case, lines: Record, name: str) -> Table:
         _money_row(case, option, "net_full", total=True),
     )
     return _by_year(case, f"{labels.option_name(name)}: costs and benefits", rows)
+
+
+def _hold(case: Case, option: Record, name: str) -> None:
+    """Every total of the table is the sum of the rows above it."""
+    costs = [[-money for money in option.total_cost]]
+    added = [flow for key, flow in option.added.items() if case.tree.options[name].added[key]["class_"] == "cash"]
+    what = f"{labels.option_name(name)}, costs and benefits"
+    tied_years(what, [*(option[line] for line in labels.CASH_IN_ORDER), *added], option.cashable)
+    tied_years(what, [option[line] for line in labels.COSTS_IN_ORDER], option.total_cost)
+    tied_years(what, [option.cashable, *costs], option.net_cash)
+    tied_years(what, [option.net_cash, option.avoidance], option.net_with_avoidance)
+    tied_years(what, [option.net_with_avoidance, option.capacity_value], option.net_full)
 
 
 def _money_rows(case: Case, option: Record, names: tuple[str, ...]) -> list[Row]:
@@ -180,7 +192,7 @@ def _added_rows(case: Case, lines: Record, option: str, word: str, head: str = "
 
 
 def _money_row(case: Case, option: Record, name: str, *, total: bool = False) -> Row:
-    return _row(case, labels.LINES[name], option[name], total=total)
+    return _row(case, labels.line_label(name), option[name], total=total)
 
 
 def _row(case: Case, head: str, flow: Years, *, total: bool = False) -> Row:
@@ -203,6 +215,7 @@ def budget_effect_table(case: Case, lines: Record, option: str | None = None) ->
 def _budget_effect(case: Case, lines: Record, name: str) -> Table:
     option = lines.options[name]
     parts = [_row(case, labels.EFFECTS[part], flow) for part, flow in option.budget_effect.items() if any(flow)]
-    whole = [-money for money in option.net_cash]
+    what = f"{labels.option_name(name)}, effect on the budget"
+    whole = tied_years(what, option.budget_effect.values(), [-money for money in option.net_cash])
     rows = (*parts, _row(case, "Effect on the budget", whole, total=True))
     return _by_year(case, f"{labels.option_name(name)}: effect on the IT budget", rows)

@@ -131,7 +131,7 @@ def title_of(path: str) -> str:
     owner = OWNER.match(line)
     start, owners = (owner[0], OWNED.findall(owner[0])) if owner else ("", [])
     group, _, label = line.removeprefix(start).rpartition(".")
-    name = labels.LINES.get(label, labels.in_words(label))
+    name = labels.line_label(label)
     named = f"{labels.in_words(group)}: {name[:1].lower()}{name[1:]}" if group else name
     whole = f"{labels.in_words(step)}, a step of {labels.in_words(label).lower()}" if step else named
     return whole + (f": {', '.join(map(labels.in_words, owners))}" if owners else "")

@@ -55,8 +55,9 @@ def _why(case: Case, lines: Record, option: str) -> str:
     ends = {"contracts that end bring": "ended_contracts", "posts that end bring": "ended_pay"}
     flows = [f"{what} {shown(line)}" for what, line in ends.items() if worth(line)]
     flows += [f"the {_pay(case, option)} takes {shown('fee')}"] if worth("fee") else []
-    whole = sum(worth(*names) for names in labels.OVERHEAD.values())
-    told = {what[:1].lower() + what[1:]: names for what, names in labels.OVERHEAD.items()}
+    overhead = {what: names for what, names in labels.cost_groups().items() if "fee" not in names}
+    whole = sum(worth(*names) for names in overhead.values())
+    told = {what[:1].lower() + what[1:]: names for what, names in overhead.items()}
     large = {what: names for what, names in told.items() if worth(*names) > SMALL * whole}
     flows += [f"{what} {shown(*names)}" for what, names in large.items()]
     more = -today_money(case, found.budget_effect["added"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hitcase.analysis.derived import tied
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels, phrases
@@ -85,6 +86,7 @@ def turnover_table(case: Case, lines: Record) -> Table | None:
     if not lines.roles:
         return None
     rows = [_leavers(labels.role_name(name), _posts(case, name), role) for name, role in lines.roles.items()]
+    tied("Cost of turnover", (role.turnover_cost for role in lines.roles.values()), lines.turnover_cost)
     all_posts = sum(_posts(case, name) for name in lines.roles)
     whole = _leavers("Together", all_posts, lines, style="total") if len(rows) > 1 else None
     money = labels.unit("money", case.file.currency)
@@ -116,6 +118,8 @@ def maintenance_tax_table(case: Case, lines: Record) -> Table | None:
     if not lines.roles:
         return None
     rows = [_tax(labels.role_name(name), role) for name, role in lines.roles.items()]
+    hours = (role.maintenance_tax_hours for role in lines.roles.values())
+    tied("Maintenance tax, hours", hours, lines.maintenance_tax_hours)
     if len(rows) > 1:
         rows.append(_tax("Together", lines, style="total"))
     money = labels.unit("money", case.file.currency)
@@ -134,12 +138,13 @@ def budget_split_table(case: Case, lines: Record) -> Table | None:
     if "it_budget" not in lines:
         return None
     years, last = labels.year_labels(case), case.file.horizon
+    tied("IT budget", (lines[part][1] for part in SPLIT), lines.it_budget[1])
     rows = [_split(f"Today, {years[1]}", [lines[part][1] for part in SPLIT])]
     rows.append(Row(f"{years[last]}, the last year", style="group"))
-    rows += [
-        _split(labels.option_name(name), [option[f"{part}_after"][last] for part in SPLIT])
-        for name, option in lines.options.items()
-    ]
+    for name, option in lines.options.items():
+        parts = [option[f"{part}_after"][last] for part in SPLIT]
+        tied(f"{labels.option_name(name)}, IT budget", parts, lines.it_budget[last] - option.net_cash[last])
+        rows.append(_split(labels.option_name(name), parts))
     unit = labels.unit("million money", case.file.currency)
     columns = ("", *SPLIT.values(), "IT budget")
     note = "After: the partner's cost comes in, what ends goes out, and the pay of staff that moves on goes with it."

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import altair as alt
 
-from hitcase.analysis.derived import today_money
+from hitcase.analysis.derived import tied, today_money
 from hitcase.document import findings
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
@@ -16,8 +16,7 @@ from hitcase.text.numbers import Numbers, said
 from hitcase.text.output import Figure, Output, Row, Table
 from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, MID, Look
 
-GAINS = ("ended_contracts", "ended_pay", "avoided_turnover_cash")
-COSTS = {"Fee": ("fee",), **labels.OVERHEAD}
+COSTS = labels.cost_groups()
 TIME, ALL = "Spending avoided, hours gained: middle", "With capacity"
 CAPACITY = ("avoidance", "capacity_value")
 SET_BY_PARTNER = tuple(COSTS)[:3]
@@ -28,13 +27,14 @@ PLAIN: Look = {"title": None, "domain": False}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A bar from where the one above ended; a total begins at 0. Outlined: not cash."""
+    """A bar from where the one above ended; a total begins at 0. Outlined: not cash. lines: what it is made of."""
 
     name: str
     begin: float
     end: float
     total: bool = False
     outlined: bool = False
+    lines: tuple[str, ...] = ()
 
     @property
     def size(self) -> float:
@@ -72,24 +72,28 @@ def steps_of(case: Case, option: Record, drawn: Record) -> list[Step]:
     def worth(*names: str) -> float:
         return sum(today_money(case, option[name]) for name in names)
 
-    flows = [(labels.LINES[name], worth(name)) for name in GAINS]
-    flows += [(labels.EFFECTS["added"], -today_money(case, option.budget_effect["added"]))]
-    flows += [(name, -worth(*names)) for name, names in COSTS.items()]
+    flows = [Step(labels.line_label(name), 0, worth(name), lines=(name,)) for name in labels.CASH_IN_ORDER]
+    flows += [Step(labels.EFFECTS["added"], 0, -today_money(case, option.budget_effect["added"]))]
+    flows += [Step(name, 0, -worth(*names), lines=names) for name, names in COSTS.items()]
+    tied("Where the money goes", (step.size for step in flows), option.npv_cash)
     likely, middle, full = option.npv_cash, drawn.npv_cash.p50, drawn.npv_full.p50
-    cash = [*_run(flows, 0), Step(labels.LIKELY, 0, likely, total=True)]
-    cash += [*_run([(labels.OVERRUN, middle - likely)], likely), Step(labels.MIDDLE, 0, middle, total=True)]
-    beside = _run([(TIME, full - middle)], middle, outlined=True) if any(worth(name) for name in CAPACITY) else []
+    net = ("npv_cash",)
+    cash = [*_run(flows, 0), Step(labels.LIKELY, 0, likely, total=True, lines=net)]
+    overrun = Step(labels.OVERRUN, 0, middle - likely)
+    cash += [*_run([overrun], likely), Step(labels.MIDDLE, 0, middle, total=True, lines=net)]
+    time = Step(TIME, 0, full - middle, outlined=True)
+    beside = _run([time], middle) if any(worth(name) for name in CAPACITY) else []
     return [*cash, *beside, Step(ALL, 0, full, total=True, outlined=True)] if beside else cash
 
 
-def _run(sizes: list[tuple[str, float]], begin: float, *, outlined: bool = False) -> list[Step]:
+def _run(steps: list[Step], begin: float) -> list[Step]:
     """One step after the other; those of nothing are left out."""
-    steps = []
-    for name, size in sizes:
-        if size:
-            steps.append(Step(name, begin, begin + size, outlined=outlined))
-            begin += size
-    return steps
+    placed = []
+    for step in steps:
+        if step.size:
+            placed.append(replace(step, begin=begin, end=begin + step.size))
+            begin += step.size
+    return placed
 
 
 def _main(steps: list[Step]) -> list[Step]:

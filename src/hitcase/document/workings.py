@@ -10,6 +10,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.journal import Event
 from hitcase.inputs.problems import ParamError
 from hitcase.text import formats
+from hitcase.text.line_texts import UNITS
 from hitcase.text.numbers import look_of
 
 MONEY, SHARE = ("money", "net", "rate"), ("share",)
@@ -54,17 +55,17 @@ def _kind(case: Case, path: str) -> str:
 
 
 def unit_of(case: Case, path: str) -> str:
-    """The unit of a line, where its name gives one.
+    """The unit of a line; "" where it has none.
 
     >>> from hitcase.analysis.cases import load
     >>> case = load("params/lakeside.yaml")
     >>> [unit_of(case, f"options.offer_a.{line}") for line in ("fee", "cost_per_hour", "hours_gained", "clears")]
     ['USD', 'USD an hour', 'hours', '']
     """
-    look, currency = look_of(path), case.file.currency
-    named = {"money": currency, "net": currency, "rate": f"{currency} an hour", "share": "share", "fte": "FTE"}
-    named |= {"months": "months", "weeks": "weeks", "tenth": "leavers"}
-    return "" if ": " in path else named.get(look, "hours" if "hours" in path.rsplit(".", 2)[-1] else "")
+    if ": " in path:  # a step has no unit of its own
+        return ""
+    unit = UNITS[look_of(path)]
+    return "" if unit == UNITS["flag"] else unit.replace("money", case.file.currency)
 
 
 def worked(case: Case, found: Explanation) -> list[str]:

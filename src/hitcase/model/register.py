@@ -16,7 +16,7 @@ class Line(NamedTuple):
     """One line.
 
     of: whose it is; several where it stands in several places. over: one number, a list by year or by month.
-    part_of: the whole that it adds to: "cashable" or "total_cost". effect: the part of the budget effect that it is in.
+    part_of: the line that it adds up to, with the others of the same whole. effect: its part of the budget effect.
     group: costs that a document tells as one; a group that has no name of its own is told by its line.
     flag: the 0/1 line without which it means "never".
     """
@@ -51,9 +51,9 @@ LINES = (
     Line("run_share", (CASE,)),
     Line("grow_share", (CASE,)),
     Line("transform_share", (CASE,)),
-    Line("run", (CASE,), YEARS),
-    Line("grow", (CASE,), YEARS),
-    Line("transform", (CASE,), YEARS),
+    Line("run", (CASE,), YEARS, part_of="it_budget"),
+    Line("grow", (CASE,), YEARS, part_of="it_budget"),
+    Line("transform", (CASE,), YEARS, part_of="it_budget"),
     # work that moves: part_lines.part_lines, added up by option_lines.moved
     Line("in_service", over=YEARS),
     Line("productivity", over=YEARS),
@@ -129,7 +129,7 @@ LINES = (
     Line("grow_after", over=YEARS),
     Line("transform_after", over=YEARS),
     Line("budget_effect", over=NAMED),
-    Line("hours_ledger", over=NAMED),
+    Line("hours_ledger", over=NAMED, part_of="moved_hours"),
     # by month: lines.backlog
     Line("demand_hours", (CASE,), MONTHS),
     Line("capacity_hours", over=MONTHS),
@@ -168,8 +168,10 @@ def of_effect(effect: str, part_of: str) -> list[str]:
 def parts_of(name: str) -> tuple[str, ...]:
     """The lines that a line is made of: of a sum its summands, of a net line or its present value the classes.
 
-    >>> parts_of("npv_full"), parts_of("cashable")
-    (('cashable', 'avoidance', 'capacity_value', 'total_cost'), ('ended_pay', 'ended_contracts', 'avoided_turnover_cash'))
+    >>> parts_of("npv_full")
+    ('cashable', 'avoidance', 'capacity_value', 'total_cost')
+    >>> parts_of("cashable"), parts_of("fee")
+    (('ended_pay', 'ended_contracts', 'avoided_turnover_cash'), ())
     """
-    net = NETS.get(name.removeprefix("npv_").removeprefix("net_"), ()) if name.startswith(("npv_", "net_")) else ()
-    return net or tuple(line.name for line in LINES if line.part_of == name)
+    kind = next((name.removeprefix(start) for start in ("net_", "npv_") if name.startswith(start)), "")
+    return NETS.get(kind) or tuple(line.name for line in LINES if line.part_of == name)

@@ -18,6 +18,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
 from hitcase.text.numbers import look_of
 from hitcase.workbook.book import At, Workbook
+from hitcase.workbook.checks_sheet import GOOD, MASTER
 
 STORED = re.compile(rb"(</f>)<v>[^<]*</v>")
 CLOSE = 1e-9  # relative
@@ -69,11 +70,13 @@ def _moved(param: Param, chance: random.Random) -> float:
 def compared(case: Case, book: Workbook, engine: Any, values: Mapping[str, float]) -> float:
     """The largest relative difference of any line, with other values for some inputs.
 
-    Raises: RuntimeError with the first cell that differs by more than a billionth.
+    Raises: RuntimeError if a check of the workbook fails, or with the first cell that differs by over a billionth.
     """
     for path, value in values.items():
         engine.set_value(*book.inputs[path], value)
     engine.evaluate_all()
+    if (verdict := engine.get_value(*MASTER)) != GOOD:
+        raise RuntimeError(f"the workbook's own checks do not hold: {MASTER[0]} says {verdict!r}")
     lines, worst, odd = _lines(case, values), 0.0, list[Cell]()
     for path, cells in book.lines.items():
         for i, (at, wanted) in enumerate(zip(cells, _entries(lines, book.keys[path]), strict=True)):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from hitcase.inputs.case import Case
+from hitcase.model.register import BY_NAME, CASH, COSTS, NAMED
+from hitcase.text.line_texts import GROUPS, PARTS, TEXTS
 
 NOTHING = "do_nothing"
 CAPITALS = {
@@ -30,53 +32,12 @@ KINDS = {
     "offshore": "offshore",
     "mix": "mix",
 }
-LINES = {
-    "ended_contracts": "Contracts that end",
-    "ended_pay": "Posts that end",
-    "avoided_turnover_cash": "Change in turnover",
-    "cashable": "Cash that ends",
-    "fee": "Fee",
-    "parallel_cost": "Two teams in parallel",
-    "governance_cost": "Governance",
-    "change_order_cost": "Change orders",
-    "leakage_cost": "Saving lost to weak governance",
-    "transition_cost": "Transition",
-    "exit_cost": "Leaving the partner, by its chance",
-    "severance_cost": "Severance",
-    "pay_rise_cost": "Pay rise",
-    "other_cost": "Other costs",
-    "total_cost": "All costs",
-    "net_cash": "Net cash",
-    "avoidance": "Wanted spending avoided",
-    "net_with_avoidance": "Net, with avoidance",
-    "capacity_value": "Hours gained, at their value",
-    "net_full": "Net, with avoidance and capacity",
-}
-OVERHEAD = {  # what comes with a fee, put together as page one and the waterfall tell it
-    "Governance, change orders and lost saving": ("governance_cost", "change_order_cost", "leakage_cost"),
-    "Moving in and two teams in parallel": ("transition_cost", "parallel_cost"),
-    "Pay rise": ("pay_rise_cost",),
-    "Leaving, severance and other costs": ("exit_cost", "severance_cost", "other_cost"),
-}
+COSTS_IN_ORDER = tuple(name for name in TEXTS if name in COSTS)
+CASH_IN_ORDER = tuple(name for name in TEXTS if name in CASH)
+EFFECTS, LEDGER = PARTS["budget_effect"], PARTS["hours_ledger"]
 LIKELY, MIDDLE = "Every figure at its most likely value", "Middle of the range"
 OVERRUN = "Costs that tend to overrun"
 MEASURED = {"cash": "cash", "full": "cash with capacity"}
-EFFECTS = {
-    "contracts": "Contracts",
-    "pay": "Pay and turnover",
-    "fee": "Fee, change orders, lost saving",
-    "governance": "Governance",
-    "one_off": "One-off: moving in, parallel running, leaving, other",
-    "added": "Cash that was added",
-}
-LEDGER = {
-    "governance": "Own hours to manage the partner",
-    "posts": "Posts that end",
-    "contracts": "Contracts that end",
-    "planned": "Planned hires not needed",
-    "redeployed": "Left for other work",
-    "lost": "Freed, but not used",
-}
 FLAGS = {"population": "another population", "unverified": "not verified", "stale": "out of date"}
 GUARDS = {
     "maximum": "a bound stands as the most likely value",
@@ -196,3 +157,35 @@ def who(section: str) -> str:
     'HR'
     """
     return WHO.get(section.split(".", maxsplit=1)[0], "the client")
+
+
+def line_label(name: str) -> str:
+    """What a line, or a step on the way to one, is called.
+
+    >>> line_label("governance_cost"), line_label("price")
+    ('Governance', 'Price')
+    """
+    return TEXTS[name].label if name in TEXTS else in_words(name)
+
+
+def cost_groups() -> dict[str, tuple[str, ...]]:
+    """The costs as page one and the waterfall tell them: name → lines. A cost without a group's name has its own.
+
+    >>> cost_groups()["Moving in and two teams in parallel"]
+    ('parallel_cost', 'transition_cost')
+    """
+    groups: dict[str, list[str]] = {label: [] for label in GROUPS.values()}
+    for name in COSTS_IN_ORDER:
+        groups.setdefault(GROUPS.get(BY_NAME[name].group, TEXTS[name].label), []).append(name)
+    return {label: tuple(names) for label, names in groups.items() if names}
+
+
+def look_of_line(steps: list[str]) -> str:
+    """How a line is shown, by the steps of its path; what no line is called is a count.
+
+    >>> look_of_line(["options", "offer_a", "budget_effect", "fee"]), look_of_line(["leavers"])
+    ('net', 'people')
+    """
+    named = [step for step in steps[-2:] if step in TEXTS and BY_NAME[step].over == NAMED]
+    text = TEXTS.get(named[0] if named else steps[-1])
+    return text.look if text else "count"

@@ -99,6 +99,9 @@ LOOKS: dict[str, Callable[[Any, str], str]] = {
     "fte": lambda value, _: formats.fte(value),
     "some": lambda value, _: formats.number(value, 1).removesuffix(".0"),
     "tenth": lambda value, _: formats.number(value, 1),
+    "people": lambda value, _: formats.number(value, 1),
+    "hours": lambda value, _: formats.number(value),
+    "flag": lambda value, _: formats.number(value),
     "chance": lambda value, _: formats.in_twenty(value),
     "months": lambda value, _: formats.months(value),
     "weeks": lambda value, _: formats.weeks(value),
@@ -107,34 +110,15 @@ LOOKS: dict[str, Callable[[Any, str], str]] = {
     "exact": lambda value, _: formats.exact(value),
 }
 GIVEN = {"money an hour": "rate", "money": "money", "share": "share", "FTE": "fte"}  # of a parameter, by its unit
-UNITS = {  # of a line, by its name; the first that fits
-    "months": re.compile(r"\w*months\w*"),
-    "net": re.compile(r"npv_\w+|net_\w+|saving_vs_(in_house|consulting)|budget_effect"),
-    "rate": re.compile(r"cost_per_hour|break_even_\w+|\w+_hourly_cost|tm_bill_rate"),
-    "share": re.compile(
-        r"roi_\w+|\w+_share|\w+_rate|turnover_rate_after|maintenance_tax_time|utilisation|productivity"
-    ),
-    "weeks": re.compile(r"weeks_of_backlog"),
-    "fte": re.compile(r"maintenance_tax_fte|fte"),
-    "tenth": re.compile(r"\w*leavers\w*"),
-    "money": re.compile(
-        r"peak_funding|\w+_cost|it_budget|(run|grow|transform)(_after)?|fee|cashable|avoidance|ended_\w+|"
-        r"avoided_turnover_cash|(cash|cost)_per_leaver|capacity_value|redeployed_pay|cost_of_asking|total"
-    ),
-}
 
 
 def look_of(path: str) -> str:
-    """How a line is shown, by its name.
+    """How a line is shown, a key of LOOKS.
 
     >>> look_of("options.offer_a.npv_cash"), look_of("options.offer_a.fee[2]"), look_of("maintenance_tax_hours")
-    ('net', 'money', 'count')
+    ('net', 'money', 'hours')
     """
-    steps = [step for step in paths.steps(path) if not step.isdigit()]
-    if "added" in steps[-2:]:
-        return "money"
-    name = steps[-2] if steps[-2:-1] == ["budget_effect"] else steps[-1]
-    return next((look for look, names in UNITS.items() if names.fullmatch(name)), "count")
+    return labels.look_of_line([step for step in paths.steps(path) if not step.isdigit()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +163,7 @@ class Numbers:
         if self.home + path not in self.case.params:
             return look_of(path)
         unit = self.case.params[self.home + path].unit
-        named = "exact" if look_of(path) == "count" else look_of(path)
+        named = "months" if "months" in path else "exact"
         return next((look for given, look in GIVEN.items() if unit.startswith(given)), named)
 
     def name(self, option: str = "") -> str:

@@ -11,6 +11,8 @@ from hitcase.workbook.looks import MONEY, RATE, Book, printed
 from hitcase.workbook.options_sheet import Links
 
 NAME, TOP = "Checks", 4
+MASTER = (NAME, 3, 1)  # where the sheet says whether all checks hold: its row and column from 1
+CLOSE = 1.0  # two readings that differ by less are one
 FAILED = {"bg_color": "#F6D9CC", "bold": True}
 GOOD, BAD = "All checks hold.", "A check fails: see the sheet of checks."
 
@@ -23,6 +25,11 @@ class Check(NamedTuple):
     value: float
     right: str
     other: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether the two are one."""
+        return abs(self.value - self.other) < CLOSE
 
 
 def checks_sheet(book: Book, lines: Record, link: Links) -> None:
@@ -38,7 +45,8 @@ def checks_sheet(book: Book, lines: Record, link: Links) -> None:
         _check(book, sheet, at, check)
     last = TOP + len(checks)
     master = f'IF(MIN(E{TOP + 1}:E{last})=1,"{GOOD}","{BAD}")'
-    book.formula(sheet, 2, 0, master if checks else f'"{GOOD}"', GOOD, book.look("bold"))
+    verdict = GOOD if all(check.holds for check in checks) else BAD
+    book.formula(sheet, 2, 0, master if checks else f'"{GOOD}"', verdict, book.look("bold"))
     book.workbook.define_name("all_checks", f"={NAME}!$A$3")
     for first, end, width in ((0, 0, 70), (1, 3, 18), (4, 4, 8)):
         sheet.set_column(first, end, width)
@@ -54,7 +62,7 @@ def _check(book: Book, sheet: Any, at: int, check: Check) -> None:
     book.formula(sheet, at, 1, check.left, check.value, form)
     book.formula(sheet, at, 2, check.right, check.other, form)
     book.formula(sheet, at, 3, f"B{at + 1}-C{at + 1}", check.value - check.other, form)
-    book.formula(sheet, at, 4, f"IF(ABS(D{at + 1})<1,1,0)", 1, book.look("bold", "0"))
+    book.formula(sheet, at, 4, f"IF(ABS(D{at + 1})<1,1,0)", int(check.holds), book.look("bold", "0"))
 
 
 def _of_option(lines: Record, name: str, link: Links) -> Iterator[Check]:

@@ -10,59 +10,28 @@ from xlsxwriter.utility import xl_col_to_name
 from hitcase.analysis.trace.cells import Cell
 from hitcase.analysis.trace.rows import Row, Rows
 from hitcase.text import labels
+from hitcase.text.line_texts import BENEFITS, BUDGET, CAPACITY, CASHFLOW, OUTSOURCING, TEXTS, TURNOVER
+from hitcase.text.line_texts import PARTS as NAMED_PARTS
 from hitcase.text.numbers import look_of
 
-YEARS, TURNOVER, BUDGET, OUTSOURCING = "Years", "Turnover", "Budget", "Outsourcing"
-BENEFITS, CASHFLOW, CAPACITY, MONTHS = "Benefits", "Cashflow", "Capacity", "Months"
-PARTS = {  # sheet → what it is about, and its lines; all others are of Outsourcing
-    YEARS: (
-        "Indices of the years: what depends on the year alone",
-        "decided final wage discount months_of_the_horizon",
-    ),
-    TURNOVER: (
-        "People who leave, today and under each option",
-        (
-            "leavers cost_per_leaver turnover_cost unburned_turnover_rate burnout_leavers burnout_turnover_cost "
-            "cash_per_leaver lost_hours_per_leaver turnover_rate_after leavers_after avoided_leavers posts_gone "
-            "avoided_turnover_cash avoided_lost_hours turnover_uplift"
-        ),
-    ),
-    BUDGET: (
-        "The IT budget and its split, the maintenance tax, and what each option does to them",
-        (
-            "maintenance_tax_hours maintenance_tax_time maintenance_tax_fte maintenance_tax_cost it_budget run_share "
-            "grow_share transform_share run grow transform run_after grow_after transform_after budget_effect"
-        ),
-    ),
-    OUTSOURCING: ("Work that moves, and what moving it costs", "learning_loss"),
-    BENEFITS: (
-        "What ends, what is avoided, and where the hours go",
-        (
-            "ended_pay ended_contracts avoidance cashable freed_hours claimed_hours redeployed_hours redeployed_pay "
-            "kt_hours hours_gained capacity_value hours_ledger added phase_in"
-        ),
-    ),
-    CASHFLOW: (
-        "Net lines, present values, payback and funding, against doing nothing",
-        (
-            "net_cash net_with_avoidance net_full npv_cash npv_with_avoidance npv_full roi_cash roi_with_avoidance "
-            "roi_full peak_funding cost_per_hour has_cost_per_hour break_even_hour_value has_break_even_hour_value "
-            "pays_back_cash pays_back_with_avoidance pays_back_full discounted_pays_back_cash "
-            "discounted_pays_back_with_avoidance discounted_pays_back_full payback_months_cash "
-            "payback_months_with_avoidance payback_months_full discounted_payback_months_cash "
-            "discounted_payback_months_with_avoidance discounted_payback_months_full"
-        ),
-    ),
-    CAPACITY: (
-        "Work that waits: what does not change from month to month",
-        (
-            "demand_hours capacity_hours backlog_hours weeks_of_backlog utilisation clears months_to_clear "
-            "project_done project_done_month"
-        ),
-    ),
-    MONTHS: ("Work that comes in, what can be done, and what waits, month by month", ""),
+YEARS, MONTHS = "Years", "Months"
+PARTS = {  # sheet → what it is about
+    YEARS: "Indices of the years: what depends on the year alone",
+    TURNOVER: "People who leave, today and under each option",
+    BUDGET: "The IT budget and its split, the maintenance tax, and what each option does to them",
+    OUTSOURCING: "Work that moves, and what moving it costs",
+    BENEFITS: "What ends, what is avoided, and where the hours go",
+    CASHFLOW: "Net lines, present values, payback and funding, against doing nothing",
+    CAPACITY: "Work that waits: what does not change from month to month",
+    MONTHS: "Work that comes in, what can be done, and what waits, month by month",
 }
-SHEET_OF = {name: sheet for sheet, (_, names) in PARTS.items() for name in names.split()}
+STEPS = {  # of what is no line: indices and lists of the file; all others stand with the line that needs them
+    **dict.fromkeys(("decided", "final", "wage", "discount", "months_of_the_horizon"), YEARS),
+    "turnover_uplift": TURNOVER,
+    "phase_in": BENEFITS,
+    "learning_loss": OUTSOURCING,
+}
+SHEET_OF = {**STEPS, **{name: text.sheet for name, text in TEXTS.items()}}
 ONE, FIRST = 3, 5  # columns of a single number, and of year or month 0; the one between stays empty
 TOP = {MONTHS: 5}  # the first row below the head; all others 4
 HEAD = 4
@@ -140,15 +109,12 @@ def _shown(row: Row) -> bool:
 def label(row: Row) -> str:
     """What a row is called."""
     name = row.label.rpartition(".")[2] if row.given else row.label
-    told = next((known[name] for key, known in KNOWN.items() if key in row.keys[:-1] and name in known), None)
-    told = told or (labels.LINES.get(name) if row.line else None) or labels.in_words(name)
+    told = next((known[name] for key, known in NAMED_PARTS.items() if key in row.keys[:-1] and name in known), None)
+    told = told or (labels.line_label(name) if row.line else labels.in_words(name))
     role = f"{labels.role_name(row.owner[3])}: " if len(row.owner) == 4 else ""
     return f"{role}{told[:1].lower() + told[1:] if role else told}"
 
 
-KNOWN = {"hours_ledger": labels.LEDGER, "budget_effect": labels.EFFECTS}
-
-
 def look(row: Row) -> str:
-    """How a row's numbers are shown, a key of `numbers.UNITS`; "" for a step, which has no unit of its own."""
+    """How a row's numbers are shown, a key of `line_texts.UNITS`; "" for a step, which has no unit of its own."""
     return look_of(row.path) if row.line else ""

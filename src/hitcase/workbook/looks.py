@@ -13,6 +13,14 @@ Look = dict[str, Any]
 FONT = {"font_name": "Calibri", "font_size": 10, "valign": "vcenter", "font_color": INK}
 YELLOW = "#FFF6CC"
 MONEY, NUMBER, RATE, SHARE, COUNT = '#,##0;-#,##0;"–"', "#,##0.0", "#,##0.00", "0.0%", "0"
+FORMATS = {  # of a line, by its look
+    **dict.fromkeys(("money", "net"), MONEY),
+    **dict.fromkeys(("months", "weeks", "fte", "people"), NUMBER),
+    **dict.fromkeys(("hours", "count"), "#,##0.##"),
+    "rate": RATE,
+    "share": SHARE,
+    "flag": COUNT,
+}
 ACTIVE = tuple("=+-@\t\r'")  # a text that begins so would become a formula where somebody edits it
 LOOKS: dict[str, Look] = {
     "plain": {},

@@ -14,9 +14,11 @@ from hitcase.analysis.trace.naming import runs
 from hitcase.analysis.trace.rows import Row, Rows
 from hitcase.inputs.case import Case
 from hitcase.inputs.problems import steps
+from hitcase.model.register import LINES, YEARS, parts_of
 from hitcase.text import labels
+from hitcase.text.line_texts import UNITS
 from hitcase.workbook.layout import FIRST, HEAD, MONTHS, ONE, PARTS, TOP, Layout, label, look
-from hitcase.workbook.looks import COUNT, MONEY, NUMBER, RATE, SHARE, Book, printed
+from hitcase.workbook.looks import COUNT, FORMATS, MONEY, NUMBER, Book, printed
 
 Choice = tuple[Any, int, int]
 YEAR_LINE, MONTH_YEAR_LINE = 4, 5  # lines of a sheet's head that hold the year or month, and a month's year
@@ -175,12 +177,8 @@ class Formulas:
         return self._sheet(self.layout.spots[id(row)].sheet) + ":".join(ends)
 
 
-FORMATS = {"money": MONEY, "net": MONEY, "rate": RATE, "share": SHARE, "months": NUMBER, "weeks": NUMBER}
-FORMATS |= {"fte": NUMBER, "tenth": NUMBER, "count": "#,##0.##"}
-UNITS = {"rate": "money an hour", "money": "money", "net": "money", "share": "share", "months": "months"}
-UNITS |= {"weeks": "weeks", "fte": "FTE", "tenth": "people a year"}
-TOTALS = ("cashable", "total_cost", "net_cash", "net_with_avoidance", "net_full", "moved_hours", "it_budget")
-FLAGS = ("has_", "pays_back", "discounted_pays_back", "clears", "decided", "final")
+TOTALS = tuple(line.name for line in LINES if line.over == YEARS and parts_of(line.name))
+FLAGS = ("decided", "final")  # steps that are 1 or 0
 WIDTHS = ((0, 0, 44), (1, 1, 26), (2, 2, 12), (3, 3, 14), (4, 4, 2))
 
 
@@ -198,7 +196,7 @@ def part_sheets(book: Book, case: Case, rows: Rows, layout: Layout, inputs: dict
 
 
 def _head(book: Book, sheet: Any, case: Case, name: str) -> None:
-    book.text(sheet, 0, 0, f"{name}: {PARTS[name][0]}", "title")
+    book.text(sheet, 0, 0, f"{name}: {PARTS[name]}", "title")
     book.text(sheet, 1, 0, "Names in grey are those of the model; steps on the way to a line are indented.", "unit")
     book.texts(sheet, 2, ("Line", "Name", "Unit"), "head")
     book.text(sheet, 2, ONE, "One number", "right")
@@ -245,7 +243,7 @@ def _name(row: Row) -> str:
 
 
 def _format(row: Row, shown: str) -> str:
-    if row.label.startswith(FLAGS):
+    if row.label in FLAGS:
         return COUNT
     if shown:
         return FORMATS.get(shown, NUMBER)
@@ -254,8 +252,5 @@ def _format(row: Row, shown: str) -> str:
 
 
 def _unit(row: Row, shown: str, case: Case) -> str:
-    if row.label.startswith(FLAGS):
-        return "1 or 0"
-    if shown == "count":
-        return "hours" if "hours" in row.path else ""
-    return labels.unit(UNITS.get(shown, ""), case.file.currency)
+    look = "flag" if row.label in FLAGS else shown
+    return labels.unit(UNITS[look], case.file.currency) if look else ""

@@ -9,31 +9,26 @@ from xlsxwriter.utility import xl_col_to_name
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
+from hitcase.model.register import FLAGS
 from hitcase.text import formats, labels
+from hitcase.text.line_texts import TEXTS, UNITS
 from hitcase.workbook.layout import Layout
-from hitcase.workbook.looks import MONEY, NUMBER, RATE, SHARE, Book, printed
+from hitcase.workbook.looks import FORMATS, MONEY, Book, printed
 
 NAME, LEFT, NAMES = "Options", 2, 3  # the first column of numbers; the line that holds the options' names
 NEVER = "not within the horizon"
-SIDE = (  # line, what it is called, its unit and format, and the flag without which it says NEVER
-    ("npv_cash", "Cash, in today's money", "money", MONEY, ""),
-    ("npv_with_avoidance", "Cash and wanted spending avoided, in today's money", "money", MONEY, ""),
-    ("npv_full", "The same with hours gained, in today's money", "money", MONEY, ""),
-    ("peak_funding", "Most cash out at any year's end", "money", MONEY, ""),
-    ("payback_months_cash", "Cash is back after", "months", NUMBER, "pays_back_cash"),
-    ("discounted_payback_months_cash", "The same in today's money", "months", NUMBER, "discounted_pays_back_cash"),
-    ("roi_cash", "Cash over all costs, in today's money", "share", SHARE, ""),
-    ("cost_per_hour", "An hour that moves, all-in", "money an hour", RATE, "has_cost_per_hour"),
-    (
-        "break_even_hour_value",
-        "Breaks even at this value of an hour gained; below 0: without any",
-        "money an hour",
-        RATE,
-        "has_break_even_hour_value",
-    ),
+SIDE = (  # the lines that stand side by side, in this order
+    "npv_cash",
+    "npv_with_avoidance",
+    "npv_full",
+    "peak_funding",
+    "payback_months_cash",
+    "discounted_payback_months_cash",
+    "roi_cash",
+    "cost_per_hour",
+    "break_even_hour_value",
 )
-YEARLY = ("cashable", "total_cost", "net_cash", "avoidance", "capacity_value", "fee")
-HOURS = ("moved_hours", "hours_gained")
+YEARLY = ("cashable", "total_cost", "net_cash", "avoidance", "capacity_value", "fee", "moved_hours", "hours_gained")
 
 
 @dataclass
@@ -49,7 +44,7 @@ def options_sheet(book: Book, case: Case, link: Links) -> Found:
     """Write it."""
     sheet = book.workbook.get_worksheet_by_name(NAME)
     names = list(link.lines.options)
-    found = Found(count=len(names), side={side[0]: NAMES + 1 + i for i, side in enumerate(SIDE)})
+    found = Found(count=len(names), side={line: NAMES + 1 + i for i, line in enumerate(SIDE)})
     book.text(sheet, 0, 0, "Options side by side, against doing nothing", "title")
     told = "Every figure as the sheet of inputs says. Costs are positive; net figures above 0 are good for the client."
     book.text(sheet, 1, 0, told, "unit")
@@ -67,11 +62,16 @@ def options_sheet(book: Book, case: Case, link: Links) -> Found:
 
 
 def _side(book: Book, sheet: Any, case: Case, link: Links, found: Found) -> None:
-    for line, told, unit, number, flag in SIDE:
-        at = found.side[line]
-        book.texts(sheet, at, (told, labels.unit(unit, case.file.currency)))
+    for line in SIDE:
+        at, look = found.side[line], book.look("dash", FORMATS[TEXTS[line].look])
+        book.texts(sheet, at, (labels.line_label(line), unit_of(case, line)))
         for i, name in enumerate(link.lines.options):
-            _linked(book, sheet, at, LEFT + i, *link.one(name, line, flag), book.look("dash", number))
+            _linked(book, sheet, at, LEFT + i, *link.one(name, line), look)
+
+
+def unit_of(case: Case, line: str) -> str:
+    """The unit of a line, with the client's currency in it."""
+    return labels.unit(UNITS[TEXTS[line].look], case.file.currency)
 
 
 class Links:
@@ -90,9 +90,9 @@ class Links:
         ends = [self.layout.address(row, i) for i in (entry, *([] if last is None else [last]))]
         return f"{self.layout.spots[id(row)].sheet}!{':'.join(ends)}"
 
-    def one(self, option: str, line: str, flag: str = "") -> tuple[str, Any]:
+    def one(self, option: str, line: str) -> tuple[str, Any]:
         """A line of an option, and what it comes to; in words where its flag says that it never does."""
-        path, value = f"options.{option}.{line}", self.lines.options[option][line]
+        path, value, flag = f"options.{option}.{line}", self.lines.options[option][line], FLAGS.get(line)
         if path not in self.rows:  # doing nothing: none of its numbers can move
             return "", value
         if not flag:
@@ -118,15 +118,14 @@ def _left_out(book: Book, sheet: Any, case: Case, line: int) -> None:
 
 def _years(book: Book, sheet: Any, case: Case, link: Links, found: Found) -> None:
     at = NAMES + len(SIDE) + 4 + sum(path.startswith("options.") for path in case.left_out)
-    for line in (*YEARLY, *HOURS):
-        book.text(sheet, at, 0, labels.LINES.get(line, labels.in_words(line)), "group")
+    for line in YEARLY:
+        book.text(sheet, at, 0, labels.line_label(line), "group")
         book.texts(sheet, at, labels.year_labels(case), "right", LEFT)
         found.yearly[line] = at + 1
         for name, option in link.lines.options.items():
             at += 1
             book.text(sheet, at, 0, labels.option_name(name))
-            unit = "hours" if line in HOURS else labels.unit("money", case.file.currency)
-            book.text(sheet, at, 1, unit, "unit")
+            book.text(sheet, at, 1, unit_of(case, line), "unit")
             path, form = f"options.{name}.{line}", book.look("number", MONEY)
             for t, value in enumerate(option[line]):
                 _linked(book, sheet, at, LEFT + t, link.at(path, t) if path in link.rows else "", value, form)

@@ -11,10 +11,11 @@ from hitcase.document.answer import answer
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels
+from hitcase.text.line_texts import TEXTS
 from hitcase.text.numbers import bare
 from hitcase.workbook import options_sheet as options
 from hitcase.workbook.checks_sheet import GOOD
-from hitcase.workbook.looks import MONEY, SHARE, STALE, Book, printed
+from hitcase.workbook.looks import FORMATS, MONEY, SHARE, STALE, Book, printed
 
 NAME, PICK, TOP = "Summary", 8, 11  # the line of the option that is shown; the first of its numbers
 BY_YEAR = ("cashable", "total_cost", "net_cash")
@@ -74,15 +75,14 @@ def _picked(book: Book, sheet: Any, names: list[str], shown: int) -> None:
 
 
 def _side(book: Book, sheet: Any, case: Case, lines: Record, found: options.Found, name: str) -> None:
-    for at, (line, told, unit, number, flag) in enumerate(options.SIDE, start=TOP):
+    for at, line in enumerate(options.SIDE, start=TOP):
         value = lines.options[name][line]
         never = formats.NONE if name == labels.NOTHING else options.NEVER
-        shown = never if flag and value is None else value
-        book.text(sheet, at, 0, told)
-        book.formula(
-            sheet, at, 1, options.chosen(found, line), shown, book.look("big" if at == TOP else "bold", number)
-        )
-        book.text(sheet, at, 2, labels.unit(unit, case.file.currency), "unit")
+        shown = never if value is None else value
+        book.text(sheet, at, 0, labels.line_label(line))
+        look = book.look("big" if at == TOP else "bold", FORMATS[TEXTS[line].look])
+        book.formula(sheet, at, 1, options.chosen(found, line), shown, look)
+        book.text(sheet, at, 2, options.unit_of(case, line), "unit")
 
 
 def _by_year(book: Book, sheet: Any, case: Case, lines: Record, found: options.Found, name: str) -> int:
@@ -91,7 +91,7 @@ def _by_year(book: Book, sheet: Any, case: Case, lines: Record, found: options.F
     book.texts(sheet, at, labels.year_labels(case), "right", 2)
     total = 0.0
     for line, key in enumerate(BY_YEAR, start=at + 1):
-        book.text(sheet, line, 0, labels.LINES[key], "bold" if key == BY_YEAR[-1] else "plain")
+        book.text(sheet, line, 0, labels.line_label(key), "bold" if key == BY_YEAR[-1] else "plain")
         book.text(sheet, line, 1, labels.unit("money", case.file.currency), "unit")
         for t, value in enumerate(lines.options[name][key]):
             look = book.look("total" if key == BY_YEAR[-1] else "number", MONEY)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
-from hitcase.analysis.derived import deepest, leaver_costs, staff_hours
+from hitcase.analysis.derived import deepest, leaver_costs, staff_hours, tied
 from hitcase.analysis.drivers import whose
 from hitcase.document import findings
 from hitcase.document.hours_chart import DESTINATIONS, SHADES
@@ -190,6 +190,7 @@ def ledger(case: Case, lines: Record, option: str) -> Drawn:
     """Where the hours go that the option takes over, in the last year."""
     last = case.file.horizon
     hours = {labels.LEDGER[kind]: by_year[last] for kind, by_year in lines.options[option].hours_ledger.items()}
+    tied("Where the hours go", hours.values(), lines.options[option].moved_hours[last])
     rows = [_destination(name, size) for name, size in hours.items() if round(size)]
     n = Numbers(case, lines).of(option)
     title = f"{n.name()} takes over {n(f'moved_hours[{last}]')} hours a year"

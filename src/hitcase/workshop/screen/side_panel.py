@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
@@ -18,7 +19,9 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import claims
 from hitcase.inputs.first_numbers import open_numbers
 from hitcase.inputs.params import Param, Record
+from hitcase.model.register import parts_of
 from hitcase.text import formats, labels, paths
+from hitcase.text.line_texts import TEXTS
 from hitcase.text.numbers import LOOKS, look_of
 from hitcase.text.phrases import weakness
 from hitcase.workshop.meeting.handles import weights
@@ -28,28 +31,6 @@ from hitcase.workshop.screen.view_state import OnScreen
 LISTED_INPUTS = 12  # inputs that are listed
 DRAWN, LEVELS = ("npv_cash", "npv_with_avoidance", "npv_full"), ("p10", "p50", "p90")
 NEVER = "not within the horizon"
-NAMES = {
-    "npv_cash": "Cash over the years, in today's money",
-    "npv_full": "With capacity, in today's money",
-    "peak_funding": "Most cash out at any time, most likely values",
-    "turnover_cost": "What leavers cost a year, lost hours included",
-    "run_after": "What running the systems costs under the option",
-    "weeks_of_backlog": "Weeks of work that wait",
-    "moved_hours": "Hours a year that the option takes over",
-    "cost_per_hour": "What an hour that moves costs, all-in",
-    "in_house_full_hourly_cost": "What an own hour costs, turnover included",
-}
-COSTS = ("fee", *(line for lines in labels.OVERHEAD.values() for line in lines))
-PARTS = {
-    "npv_cash": ("cashable", "total_cost"),
-    "npv_full": ("cashable", "avoidance", "capacity_value", "total_cost"),
-    "cashable": ("ended_contracts", "ended_pay", "avoided_turnover_cash"),
-    "total_cost": COSTS,
-}  # lines that a line is made of
-FULL = {
-    "npv_cash": "Cash that comes in and goes out beside doing nothing, year by year, in today's money.",
-    "npv_full": "Cash, wanted spending avoided, hours gained at their value, beside doing nothing, in today's money.",
-}
 
 
 def explained(case: Case, path: str, option: str | None, drawn: Record | None = None) -> dict[str, Any]:
@@ -105,17 +86,23 @@ def _claim(name: str) -> list[list[str]]:
 
 def _line(case: Case, found: Explanation, lines: Record) -> dict[str, Any]:
     name = paths.steps(found.path)[-1]
-    facts = [["What it is", FULL[name]]] if name in FULL else []
+    facts = [["What it is", TEXTS[name].meaning]] if name in TEXTS else []
     facts += [["How", formula]] if (formula := _formula(name)) else []
     weak = weakness(list(found.inputs))
     facts += [["Beware", weak]] if weak else []
     more = f", the weightiest {LISTED_INPUTS} below" if len(found.inputs) > LISTED_INPUTS else ""
     facts += [["Rests on", f"{len(found.inputs)} inputs{more}"]]
-    parts = [_part(case, lines, part) for part in PARTS.get(name, ())]
+    parts = [_part(case, lines, part) for part in _parts(name)]
     inputs = [_named(case, param) for param in _weightiest(case, found)]
-    title = NAMES.get(name) or labels.LINES.get(name, labels.in_words(name))
+    title = labels.line_label(name)
     shown = _shown(case, name, found.value)
     return {"title": title, "value": shown, "facts": facts, "inputs": [*filter(None, parts), *inputs]}
+
+
+def _parts(name: str) -> Iterable[str]:
+    """The lines of each year that a line of money is made of, in the order of documents."""
+    parts = parts_of(name) if name in (*DRAWN, "cashable", "total_cost") else ()
+    return (line for line in TEXTS if line in parts)
 
 
 def _weightiest(case: Case, found: Explanation) -> list[Param]:
@@ -130,7 +117,7 @@ def _part(case: Case, lines: Record, name: str) -> dict[str, str] | None:
     worth = today_money(case, lines[name])
     if not worth:
         return None
-    told = {"path": name, "name": labels.LINES[name]}
+    told = {"path": name, "name": labels.line_label(name)}
     return {**told, "value": formats.money_m(worth, case.file.currency, digits=2), "whose": "in today's money"}
 
 
@@ -164,14 +151,13 @@ def _when(case: Case, found: list[Any]) -> list[tuple[str, Any]]:
 
 def reasons(steps: list[Any], currency: str) -> list[dict[str, Any]]:
     """Where the money goes, as a list: {name, told, total, outlined, explain} a step of the waterfall."""
-    lines = {name: line for line, name in labels.LINES.items()} | {labels.LIKELY: "npv_cash", labels.MIDDLE: "npv_cash"}
     return [
         {
             "name": step.name,
             "told": formats.money_m(step.size, currency, signed=True, digits=2),
             "total": step.total,
             "outlined": step.outlined,
-            "explain": lines.get(step.name, ""),
+            "explain": step.lines[0] if len(step.lines) == 1 else "",
         }
         for step in steps
     ]
