@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hitcase.inputs.journal import Event, beside
+from hitcase.inputs.journal import Event, journal_file
 from tests.clients import LAKESIDE
 from tests.command_line import last, run
 
@@ -69,10 +69,10 @@ def test_explain_shows_what_was_agreed_and_by_whom(tmp_path):
     file.write_bytes(LAKESIDE.read_bytes())
     rate, ends = "roles.analyst.turnover_rate", ({"base": 0.1}, {"base": 0.094})
     agreed = Event("agree", "2026-07-01T14:02:11", rate, old=ends[0], new=ends[1], who="HR", why="counted")
-    beside(file).write_text(f"{agreed.line()}\n", encoding="utf-8")
+    journal_file(file).write_text(f"{agreed.line()}\n", encoding="utf-8")
     told = run("explain", file, "roles.analyst.leavers").stdout
     assert "\n      2026-07-01 14:02: agreed, 10 % → 9.4 %, HR: counted\n" in told
-    beside(file).write_text("no event\n", encoding="utf-8")
+    journal_file(file).write_text("no event\n", encoding="utf-8")
     broken = run("explain", file, "roles.analyst.leavers").stdout
-    assert f"\n\nhistory: {beside(file)}:1: this line is no event. " in broken
+    assert f"\n\nhistory: {journal_file(file)}:1: this line is no event. " in broken
     assert "rests on 2 inputs:" in broken

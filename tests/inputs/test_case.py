@@ -39,7 +39,7 @@ def test_relative_path_is_looked_up_from_the_parents_too(tmp_path, monkeypatch):
     written(tmp_path / "params", "horizon: 7")
     monkeypatch.chdir(below)
     found = load("params/x.yaml")
-    assert (found.named, found.path, found.file.horizon) == ("params/x.yaml", tmp_path / "params/x.yaml", 7)
+    assert (found.label, found.path, found.file.horizon) == ("params/x.yaml", tmp_path / "params/x.yaml", 7)
     (below / "params").mkdir()
     written(below / "params", "horizon: 3")
     assert load("params/x.yaml").file.horizon == 3

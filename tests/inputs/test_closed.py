@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hitcase.inputs.journal import Event, Journal, written
+from hitcase.inputs.journal import Event, Journal, file_numbers
 from hitcase.workshop.meeting.state import replay
 from tests.clients import lakeside
 from tests.inputs.refusals import refusal
@@ -76,7 +76,7 @@ def test_no_number_is_endless(tmp_path: Path):
 def test_numbers_that_are_kept_are_those_that_files_write():
     """With range and origin; what the kit derives from others is not among them, for nobody edits it."""
     case = lakeside()
-    found = written(case.params)
+    found = file_numbers(case.params)
     assert found["wage_growth"] == {"low": 0.028, "base": 0.033, "high": 0.039} | {
         "origin": str(case.params["wage_growth"].source)
     }

@@ -9,7 +9,7 @@ import pytest
 from hitcase.analysis.cases import load
 from hitcase.inputs import template
 from hitcase.inputs.case import Case
-from hitcase.inputs.first_numbers import TEN, open_numbers, placeholders
+from hitcase.inputs.first_numbers import FIRST_NUMBERS, open_numbers, placeholders
 from tests.clients import lakeside
 from tests.inputs.files import case
 
@@ -48,7 +48,7 @@ def loaded(folder: Path, text: str) -> Case:
 
 def test_replacing_placeholders_closes_the_questions_one_by_one(tmp_path):
     """Each answer closes its own question and no other; at the end none is open."""
-    text, left = new_file(tmp_path), list(TEN)
+    text, left = new_file(tmp_path), list(FIRST_NUMBERS)
     assert list(ANSWERS) == left
     for question, starts in ANSWERS.items():
         text = answered(text, *starts)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from hitcase.inputs.quantity import Spec, number_in, plain, shown
+from hitcase.inputs.quantity import Spec, number_in, plain, quoted
 from hitcase.inputs.reader import read_text
 
 MONEY = Spec("base pay of one FTE", "money a year", 1, None, "uncertain", "one", None)
@@ -131,6 +131,6 @@ def test_anything_is_a_finite_number_or_refused(value: object):
 def test_values_are_quoted_where_they_could_be_taken_for_something_else():
     """The word true in quotes is text, true is not; long texts are cut."""
     values = ("true", True, "12", 12, 0.5, "", None, {}, [1], "x" * 61, "NO", 10**200)
-    assert [shown(value) for value in values] == [
+    assert [quoted(value) for value in values] == [
         *('"true"', "true", '"12"', "12", "0.5", '""', "nothing", "a mapping", "a list", "x" * 60 + "…", "NO", "1e+200")
     ]

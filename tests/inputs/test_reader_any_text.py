@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hitcase.inputs.problems import ParamError
-from hitcase.inputs.reader import Document, read_text
+from hitcase.inputs.reader import YamlDocument, read_text
 
 WORD = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp")), max_size=9)
 SAFE = WORD.filter(lambda word: not re.match(r"[-+.0-9]", word))  # in YAML 1.1, PyYAML's, 1E0 is text
@@ -39,6 +39,6 @@ def test_what_is_dumped_is_read_back(data: dict[str, object], flow: bool, shown:
 def test_any_text_is_read_or_refused(text: str):
     """Never another exception than ParamError."""
     try:
-        assert isinstance(read_text(text, "x.yaml"), Document)
+        assert isinstance(read_text(text, "x.yaml"), YamlDocument)
     except ParamError as refused:
         assert all(problem.file == "x.yaml" and problem.message for problem in refused.problems)  # noqa: PT017

@@ -8,7 +8,7 @@ import pytest
 
 from hitcase.inputs.changes import Edit
 from hitcase.inputs.reader import read, read_text
-from hitcase.inputs.saving import draft, replace_with, rewritten
+from hitcase.inputs.saving import replace_with, rewritten, write_draft
 from tests.inputs.refusals import refusal
 
 SAID = {"base": 4, "origin": "CIO"}
@@ -60,7 +60,7 @@ def test_the_file_is_replaced_at_once_and_every_backup_stays(tmp_path: Path):
     for number, text in ((7, "a: 2\r\n"), (8, "a: 3")):
         path.write_text("a: 1", encoding="utf-8")
         path.chmod(0o640)
-        backup = replace_with(path, draft(path, text), read(path, "x.yaml"))
+        backup = replace_with(path, write_draft(path, text), read(path, "x.yaml"))
         assert (backup.name, backup.read_text(encoding="utf-8")) == (f"x.backup-{number}", "a: 1")
         assert path.read_bytes() == text.encode()
         assert path.stat().st_mode & 0o777 == 0o640
@@ -74,5 +74,5 @@ def test_a_file_that_somebody_else_changed_is_not_replaced(tmp_path: Path):
     document = read(path, "x.yaml")
     path.write_text("a: 2", encoding="utf-8")
     told = "x.yaml: the file has changed since it was read. Read it again."
-    assert refusal(replace_with, path, draft(path, "a: 3"), document) == told
+    assert refusal(replace_with, path, write_draft(path, "a: 3"), document) == told
     assert [one.name for one in tmp_path.iterdir()] == ["x.yaml"]

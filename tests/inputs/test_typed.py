@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from hitcase.inputs.open_file import typed
+from hitcase.inputs.open_file import typed_number
 from hitcase.inputs.quantity import Spec
 
 HOURS = Spec("hours bought a year", "hours a year", 0, None, "uncertain", "one", None)
@@ -63,14 +63,14 @@ REFUSED = (
 @pytest.mark.parametrize(("number", "spec", "text"), GIVEN)
 def test_numbers_and_sums_are_read(number: float, spec: Spec, text: str | float):
     """As a pocket calculator would."""
-    assert typed(text, spec) == number
+    assert typed_number(text, spec) == number
 
 
 @pytest.mark.parametrize(("text", "spec", "message"), REFUSED)
 def test_anything_else_is_refused_in_the_words_of_the_file_checker(text: str, spec: Spec, message: str):
     """One sentence: what it is, and what to write."""
     with pytest.raises(PydanticCustomError) as error:
-        typed(text, spec)
+        typed_number(text, spec)
     assert error.value.message() == message
 
 
@@ -78,7 +78,7 @@ def test_anything_else_is_refused_in_the_words_of_the_file_checker(text: str, sp
 def test_any_text_gives_a_number_within_bounds_or_one_sentence(text: str):
     """Nothing that is typed runs, warns or breaks."""
     try:
-        number, told = typed(text, HOURS), "."
+        number, told = typed_number(text, HOURS), "."
     except PydanticCustomError as error:
         number, told = 0, error.message()
     assert 0 <= number < 1e15

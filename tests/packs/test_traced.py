@@ -11,7 +11,7 @@ import pytest
 
 from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate
-from hitcase.inputs.journal import Event, beside
+from hitcase.inputs.journal import Event, journal_file
 from hitcase.packs.trace_json import traced
 from tests.clients import LAKESIDE, lakeside, leaves
 from tests.recalculated import recalculated
@@ -98,5 +98,5 @@ def test_the_journal_stays_with_the_firm(tmp_path: Path):
     file = tmp_path / "lakeside.yaml"
     file.write_bytes(LAKESIDE.read_bytes())
     event = Event("remark", "2026-07-01T14:04", "wage_growth", why="the union is weak")
-    beside(file).write_text(f"{event.line()}\n", encoding="utf-8")
+    journal_file(file).write_text(f"{event.line()}\n", encoding="utf-8")
     assert "union" not in traced(load(file), "1.2")

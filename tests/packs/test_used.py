@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.case import Case
-from hitcase.inputs.reader import CONTROL, read_text
+from hitcase.inputs.reader import FORBIDDEN, read_text
 from hitcase.packs.client_yaml import _Writer, as_used
 from tests.packs.notebooks import FIRM, worked
 from tests.strategies import case_of, client_files
@@ -26,7 +26,7 @@ TRICKY = (  # text that some reader of YAML takes for a number, a date, a word, 
     *("  lead", "trail ", "", "ü €", "\N{GRINNING FACE}", "x" * 300, "- a\n% b\n\n", "a\r\nb"),
 )
 TEXT = st.sampled_from(TRICKY) | st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t\r"))
-ALLOWED = TEXT.filter(lambda text: not CONTROL.search(text))
+ALLOWED = TEXT.filter(lambda text: not FORBIDDEN.search(text))
 NUMBER = st.integers(-(10**15), 10**15) | st.floats(allow_nan=False, allow_infinity=False) | st.booleans() | st.none()
 KEYS = ALLOWED.filter(lambda text: bool(text) and "\n" not in text)
 

@@ -47,7 +47,7 @@ def _worn_out(case: Case, role: str) -> Problem:
     path = f"roles.{role}.turnover_rate"
     told = "so many leave, and are missed for so long, that no hour of this role is worked."
     mend = "Write a lower turnover_rate, months_vacant or ramp_months."
-    return Problem(case.named, case.params[path].line, path, f"{told} {mend}")
+    return Problem(case.label, case.params[path].line, path, f"{told} {mend}")
 
 
 def _begun(path: str, param: Param) -> np.float64:
@@ -64,7 +64,7 @@ def _problem(case: Case, option: str, role: str, claimed: float, freed: float) -
     path = f"options.{option}.ends"
     line = next((p.line for name, p in case.params.items() if name.startswith(path) and p.line), 0)
     told = f"{plain(round(claimed))} hours a year of {role} end, but full service frees {plain(round(freed))}."
-    return Problem(case.named, line, path, f"{told} Let fewer contracts, posts or planned items end.")
+    return Problem(case.label, line, path, f"{told} Let fewer contracts, posts or planned items end.")
 
 
 def load(path: str | Path) -> Case:

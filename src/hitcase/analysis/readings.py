@@ -39,7 +39,7 @@ def floats(case: Case, leaf: Any) -> Record:
             return Record(mapped(read(case, leaf, months=True), float))
     except ArithmeticError as error:
         told = f"cannot be computed ({error}). Look for a figure of an odd size, or a discount of 100 %."
-        raise ParamError([Problem(case.named, 0, "", told)]) from None
+        raise ParamError([Problem(case.label, 0, "", told)]) from None
 
 
 def points(case: Case, values: Mapping[str, np.ndarray], *, months: bool = False) -> Record:

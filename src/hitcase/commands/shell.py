@@ -30,9 +30,9 @@ def files_in(given: list[Path] | None) -> list[Path]:
 
 def existing(path: Path) -> Path:
     """A path that exists, looked up from the working folder and then from its parents; wrong usage if it does not."""
-    from hitcase.inputs.case import located
+    from hitcase.inputs.case import locate
 
-    found = located(path)
+    found = locate(path)
     if not found.exists():
         hint = " Write one: hitcase new my-client" if path == DEFAULT else ""
         fail(f"{path} does not exist.{hint}", 2)
@@ -61,7 +61,7 @@ def choices(folder: Path) -> NoReturn:
     from hitcase.analysis.cases import load_all
 
     paths = files_in([folder])
-    names = {case.named: case.file.client for case in load_all(paths)[0]}
+    names = {case.label: case.file.client for case in load_all(paths)[0]}
     for path in paths:
         typer.echo(f"hitcase live {quote(str(path))}  # {names.get(str(path), 'has problems: see hitcase check')}")
     fail("a workshop is on one client. Name its file, as above.", 2)

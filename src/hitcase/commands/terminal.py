@@ -11,14 +11,13 @@ from hitcase.analysis.tieout import tie_out
 from hitcase.analysis.trace.explain import Explanation
 from hitcase.document.own_numbers import notes
 from hitcase.document.workings import histories, worked
-from hitcase.inputs.case import FIRM as FIRM_FILE
-from hitcase.inputs.case import Case
+from hitcase.inputs.case import FIRM_FILE, Case
 from hitcase.inputs.evidence import Claim, claims
 from hitcase.inputs.first_numbers import open_numbers, placeholders
 from hitcase.inputs.params import ORIGINS, Param
 from hitcase.inputs.problems import Problem
 from hitcase.inputs.quantity import plain
-from hitcase.inputs.tree import FIRM
+from hitcase.inputs.tree import FIRM_DEFAULT
 from hitcase.text import labels
 
 
@@ -32,7 +31,7 @@ def problems(found: Iterable[Problem]) -> str:
 
 def checked(case: Case) -> str:
     """One file that can be built: what is odd, what is left out, what ties out, what is still open."""
-    rows = [f"{case.named}: {case.file.client}"]
+    rows = [f"{case.label}: {case.file.client}"]
     rows += [f"  note: {note}" for note in case.notes]
     rows += [f"  left out: {section}: {reason}" for section, reason in case.left_out.items()]
     for tie in tie_out(case):
@@ -74,7 +73,7 @@ def _value(value: Any, never: str) -> str:
 
 def _input(case: Case, param: Param) -> list[str]:
     ends = f" ({plain(param.low)} to {plain(param.high)})" if param.low is not None and param.high is not None else ""
-    file = FIRM_FILE if param.source == FIRM else case.named
+    file = FIRM_FILE if param.source == FIRM_DEFAULT else case.label
     place = f"{file}:{param.line}" if param.line else "not in the file"
     flags = [labels.FLAGS[flag] for flag in param.source.flags]
     claim = f" [{param.source.claim}]" if param.source.claim else ""

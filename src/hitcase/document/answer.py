@@ -7,7 +7,7 @@ from hitcase.document import findings
 from hitcase.document.terms import terms
 from hitcase.inputs.additions import drafts
 from hitcase.inputs.case import Case
-from hitcase.inputs.first_numbers import TEN, open_numbers, placeholders
+from hitcase.inputs.first_numbers import FIRST_NUMBERS, open_numbers, placeholders
 from hitcase.inputs.params import Record
 from hitcase.text import client_words, formats, labels, phrases
 from hitcase.text.numbers import Numbers, bare, said
@@ -116,7 +116,7 @@ def answer(case: Case, lines: Record, results: Record) -> Text:
 def _indicative(case: Case, asked: list[str], drafts: str) -> Text:
     count = formats.WORDS[len(asked)].capitalize()
     told = f"{count} of the ten first numbers {'is' if len(asked) == 1 else 'are'} open:"
-    told = "All ten first numbers are open:" if len(asked) == len(TEN) else told
+    told = "All ten first numbers are open:" if len(asked) == len(FIRST_NUMBERS) else told
     lead = Paragraph("Indicative: no recommendation is made.", "lead")
     why = Paragraph(
         "Until they are known, what follows shows how the case is built. Figures that nobody has given yet come "

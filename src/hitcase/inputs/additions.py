@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from hitcase.inputs.case import Case, case_of
-from hitcase.inputs.changes import Edit, brought, put, tidy
+from hitcase.inputs.changes import Edit, apply_edit, insertion, tidy
 from hitcase.inputs.keys import in_file
 from hitcase.inputs.open_file import OpenFile
 from hitcase.inputs.params import source_of
@@ -48,10 +48,10 @@ def drafts(case: Case, option: str) -> list[str]:
     return [name for name, item in added.items() if is_draft(item)]
 
 
-Line = Mapping[str, Any]  # class, amount {low, base, high}, start_month, owner, origin
+AddedLine = Mapping[str, Any]  # class, amount {low, base, high}, start_month, owner, origin
 
 
-def with_lines(file: OpenFile, lines: Mapping[str, Line]) -> tuple[OpenFile, list[Edit]]:
+def with_lines(file: OpenFile, lines: Mapping[str, AddedLine]) -> tuple[OpenFile, list[Edit]]:
     """The file with lines added, as if they stood in it, and the edits that bring them there.
 
     Args:
@@ -63,19 +63,19 @@ def with_lines(file: OpenFile, lines: Mapping[str, Line]) -> tuple[OpenFile, lis
         return file, []
     data, edits = file.document.data, list[Edit]()
     for path, line in lines.items():
-        at: Path = steps(path)
-        if in_file(at, file.document.data) == at:
+        place: Path = steps(path)
+        if in_file(place, file.document.data) == place:
             file.refuse(path, "stands in the client file. Give the new line another name.")
-        edits.append(brought(data, at, written(line)))
-        data = put(data, edits[-1])
+        edits.append(insertion(data, place, line_entry(line)))
+        data = apply_edit(data, edits[-1])
     document = replace(file.document, data=data)
     return replace(file, document=document, case=case_of(document, file.firm, file.path)), edits
 
 
-def written(line: Line) -> dict[str, Any]:
+def line_entry(line: AddedLine) -> dict[str, Any]:
     """A line as it stands in a file: an amount without a range is a bare number.
 
-    >>> written({"class": "cost", "amount": {"base": 30000.0}, "owner": "CISO"})
+    >>> line_entry({"class": "cost", "amount": {"base": 30000.0}, "owner": "CISO"})
     {'class': 'cost', 'amount': 30000, 'owner': 'CISO'}
     """
     ends = {end: tidy(value) for end, value in line["amount"].items()}

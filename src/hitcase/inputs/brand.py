@@ -10,11 +10,11 @@ from pathlib import Path as File
 from typing import Any
 
 from hitcase.inputs.problems import ParamError, Path, Problem, near
-from hitcase.inputs.reader import Document, read
+from hitcase.inputs.reader import YamlDocument, read
 
 BRAND = "brand.yaml"
 ACCENT = "#0B5FA5"
-Told = tuple[Path, str]  # where, and what is wrong there
+Finding = tuple[Path, str]  # where, and what is wrong there
 HEX = re.compile(r"#[0-9a-fA-F]{6}")
 READABLE = 4.5  # contrast with white, by WCAG AA
 KEYS = {(): ("name", "logo", "colours", "templates"), ("colours",): ("accent",), ("templates",): ("docx", "pptx")}
@@ -51,8 +51,8 @@ def brand_of(path: File) -> Brand:
     if problems:
         raise ParamError(problems)
     data = document.data
-    files = {at[-1]: file.parent / found for at in FILES if (found := _at(data, at))}
-    accent = _at(data, ("colours", "accent")) or ACCENT
+    files = {place[-1]: file.parent / name for place in FILES if (name := _value(data, place))}
+    accent = _value(data, ("colours", "accent")) or ACCENT
     return Brand(str(data.get("name", "")), accent, files.get("logo"), files.get("docx"), files.get("pptx"))
 
 
@@ -72,46 +72,50 @@ def contrast(colour: str) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-def _at(data: Any, path: Path) -> Any:
+def _value(data: Any, path: Path) -> Any:
     for step in path:
         data = data.get(step) if isinstance(data, dict) else None
     return data
 
 
-def _problems(document: Document, folder: File) -> Iterator[Problem]:
-    told = [*_keys(document.data), *_words(document.data)]
-    told += [(at, one) for at, ending in FILES.items() for one in _of_file(_at(document.data, at), ending, folder)]
-    for path, sentence in told:
+def _problems(document: YamlDocument, folder: File) -> Iterator[Problem]:
+    findings = [*_keys(document.data), *_words(document.data)]
+    findings += [
+        (place, sentence)
+        for place, ending in FILES.items()
+        for sentence in _file_problems(_value(document.data, place), ending, folder)
+    ]
+    for path, sentence in findings:
         yield Problem(document.name, document.line(path), ".".join(map(str, path)), sentence)
 
 
-def _keys(data: dict[str, Any]) -> Iterator[Told]:
-    for path, known in KEYS.items():
-        found = _at(data, path)
-        if found is not None and not isinstance(found, dict):
-            yield path, f"holds {', '.join(known)}. Write each on a line of its own."
+def _keys(data: dict[str, Any]) -> Iterator[Finding]:
+    for path, allowed in KEYS.items():
+        value = _value(data, path)
+        if value is not None and not isinstance(value, dict):
+            yield path, f"holds {', '.join(allowed)}. Write each on a line of its own."
             continue
-        for key in found or {}:
-            if key not in known:
-                yield (*path, key), f"unknown key.{near(str(key), known)} Known: {', '.join(known)}."
+        for key in value or {}:
+            if key not in allowed:
+                yield (*path, key), f"unknown key.{near(str(key), allowed)} Known: {', '.join(allowed)}."
 
 
-def _words(data: dict[str, Any]) -> Iterator[Told]:
-    name, accent = data.get("name", ""), _at(data, ("colours", "accent"))
+def _words(data: dict[str, Any]) -> Iterator[Finding]:
+    name, accent = data.get("name", ""), _value(data, ("colours", "accent"))
     if not isinstance(name, str) or len(name) > 60:
         yield ("name",), "is the firm's name, at most 60 characters. Put it in quotes."
     if accent is not None and not (isinstance(accent, str) and HEX.fullmatch(accent)):
-        told = f"{accent} is no colour. Write six hexadecimal digits in quotes: {ACCENT!r}."
-        yield ("colours", "accent"), told
+        sentence = f"{accent} is no colour. Write six hexadecimal digits in quotes: {ACCENT!r}."
+        yield ("colours", "accent"), sentence
     elif accent and contrast(accent) < READABLE:
-        told = f"{accent} cannot be read on white (contrast {contrast(accent):.1f}, at least {READABLE} is needed)."
-        yield ("colours", "accent"), f"{told} Choose a darker one."
+        sentence = f"{accent} cannot be read on white (contrast {contrast(accent):.1f}, at least {READABLE} is needed)."
+        yield ("colours", "accent"), f"{sentence} Choose a darker one."
 
 
-def _of_file(found: Any, ending: str, folder: File) -> Iterator[str]:
-    if found is None:
+def _file_problems(value: Any, ending: str, folder: File) -> Iterator[str]:
+    if value is None:
         return
-    if not isinstance(found, str) or not found.lower().endswith(ending):
-        yield f"{found} is not a {ending} file. Write its path, from the folder of this file."
-    elif not (folder / found).is_file():
-        yield f"there is no file {found}. Its path counts from the folder of this file."
+    if not isinstance(value, str) or not value.lower().endswith(ending):
+        yield f"{value} is not a {ending} file. Write its path, from the folder of this file."
+    elif not (folder / value).is_file():
+        yield f"there is no file {value}. Its path counts from the folder of this file."

@@ -13,36 +13,36 @@ from typing import Any
 from pydantic import ValidationError
 
 from hitcase.inputs.checks import check
-from hitcase.inputs.messages import STAND_INS, Where, checked, problems_of
+from hitcase.inputs.messages import STAND_INS, Where, check_structure, problems_of
 from hitcase.inputs.params import Param, Record, params_of
 from hitcase.inputs.problems import ParamError, Path, Problem
-from hitcase.inputs.reader import Document, cut_in_brackets, read
+from hitcase.inputs.reader import YamlDocument, cut_in_brackets, read
 from hitcase.inputs.schema import ClientFile
 from hitcase.inputs.sections import ENDS
 from hitcase.inputs.tree import Builder, complete
 
-FIRM = "_firm.yaml"
+FIRM_FILE = "_firm.yaml"
 OWN = ("client", "as_of")  # what a firm's file cannot set for its clients
-NAMED = ("roles", "contracts", "planned", "options")
+COLLECTIONS = ("roles", "contracts", "planned", "options")
 
 
-def firm_of(path: File, named: str) -> Document | None:
-    """The firm's values that lie beside a client file, if any; ``named`` is the client file as the user wrote it.
+def firm_of(path: File, name: str) -> YamlDocument | None:
+    """The firm's values that lie beside a client file, if any; ``name`` is the client file as the user wrote it.
 
     A link to a client file stands for it: what lies beside the file itself counts.
 
     Raises: ParamError if the file can't be read.
     """
-    beside = File(os.path.realpath(path)).with_name(FIRM)  # realpath never raises
-    return read(beside, str(File(named).with_name(FIRM))) if os.path.isfile(beside) else None  # noqa: PTH113 never raises
+    beside = File(os.path.realpath(path)).with_name(FIRM_FILE)  # realpath never raises
+    return read(beside, str(File(name).with_name(FIRM_FILE))) if os.path.isfile(beside) else None  # noqa: PTH113 never raises
 
 
-def problems_in(firm: Document) -> list[Problem]:
+def problems_in(firm: YamlDocument) -> list[Problem]:
     """What is wrong with the firm's file by itself: also with roles and options that this client does not have.
 
     Its numbers are checked where a client uses them.
     """
-    found = [
+    problems = [
         Problem(firm.name, firm.line((key,)), key, "belongs to a client, not to the firm. Take it out.")
         for key in OWN
         if key in firm.data
@@ -50,22 +50,24 @@ def problems_in(firm: Document) -> list[Problem]:
     try:
         ClientFile.model_validate({**firm.data, "client": "?", **{key: STAND_INS[key] for key in ("schema", "as_of")}})
     except ValidationError as error:
-        found += problems_of(error, firm.data, lambda at: (firm.name, firm.line(at), True), ("missing", "number"))
-    return found
+        problems += problems_of(
+            error, firm.data, lambda path: (firm.name, firm.line(path), True), ("missing", "number")
+        )
+    return problems
 
 
-def laid_under(document: Document, firm: Document | None) -> tuple[dict[str, Any], Where]:
+def merge_firm(document: YamlDocument, firm: YamlDocument | None) -> tuple[dict[str, Any], Where]:
     """The client's data with the firm's under it, and where each path of it stands."""
-    lent = {key: value for key, value in firm.data.items() if key not in (*OWN, "schema")} if firm else {}
-    data, lines = merged(document.data, lent)
+    firm_values = {key: value for key, value in firm.data.items() if key not in (*OWN, "schema")} if firm else {}
+    data, lines = merged(document.data, firm_values)
 
-    def where(at: Path) -> tuple[str, int, bool]:
-        known = at
-        while known and known not in document.lines and known not in lines:
-            known = known[:-1]
-        if firm and known in lines:
-            return firm.name, firm.line(at), True
-        return document.name, document.line(at), False
+    def where(path: Path) -> tuple[str, int, bool]:
+        nearest = path
+        while nearest and nearest not in document.lines and nearest not in lines:
+            nearest = nearest[:-1]
+        if firm and nearest in lines:
+            return firm.name, firm.line(path), True
+        return document.name, document.line(path), False
 
     return data, where
 
@@ -82,9 +84,9 @@ def merged(own: dict[str, Any], firm: dict[str, Any]) -> tuple[dict[str, Any], s
     data, paths = dict(own), set[Path]()
     for key, value in firm.items():
         below: set[Path] = set()
-        if key in NAMED:
+        if key in COLLECTIONS:
             if key in own:
-                data[key], below = _named(own[key], value)
+                data[key], below = _merged_entries(own[key], value)
         elif key not in own and value is not None:
             data[key], below = value, {()}
         elif _mapping(own.get(key)) and _mapping(value):
@@ -97,7 +99,7 @@ def _mapping(value: Any) -> bool:
     return isinstance(value, dict) and not {*ENDS, "claim"} & value.keys()
 
 
-def _named(own: Any, firm: Any) -> tuple[Any, set[Path]]:
+def _merged_entries(own: Any, firm: Any) -> tuple[Any, set[Path]]:
     if not isinstance(own, dict) or not isinstance(firm, dict):
         return own, set()
     data, paths = dict(own), set[Path]()
@@ -108,8 +110,8 @@ def _named(own: Any, firm: Any) -> tuple[Any, set[Path]]:
     return data, paths
 
 
-__all__ = ["FIRM", "STEM", "Case", "case_of", "client_files", "located", "open_case"]
-Reading = Callable[[File, str], Document | None]
+__all__ = ["FIRM_FILE", "STEM", "Case", "case_of", "client_files", "locate", "open_case"]
+Reading = Callable[[File, str], YamlDocument | None]
 STEM = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 
 
@@ -117,7 +119,7 @@ STEM = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 class Case:
     """A checked client file.
 
-    name: the file's stem, which names the pack. path: the file; named: as the user wrote it.
+    name: the file's stem, which names the pack. path: the file; label: as the user wrote it.
     file: its words and choices. tree: its numbers as Params, in the
     model's form. data: the file as used, the firm's values included, plain. notes: what is odd but kept.
     left_out: section → why it could not be computed.
@@ -125,7 +127,7 @@ class Case:
 
     name: str
     path: File
-    named: str
+    label: str
     file: ClientFile
     tree: Record
     data: dict[str, Any]
@@ -146,61 +148,61 @@ def open_case(path: str | File) -> Case:
     >>> open_case("params/lakeside.yaml").file.client
     'Lakeside Health'
     """
-    named = str(path)
-    if "\0" in named or not STEM.fullmatch(File(path).stem):
-        told = (
+    label = str(path)
+    if "\0" in label or not STEM.fullmatch(File(path).stem):
+        sentence = (
             "a client file is named with a–z, 0–9 and hyphens, at most 60. Rename it: it names the folder of documents."
         )
-        raise ParamError([Problem(named, 0, "", told)])
-    found, unread = located(path), list[Problem]()
-    firm, document = (_tried(reading, found, named, unread) for reading in (firm_of, read))
-    apart = [*unread, *(problems_in(firm) if firm else ()), *(cut_in_brackets(document) if document else ())]
+        raise ParamError([Problem(label, 0, "", sentence)])
+    file, unreadable = locate(path), list[Problem]()
+    firm, document = (_read_or_note(reading, file, label, unreadable) for reading in (firm_of, read))
+    problems = [*unreadable, *(problems_in(firm) if firm else ()), *(cut_in_brackets(document) if document else ())]
     if document is None:
-        raise ParamError(apart)
-    data, where = laid_under(document, firm)
-    if unread:  # what rests on the firm's values cannot be judged
-        raise ParamError([*apart, *checked(data, where)[1]])
-    return _case(found, named, data, where, apart)
+        raise ParamError(problems)
+    data, where = merge_firm(document, firm)
+    if unreadable:  # what rests on the firm's values cannot be judged
+        raise ParamError([*problems, *check_structure(data, where)[1]])
+    return _case(file, label, data, where, problems)
 
 
-def case_of(document: Document, firm: Document | None, path: File) -> Case:
+def case_of(document: YamlDocument, firm: YamlDocument | None, path: File) -> Case:
     """The case of a client file's values, as read or changed since, with the firm's own under them.
 
     Raises: ParamError with every problem of them.
     """
-    return _case(path, document.name, *laid_under(document, firm))
+    return _case(path, document.name, *merge_firm(document, firm))
 
 
-def _tried(reading: Reading, path: File, named: str, unread: list[Problem]) -> Document | None:
+def _read_or_note(reading: Reading, path: File, label: str, problems: list[Problem]) -> YamlDocument | None:
     try:
-        return reading(path, named)
+        return reading(path, label)
     except ParamError as error:
-        unread += error.problems
+        problems += error.problems
         return None
 
 
-def _case(path: File, named: str, data: dict[str, Any], where: Where, found: Iterable[Problem] = ()) -> Case:
-    file, problems, waiting = checked(data, where)
+def _case(path: File, label: str, data: dict[str, Any], where: Where, earlier: Iterable[Problem] = ()) -> Case:
+    file, problems, waiting = check_structure(data, where)
     builder = Builder(file, where, tuple(waiting))
     try:
         tree = builder.section(file, (), "")
         check(file, tree, builder.problem)
     except ParamError:
         pass  # so many problems that the rest can wait
-    problems = list(dict.fromkeys([*found, *problems, *builder.problems]))
+    problems = list(dict.fromkeys([*earlier, *problems, *builder.problems]))
     if problems:
         raise ParamError(sorted(problems, key=lambda p: (p.file, p.line)))
     left_out = complete(tree)
-    return Case(path.stem, path, named, file, tree, data, tuple(builder.notes), left_out)
+    return Case(path.stem, path, label, file, tree, data, tuple(builder.notes), left_out)
 
 
-def located(path: str | File) -> File:
+def locate(path: str | File) -> File:
     """The file itself; a relative path is looked up from the working folder, then from its parents."""
-    given = File(path)
-    if given.is_absolute():
-        return given
-    candidates = [folder / given for folder in (File.cwd(), *File.cwd().parents)]
-    return next((found for found in candidates if os.path.exists(found)), given)  # noqa: PTH110 never raises
+    file = File(path)
+    if file.is_absolute():
+        return file
+    candidates = [folder / file for folder in (File.cwd(), *File.cwd().parents)]
+    return next((candidate for candidate in candidates if os.path.exists(candidate)), file)  # noqa: PTH110 never raises
 
 
 def client_files(path: File) -> list[File]:

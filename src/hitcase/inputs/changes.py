@@ -29,10 +29,10 @@ class Figure:
     note: str = ""
     shape: str = ""
 
-    def written(self) -> Data:
+    def entry(self) -> Data:
         """The long form.
 
-        >>> Figure(3.0, origin="HR").written()
+        >>> Figure(3.0, origin="HR").entry()
         {'base': 3, 'origin': 'HR'}
         """
         ends = {end: tidy(value) for end in ENDS if (value := getattr(self, end)) is not None}
@@ -58,48 +58,50 @@ def changed(data: Data, params: Mapping[str, Param], figures: Mapping[str, Figur
     edits: list[Edit] = []
     for path, figure in figures.items():
         for edit in list(_edits(data, params, path, figure)):
-            data = put(data, edit)
+            data = apply_edit(data, edit)
             edits.append(edit)
     return data, edits
 
 
-def put(data: Any, edit: Edit) -> Any:
+def apply_edit(data: Any, edit: Edit) -> Any:
     """The data with one edit made; what the edit does not concern is shared, nothing is changed in place.
 
-    >>> put({"fte": {"claim": "c"}, "hours": 2}, Edit(("fte", "claim"), 7, "base"))
+    >>> apply_edit({"fte": {"claim": "c"}, "hours": 2}, Edit(("fte", "claim"), 7, "base"))
     {'fte': {'base': 7}, 'hours': 2}
     """
     step, *rest = edit.path
-    made = put(data[step], Edit(tuple(rest), edit.value, edit.renamed)) if rest else edit.value
+    value = apply_edit(data[step], Edit(tuple(rest), edit.value, edit.renamed)) if rest else edit.value
     if isinstance(data, list):
-        return [made if i == step else one for i, one in enumerate(data)]
+        return [value if i == step else entry for i, entry in enumerate(data)]
     name = edit.renamed if edit.renamed and not rest else step
-    return {(name if key == step else key): (made if key == step else one) for key, one in data.items()} | {name: made}
+    return {(name if key == step else key): (value if key == step else entry) for key, entry in data.items()} | {
+        name: value
+    }
 
 
 def _edits(data: Data, params: Mapping[str, Param], path: str, figure: Figure) -> Iterator[Edit]:
     if figure.shape and (data.get("shapes") or {}).get(path) != figure.shape:
-        yield brought(data, ("shapes", path), figure.shape)
-    at = steps(path)
-    key, spec = number_at(at, data)
+        yield insertion(data, ("shapes", path), figure.shape)
+    target = steps(path)
+    key, spec = number_at(target, data)
     if spec.form == "by_year" and _has(data, key) and not isinstance(value_at(data, key), list):
-        at = key  # one entry, written without a list
-    if at[-1] == "score" and _has(data, at[:-1]) and not isinstance(value_at(data, at[:-1]), dict):
-        yield Edit(at[:-1], {"score": figure.written()})
-    elif not _has(data, at):
-        whole = figure.written() if key == at else _whole(params, key, at, figure)
-        yield brought(data, key, whole)
-    elif isinstance(found := value_at(data, at), dict):
-        yield from _in_place(found, at, figure, spec)
+        target = key  # one entry, written without a list
+    if target[-1] == "score" and _has(data, target[:-1]) and not isinstance(value_at(data, target[:-1]), dict):
+        yield Edit(target[:-1], {"score": figure.entry()})
+    elif not _has(data, target):
+        value = figure.entry() if key == target else _new_entry(params, key, target, figure)
+        yield insertion(data, key, value)
+    elif isinstance(entry := value_at(data, target), dict):
+        yield from _in_place(entry, target, figure, spec)
     else:
-        yield Edit(at, figure.written())
+        yield Edit(target, figure.entry())
 
 
 def _has(data: Data, path: Path) -> bool:
     return in_file(path, data) == path and value_at(data, path) is not None
 
 
-def brought(data: Data, path: Path, value: Any) -> Edit:
+def insertion(data: Data, path: Path, value: Any) -> Edit:
     """The edit that brings in what the file does not have yet: as deep as it must be, with the mappings above it."""
     top = next(end for end in range(len(path) - 1, -1, -1) if _has(data, path[:end]))
     for step in reversed(path[top + 1 :]):
@@ -107,16 +109,16 @@ def brought(data: Data, path: Path, value: Any) -> Edit:
     return Edit(path[: top + 1], value)
 
 
-def _whole(params: Mapping[str, Param], key: Path, at: Path, figure: Figure) -> Any:
+def _new_entry(params: Mapping[str, Param], key: Path, target: Path, figure: Figure) -> Any:
     """A list by year, or named numbers, that the file leaves out: one entry is new, the others as they stand in."""
     start = len(key)
     places = [steps(path) for path in params if path.startswith(dotted(key))]
     beside = [place for place in places if place[:start] == key]
-    entries = {place[start]: as_written(params[dotted(place)]) for place in beside} | {at[start]: figure.written()}
-    return [entries[i] for i in sorted(entries, key=int)] if isinstance(at[start], int) else entries
+    entries = {place[start]: param_entry(params[dotted(place)]) for place in beside} | {target[start]: figure.entry()}
+    return [entries[i] for i in sorted(entries, key=int)] if isinstance(target[start], int) else entries
 
 
-def as_written(param: Param) -> Data:
+def param_entry(param: Param) -> Data:
     """A number that the file left out, as it would be written there: its claim, or its range and whose it is."""
     source = param.source
     if source.claim:
@@ -124,19 +126,19 @@ def as_written(param: Param) -> Data:
     text = str(source)
     if source.kind == "assumption" and not text.lower().startswith("assum"):
         text = f"assumed: {text}"
-    return Figure(param.base, param.low, param.high, text, param.note).written()
+    return Figure(param.base, param.low, param.high, text, param.note).entry()
 
 
-def _in_place(found: Data, at: Path, figure: Figure, spec: Spec) -> Iterator[Edit]:
+def _in_place(entry: Data, target: Path, figure: Figure, spec: Spec) -> Iterator[Edit]:
     """What must change in a long form: its claim becomes base, and only what differs is written."""
-    if found.get("claim") is not None:
-        yield Edit((*at, "claim"), tidy(figure.base), "base")
-        found = {**found, "base": figure.base}
-    for key, value in figure.written().items():
-        now = found.get(key)
-        same = now == value if key not in ENDS or now is None else number_in(now, spec) == value
+    if entry.get("claim") is not None:
+        yield Edit((*target, "claim"), tidy(figure.base), "base")
+        entry = {**entry, "base": figure.base}
+    for key, value in figure.entry().items():
+        old = entry.get(key)
+        same = old == value if key not in ENDS or old is None else number_in(old, spec) == value
         if not same:
-            yield Edit((*at, key), value)
+            yield Edit((*target, key), value)
 
 
 def tidy(value: float) -> float:

@@ -58,14 +58,14 @@ class Claim:
 
     def flags(self, as_of: str) -> tuple[Guard, ...]:
         """What the document must say of it on that day: population, unverified, stale."""
-        told: list[Guard] = []
+        flags: list[Guard] = []
         if self.transfer:
-            told.append("population")
+            flags.append("population")
         if self.seen == "no":
-            told.append("unverified")
+            flags.append("unverified")
         if self.valid_until < as_of:
-            told.append("stale")
-        return tuple(told)
+            flags.append("stale")
+        return tuple(flags)
 
     def range_at(self, grade: str, bounds: tuple[float, float]) -> tuple[float, float]:
         """What it could be when it loads at a grade: the weaker the evidence, the wider; within the schema's bounds.
@@ -82,8 +82,8 @@ class Claim:
     @property
     def verb(self) -> str:
         """How a sentence may put it: measured, reported, claimed (by the vendor), assumed."""
-        by = " by the vendor" if self.source_type == "vendor" else ""
-        return VERBS[self.grade] + (by if self.grade == "C" else "")
+        suffix = " by the vendor" if self.source_type == "vendor" else ""
+        return VERBS[self.grade] + (suffix if self.grade == "C" else "")
 
 
 @cache
@@ -130,8 +130,8 @@ def refusal(claim: Claim, basis: str) -> tuple[Guard, str] | None:
     """
     if claim.kind in ("maximum", "minimum"):
         end = "highest" if claim.kind == "maximum" else "lowest"
-        said = f'"{claim.quote}"' if claim.quote else claim.statement
-        return "maximum", f"{claim.id} is the {end} it can be ({said}), not a most likely value."
+        quote = f'"{claim.quote}"' if claim.quote else claim.statement
+        return "maximum", f"{claim.id} is the {end} it can be ({quote}), not a most likely value."
     if claim.comparator == "consulting" and basis != "discount_on_tm":
         return "comparator", f"{claim.id} compares with consulting rates and says nothing of in-house payroll."
     if claim.comparator == "in_house" and basis == "discount_on_tm":
@@ -150,8 +150,8 @@ def currency_of(claim: Claim) -> str:
     >>> currency_of(claims()["a7_per_leaver"]), currency_of(claims()["b7_open_posts"])
     ('GBP', '')
     """
-    found = CURRENCY.search(claim.unit)
-    return found[0] if found and found.start() == 0 else ""
+    match = CURRENCY.search(claim.unit)
+    return match[0] if match and match.start() == 0 else ""
 
 
 def fits(claim: Claim, unit: str) -> bool:
@@ -160,9 +160,9 @@ def fits(claim: Claim, unit: str) -> bool:
     >>> [fits(claims()[name], "months") for name in ("a7_ramp_months", "a7_weeks")]
     [True, False]
     """
-    own, wanted = claim.unit.partition(" ")[0], unit.partition(" ")[0]
-    first = {currency_of(claim): "money", "probability": "share"}.get(own, own)
-    named = [[period for period in PERIODS if period in text] for text in (claim.unit, unit)]
-    same = first != "money" or named[0] == named[1]
-    monthly = first == "share" and "month" in claim.unit
-    return first == wanted and same and not monthly and not any(odd in claim.unit for odd in ODD)
+    claim_unit, key_unit = claim.unit.partition(" ")[0], unit.partition(" ")[0]
+    kind = {currency_of(claim): "money", "probability": "share"}.get(claim_unit, claim_unit)
+    periods = [[period for period in PERIODS if period in text] for text in (claim.unit, unit)]
+    same_period = kind != "money" or periods[0] == periods[1]
+    monthly = kind == "share" and "month" in claim.unit
+    return kind == key_unit and same_period and not monthly and not any(odd in claim.unit for odd in ODD)

@@ -8,7 +8,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.schema import PARTNERS
 from hitcase.inputs.tree import FREE, in_scope
 
-KNOWN = ("client", "workshop", "offer")  # kinds of source that answer a question
+ANSWER_SOURCES = ("client", "workshop", "offer")  # kinds of source that answer a question
 
 
 def open_numbers(case: Case) -> list[str]:
@@ -16,7 +16,7 @@ def open_numbers(case: Case) -> list[str]:
 
     While one of them is open the case is *indicative* and no recommendation is printed.
     """
-    return [question for question, known in TEN.items() if not known(case)]
+    return [question for question, answered in FIRST_NUMBERS.items() if not answered(case)]
 
 
 def placeholders(case: Case) -> list[str]:
@@ -25,57 +25,59 @@ def placeholders(case: Case) -> list[str]:
 
 
 def _answered(case: Case, paths: Iterable[str]) -> bool:
-    asked = list(paths)
-    return bool(asked) and all(path in case.params and case.params[path].source.kind in KNOWN for path in asked)
+    paths = list(paths)
+    return bool(paths) and all(
+        path in case.params and case.params[path].source.kind in ANSWER_SOURCES for path in paths
+    )
 
 
 def _by_role(key: str) -> Callable[[Case], bool]:
-    def known(case: Case) -> bool:
+    def answered(case: Case) -> bool:
         roles = in_scope(case.tree, case.tree.scope) or list(case.tree.roles)
         return _answered(case, (f"roles.{role}.{key}" for role in roles))
 
-    return known
+    return answered
 
 
 def _contracts(case: Case) -> bool:
     stated = case.data.get("contracts")
     left_out = any(section.startswith("contracts.") for section in case.left_out)
-    written = [param for path, param in case.params.items() if path.startswith("contracts.") and param.line]
-    return stated is not None and not left_out and all(param.source.kind in KNOWN for param in written)
+    params = [param for path, param in case.params.items() if path.startswith("contracts.") and param.line]
+    return stated is not None and not left_out and all(param.source.kind in ANSWER_SOURCES for param in params)
 
 
 def _offers(case: Case) -> dict[str, list[str]]:
     """Options that a partner would run, with the paths of the parts that it prices."""
-    found: dict[str, list[str]] = {}
+    offers: dict[str, list[str]] = {}
     for name, option in case.file.options.items():
         if option.ruled_out or option.kind not in (*PARTNERS, "mix"):
             continue
         parts = {f"options.{name}.parts[{i}]": part for i, part in enumerate(option.parts or ())}
         priced = parts or {f"options.{name}": option}
-        found[name] = [path for path, part in priced.items() if part.price is None or part.price.basis not in FREE]
-    return {name: paths for name, paths in found.items() if paths}
+        offers[name] = [path for path, part in priced.items() if part.price is None or part.price.basis not in FREE]
+    return {name: paths for name, paths in offers.items() if paths}
 
 
 def _ends(case: Case) -> bool:
-    stated = [name for name in _offers(case) if case.data["options"][name].get("ends") is not None]
-    ended = {
-        p: one.source.kind
-        for p, one in case.params.items()
-        if p.startswith(tuple(f"options.{n}.ends." for n in stated))
+    options = [name for name in _offers(case) if case.data["options"][name].get("ends") is not None]
+    kinds = {
+        p: param.source.kind
+        for p, param in case.params.items()
+        if p.startswith(tuple(f"options.{n}.ends." for n in options))
     }
-    dated = all(kind in KNOWN for path, kind in ended.items() if path.endswith(".month"))
-    return bool(stated) and dated and "placeholder" not in ended.values()
+    dated = all(kind in ANSWER_SOURCES for path, kind in kinds.items() if path.endswith(".month"))
+    return bool(options) and dated and "placeholder" not in kinds.values()
 
 
 def _price(case: Case) -> bool:
-    wanted = [
+    paths = [
         f"{part}.{key}" for parts in _offers(case).values() for part in parts for key in ("price.amount", "start_month")
     ]
     covered = bool(in_scope(case.tree, case.tree.scope)) or any("price.team_hours" in path for path in case.params)
-    return covered and _answered(case, wanted)
+    return covered and _answered(case, paths)
 
 
-TEN: dict[str, Callable[[Case], bool]] = {
+FIRST_NUMBERS: dict[str, Callable[[Case], bool]] = {
     "staff in scope, by role": _by_role("fte"),
     "base salary, by role": _by_role("salary"),
     "leavers in the last twelve months, by role": _by_role("turnover_rate"),

@@ -32,37 +32,41 @@ class Register:
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
 
-    def problem(self, path: Path, message: str, *, of: str = "", note: bool = False, named: bool = False) -> None:
+    def problem(
+        self, path: Path, message: str, *, rests_on: str = "", note: bool = False, is_name: bool = False
+    ) -> None:
         """Say what is wrong (or, a note, only odd) at a path.
 
         Args:
             path: where. message: the sentence.
-            of: another place that the judgement rests on. note: it is kept.
-            named: it is about the name at the path, not about what stands under it.
+            rests_on: another place that the judgement rests on. note: it is kept.
+            is_name: it is about the name at the path, not about what stands under it.
 
         Raises: ParamError once there are more problems than anybody reads.
         """
         place = dotted(path)
-        if any((related(place, w) and not (named and len(w) > len(place))) or related(of, w) for w in self.waiting):
+        if any(
+            (related(place, w) and not (is_name and len(w) > len(place))) or related(rests_on, w) for w in self.waiting
+        ):
             return
         file, line, _ = self.where(path)
         (self.notes if note else self.problems).append(Problem(file, line, dotted(short(path)), message))
         if len(self.problems) >= MAX_PROBLEMS:
             raise ParamError(self.problems)
 
-    def claimed(self, quantity: Quantity, spec: Spec, path: Path, key: str, line: int) -> Param | None:
+    def claim_param(self, quantity: Quantity, spec: Spec, path: Path, key: str, line: int) -> Param | None:
         """A number taken from a claim of the register, if it exists, has a value and the guards allow it."""
         claim = evidence.claims().get(quantity.claim)
         if claim is None:
             hint = near(quantity.claim, evidence.claims()) or " Write the id of a claim in the register, or a number."
-            self.nothing(path, f"there is no claim {quantity.claim[:60]}.{hint}")
+            self.no_number(path, f"there is no claim {quantity.claim[:60]}.{hint}")
         elif "base" not in claim.value:
-            self.nothing(path, f"{claim.id} holds no number. Write one, with its origin.")
+            self.no_number(path, f"{claim.id} holds no number. Write one, with its origin.")
         else:
             return self.from_claim(claim, spec, path, key, line, quantity.note)
         return None
 
-    def nothing(self, path: Path, message: str) -> None:
+    def no_number(self, path: Path, message: str) -> None:
         """Say why there is no number; what rests on it waits."""
         self.problem(path, message)
         self.waiting = (*self.waiting, dotted(path))
@@ -73,12 +77,12 @@ class Register:
         """The Param of a claim; a guard that forbids it is a problem unless the file overrules it with a reason."""
         overruled = frozenset(o.guard for o in self.file.overrides if o.parameter == dotted(path))
         shape = self.file.shapes.get(dotted(path), claim.shape)
-        for guard, told in self.refusals(claim, spec, key, shape):
+        for guard, sentence in self.refusals(claim, spec, key, shape):
             if guard not in overruled:
-                self.problem(path, told, of="overrides" if guard else "")
+                self.problem(path, sentence, rests_on="overrides" if guard else "")
         if evidence.currency_of(claim) not in ("", self.file.currency):
-            told = f"{claim.id} is in {evidence.currency_of(claim)}, the file in {self.file.currency}."
-            self.problem(path, f"{told} Write your own figure. Kept; the document will show it.", note=True)
+            sentence = f"{claim.id} is in {evidence.currency_of(claim)}, the file in {self.file.currency}."
+            self.problem(path, f"{sentence} Write your own figure. Kept; the document will show it.", note=True)
         value, unit = claim.value, (spec.unit, spec.meaning, spec.part)
         flags = tuple(flag for flag in claim.flags(self.file.as_of) if flag not in overruled)
         source = Source("claim", claim.source, claim.grade_for(overruled), claim.id, flags)
@@ -94,69 +98,71 @@ class Register:
             return [("", f"{claim.id} is in {claim.unit}, but this is in {spec.unit} ({spec.meaning}). {own}")]
         if not spec.low <= value <= (value if spec.high is None else spec.high):
             return [("", f"{claim.id}, {plain(value)} {claim.unit}, cannot be this ({spec.meaning}). {own}")]
-        found: list[tuple[str, str]] = []
+        refusals: list[tuple[str, str]] = []
         basis = "discount_on_tm" if spec.unit == "share" and key.endswith("price.amount") else ""
-        if refused := evidence.refusal(claim, basis):
-            guard, told = refused
-            found.append((guard, f"{told} Write the number you can support, or overrule {guard} under overrides."))
+        if refusal := evidence.refusal(claim, basis):
+            guard, sentence = refusal
+            refusals.append(
+                (guard, f"{sentence} Write the number you can support, or overrule {guard} under overrides.")
+            )
         if claim.shape == "quartiles" and shape not in ("quartiles", "fixed"):
-            told = f"{claim.id} gives quartiles, not the ends of a range."
-            found.append(("shape", f"{told} Leave it out of shapes, or overrule shape under overrides."))
-        return found
+            sentence = f"{claim.id} gives quartiles, not the ends of a range."
+            refusals.append(("shape", f"{sentence} Leave it out of shapes, or overrule shape under overrides."))
+        return refusals
 
-    def filled(self, spec: Spec, path: Path, key: str, kind: str) -> Any:
+    def fill(self, spec: Spec, path: Path, key: str, kind: str) -> Any:
         """What the register says of a key that the file leaves out; None where it says nothing."""
         if key == "options.*.price.amount":
             return self.discount(spec, path, key, kind) if spec.unit == "share" else None
-        if key.startswith("budget.") and (rest := self.rest(path)) is not None:
-            return self.assumed(rest, spec, path, REST)
+        if key.startswith("budget.") and (share := self.remaining_share(path)) is not None:
+            return self.default_param(share, spec, path, REST)
         entry = evidence.keys().get(key, {})
         if "otherwise" in entry and kind not in PARTNERS:
-            return self.assumed(entry["otherwise"], spec, path, NO_EFFECT)
+            return self.default_param(entry["otherwise"], spec, path, NO_EFFECT)
         if "prior" in entry:
             return self.from_prior(entry, spec, path, key)
         if "default" in entry and "per" not in entry:  # per: `options` fills it, it knows the roles in scope
-            return self.assumed(entry["default"], spec, path, assumption(entry))
+            return self.default_param(entry["default"], spec, path, assumption(entry))
         return Record() if spec.form == "named" and "per" not in entry else None
 
     def from_prior(self, entry: dict[str, Any], spec: Spec, path: Path, key: str) -> Any:
         """The claim that stands in for a key: one, one by the role's row, or a list of them by year."""
         prior = entry["prior"]
         if isinstance(prior, list):
-            given = [self.from_claim(evidence.claims()[p], spec, (*path, i), key) for i, p in enumerate(prior)]
-            then = self.assumed(entry["then"], spec._replace(form="one"), (*path, len(prior)), assumption(entry))
-            return [*given, then]
+            params = [self.from_claim(evidence.claims()[p], spec, (*path, i), key) for i, p in enumerate(prior)]
+            last = self.default_param(entry["then"], spec._replace(form="one"), (*path, len(prior)), assumption(entry))
+            return [*params, last]
         claim = prior[self.prior_of(path)] if isinstance(prior, dict) else prior
         return self.from_claim(evidence.claims()[claim], spec, path, key)
 
     def discount(self, spec: Spec, path: Path, key: str, kind: str) -> Param | None:
         """The discount on consulting rates that no offer states: none for consulting, a claim's for a partner."""
         if kind == "consulting":
-            return self.assumed(0, spec, path, Source("assumption", "consulting is T&M at no discount", "D"))  # type: ignore[no-any-return]
+            return self.default_param(0, spec, path, Source("assumption", "consulting is T&M at no discount", "D"))  # type: ignore[no-any-return]
         claim = evidence.claims()[evidence.keys()[f"{key}.discount_on_tm"]["prior"]]
         return self.from_claim(claim, spec, path, key) if kind in PARTNERS else None
 
-    def rest(self, path: Path) -> float | None:
+    def remaining_share(self, path: Path) -> float | None:
         """The share of the budget that the two others leave; None unless the file gives exactly those."""
         shares = {name: getattr(self.file.budget, name) for name in SPLIT}
-        given = [base_of(one) for name, one in shares.items() if one is not None and name != path[-1]]
-        return round(max(0.0, 1 - sum(given)), 12) if path[-1] in SPLIT and len(given) == 2 else None
+        other_shares = [base_of(share) for name, share in shares.items() if share is not None and name != path[-1]]
+        return round(max(0.0, 1 - sum(other_shares)), 12) if path[-1] in SPLIT and len(other_shares) == 2 else None
 
     def prior_of(self, path: Path) -> str:
         """Which row of the register fills a role's gaps."""
         return self.file.roles[str(path[1])].prior
 
-    def assumed(self, value: Any, spec: Spec, path: Path, source: Source) -> Any:
+    def default_param(self, value: Any, spec: Spec, path: Path, source: Source) -> Any:
         """A default of the register as a Param, or a list of them by year."""
         if spec.form == "by_year":
             entries = value if isinstance(value, list) else [value]
-            one = spec._replace(form="one")
-            return [self.assumed(entry, one, (*path, i), source) for i, entry in enumerate(entries)]
-        found = value if isinstance(value, dict) else {"base": value}
-        low, high = found.get("low"), found.get("high")
+            entry_spec = spec._replace(form="one")
+            return [self.default_param(entry, entry_spec, (*path, i), source) for i, entry in enumerate(entries)]
+        ends = value if isinstance(value, dict) else {"base": value}
+        low, high = ends.get("low"), ends.get("high")
         unit, shape = (spec.unit, spec.meaning, spec.part), self.file.shapes.get(dotted(path), "triangular")
         return Param(
-            dotted(path), float(found["base"]), source, low, high, *unit, shape, 0, "", spec.no_effect, *spec.bounds
+            dotted(path), float(ends["base"]), source, low, high, *unit, shape, 0, "", spec.no_effect, *spec.bounds
         )
 
 

@@ -23,25 +23,25 @@ FIGURES = {"likely", "p10", "p50", "p90", "p_loss"}
 NUMBER = {"low", "base", "high", "origin"}
 
 
-def written(params: Mapping[str, Param]) -> dict[str, dict[str, Any]]:
+def file_numbers(params: Mapping[str, Param]) -> dict[str, dict[str, Any]]:
     """The numbers that stand in the client's and the firm's file, each with its range and whose it is; none derived.
 
     >>> from hitcase.inputs.case import open_case
-    >>> written(open_case("params/lakeside.yaml").params)["wage_growth"]["base"]
+    >>> file_numbers(open_case("params/lakeside.yaml").params)["wage_growth"]["base"]
     0.033
     """
-    return {path: _kept(param) for path, param in params.items() if param.line}
+    return {path: _number_entry(param) for path, param in params.items() if param.line}
 
 
-def _kept(param: Param) -> dict[str, Any]:
-    found = {"low": param.low, "base": param.base, "high": param.high, "origin": str(param.source)}
-    return {key: value for key, value in found.items() if value is not None}
+def _number_entry(param: Param) -> dict[str, Any]:
+    entry = {"low": param.low, "base": param.base, "high": param.high, "origin": str(param.source)}
+    return {key: value for key, value in entry.items() if value is not None}
 
 
-def misfit(new: Any) -> str:
+def close_problem(new: Any) -> str:
     """What is wrong with that which a `close` keeps, "" if nothing is; journals of earlier days keep nothing.
 
-    >>> misfit(None), misfit({"dya": "2026-10-14"})
+    >>> close_problem(None), close_problem({"dya": "2026-10-14"})
     ('', 'unknown key dya in what close keeps. Did you mean day?')
     """
     if new is None:
@@ -52,34 +52,36 @@ def misfit(new: Any) -> str:
         return f"unknown key {min(odd)[:60]} in what close keeps.{near(min(odd), WORDS)}"
     texts = all(isinstance(new.get(key), str) for key in ("day", "file"))
     return (
-        "" if texts and _result(new.get("result")) and _numbers(new.get("numbers")) else "close keeps no result here."
+        ""
+        if texts and _is_result(new.get("result")) and _is_numbers(new.get("numbers"))
+        else "close keeps no result here."
     )
 
 
-def _result(found: Any) -> bool:
-    if not isinstance(found, dict) or found.keys() != RESULT or not isinstance(found["options"], dict):
+def _is_result(value: Any) -> bool:
+    if not isinstance(value, dict) or value.keys() != RESULT or not isinstance(value["options"], dict):
         return False
-    words = all(isinstance(found[key], str) for key in ("answer", "best", "option", "line"))
-    named = not found["option"] or found["option"] in found["options"]
-    return words and named and _number(found["draws"]) and all(map(_figures, found["options"].values()))
+    texts = all(isinstance(value[key], str) for key in ("answer", "best", "option", "line"))
+    option_known = not value["option"] or value["option"] in value["options"]
+    return texts and option_known and _is_number(value["draws"]) and all(map(_is_figures, value["options"].values()))
 
 
-def _figures(found: Any) -> bool:
-    return isinstance(found, dict) and found.keys() == FIGURES and all(map(_number, found.values()))
+def _is_figures(value: Any) -> bool:
+    return isinstance(value, dict) and value.keys() == FIGURES and all(map(_is_number, value.values()))
 
 
-def _numbers(found: Any) -> bool:
-    return isinstance(found, dict) and all(map(_kept_number, found.values()))
+def _is_numbers(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_number_entry, value.values()))
 
 
-def _kept_number(found: Any) -> bool:
-    if not isinstance(found, dict) or not {"base", "origin"} <= found.keys() <= NUMBER:
+def _is_number_entry(value: Any) -> bool:
+    if not isinstance(value, dict) or not {"base", "origin"} <= value.keys() <= NUMBER:
         return False
-    return isinstance(found["origin"], str) and all(_number(found[end]) for end in found.keys() - {"origin"})
+    return isinstance(value["origin"], str) and all(_is_number(value[end]) for end in value.keys() - {"origin"})
 
 
-def _number(found: Any) -> bool:
-    return type(found) in (int, float) and isfinite(found)
+def _is_number(value: Any) -> bool:
+    return type(value) in (int, float) and isfinite(value)
 
 
 SCHEMA = 1
@@ -127,8 +129,8 @@ class Event:
         >>> Event("remark", "14:02", why="HR is not here").line()
         '{"schema": 1, "kind": "remark", "at": "14:02", "why": "HR is not here"}'
         """
-        kept = {key: value for key, value in asdict(self).items() if value not in ("", None)}
-        return json.dumps({"schema": SCHEMA, **kept}, ensure_ascii=False, allow_nan=False)
+        values = {key: value for key, value in asdict(self).items() if value not in ("", None)}
+        return json.dumps({"schema": SCHEMA, **values}, ensure_ascii=False, allow_nan=False)
 
 
 NAMES = tuple(field.name for field in fields(Event))
@@ -138,15 +140,15 @@ TEXTS = tuple(name for name in NAMES if name not in ("old", "new"))
 class Journal:
     """The events of one client's workshops, in order; `add` is the only way in, and nothing goes out."""
 
-    def __init__(self, path: File, named: str = "") -> None:
+    def __init__(self, path: File, label: str = "") -> None:
         """Read what there is; a last line that is cut off, by a process that was killed, does not count.
 
         Args:
-            path: the journal's file, which need not exist. named: what messages call it.
+            path: the journal's file, which need not exist. label: what messages call it.
 
         Raises: ParamError for any other line that is no event.
         """
-        self.path, self.named = path, named or str(path)
+        self.path, self.label = path, label or str(path)
         raw = path.read_bytes() if path.exists() else b""
         self.size, self.whole = len(raw), raw.rfind(b"\n") + 1  # bytes, and those of whole lines
         lines = raw[: self.whole].split(b"\n")[:-1]
@@ -166,8 +168,8 @@ class Journal:
         raw = (event.line() + "\n").encode()
         with self.path.open("ab", buffering=0) as out:
             if out.tell() != self.size:
-                told = "another workshop has written here. Close one of the two, and open this one again."
-                raise ParamError([Problem(self.named, 0, "", told)])
+                sentence = "another workshop has written here. Close one of the two, and open this one again."
+                raise ParamError([Problem(self.label, 0, "", sentence)])
             out.truncate(self.whole)
             self.size = self.whole
             try:
@@ -181,28 +183,28 @@ class Journal:
 
     def _event(self, line: bytes, number: int) -> Event:
         try:
-            found = json.loads(line, parse_constant=_no_number)
+            event = json.loads(line, parse_constant=_no_number)
         except (ValueError, RecursionError):
-            found = None
-        if not isinstance(found, dict):
+            event = None
+        if not isinstance(event, dict):
             self._refuse(number, "this line is no event.")
-        if (schema := found.pop("schema", None)) != SCHEMA:
+        if (schema := event.pop("schema", None)) != SCHEMA:
             self._refuse(number, f"schema is {schema}, not {SCHEMA}: another version of hitcase wrote it.")
-        if odd := [key for key in found if key not in NAMES]:
+        if odd := [key for key in event if key not in NAMES]:
             self._refuse(number, f"unknown key {odd[0][:60]}.{near(odd[0], NAMES)}")
-        if any(not isinstance(found.get(key, ""), str) for key in TEXTS) or not found.get("at"):
+        if any(not isinstance(event.get(key, ""), str) for key in TEXTS) or not event.get("at"):
             self._refuse(number, "this line is no event.")
-        if found.get("kind") not in KINDS:
-            self._refuse(number, f"there is no kind {found.get('kind', '')[:60]}.{near(found.get('kind', ''), KINDS)}")
-        if not _fits(found["kind"], found.get("new")):
-            self._refuse(number, f"new holds no {'line' if found['kind'] == 'add' else 'number'} for {found['kind']}.")
-        if found["kind"] == "close" and (told := misfit(found.get("new"))):
-            self._refuse(number, told)
-        return Event(**found)
+        if event.get("kind") not in KINDS:
+            self._refuse(number, f"there is no kind {event.get('kind', '')[:60]}.{near(event.get('kind', ''), KINDS)}")
+        if not _fits(event["kind"], event.get("new")):
+            self._refuse(number, f"new holds no {'line' if event['kind'] == 'add' else 'number'} for {event['kind']}.")
+        if event["kind"] == "close" and (sentence := close_problem(event.get("new"))):
+            self._refuse(number, sentence)
+        return Event(**event)
 
-    def _refuse(self, number: int, told: str) -> NoReturn:
-        mend = "Take the line out, or the whole journal away; the client file is as it was last saved."
-        raise ParamError([Problem(self.named, number, "", f"{told} {mend}")])
+    def _refuse(self, number: int, sentence: str) -> NoReturn:
+        hint = "Take the line out, or the whole journal away; the client file is as it was last saved."
+        raise ParamError([Problem(self.label, number, "", f"{sentence} {hint}")])
 
 
 def _write(out: FileIO, raw: bytes) -> None:
@@ -215,15 +217,15 @@ def _write(out: FileIO, raw: bytes) -> None:
 def _fits(kind: str, new: Any) -> bool:
     """Whether new is what an event of this kind needs."""
     if kind == "scenario":
-        return new is None or (isinstance(new, dict) and all(_fits("try", one) for one in new.values()))
+        return new is None or (isinstance(new, dict) and all(_fits("try", number) for number in new.values()))
     if kind == "add":
         return _is_line(new)
     if kind not in ("try", "move_hours", "agree"):
         return True
     ends = [new.get(end) for end in ENDS] if isinstance(new, dict) and "base" in new else [""]
     words = ("origin", "note", "shape") if kind == "agree" else ()
-    known = isinstance(new, dict) and new.keys() <= {*ENDS, *words}
-    return known and all(one is None or type(one) in (int, float) for one in ends)
+    keys_fit = isinstance(new, dict) and new.keys() <= {*ENDS, *words}
+    return keys_fit and all(number is None or type(number) in (int, float) for number in ends)
 
 
 def _is_line(new: Any) -> bool:
@@ -239,10 +241,10 @@ def _no_number(word: str) -> NoReturn:
     raise ValueError(word)
 
 
-def beside(path: File) -> File:
+def journal_file(path: File) -> File:
     """Where the journal of a client file lies.
 
-    >>> beside(File("params/lakeside.yaml")).name
+    >>> journal_file(File("params/lakeside.yaml")).name
     'lakeside.journal.jsonl'
     """
     return path.with_name(f"{path.stem}.journal.jsonl")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ NAME = "client.schema.json"
 
 def json_schema() -> str:
     """The schema's text, made from `ClientFile`; units and bounds of numbers stand in their descriptions."""
-    schema = _as_written(ClientFile.model_json_schema(by_alias=True))
+    schema = _short_forms(ClientFile.model_json_schema(by_alias=True))
     for end in ("low", "base", "high"):
         schema["$defs"]["Quantity"]["properties"][end] = NUMBER
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
@@ -28,26 +27,17 @@ SHORT = {  # what has a short form beside its long one
 }
 
 
-def _as_written(node: Any) -> Any:
+def _short_forms(node: Any) -> Any:
     """The schema with the short forms that the reader takes, and without what only the kit needs."""
     if isinstance(node, list):
-        return [_as_written(entry) for entry in node]
+        return [_short_forms(entry) for entry in node]
     if not isinstance(node, dict):
         return node
     if node.get("$ref") in SHORT:
         return {"anyOf": [*SHORT[node["$ref"]], node]}
-    made = {key: _as_written(value) for key, value in node.items() if key not in ("spec", "default")}
+    schema = {key: _short_forms(value) for key, value in node.items() if key not in ("spec", "default")}
     listed = node.get("type") == "array" and node["items"].get("$ref") == "#/$defs/Quantity"
-    return {"anyOf": [made, made["items"]]} if listed else made
-
-
-def shipped() -> str:
-    """The schema as it is shipped.
-
-    >>> shipped() == json_schema()
-    True
-    """
-    return resources.files("hitcase.inputs").joinpath(NAME).read_text(encoding="utf-8")
+    return {"anyOf": [schema, schema["items"]]} if listed else schema
 
 
 if __name__ == "__main__":

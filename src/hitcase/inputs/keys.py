@@ -79,15 +79,15 @@ def number_at(path: Path, data: Any) -> tuple[Path, Spec]:
 
 
 def _annotation(path: Path) -> Any:
-    here: Any = ClientFile
+    annotation: Any = ClientFile
     for step in path:
-        section = _section(here)
+        section = _section(annotation)
         if section is None:
-            here = _inner(here)
+            annotation = _inner(annotation)
         else:
             field = section.model_fields.get(str(step)) or section.model_fields.get(f"{step}_")  # schema, class
-            here = field.annotation if field else None
-    return here
+            annotation = field.annotation if field else None
+    return annotation
 
 
 def _section(annotation: Any) -> type[Strict] | None:
@@ -102,7 +102,7 @@ def _section(annotation: Any) -> type[Strict] | None:
 
 def _inner(annotation: Any) -> Any:
     """What the values of a collection are; looks through ``| None``."""
-    for one in (annotation, *get_args(annotation)):
-        if get_origin(one) in (dict, list):
-            return get_args(one)[-1]
+    for candidate in (annotation, *get_args(annotation)):
+        if get_origin(candidate) in (dict, list):
+            return get_args(candidate)[-1]
     return Quantity

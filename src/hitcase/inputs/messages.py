@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from hitcase.inputs.keys import in_file, keys_at, value_at, words_at
 from hitcase.inputs.problems import ParamError, Path, Problem, dotted, near, nearest
-from hitcase.inputs.quantity import PLAIN, shown
+from hitcase.inputs.quantity import PLAIN, quoted
 from hitcase.inputs.reader import MAX_PROBLEMS, cut_in_braces, text_cut_in_braces
 from hitcase.inputs.schema import ClientFile
 from hitcase.inputs.sections import ENDS
@@ -19,20 +19,20 @@ Where = Callable[[Path], tuple[str, int, bool]]  # of a path: file, line, is it 
 KINDS = {"string": "text", "bool": "true or false", "int": "a whole number", "list": "a list"}
 
 
-def problems_of(error: ValidationError, data: Any, where: Where, but: tuple[str, ...] = ()) -> list[Problem]:
+def problems_of(error: ValidationError, data: Any, where: Where, ignored: tuple[str, ...] = ()) -> list[Problem]:
     """One problem for each thing that pydantic found (the first 50), at the line of the nearest thing in the file.
 
-    but: types of findings that are left out.
+    ignored: types of findings that are left out.
     """
-    found = [one for one in error.errors(include_url=False) if one["type"] not in but]
-    odd = [one["loc"] for one in found[:MAX_PROBLEMS] if one["type"] == "extra_forbidden"]
+    findings = [finding for finding in error.errors(include_url=False) if finding["type"] not in ignored]
+    odd = [finding["loc"] for finding in findings[:MAX_PROBLEMS] if finding["type"] == "extra_forbidden"]
     problems = []
-    for one in found[:MAX_PROBLEMS]:
-        path = in_file(one["loc"], data)
+    for finding in findings[:MAX_PROBLEMS]:
+        path = in_file(finding["loc"], data)
         file, line, _ = where(path)
-        told = _told(one, data, odd)
-        if told:
-            problems.append(Problem(file, line, dotted(short(path)), told))
+        sentence = _sentence_for(finding, data, odd)
+        if sentence:
+            problems.append(Problem(file, line, dotted(short(path)), sentence))
     return problems
 
 
@@ -45,27 +45,27 @@ def short(path: Path) -> Path:
     return tuple(step if isinstance(step, int) or len(step) <= 60 else f"{step[:60]}…" for step in path)
 
 
-def _told(one: Any, data: Any, odd: list[Path]) -> str:
+def _sentence_for(finding: Any, data: Any, odd: list[Path]) -> str:
     """The sentence for one finding; "" for a missing key that stands there under a wrong name."""
-    if one["type"] == "extra_forbidden":
-        return _unknown(one["loc"], data)
-    if one["type"] != "missing":
-        return _sentence(one)
-    key = str(one["loc"][-1])
-    if any(loc[:-1] == one["loc"][:-1] and near(str(loc[-1]), [key]) for loc in odd):
+    if finding["type"] == "extra_forbidden":
+        return _unknown(finding["loc"], data)
+    if finding["type"] != "missing":
+        return _sentence(finding)
+    key = str(finding["loc"][-1])
+    if any(loc[:-1] == finding["loc"][:-1] and near(str(loc[-1]), [key]) for loc in odd):
         return ""
-    words = words_at(one["loc"])
+    words = words_at(finding["loc"])
     return f"{key} is missing. Write {key}: {_either(words) if words else 'and its value'}."
 
 
 def _unknown(loc: Path, data: Any) -> str:
     key, parent = str(loc[-1]), in_file(loc[:-1], data)
     beside = value_at(data, parent)
-    if told := cut_in_braces(key, beside):
-        return told
-    known = keys_at(loc[:-1])
+    if sentence := cut_in_braces(key, beside):
+        return sentence
+    allowed = keys_at(loc[:-1])
     name = dotted(short((*parent, key)))
-    hint = near(key, known) or text_cut_in_braces(key, beside) or " Allowed: " + ", ".join(known) + "."
+    hint = near(key, allowed) or text_cut_in_braces(key, beside) or " Allowed: " + ", ".join(allowed) + "."
     return f"unknown key {name}.{hint}"
 
 
@@ -73,14 +73,14 @@ def _either(words: list[str]) -> str:
     return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def _sentence(one: Any) -> str:
-    kind, value = one["type"].removesuffix("_type"), one["input"]
+def _sentence(finding: Any) -> str:
+    kind, value = finding["type"].removesuffix("_type"), finding["input"]
     if kind in KINDS:
-        return f"{shown(value)} is not {KINDS[kind]}. {_instead(kind, value)}"
+        return f"{quoted(value)} is not {KINDS[kind]}. {_instead(kind, value)}"
     if kind in ("model", "dict"):
-        return f"{shown(value)} stands where indented lines are expected. Write lines of the form name: value."
-    told = SENTENCES.get(kind)
-    return told(shown(value), one.get("ctx", {}), value) if told else str(one["msg"])
+        return f"{quoted(value)} stands where indented lines are expected. Write lines of the form name: value."
+    sentence = SENTENCES.get(kind)
+    return sentence(quoted(value), finding.get("ctx", {}), value) if sentence else str(finding["msg"])
 
 
 def _instead(kind: str, value: Any) -> str:
@@ -89,19 +89,19 @@ def _instead(kind: str, value: Any) -> str:
     if kind == "list":
         return "Write [a, b], or a line with a dash for each."
     if kind == "int":
-        quoted = isinstance(value, str) and PLAIN.fullmatch(value)
-        return "Write it without quotes." if quoted else "Write one such as 5."
+        in_quotes = isinstance(value, str) and PLAIN.fullmatch(value)
+        return "Write it without quotes." if in_quotes else "Write one such as 5."
     return f"Write {'false' if str(value).lower() in ('no', 'off', 'false', '0', 'n') else 'true'}."
 
 
-def _word(told: str, context: Any, value: Any) -> str:
+def _word(value_text: str, context: Any, value: Any) -> str:
     allowed = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
-    return f"{told} is not allowed. Write {_either(allowed)}.{near(str(value), allowed)}"
+    return f"{value_text} is not allowed. Write {_either(allowed)}.{near(str(value), allowed)}"
 
 
-def _pattern(told: str, context: Any, _: Any) -> str:
+def _pattern(value_text: str, context: Any, _: Any) -> str:
     example = "three capital letters: USD" if "A-Z" in context["pattern"] else "year-month-day: 2026-06-30"
-    return f"{told} does not fit. Write {example}."
+    return f"{value_text} does not fit. Write {example}."
 
 
 SENTENCES: dict[str, Callable[[str, Any, Any], str]] = {
@@ -109,8 +109,8 @@ SENTENCES: dict[str, Callable[[str, Any, Any], str]] = {
     "string_pattern_mismatch": _pattern,
     "string_too_long": lambda _, c, text: f"has {len(text):,} characters; at most {c['max_length']:,} fit.",
     "string_too_short": lambda *_: "is empty. Write a text.",
-    "greater_than_equal": lambda told, c, _: f"{told} is below {c['ge']}. Write {c['ge']} or more.",
-    "less_than_equal": lambda told, c, _: f"{told} is above {c['le']}. Write {c['le']} or less.",
+    "greater_than_equal": lambda value_text, c, _: f"{value_text} is below {c['ge']}. Write {c['ge']} or more.",
+    "less_than_equal": lambda value_text, c, _: f"{value_text} is above {c['le']}. Write {c['le']} or less.",
 }
 
 
@@ -126,7 +126,7 @@ STAND_INS: dict[Any, Any] = {  # for what must be there; none of these starts a 
 EMPTY: dict[str, Any] = {"model_type": {}, "dict_type": {}, "list_type": []}
 
 
-def checked(data: Any, where: Where) -> tuple[ClientFile, list[Problem], list[str]]:
+def check_structure(data: Any, where: Where) -> tuple[ClientFile, list[Problem], list[str]]:
     """The structure of a file, with what is wrong taken out; its problems, and the dotted paths that they concern.
 
     Raises: ParamError where there are so many problems that the rest can wait.
@@ -139,57 +139,57 @@ def checked(data: Any, where: Where) -> tuple[ClientFile, list[Problem], list[st
         except ValidationError as error:
             if not problems:  # later ones come of what was taken out
                 problems += problems_of(error, data, where)
-            if error.error_count() > MAX_PROBLEMS or any(one["type"] == "size" for one in error.errors()):
+            if error.error_count() > MAX_PROBLEMS or any(finding["type"] == "size" for finding in error.errors()):
                 raise ParamError(problems) from None
             waiting += places(error, data)
             data = pruned(data, error)
 
 
-def related(one: str, other: str) -> bool:
+def related(first: str, second: str) -> bool:
     """Whether one of two dotted paths is the other, or stands inside it.
 
     >>> related("roles.analyst", "roles.analyst.fte"), related("roles.an", "roles.analyst"), related("", "roles")
     (True, False, False)
     """
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((first, second), key=len)
     return bool(short) and (long == short or long.startswith((f"{short}.", f"{short}[")))
 
 
 def places(error: ValidationError, data: Any) -> list[str]:
     """Dotted paths of what pydantic found: a judgement that rests on one of them waits until it is mended."""
-    return [dotted(_place(one, data)) for one in error.errors(include_url=False)]
+    return [dotted(_place(finding, data)) for finding in error.errors(include_url=False)]
 
 
-def _place(one: Any, data: Any) -> Path:
-    *above, last = one["loc"] or ("",)
-    if one["type"] == "missing":
+def _place(finding: Any, data: Any) -> Path:
+    *above, last = finding["loc"] or ("",)
+    if finding["type"] == "missing":
         return (*in_file(tuple(above), data), last)
-    if one["type"] == "extra_forbidden":  # the key that was meant, where one can tell
+    if finding["type"] == "extra_forbidden":  # the key that was meant, where one can tell
         return (*in_file(tuple(above), data), nearest(str(last), keys_at(tuple(above))) or last)
-    return in_file(one["loc"], data)
+    return in_file(finding["loc"], data)
 
 
 def pruned(data: Any, error: ValidationError) -> Any:
     """The data without what pydantic found; names and positions stay, and what must be there gets a stand-in."""
-    left = deepcopy(data)
-    for one in error.errors(include_url=False):
-        missing = one["type"] == "missing"
-        path = in_file(one["loc"][:-1] if missing else one["loc"], data)
-        if in_file(path, left) != path:
+    copy = deepcopy(data)
+    for finding in error.errors(include_url=False):
+        missing = finding["type"] == "missing"
+        path = in_file(finding["loc"][:-1] if missing else finding["loc"], data)
+        if in_file(path, copy) != path:
             continue  # it went with what it stood in
         if missing:
-            value_at(left, path)[one["loc"][-1]] = STAND_INS.get(one["loc"][-1], "?")
+            value_at(copy, path)[finding["loc"][-1]] = STAND_INS.get(finding["loc"][-1], "?")
         else:
-            _replace(left, path, str(one["type"]))
-    return left
+            _replace(copy, path, str(finding["type"]))
+    return copy
 
 
-def _replace(left: Any, path: Path, kind: str) -> None:
-    if kind == "number" and path and path[-1] in ENDS and isinstance(value_at(left, path[:-1]), dict):
+def _replace(data: Any, path: Path, kind: str) -> None:
+    if kind == "number" and path and path[-1] in ENDS and isinstance(value_at(data, path[:-1]), dict):
         path = path[:-1]  # a range with one wrong end is no range
     if not path:
         return
-    parent, step = value_at(left, path[:-1]), path[-1]
+    parent, step = value_at(data, path[:-1]), path[-1]
     if kind in EMPTY:
         parent[step] = deepcopy(EMPTY[kind])
     elif isinstance(step, int):

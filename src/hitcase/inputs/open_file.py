@@ -14,12 +14,12 @@ from typing import NoReturn
 from pydantic_core import PydanticCustomError
 
 from hitcase.inputs import reader
-from hitcase.inputs.case import Case, case_of, firm_of, located, open_case
+from hitcase.inputs.case import Case, case_of, firm_of, locate, open_case
 from hitcase.inputs.changes import Edit, Figure, changed
 from hitcase.inputs.keys import number_at
 from hitcase.inputs.problems import ParamError, Problem, near, steps
-from hitcase.inputs.quantity import CONTROL, Spec, number_in, shown, wrong
-from hitcase.inputs.reader import Document, read
+from hitcase.inputs.quantity import CONTROL, Spec, number_error, number_in, quoted
+from hitcase.inputs.reader import YamlDocument, read
 from hitcase.inputs.sections import long_form
 
 NUMBER = re.compile(r"((?:\d{1,3}(?:[,_]\d{3})+|\d+)(?:\.\d*)?|\.\d+)(\s*%)?")
@@ -35,7 +35,7 @@ ACTS: dict[type[ast.AST], Callable[[float, float], float]] = {
 }
 
 
-def typed(text: str | float, spec: Spec) -> float:
+def typed_number(text: str | float, spec: Spec) -> float:
     """The number that was typed, within the bounds of the schema.
 
     A sum has numbers, ``+ - * /`` and parentheses. ``%`` in it is a hundredth, and is refused where a part of the sum
@@ -44,7 +44,7 @@ def typed(text: str | float, spec: Spec) -> float:
     Raises: PydanticCustomError with the sentence that `load` would say of such a number in a file.
 
     >>> hours = Spec("hours bought a year", "hours a year", 0, None, "uncertain", "one", None)
-    >>> typed("14*1880", hours), typed("1,234.5", hours)
+    >>> typed_number("14*1880", hours), typed_number("1,234.5", hours)
     (26320.0, 1234.5)
     """
     text = text.replace("−", "-") if isinstance(text, str) else text  # as our own pages write it
@@ -61,20 +61,20 @@ def _is_sum(text: str) -> bool:
 
 def _sum(text: str, spec: Spec) -> float:
     if LOOSE.search(text) and not spec.takes_percent:
-        raise wrong(f"{text} could mean two things ({spec.meaning}). Write a product, such as 200 * 95 %.")
+        raise number_error(f"{text} could mean two things ({spec.meaning}). Write a product, such as 200 * 95 %.")
     bare = NUMBER.sub(_plain, text)
     try:
         return round(_value(ast.parse(bare.strip(), mode="eval").body), 12)
     except ZeroDivisionError:
-        raise wrong(f"{text} divides by 0 ({spec.meaning}). Write another sum.") from None
+        raise number_error(f"{text} divides by 0 ({spec.meaning}). Write another sum.") from None
     except (SyntaxError, ValueError):
-        told = f"{shown(text)} is not a number or sum ({spec.meaning})."
-        raise wrong(f"{told} Write a number such as 84000, or a sum such as 14 * 1880.") from None
+        sentence = f"{quoted(text)} is not a number or sum ({spec.meaning})."
+        raise number_error(f"{sentence} Write a number such as 84000, or a sum such as 14 * 1880.") from None
 
 
-def _plain(found: re.Match[str]) -> str:
-    number = repr(float(found[1].replace(",", "").replace("_", "")))
-    return f"({number}/100)" if found[2] else f" {number} "
+def _plain(match: re.Match[str]) -> str:
+    number = repr(float(match[1].replace(",", "").replace("_", "")))
+    return f"({number}/100)" if match[2] else f" {number} "
 
 
 def _value(node: ast.AST) -> float:
@@ -89,12 +89,12 @@ def _value(node: ast.AST) -> float:
 
 @dataclass(frozen=True)
 class OpenFile:
-    """A client file as it was when it was opened; named: as the user wrote it."""
+    """A client file as it was when it was opened; label: as the user wrote it."""
 
     path: Path
-    named: str
-    document: Document
-    firm: Document | None
+    label: str
+    document: YamlDocument
+    firm: YamlDocument | None
     case: Case
 
     @property
@@ -117,11 +117,11 @@ class OpenFile:
         0.03
         """
         for path in figures:
-            self.known(path)
+            self.check_path(path)
         data, edits = changed(self.document.data, self.case.params, figures)
         return case_of(replace(self.document, data=data), self.firm, self.path), edits
 
-    def known(self, path: str) -> str:
+    def check_path(self, path: str) -> str:
         """The path itself if it is a number's of the case; else refused with the near match."""
         if path not in self.case.params:
             hint = near(path, self.case.params) or " Write its path, such as roles.analyst.salary."
@@ -134,29 +134,26 @@ class OpenFile:
         >>> open_file("params/lakeside.yaml").number("roles.analyst.turnover_rate", "9.4 %")
         0.094
         """
-        self.known(path)
-        return self.typed(path, text, spec or number_at(steps(path), self.case.data)[1])
+        self.check_path(path)
+        return self.new_number(path, text, spec or number_at(steps(path), self.case.data)[1])
 
-    def typed(self, path: str, text: str | float, spec: Spec) -> float:
+    def new_number(self, path: str, text: str | float, spec: Spec) -> float:
         """The number that was typed, of a parameter that need not be there yet."""
         try:
-            return typed(text, spec)
+            return typed_number(text, spec)
         except PydanticCustomError as error:
             self.refuse(path, error.message())
 
-    def check_range(self, path: str, ends: Mapping[str, float]) -> None:
-        """Refuse a range {low, base, high} that a client file could not have."""
-        self.range_of(path, ends, number_at(steps(path), self.case.data)[1])
+    def check_range(self, path: str, ends: Mapping[str, float], spec: Spec | None = None) -> None:
+        """Refuse a range {low, base, high} that a client file could not have; with a spec, also of a new parameter."""
+        spec = spec or number_at(steps(path), self.case.data)[1]
+        _, errors = long_form(dict(ends), spec._replace(form="one"))
+        if errors and isinstance(error := errors[0]["type"], PydanticCustomError):
+            self.refuse(path, error.message())
 
-    def range_of(self, path: str, ends: Mapping[str, float], spec: Spec) -> None:
-        """Refuse a range, of a parameter that need not be there yet."""
-        _, wrong = long_form(dict(ends), spec._replace(form="one"))
-        if wrong and isinstance(found := wrong[0]["type"], PydanticCustomError):
-            self.refuse(path, found.message())
-
-    def line(self, path: str, text: str, what: str = "") -> str:
+    def one_line(self, path: str, text: str, what: str = "") -> str:
         """A text on one line, as the journal keeps it; ``what`` is asked for where it is empty."""
-        if CONTROL.search(text) or reader.CONTROL.search(text):  # what no file may hold could not be saved
+        if CONTROL.search(text) or reader.FORBIDDEN.search(text):  # what no file may hold could not be saved
             self.refuse(path, "holds a control character. Write plain text on one line.")
         if what and not text.strip():
             self.refuse(path, f"{what} is missing. Write it in a few words.")
@@ -164,7 +161,7 @@ class OpenFile:
 
     def refuse(self, path: str, message: str) -> NoReturn:
         """Raise a ParamError with one problem, at the line of the path."""
-        raise ParamError([Problem(self.named, self.document.line(steps(path)) if path else 0, path, message)])
+        raise ParamError([Problem(self.label, self.document.line(steps(path)) if path else 0, path, message)])
 
 
 def open_file(path: str | Path) -> OpenFile:
@@ -173,5 +170,5 @@ def open_file(path: str | Path) -> OpenFile:
     Raises: ParamError with every problem of the file.
     """
     case = open_case(path)
-    found = located(path).resolve()
-    return OpenFile(found, str(path), read(found, str(path)), firm_of(found, str(path)), case)
+    file = locate(path).resolve()
+    return OpenFile(file, str(path), read(file, str(path)), firm_of(file, str(path)), case)

@@ -106,29 +106,29 @@ def bind(tree: Any, leaf: Callable[[str, Param], Any]) -> Any:
     >>> p.fte
     64.0
     """
-    seen: dict[str, Any] = {}
+    numbers: dict[str, Any] = {}
 
     def number(value: Any) -> Any:
         if not isinstance(value, Param):
             return value
-        if value.path not in seen:
-            seen[value.path] = leaf(value.path, value)
-        return seen[value.path]
+        if value.path not in numbers:
+            numbers[value.path] = leaf(value.path, value)
+        return numbers[value.path]
 
     return mapped(tree, number)
 
 
 def params_of(tree: Any) -> dict[str, Param]:
     """Every Param of a tree by its path, in the order of the file; structure left out."""
-    found: dict[str, Param] = {}
+    params: dict[str, Param] = {}
 
     def collect(value: Any) -> Any:
         if isinstance(value, Param) and value.part != "structure":
-            found[value.path] = value
+            params[value.path] = value
         return value
 
     mapped(tree, collect)
-    return found
+    return params
 
 
 def source_of(origin: Origin | None) -> Source:

@@ -28,8 +28,8 @@ def steps(place: str) -> Path:
     >>> steps("options.offer_a.learning_loss[0]")
     ('options', 'offer_a', 'learning_loss', 0)
     """
-    found = re.findall(r"\[(\d+)\]|([^.\[\]]+)", place)
-    return tuple(int(position) if position else name for position, name in found)
+    parts = re.findall(r"\[(\d+)\]|([^.\[\]]+)", place)
+    return tuple(int(position) if position else name for position, name in parts)
 
 
 def near(word: str, allowed: Iterable[str]) -> str:

@@ -121,7 +121,7 @@ def _read(value: Any, spec: Spec) -> float:
     percent = text.removesuffix("%").rstrip()
     if percent != text and (PLAIN.fullmatch(percent) or GROUPED.fullmatch(percent)):
         return _percent(percent, spec)
-    raise wrong(f"{shown(value)} is not a number ({spec.meaning}). {_instead(text, spec)}")
+    raise number_error(f"{quoted(value)} is not a number ({spec.meaning}). {_instead(text, spec)}")
 
 
 def _bare(text: str) -> str:
@@ -131,23 +131,25 @@ def _bare(text: str) -> str:
 def _percent(text: str, spec: Spec) -> float:
     if spec.takes_percent:
         return round(float(_bare(text)) / 100, 12)
-    told = f"{text} % is a share, but this is {spec.unit} ({spec.meaning})."
-    raise wrong(f"{told} Write a number without %.")
+    sentence = f"{text} % is a share, but this is {spec.unit} ({spec.meaning})."
+    raise number_error(f"{sentence} Write a number without %.")
 
 
 def _finite(number: float, value: Any, spec: Spec) -> float:
     if abs(number) < TOO_LARGE:  # before float(): an int may be larger than any float
         return float(number)
-    raise wrong(f"{shown(value).strip(chr(34))} is too large to be meant ({spec.meaning}). Write less than 1e15.")
+    raise number_error(
+        f"{quoted(value).strip(chr(34))} is too large to be meant ({spec.meaning}). Write less than 1e15."
+    )
 
 
 def _within(value: float, spec: Spec) -> float:
     if value < spec.low:
         hint = _as_percent(value, spec) or f"{plain(spec.low)} or more"
-        raise wrong(f"{plain(value)} is below {plain(spec.low)} ({spec.meaning}). Write {hint}.")
+        raise number_error(f"{plain(value)} is below {plain(spec.low)} ({spec.meaning}). Write {hint}.")
     if spec.high is not None and value > spec.high:
         hint = _as_percent(value, spec) or f"{plain(spec.high)} or less"
-        raise wrong(f"{plain(value)} is above {plain(spec.high)} ({spec.meaning}). Write {hint}.")
+        raise number_error(f"{plain(value)} is above {plain(spec.high)} ({spec.meaning}). Write {hint}.")
     return value
 
 
@@ -182,10 +184,10 @@ def _digits(text: str) -> str:
     return text.replace(".", "").replace(",", ".") if CONTINENTAL.fullmatch(text) else ""
 
 
-def shown(value: Any) -> str:
+def quoted(value: Any) -> str:
     """A value of the file as a message quotes it: short, and text in quotes where it could be taken for something else.
 
-    >>> shown(True), shown("true"), shown([1]), shown(None), shown("NO")
+    >>> quoted(True), quoted("true"), quoted([1]), quoted(None), quoted("NO")
     ('true', '"true"', 'a list', 'nothing', 'NO')
     """
     if isinstance(value, dict | list):
@@ -207,6 +209,6 @@ def plain(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def wrong(message: str) -> PydanticCustomError:
+def number_error(message: str) -> PydanticCustomError:
     """What pydantic raises for a number that is none, with our sentence."""
     return PydanticCustomError("number", "{message}", {"message": message})

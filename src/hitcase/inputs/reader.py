@@ -16,7 +16,7 @@ from hitcase.inputs.problems import ParamError, Path, Problem, dotted
 Yaml = Any  # events and what hangs on them: the stubs call a mark optional, libyaml always gives it
 MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS = 1_000_000, 12, 50
 # No editor shows these; and U+0085, U+2028, U+2029 break lines for libyaml alone, so later lines would be wrong.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 WORDS: dict[str, bool | None] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
 WORDS |= {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
 INTEGER = r"[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,249}"  # beyond, no float holds it and str() may refuse
@@ -33,7 +33,7 @@ HINTS = {  # part of libyaml's sentence: ours
 
 
 @dataclass(frozen=True)
-class Document:
+class YamlDocument:
     """A client file as read: values, the line of every path (from 1), start and end of every scalar in the text."""
 
     name: str
@@ -52,7 +52,7 @@ class Document:
         return next((self.lines[above] for above in upwards if above in self.lines), 0)
 
 
-def read(path: pathlib.Path, name: str | None = None) -> Document:
+def read(path: pathlib.Path, name: str | None = None) -> YamlDocument:
     """The client file at path; ``name`` is what messages call it, the path if None.
 
     Raises: ParamError for a file that cannot be opened, has more than 1 MB or is not UTF-8, and as `read_text`.
@@ -65,11 +65,15 @@ def read(path: pathlib.Path, name: str | None = None) -> Document:
     except OSError as error:
         _refuse(name, 0, f"cannot be opened: {error.strerror}. Check its name and your access to it.")
     except UnicodeDecodeError as error:
-        raw, at = error.object, error.start
-        _refuse(name, raw.count(b"\n", 0, at) + 1, f"byte {at + 1:,} (0x{raw[at]:02x}) is not UTF-8. Save as UTF-8.")
+        raw, position = error.object, error.start
+        _refuse(
+            name,
+            raw.count(b"\n", 0, position) + 1,
+            f"byte {position + 1:,} (0x{raw[position]:02x}) is not UTF-8. Save as UTF-8.",
+        )
 
 
-def read_text(text: str, name: str) -> Document:
+def read_text(text: str, name: str) -> YamlDocument:
     r"""The client file with this text, by the rules of YAML 1.2 core: quotes make text, NO is text, 012 is 12.
 
     Raises: ParamError with all double keys, anchors, aliases and tags (the first 50); at once for what stops reading:
@@ -78,8 +82,12 @@ def read_text(text: str, name: str) -> Document:
     >>> read_text("active: true\nhours: 012\nregion: NO", "x.yaml").data
     {'active': True, 'hours': 12, 'region': 'NO'}
     """
-    reading = _Reading(Document(name, text), body := text.removeprefix("\ufeff"))  # libyaml does not count this mark
-    if odd := CONTROL.search(body) or re.search(r"(?<![^\r\n])%", body):  # for many lines of %TAG libyaml takes seconds
+    reading = _Reading(
+        YamlDocument(name, text), body := text.removeprefix("\ufeff")
+    )  # libyaml does not count this mark
+    if odd := FORBIDDEN.search(body) or re.search(
+        r"(?<![^\r\n])%", body
+    ):  # for many lines of %TAG libyaml takes seconds
         what = "a line that begins with %" if odd[0] == "%" else f"the character {odd[0]!a}"
         _refuse(name, body.count("\n", 0, odd.start()) + 1, f"{what} is not allowed here. Delete it.")
     try:
@@ -91,7 +99,7 @@ def read_text(text: str, name: str) -> Document:
     return reading.document
 
 
-def save_scalar(text: str, document: Document, path: Path, new: str) -> str:
+def save_scalar(text: str, document: YamlDocument, path: Path, new: str) -> str:
     """The text with ``new``, one value as valid YAML, in place of the scalar at path; all else stays as it is.
 
     Raises: ParamError if the document was not read from this text, the path has no scalar, or ``new`` is not one value.
@@ -126,7 +134,7 @@ def _core(text: str) -> str | float | bool | None:
 class _Reading:
     """One pass over the events; open levels stand on a list of their own, so that no file makes Python recurse."""
 
-    document: Document
+    document: YamlDocument
     body: str
     levels: list[tuple[Path, Any]] = field(default_factory=list)
     key: str | None = None  # the name that waits for its value
@@ -138,7 +146,7 @@ class _Reading:
         if not isinstance(root, yaml.MappingStartEvent):
             empty = isinstance(root, yaml.StreamEndEvent) or getattr(root, "value", None) == ""
             what = "the file has no values" if empty else "the top level has no names"
-            self.found(root.start_mark, f"{what}. Write lines of the form name: value.", last=True)
+            self.add_problem(root.start_mark, f"{what}. Write lines of the form name: value.", last=True)
         self.levels.append(((), self.document.data))
         for event in events:
             self.check(event, event.start_mark)
@@ -150,25 +158,29 @@ class _Reading:
 
     def check(self, event: Yaml, mark: Yaml) -> None:
         if isinstance(event, yaml.DocumentStartEvent):
-            self.found(mark, "a second document begins here. Keep one in a file.", last=True)
+            self.add_problem(mark, "a second document begins here. Keep one in a file.", last=True)
         if isinstance(event, yaml.CollectionStartEvent) and len(self.levels) == MAX_DEPTH:
-            self.found(mark, f"deeper than {MAX_DEPTH} levels. Check indentation and brackets.", last=True)
+            self.add_problem(mark, f"deeper than {MAX_DEPTH} levels. Check indentation and brackets.", last=True)
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
-            shown = re.split(r"[\s,\[\]{}]", self.body[mark.index :], maxsplit=1)[0]  # as written: !!int
-            self.found(mark, f"{KINDS[shown[0]]} are not allowed in client files ({shown:.40}). Write the value out.")
-        if odd := CONTROL.search(getattr(event, "value", "")):  # written as an escape, "\0"
-            self.found(mark, f"the character {odd[0]!a} is not allowed here. Delete it.")
+            word = re.split(r"[\s,\[\]{}]", self.body[mark.index :], maxsplit=1)[0]  # as written: !!int
+            self.add_problem(
+                mark, f"{KINDS[word[0]]} are not allowed in client files ({word:.40}). Write the value out."
+            )
+        if odd := FORBIDDEN.search(getattr(event, "value", "")):  # written as an escape, "\0"
+            self.add_problem(mark, f"the character {odd[0]!a} is not allowed here. Delete it.")
 
     def name(self, event: Yaml, mark: Yaml) -> None:
         (path, values), name = self.levels[-1], getattr(event, "value", "")
         if not name or "\n" in name:
-            self.found(mark, "this key is not plain text. Write a name and a colon.", last=True)
+            self.add_problem(mark, "this key is not plain text. Write a name and a colon.", last=True)
         if name in values:
-            self.found(mark, f"{name:.40} stands twice, here and in line {self.document.lines[*path, name]}. Keep one.")
+            self.add_problem(
+                mark, f"{name:.40} stands twice, here and in line {self.document.lines[*path, name]}. Keep one."
+            )
         self.key, self.document.lines[*path, name] = name, mark.line + 1
 
     def value(self, event: Yaml, mark: Yaml) -> None:
-        path, values, end = self.here(), self.levels[-1][1], event.end_mark.index
+        path, values, end = self.current_path(), self.levels[-1][1], event.end_mark.index
         value: Yaml = {} if isinstance(event, yaml.MappingStartEvent) else []
         if isinstance(event, yaml.ScalarEvent):
             value = _core(event.value) if event.implicit[0] else event.value
@@ -181,13 +193,13 @@ class _Reading:
         values.append(value) if isinstance(values, list) else values.update({self.key: value})
         self.key = None
 
-    def here(self) -> Path:
+    def current_path(self) -> Path:
         path, values = self.levels[-1] if self.levels else ((), None)
         step = len(values) if isinstance(values, list) else self.key
         return path if step is None else (*path, step)
 
-    def found(self, mark: Yaml, message: str, *, last: bool = False) -> None:
-        self.problems.append(Problem(self.document.name, mark.line + 1, dotted(self.here()), message))
+    def add_problem(self, mark: Yaml, message: str, *, last: bool = False) -> None:
+        self.problems.append(Problem(self.document.name, mark.line + 1, dotted(self.current_path()), message))
         if last or len(self.problems) == MAX_PROBLEMS:
             raise ParamError(self.problems)
 
@@ -197,7 +209,7 @@ class _Reading:
             mark = error.context_mark  # where it begins; libyaml stops further down
         tab = self.body.startswith("\t", mark.index)
         hint = next(ours for theirs, ours in HINTS.items() if theirs in ("tab character" if tab else words))
-        self.found(mark, f"{hint} (YAML: {words}.)", last=True)
+        self.add_problem(mark, f"{hint} (YAML: {words}.)", last=True)
 
 
 TAIL = re.compile(r"\d{3}(\.\d+)?")
@@ -215,8 +227,12 @@ def cut_in_braces(key: str, beside: dict[str, Any]) -> str:
     if not TAIL.fullmatch(key) or beside.get(key) is not None or key == keys[0]:
         return ""
     before = beside[keys[keys.index(key) - 1]]
-    told = f"{before},{key} is cut at its comma, as everything is inside braces."
-    return f"{told} Write {before}{key}." if type(before) is int else f"{told} Write it without commas, or in quotes."
+    sentence = f"{before},{key} is cut at its comma, as everything is inside braces."
+    return (
+        f"{sentence} Write {before}{key}."
+        if type(before) is int
+        else f"{sentence} Write it without commas, or in quotes."
+    )
 
 
 def text_cut_in_braces(key: str, beside: dict[str, Any]) -> str:
@@ -231,7 +247,7 @@ def text_cut_in_braces(key: str, beside: dict[str, Any]) -> str:
     return f" If it belongs to {before}, put that text in quotes: a comma ends it inside braces." if cut else ""
 
 
-def cut_in_brackets(document: Document) -> list[Problem]:
+def cut_in_brackets(document: YamlDocument) -> list[Problem]:
     """A problem for every number that a list has in two entries: ``[30,000, 0]``.
 
     >>> from hitcase.inputs.reader import read_text
@@ -241,15 +257,15 @@ def cut_in_brackets(document: Document) -> list[Problem]:
     if not TIGHT.search(document.text):  # most files
         return []
     cut = {path for path in document.spans if _is_tail(path, document)}
-    return [_told(path, cut, document) for path in document.spans if path not in cut and _next(path) in cut]
+    return [_cut_problem(path, cut, document) for path in document.spans if path not in cut and _next(path) in cut]
 
 
-def _next(path: Path, by: int = 1) -> Path:
+def _next(path: Path, distance: int = 1) -> Path:
     last = path[-1] if path else ""
-    return (*path[:-1], last + by) if isinstance(last, int) else ()
+    return (*path[:-1], last + distance) if isinstance(last, int) else ()
 
 
-def _is_tail(path: Path, document: Document) -> bool:
+def _is_tail(path: Path, document: YamlDocument) -> bool:
     before = _next(path, -1)
     if before not in document.spans:
         return False
@@ -258,11 +274,11 @@ def _is_tail(path: Path, document: Document) -> bool:
     return text[comma:start] == "," and bool(HEAD.fullmatch(text[head:comma]) and TAIL.fullmatch(text[start:end]))
 
 
-def _told(path: Path, cut: set[Path], document: Document) -> Problem:
+def _cut_problem(path: Path, cut: set[Path], document: YamlDocument) -> Problem:
     last = _next(path)
     while _next(last) in cut:
         last = _next(last)
     number = document.text[document.spans[path][0] : document.spans[last][1]]
-    told = f"{number} is cut at its comma, as everything is inside brackets."
+    sentence = f"{number} is cut at its comma, as everything is inside brackets."
     hint = f"Write {number.replace(',', '')}; for several values, write a space after each comma."
-    return Problem(document.name, document.line(path), dotted(path), f"{told} {hint}")
+    return Problem(document.name, document.line(path), dotted(path), f"{sentence} {hint}")

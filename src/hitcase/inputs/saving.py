@@ -12,16 +12,16 @@ from typing import Any
 
 import yaml
 
-from hitcase.inputs.changes import Edit, put
+from hitcase.inputs.changes import Edit, apply_edit
 from hitcase.inputs.problems import ParamError, Path, Problem, dotted
-from hitcase.inputs.reader import Document, read_text, save_scalar
+from hitcase.inputs.reader import YamlDocument, read_text, save_scalar
 
 Node = Any  # yaml's nodes: the stubs call their marks optional
 PLAIN_KEY = re.compile(r"[A-Za-z_][\w.-]*")
 LATE = ("low", "high")  # these go beside base, before origin and note
 
 
-def rewritten(document: Document, edits: Iterable[Edit]) -> Document:
+def rewritten(document: YamlDocument, edits: Iterable[Edit]) -> YamlDocument:
     r"""The client file with edits made in its text; every other character of it stays.
 
     Raises: ParamError where the text can't be changed so that it reads as meant.
@@ -31,15 +31,15 @@ def rewritten(document: Document, edits: Iterable[Edit]) -> Document:
     """
     data = document.data
     for edit in edits:
-        data, text = put(data, edit), _edited(document, edit)
+        data, text = apply_edit(data, edit), _edited(document, edit)
         line, document = document.line(edit.path), read_text(text, document.name)
         if document.data != data:
-            told = "cannot be written here without touching what stands around it. Write it by hand."
-            raise ParamError([Problem(document.name, line, dotted(edit.path), told)])
+            sentence = "cannot be written here without touching what stands around it. Write it by hand."
+            raise ParamError([Problem(document.name, line, dotted(edit.path), sentence)])
     return document
 
 
-def _edited(document: Document, edit: Edit) -> str:
+def _edited(document: YamlDocument, edit: Edit) -> str:
     if edit.path in document.spans and not edit.renamed and not isinstance(edit.value, dict | list):
         return save_scalar(document.text, document, edit.path, flow(edit.value))
     body = document.text.removeprefix("\ufeff")
@@ -93,10 +93,10 @@ def _with_key(body: str, above: Node, name: str, value: str) -> str:
     end = _end(body, base or above.value[-1][1])
     if above.flow_style:
         return f"{body[:end]}, {line}{body[end:]}"
-    found = re.compile(r"\r?\n|\Z").search(body, end)
-    at = found.start() if found else len(body)
+    match = re.compile(r"\r?\n|\Z").search(body, end)
+    position = match.start() if match else len(body)
     feed = "\r\n" if "\r\n" in body else "\n"
-    return f"{body[:at]}{feed}{' ' * above.value[0][0].start_mark.column}{line}{body[at:]}"
+    return f"{body[:position]}{feed}{' ' * above.value[0][0].start_mark.column}{line}{body[position:]}"
 
 
 def flow(value: Any) -> str:
@@ -106,7 +106,7 @@ def flow(value: Any) -> str:
     '{base: 0.19, origin: "HR, 2026", "a[0]": [1, null]}'
     """
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_key(key)}: {flow(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(key)}: {flow(entry)}" for key, entry in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(flow, value)) + "]"
     return json.dumps(value, ensure_ascii=False)
@@ -116,7 +116,7 @@ def _key(name: str) -> str:
     return name if PLAIN_KEY.fullmatch(name) else json.dumps(name, ensure_ascii=False)
 
 
-def draft(path: File, text: str) -> File:
+def write_draft(path: File, text: str) -> File:
     """The text on disk beside the file that it is to replace, under a name that no command takes for a client's."""
     beside = path.with_name(f"{path.stem}.saving")
     with beside.open("w", encoding="utf-8", newline="") as out:
@@ -126,7 +126,7 @@ def draft(path: File, text: str) -> File:
     return beside
 
 
-def replace_with(path: File, new: File, document: Document) -> File:
+def replace_with(path: File, new: File, document: YamlDocument) -> File:
     """Put a draft in the place of a client file at once; what stood there becomes the next backup, which is returned.
 
     Raises: ParamError if the file is no longer as the document was read; the draft is gone then.
@@ -143,6 +143,6 @@ def replace_with(path: File, new: File, document: Document) -> File:
 
 def _next_backup(path: File) -> File:
     """``x.backup-N`` beside ``x.yaml``, N one above the highest there is."""
-    found = (re.fullmatch(rf"{re.escape(path.stem)}\.backup-(\d+)", one.name) for one in path.parent.iterdir())
-    number = 1 + max((int(match[1]) for match in found if match), default=0)
+    matches = (re.fullmatch(rf"{re.escape(path.stem)}\.backup-(\d+)", file.name) for file in path.parent.iterdir())
+    number = 1 + max((int(match[1]) for match in matches if match), default=0)
     return path.with_name(f"{path.stem}.backup-{number}")

@@ -130,8 +130,8 @@ class Added(Section):
     def spec_in(cls, field: str, beside: dict[str, Any]) -> Spec | None:
         """The amount is what its class says; of a benefit, nothing is the value that needs no belief."""
         spec = spec_of(cls, field)
-        told = ADDED.get(str(beside.get("class_", beside.get("class"))))
-        return spec._replace(meaning=told[0], no_effect=told[1]) if spec and told and field == "amount" else spec
+        texts = ADDED.get(str(beside.get("class_", beside.get("class"))))
+        return spec._replace(meaning=texts[0], no_effect=texts[1]) if spec and texts and field == "amount" else spec
 
 
 class Option(Part):

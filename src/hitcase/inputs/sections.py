@@ -18,10 +18,10 @@ from pydantic import (
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from hitcase.inputs.problems import Path
-from hitcase.inputs.quantity import Day, Label, Line, Lines, Name, Spec, number_in, plain, wrong
+from hitcase.inputs.quantity import Day, Label, Line, Lines, Name, Spec, number_error, number_in, plain
 
 ENDS = ("low", "base", "high")
-Wrong = list[InitErrorDetails]
+Errors = list[InitErrorDetails]
 
 
 class Strict(BaseModel):
@@ -34,7 +34,7 @@ class Strict(BaseModel):
     def _given(cls, value: Any) -> Any:
         if not isinstance(value, dict) or None not in value.values():
             return value
-        return {key: one for key, one in value.items() if one is not None or key not in cls.model_fields}
+        return {key: entry for key, entry in value.items() if entry is not None or key not in cls.model_fields}
 
 
 class Origin(Strict):
@@ -78,7 +78,7 @@ def number(
     return Field(default=None, description=f"{meaning}; {unit}", json_schema_extra={"spec": spec._asdict()})
 
 
-def long_form(value: Any, spec: Spec) -> tuple[Any, Wrong]:
+def long_form(value: Any, spec: Spec) -> tuple[Any, Errors]:
     """The value of a number's key in its long form, its numbers read, and every number of it that is wrong.
 
     A wrong number is left empty; what is no number (an origin, an unknown key) stays as it is.
@@ -87,32 +87,33 @@ def long_form(value: Any, spec: Spec) -> tuple[Any, Wrong]:
     >>> long_form("19 %", share)
     ({'base': 0.19}, [])
     """
-    found: Wrong = []
+    errors: Errors = []
     if spec.form == "by_year":
         entries = value if isinstance(value, list) else [value]
-        return [_one(entry, spec, (i,), found) for i, entry in enumerate(entries)], found
+        return [_long_entry(entry, spec, (i,), errors) for i, entry in enumerate(entries)], errors
+    if spec.form == "named" and isinstance(value, dict):
+        return {name: _long_entry(entry, spec, (name,), errors) for name, entry in value.items()}, errors
     if spec.form == "named":
-        named = isinstance(value, dict)
-        return {name: _one(one, spec, (name,), found) for name, one in value.items()} if named else value, found
-    return _one(value, spec, (), found), found
+        return value, errors
+    return _long_entry(value, spec, (), errors), errors
 
 
-def _one(value: Any, spec: Spec, loc: Path, found: Wrong) -> Any:
+def _long_entry(value: Any, spec: Spec, loc: Path, errors: Errors) -> Any:
     if not isinstance(value, dict):
-        return {"base": _number(value, spec, loc, found)}
-    ends = {end: _number(value[end], spec, (*loc, end), found) for end in ENDS if value.get(end) is not None}
-    known = None not in ends.values() and value.keys() <= Quantity.model_fields.keys()
-    odd = _odd(value, {end: one for end, one in ends.items() if one is not None}, spec) if known else ""
+        return {"base": _number(value, spec, loc, errors)}
+    ends = {end: _number(value[end], spec, (*loc, end), errors) for end in ENDS if value.get(end) is not None}
+    readable = None not in ends.values() and value.keys() <= Quantity.model_fields.keys()
+    odd = _odd(value, {end: value for end, value in ends.items() if value is not None}, spec) if readable else ""
     if odd:
-        found.append(InitErrorDetails(type=wrong(odd), loc=loc, input=value))
+        errors.append(InitErrorDetails(type=number_error(odd), loc=loc, input=value))
     return {**value, **ends}
 
 
-def _number(value: Any, spec: Spec, loc: Path, found: Wrong) -> float | None:
+def _number(value: Any, spec: Spec, loc: Path, errors: Errors) -> float | None:
     try:
         return number_in(value, spec)
     except PydanticCustomError as error:
-        found.append(InitErrorDetails(type=error, loc=loc, input=value))
+        errors.append(InitErrorDetails(type=error, loc=loc, input=value))
         return None
 
 
@@ -133,8 +134,8 @@ def _odd(value: dict[str, Any], ends: dict[str, float], spec: Spec) -> str:
 def _unordered(ends: dict[str, float], spec: Spec) -> str:
     low, base, high = (ends[end] for end in ENDS)
     if low > high:
-        told = f"low {plain(low)} is above high {plain(high)} ({spec.meaning})."
-        return f"{told} Write the lowest it could be as low."
+        sentence = f"low {plain(low)} is above high {plain(high)} ({spec.meaning})."
+        return f"{sentence} Write the lowest it could be as low."
     if low <= base <= high:
         return ""
     side = f"below low {plain(low)}" if base < low else f"above high {plain(high)}"
@@ -154,19 +155,19 @@ class Section(Strict):
     @classmethod
     def _numbers(cls, value: Any, check: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
         if isinstance(value, dict | list) and len(value) > MAX_ENTRIES:
-            told = f"has {len(value):,} entries. Write at most {MAX_ENTRIES}."
-            raise PydanticCustomError("size", "{message}", {"message": told})
+            sentence = f"has {len(value):,} entries. Write at most {MAX_ENTRIES}."
+            raise PydanticCustomError("size", "{message}", {"message": sentence})
         spec = cls.spec_in(str(info.field_name), info.data)
         if spec is None or value is None:
             return check(value)
-        found, wrong = long_form(value, spec)
+        entry, errors = long_form(value, spec)
         try:
-            made = check(found)
+            result = check(entry)
         except ValidationError as error:
-            made, wrong = None, wrong + _again(error)
-        if wrong:
-            raise ValidationError.from_exception_data(cls.__name__, wrong)
-        return made
+            result, errors = None, errors + _again(error)
+        if errors:
+            raise ValidationError.from_exception_data(cls.__name__, errors)
+        return result
 
     @classmethod
     def spec_in(cls, field: str, _beside: dict[str, Any]) -> Spec | None:
@@ -184,17 +185,17 @@ def spec_of(section: type[Strict], field: str) -> Spec | None:
 OURS = ("date", "text", "name")  # error types that pydantic does not know
 
 
-def _again(error: ValidationError) -> Wrong:
+def _again(error: ValidationError) -> Errors:
     return [
         InitErrorDetails(
-            type=PydanticCustomError(one["type"], "{message}", {"message": one["msg"]})
-            if one["type"] in OURS
-            else one["type"],
-            loc=one["loc"],
-            input=one["input"],
-            ctx=one.get("ctx", {}),
+            type=PydanticCustomError(finding["type"], "{message}", {"message": finding["msg"]})
+            if finding["type"] in OURS
+            else finding["type"],
+            loc=finding["loc"],
+            input=finding["input"],
+            ctx=finding.get("ctx", {}),
         )
-        for one in error.errors(include_url=False)
+        for finding in error.errors(include_url=False)
     ]
 
 

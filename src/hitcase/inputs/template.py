@@ -15,7 +15,16 @@ from hitcase.inputs.gaps import base_of
 from hitcase.inputs.schema import EndedContract, EndedPosts, Ends, Part
 from hitcase.inputs.sections import Origin, Quantity, Section
 
-ASKED = ("fte", "salary", "turnover_rate", "seats_empty", "run_time_share", "arrivals", "hours_per_request", "total")
+FIRST_KEYS = (
+    "fte",
+    "salary",
+    "turnover_rate",
+    "seats_empty",
+    "run_time_share",
+    "arrivals",
+    "hours_per_request",
+    "total",
+)
 
 
 def write(name: str, like: Path | None = None, folder: Path = Path("params")) -> Path:
@@ -28,8 +37,10 @@ def write(name: str, like: Path | None = None, folder: Path = Path("params")) ->
     Raises: ValueError for a bad name; FileExistsError; ParamError if ``like`` can't be read.
     """
     if not STEM.fullmatch(name):
-        shown = name if len(name) <= 60 else name[:57] + "..."
-        raise ValueError(f"{shown!r} is no name for a client file. Write a–z, 0–9 and hyphens, at most 60: lakeside-2")
+        short_name = name if len(name) <= 60 else name[:57] + "..."
+        raise ValueError(
+            f"{short_name!r} is no name for a client file. Write a–z, 0–9 and hyphens, at most 60: lakeside-2"
+        )
     path = folder / f"{name}.yaml"
     text = _like(name, like) if like else first_file(name)
     folder.mkdir(parents=True, exist_ok=True)
@@ -41,7 +52,7 @@ def write(name: str, like: Path | None = None, folder: Path = Path("params")) ->
 def first_file(name: str) -> str:
     """The text of a new client file."""
     text = resources.files("hitcase.inputs").joinpath("new.yaml").read_text(encoding="utf-8")
-    return text.format(client=_title(name), as_of=_today(), rest="\n".join(_rest()))
+    return text.format(client=_title(name), as_of=_today(), rest="\n".join(_other_keys()))
 
 
 def _title(name: str) -> str:
@@ -52,19 +63,19 @@ def _today() -> str:
     return dt.date.today().isoformat()  # noqa: DTZ011 the day of the person who writes the file
 
 
-def _rest() -> list[str]:
+def _other_keys() -> list[str]:
     """Every key that the first block does not ask, with the value that stands in for it and where that is from."""
     rows = [
         "# The rest comes from the evidence register. To replace one, write the key under its heading, with its origin."
     ]
     for key, entry in evidence.keys().items():
-        if key.rsplit(".", 1)[-1] not in ASKED and ("prior" in entry or "default" in entry) and "scope" not in key:
-            told, source = _standing_in(entry)
-            rows.append(f"# {key.replace('.*', '.NAME')}: {told}   # {source}")
+        if key.rsplit(".", 1)[-1] not in FIRST_KEYS and ("prior" in entry or "default" in entry) and "scope" not in key:
+            value, source = _stand_in(entry)
+            rows.append(f"# {key.replace('.*', '.NAME')}: {value}   # {source}")
     return rows
 
 
-def _standing_in(entry: dict[str, Any]) -> tuple[str, str]:
+def _stand_in(entry: dict[str, Any]) -> tuple[str, str]:
     prior = entry.get("prior")
     prior = next(iter(prior.values())) if isinstance(prior, dict) else prior
     if prior is None:
@@ -82,19 +93,30 @@ def _flow(value: Any) -> str:
     return f"{value:.10g}"
 
 
-ROUNDED = {*ASKED, "hours", "rate", "amount", "share", "share_of_scope", "team_hours", "start_month", "month", "count"}
+ROUNDED = {
+    *FIRST_KEYS,
+    "hours",
+    "rate",
+    "amount",
+    "share",
+    "share_of_scope",
+    "team_hours",
+    "start_month",
+    "month",
+    "count",
+}
 WORDS = ("role", "kind", "basis", "contracts", "prior")
 
 
 def _like(name: str, like: Path) -> str:
     """Another client's roles, contracts and options as placeholders: its names, none of its figures or words."""
     file = open_case(like).file
-    kept = ("budget", "roles", "contracts", "planned", "demand", "scope", "options")
+    sections = ("budget", "roles", "contracts", "planned", "demand", "scope", "options")
     data = {"schema": 1, "client": _title(name), "as_of": _today(), "currency": file.currency}
-    data |= {key: found for key in kept if (found := _shape(getattr(file, key)))}
+    data |= {key: shape for key in sections if (shape := _shape(getattr(file, key)))}
     head = f"# {_title(name)}: like another client's file; every figure is rounded to one digit and a placeholder.\n\n"
     text = yaml.dump(data, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=110)
-    return f"{head}{text}\n" + "\n".join(_rest()) + "\n"
+    return f"{head}{text}\n" + "\n".join(_other_keys()) + "\n"
 
 
 def _shape(value: Any) -> Any:
@@ -110,20 +132,20 @@ def _shape(value: Any) -> Any:
 
 def _fields(section: Section) -> dict[str, Any]:
     """The keys that are kept. What ends starts at nothing, and parts are rounded down, so that the file builds."""
-    kept: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     for key, value in section:
         number = section.spec_in(key, dict(section)) is not None
-        wanted = key in ROUNDED if number else key in WORDS or not isinstance(value, str | bool | Origin)
-        if wanted and value and (found := _shape(value)):
-            kept[key] = found
-    kept.pop("added", None)  # what one client thought of is no other's
+        included = key in ROUNDED if number else key in WORDS or not isinstance(value, str | bool | Origin)
+        if included and value and (shape := _shape(value)):
+            fields[key] = shape
+    fields.pop("added", None)  # what one client thought of is no other's
     if isinstance(section, Ends):
-        kept.pop("planned", None)
+        fields.pop("planned", None)
     if isinstance(section, EndedContract | EndedPosts):
-        kept["share" if isinstance(section, EndedContract) else "count"] = _placeholder(0)
+        fields["share" if isinstance(section, EndedContract) else "count"] = _placeholder(0)
     if isinstance(section, Part) and section.share_of_scope:
-        kept["share_of_scope"] = _placeholder(_floor(base_of(section.share_of_scope)))
-    return kept
+        fields["share_of_scope"] = _placeholder(_floor(base_of(section.share_of_scope)))
+    return fields
 
 
 class _Flow(dict[str, Any]):
@@ -152,8 +174,8 @@ def _text(writer: _Writer, text: str) -> yaml.Node:
     return writer.represent_scalar("tag:yaml.org,2002:str", text, style="'" if text[:1] in "+-.0123456789" else None)
 
 
-def _flow_map(writer: _Writer, found: _Flow) -> yaml.Node:
-    return writer.represent_mapping("tag:yaml.org,2002:map", found, flow_style=True)
+def _flow_map(writer: _Writer, mapping: _Flow) -> yaml.Node:
+    return writer.represent_mapping("tag:yaml.org,2002:map", mapping, flow_style=True)
 
 
 _Writer.add_representer(str, _text)

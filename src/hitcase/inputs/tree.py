@@ -41,36 +41,36 @@ def complete(tree: Record) -> dict[str, str]:
 
 
 def _sections(tree: Record) -> dict[str, str]:
-    out: dict[str, str] = {}
+    left_out: dict[str, str] = {}
     if tree.get("budget") is None or "total" not in tree.budget:
-        out["budget"] = "no IT budget (budget.total)"
-    wanted = ("arrivals", "hours_per_request")
-    if tree.get("demand") is None or any(key not in tree.demand for key in wanted):
-        out["demand"] = "no volumes (demand.arrivals and demand.hours_per_request)"
-    for section in out:
+        left_out["budget"] = "no IT budget (budget.total)"
+    keys = ("arrivals", "hours_per_request")
+    if tree.get("demand") is None or any(key not in tree.demand for key in keys):
+        left_out["demand"] = "no volumes (demand.arrivals and demand.hours_per_request)"
+    for section in left_out:
         tree.pop(section, None)
     for name in [name for name, role in tree.roles.items() if "fte" not in role]:
-        out[f"roles.{name}"] = f"no head-count (roles.{name}.fte)"
+        left_out[f"roles.{name}"] = f"no head-count (roles.{name}.fte)"
         del tree.roles[name]
     if not tree.roles:
-        out["roles"] = "no role with a head-count (roles)"
+        left_out["roles"] = "no role with a head-count (roles)"
     for kind in ("contracts", "planned"):
-        out |= _without_role(tree, kind)
-    return out
+        left_out |= _without_role(tree, kind)
+    return left_out
 
 
 def _without_role(tree: Record, kind: str) -> dict[str, str]:
-    gone = {}
+    left_out = {}
     for name, item in list(tree[kind].items()):
         if item.role not in tree.roles:
-            gone[f"{kind}.{name}"] = f"its role {item.role} is left out"
+            left_out[f"{kind}.{name}"] = f"its role {item.role} is left out"
         elif kind == "planned" and "amount" not in item:
-            gone[f"{kind}.{name}"] = f"no amount (planned.{name}.amount)"
-    for name in [path.split(".", 1)[1] for path in gone]:
+            left_out[f"{kind}.{name}"] = f"no amount (planned.{name}.amount)"
+    for name in [path.split(".", 1)[1] for path in left_out]:
         del tree[kind][name]
     for option in tree.options.values():
         option.ends[kind] = Record({n: end for n, end in option.ends[kind].items() if n in tree[kind]})
-    return gone
+    return left_out
 
 
 def _missing(option: Record) -> str:
@@ -154,22 +154,22 @@ def do_nothing(tree: Record) -> Record:
 
 
 def _no_part(tree: Record, zero: Param) -> Record:
-    one = structural("options.do_nothing.share_of_scope", 1.0)
-    nothing = ("parallel_months", "minimum_commitment", "vendor_attrition", "months_lost_per_change")
+    whole = structural("options.do_nothing.share_of_scope", 1.0)
+    zeros = ("parallel_months", "minimum_commitment", "vendor_attrition", "months_lost_per_change")
     return Record(
-        share_of_scope=one,
+        share_of_scope=whole,
         price=Record(basis="removed", amount=zero, team_hours=zero),
         size="team",
         start_month=structural("options.do_nothing.start_month", 12.0 * tree.horizon),
-        partner_productive_hours=one,
+        partner_productive_hours=whole,
         learning_loss=[zero],
         escalator=tree.wage_growth,
-        **dict.fromkeys(nothing, zero),
+        **dict.fromkeys(zeros, zero),
     )
 
 
-__all__ = ["FIRM", "NO_EFFECT", "Builder"]
-FIRM = Source("firm", "firm default")
+__all__ = ["FIRM_DEFAULT", "NO_EFFECT", "Builder"]
+FIRM_DEFAULT = Source("firm", "firm default")
 
 
 class Builder(Register):
@@ -181,31 +181,31 @@ class Builder(Register):
         origin = fields.get("origin") or origin
         for field, value in fields.items():
             spec = section.spec_in(field, fields)
-            step, named = (*path, field), f"{key}.{field}" if key else field
+            field_path, field_key = (*path, field), f"{key}.{field}" if key else field
             if spec:
-                found = self.numbers(value, spec, step, named, kind, origin)
-                if found is not None:
-                    record[field] = found
+                numbers = self.numbers(value, spec, field_path, field_key, kind, origin)
+                if numbers is not None:
+                    record[field] = numbers
             else:
-                record[field] = self.other(value, step, named, kind)
+                record[field] = self.entry(value, field_path, field_key, kind)
         return record
 
-    def other(self, value: Any, path: Path, key: str, kind: str) -> Any:
+    def entry(self, value: Any, path: Path, key: str, kind: str) -> Any:
         """Anything that is no number: sections, mappings and lists of them, words."""
         if isinstance(value, Section):
             return self.section(value, path, key, kind)
         if isinstance(value, dict):
             return Record(
-                {n: self.other(v, (*path, n), f"{key}.*", getattr(v, "kind", kind)) for n, v in value.items()}
+                {n: self.entry(v, (*path, n), f"{key}.*", getattr(v, "kind", kind)) for n, v in value.items()}
             )
         if isinstance(value, list):
-            return [self.other(v, (*path, i), key.removesuffix(".parts"), kind) for i, v in enumerate(value)]
+            return [self.entry(v, (*path, i), key.removesuffix(".parts"), kind) for i, v in enumerate(value)]
         return value
 
     def numbers(self, value: Any, spec: Spec, path: Path, key: str, kind: str, origin: Origin | None) -> Any:
         """One number, a list by year, or named numbers; from the register where the file has none."""
         if value is None or value == []:
-            return self.filled(spec, path, key, kind)
+            return self.fill(spec, path, key, kind)
         if spec.form == "by_year":
             return [self.param(q, spec, (*path, i), key, origin) for i, q in enumerate(value)]
         if spec.form == "named":
@@ -216,8 +216,8 @@ class Builder(Register):
         """A number that the file gives: its own, or the claim that it names."""
         _, line, firm = self.where(path)
         if quantity.claim:
-            return self.claimed(quantity, spec, path, key, line)
-        source = FIRM if firm else source_of(quantity.origin or origin)
+            return self.claim_param(quantity, spec, path, key, line)
+        source = FIRM_DEFAULT if firm else source_of(quantity.origin or origin)
         self.compare(quantity, path, key, source)
         return Param(
             dotted(path),
@@ -244,5 +244,5 @@ class Builder(Register):
         if times >= 10:
             side = "below" if quantity.base < benchmark else "above"
             guess = " A monthly figure?" if side == "below" and 11 <= times <= 14 else ""
-            told = f"{plain(quantity.base)} is {times:,.0f} times {side} the benchmark of {plain(benchmark)}."
-            self.problem(path, f"{told}{guess} Kept; the document will show it.", note=True)
+            sentence = f"{plain(quantity.base)} is {times:,.0f} times {side} the benchmark of {plain(benchmark)}."
+            self.problem(path, f"{sentence}{guess} Kept; the document will show it.", note=True)

@@ -14,7 +14,7 @@ import numpy as np
 from hitcase.analysis.cases import load_all
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.brand import brand_file, brand_of
-from hitcase.inputs.case import FIRM, Case, client_files, located
+from hitcase.inputs.case import FIRM_FILE, Case, client_files, locate
 from hitcase.inputs.problems import ParamError, Problem
 from hitcase.packs import engine, swap, writers
 from hitcase.packs.client_yaml import as_used
@@ -91,7 +91,7 @@ def _client_files(paths: Iterable[str | File]) -> tuple[list[list[File]], list[P
     by_name: dict[str, dict[File, File]] = {}
     for path in paths:
         given = File(path)
-        found = client_files(given if given.exists() else located(given))  # so that messages name it as the user did
+        found = client_files(given if given.exists() else locate(given))  # so that messages name it as the user did
         if not found:
             problems.append(Problem(str(path), 0, "", "holds no client file. Write one: hitcase new my-client"))
         for file in found:
@@ -110,7 +110,7 @@ def _failure(case: Case) -> Problem | None:
         with np.errstate(divide="raise", over="raise", invalid="raise"):
             evaluate(case)
     except Exception as error:  # noqa: BLE001 one client's failure does not stop the others
-        return Problem(case.named, 0, "", f"cannot be computed ({_words(error)}). Look for a figure of an odd size.")
+        return Problem(case.label, 0, "", f"cannot be computed ({_words(error)}). Look for a figure of an odd size.")
     return None
 
 
@@ -135,7 +135,7 @@ def _pack(case: Case, out: File, wanted: tuple[str, ...]) -> File | Problem:
     except Exception as error:  # noqa: BLE001 one client's failure does not stop the others
         kept = swap.give_up(out, case.name)
         seen = f" How far the notebook came: {kept}" if kept else ""
-        return Problem(case.named, 0, "", f"no documents were built: {_words(error)}.{seen}")
+        return Problem(case.label, 0, "", f"no documents were built: {_words(error)}.{seen}")
 
 
 def _words(error: Exception) -> str:
@@ -158,7 +158,7 @@ def _fill(folder: File, case: Case, wanted: tuple[str, ...]) -> None:
 
 def _manifest(source: writers.Source, book: File) -> str:
     case, folder = source.case, source.folder
-    perhaps = {"firm": case.path.with_name(FIRM), "brand": brand_file(case.path)}
+    perhaps = {"firm": case.path.with_name(FIRM_FILE), "brand": brand_file(case.path)}
     inputs = {"client": case.path, "notebook": book} | {name: x for name, x in perhaps.items() if x.is_file()}
     document = {
         "schema": 1,

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from hitcase.inputs.case import Case
-from hitcase.inputs.tree import FIRM
+from hitcase.inputs.tree import FIRM_DEFAULT
 
 LIKE_A_NUMBER = tuple("+-.0123456789")
 
@@ -17,7 +17,7 @@ def as_used(case: Case) -> str:
     """The text of a pack's ``client.yaml``: it loads by itself, into the numbers and origins of the case."""
     data = _without_notes(case.data)
     for path, param in case.params.items():
-        if param.source == FIRM:
+        if param.source == FIRM_DEFAULT:
             data = _marked(data, _steps(path))
     return str(yaml.dump(data, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=4096))
 
@@ -43,7 +43,7 @@ def _marked(value: Any, steps: list[Any]) -> Any:
     ({'a': {'b': {'base': 3, 'origin': 'firm default'}}}, {'phase_in': {'base': 0.5, 'origin': 'firm default'}})
     """
     if not steps:
-        return {**(value if isinstance(value, dict) else {"base": value}), "origin": FIRM.text}
+        return {**(value if isinstance(value, dict) else {"base": value}), "origin": FIRM_DEFAULT.text}
     step, *rest = steps
     if isinstance(value, list) or (isinstance(value, dict) and step in value):
         value[step] = _marked(value[step], rest)

@@ -11,7 +11,7 @@ from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate
 from hitcase.analysis.trace.explain import Explanation, explain
 from hitcase.inputs import evidence
-from hitcase.inputs.journal import Event, beside
+from hitcase.inputs.journal import Event, journal_file
 from tests.clients import LAKESIDE, lakeside, minimal, ranged, with_values
 from tests.strategies import case_of
 
@@ -221,7 +221,7 @@ def test_history_is_what_the_journal_says_of_the_inputs(tmp_path):
         Event("park", "2026-07-01T14:03", "roles.analyst.fte", who="CIO"),
         Event("remark", "2026-07-01T14:04", "wage_growth", why="as the union asks"),
     ]
-    beside(file).write_text("".join(f"{event.line()}\n" for event in events), encoding="utf-8")
+    journal_file(file).write_text("".join(f"{event.line()}\n" for event in events), encoding="utf-8")
     assert explain(load(file), "roles.analyst.leavers").history == {
         rate: (events[1],),
         "roles.analyst.fte": (events[2],),

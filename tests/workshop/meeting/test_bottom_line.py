@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hitcase.analysis.outlook import assess
 from hitcase.analysis.readings import evaluate
-from hitcase.inputs.journal import misfit
+from hitcase.inputs.journal import close_problem
 from hitcase.workshop.meeting.movement import INDICATIVE, bottom_line, moved, opening
 from hitcase.workshop.meeting.saving_agreed import numbers, save
 from tests.clients import lakeside
@@ -27,7 +27,7 @@ def test_the_bottom_line_is_the_documents():
     for name, one in due.options.items():
         figures = {key: one.npv_cash[key] for key in ("p10", "p50", "p90", "p_loss")}
         assert found.options[name] == {"likely": lines[name].npv_cash, **figures}
-    assert misfit({"day": "", "file": "3f9c", "result": found, "numbers": {}}) == ""
+    assert close_problem({"day": "", "file": "3f9c", "result": found, "numbers": {}}) == ""
 
 
 def test_without_the_rule_all_but_the_answer_is_the_same():
@@ -49,7 +49,7 @@ def test_open_first_numbers_make_no_answer(tmp_path: Path):
     """And a case of do nothing alone has no option at hand; the journal takes that too."""
     found = bottom_line(meeting_on(tmp_path, text=SMALL).case(), n=64)
     assert (found.answer, found.option, list(found.options)) == (INDICATIVE, "", ["do_nothing"])
-    assert misfit({"day": "", "file": "3f9c", "result": found, "numbers": {}}) == ""
+    assert close_problem({"day": "", "file": "3f9c", "result": found, "numbers": {}}) == ""
 
 
 def test_the_opening_is_the_file_as_the_meeting_found_it(tmp_path: Path):

@@ -112,7 +112,7 @@ def test_what_cannot_be_saved_leaves_the_meeting_open(tmp_path: Path):
     done = close(meeting, out)
     told = "the file has changed since it was read. Read it again."
     assert done.told == [
-        f"Not saved: {meeting.file.named}: {told} The meeting stays open; all of it is in the journal."
+        f"Not saved: {meeting.file.label}: {told} The meeting stays open; all of it is in the journal."
     ]
     assert (done.closed, done.saved, done.files, done.pack, done.text) == (False, None, [], None, "")
     assert (meeting.state, out.exists(), meeting.file.path.read_text(encoding="utf-8")) == (before, False, theirs)
@@ -128,7 +128,7 @@ def test_hours_that_end_twice_are_not_saved(tmp_path: Path, monkeypatch: pytest.
     meeting.try_(AGENCY, 1)
     meeting.agree(AGENCY, "CIO")
     (told,) = close(meeting, tmp_path / "build").told
-    assert told.startswith(f"Not saved: {meeting.file.named}:")
+    assert told.startswith(f"Not saved: {meeting.file.label}:")
     assert "hours a year of analyst end, but full service frees" in told
     assert (list(meeting.state.unsaved), meeting.state.unsaved[AGENCY].new["base"]) == ([FEE, RATE, AGENCY], 1)
 

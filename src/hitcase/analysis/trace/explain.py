@@ -13,7 +13,7 @@ from hitcase.analysis.trace.formulas import Formula, Formulas
 from hitcase.analysis.trace.rows import Row, rows_of
 from hitcase.inputs import evidence
 from hitcase.inputs.case import Case
-from hitcase.inputs.journal import Event, Journal, beside
+from hitcase.inputs.journal import Event, Journal, journal_file
 from hitcase.inputs.params import Param, Record
 from hitcase.inputs.problems import dotted, near
 
@@ -83,7 +83,7 @@ class Explanation:
 
         Raises: ParamError for a journal that cannot be read.
         """
-        events = [one for one in Journal(beside(self._case.path)).events if one.kind in TOLD]
+        events = [one for one in Journal(journal_file(self._case.path)).events if one.kind in TOLD]
         by_path = {p.path: tuple(one for one in events if _about(one, p.path)) for p in self.inputs}
         return {path: found for path, found in by_path.items() if found}
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from hitcase.inputs.open_file import OpenFile
 from hitcase.inputs.problems import near
-from hitcase.inputs.quantity import Spec, name_in, shown
+from hitcase.inputs.quantity import Spec, name_in, quoted
 from hitcase.inputs.schema import ADDED, Added
 from hitcase.inputs.sections import ENDS
 from hitcase.inputs.tree import NOTHING
@@ -32,7 +32,7 @@ def place_of(file: OpenFile, option: str, name: str) -> str:
         file.refuse("", f"{option} is not computed: {out}." if out else f"there is no option {option[:60]}.{hint}")
     at = f"options.{option}.added"
     try:
-        return f"{at}.{name_in(file.line(at, name, 'the name of the line'))}"
+        return f"{at}.{name_in(file.one_line(at, name, 'the name of the line'))}"
     except PydanticCustomError as error:
         file.refuse(at, error.message())
 
@@ -57,7 +57,7 @@ def new_place(file: OpenFile, new: Mapping[str, Any], option: str, name: str, *,
 
 def said_of(file: OpenFile, path: str, owner: str, origin: str) -> dict[str, str]:
     """Who says so, and where the amount is from if anybody knows."""
-    said = {"owner": file.line(path, owner, "the role that says so"), "origin": file.line(path, origin)}
+    said = {"owner": file.one_line(path, owner, "the role that says so"), "origin": file.one_line(path, origin)}
     return {key: text for key, text in said.items() if text}
 
 
@@ -69,11 +69,11 @@ def line_of(
     Raises: ParamError for what a client file would not take, in its words.
     """
     if cls not in ADDED:
-        file.refuse(path, f"{shown(cls)} is not allowed. Write cash, avoidance, capacity or cost.{near(cls, ADDED)}")
+        file.refuse(path, f"{quoted(cls)} is not allowed. Write cash, avoidance, capacity or cost.{near(cls, ADDED)}")
     line = {"class": cls, "amount": _ends(file, f"{path}.amount", amount, _spec("amount", cls))}
     if start_month is None:
         return line
-    return line | {"start_month": file.typed(f"{path}.start_month", start_month, _spec("start_month", cls))}
+    return line | {"start_month": file.new_number(f"{path}.start_month", start_month, _spec("start_month", cls))}
 
 
 def _spec(key: str, cls: str) -> Spec:
@@ -82,6 +82,6 @@ def _spec(key: str, cls: str) -> Spec:
 
 def _ends(file: OpenFile, path: str, amount: Amount, spec: Spec) -> dict[str, float]:
     given = amount if isinstance(amount, Mapping) else {"base": amount}
-    ends = {end: file.typed(path, given[end], spec) for end in ENDS if end in given}
-    file.range_of(path, ends, spec)
+    ends = {end: file.new_number(path, given[end], spec) for end in ENDS if end in given}
+    file.check_range(path, ends, spec)
     return ends

@@ -9,8 +9,8 @@ from typing import Any
 
 from hitcase.analysis.cases import over_allocated
 from hitcase.inputs.additions import with_lines
-from hitcase.inputs.case import FIRM, Case
-from hitcase.inputs.journal import Event, Journal, beside
+from hitcase.inputs.case import FIRM_FILE, Case
+from hitcase.inputs.journal import Event, Journal, journal_file
 from hitcase.inputs.open_file import OpenFile, open_file
 from hitcase.inputs.params import Param
 from hitcase.inputs.problems import ParamError, Problem
@@ -28,10 +28,10 @@ def opening(file: OpenFile, journal: Journal, now: Callable[[], str]) -> tuple[S
     if journal.cut_off:
         told.append("The last line of the journal was cut off and does not count.")
     if state.file not in ("", file.fingerprint):
-        changed = f"{file.named} was changed outside the workshop since the journal's last entry."
+        changed = f"{file.label} was changed outside the workshop since the journal's last entry."
         told.append(f"{changed} What is not saved yet stands on the file as it is now.")
     if state.firm not in ("", file.firm_fingerprint):
-        told.append(f"{FIRM} was changed since the journal's last entry; its values stand under the client's.")
+        told.append(f"{FIRM_FILE} was changed since the journal's last entry; its values stand under the client's.")
     events = [Event("start", now(), new={"file": file.fingerprint, "firm": file.firm_fingerprint})]
     fits = state
     for path, why in lines_not_taken(file, state).items():
@@ -65,7 +65,7 @@ class Meeting:
         Raises: ParamError if the file or its journal can't be used.
         """
         self.now, self.day, self.file = now, day, open_file(path)
-        self.journal = Journal(beside(self.file.path), str(beside(Path(path))))
+        self.journal = Journal(journal_file(self.file.path), str(journal_file(Path(path))))
         self._cases: dict[bool, Case] = {}
         self._here = (self.file, dict[str, Any](), self.file)
         self.state, events, self.told = opening(self.file, self.journal, now)
@@ -129,7 +129,7 @@ class Meeting:
 
         Raises: ParamError where more hours would end than full service frees, among other things.
         """
-        param, event, line = self._agreed(path), self.state.tried.get(path), self.file.line
+        param, event, line = self._agreed(path), self.state.tried.get(path), self.file.one_line
         said = figures.said(line(path, who, "the role that agrees"), self.day)
         new = figures.ends(param) | (event.new if event else {})
         figure = figures.agreed(self.here.case.params[path], new, line(path, origin) or said)
@@ -158,16 +158,17 @@ class Meeting:
 
     def park(self, path: str, knows: str, by_when: str) -> None:
         """Leave a number open: who knows it, and by when; what was tried of it is dropped."""
-        who, day = self.file.line(path, knows, "who knows it"), self.file.line(path, by_when, "by when it is known")
+        who = self.file.one_line(path, knows, "who knows it")
+        day = self.file.one_line(path, by_when, "by when it is known")
         self.record("park", path, old=figures.ends(self._agreed(path)), who=who, by_when=day)
 
     def remark(self, text: str, who: str = "") -> None:
         """Write down what was said without a number."""
-        self.record("remark", why=self.file.line("", text, "the remark"), who=self.file.line("", who))
+        self.record("remark", why=self.file.one_line("", text, "the remark"), who=self.file.one_line("", who))
 
     def reset(self, path: str = "") -> None:
         """Back to the client file: one number, or all of them."""
-        self.record("reset", path and self.here.known(path))
+        self.record("reset", path and self.here.check_path(path))
 
     def undo(self) -> bool:
         """Take the last act back; False if there is none since the file was last saved."""
@@ -181,7 +182,7 @@ class Meeting:
         """Keep what is tried and agreed now under a name, as differences from the client file; an old one goes."""
         params, paths = self.case().params, [*self.state.unsaved, *self.state.tried]
         new = {path: figures.ends(params[path]) for path in paths}
-        self.record("scenario", name=self.file.line("", name, "the scenario's name"), new=new)
+        self.record("scenario", name=self.file.one_line("", name, "the scenario's name"), new=new)
 
     def switch(self, name: str = "") -> None:
         """Try what a scenario holds, and nothing else; without a name, nothing."""
@@ -219,5 +220,5 @@ class Meeting:
         self.state, self._cases = after(self.state, event), {}
 
     def _agreed(self, path: str) -> Param:
-        self.here.known(path)
+        self.here.check_path(path)
         return self.case(tried=False).params[path]

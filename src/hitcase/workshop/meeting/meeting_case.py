@@ -40,7 +40,7 @@ def tried_case(file: OpenFile, state: State, before: Case, moving: Numbers | Non
     if not tried:
         return before
     for path in tried:
-        file.known(path)
+        file.check_path(path)
     agreed = {path: Figure(**event.new) for path, event in state.unsaved.items()}
     return _case(file, agreed | {path: figures.tried(before.params[path], new) for path, new in tried.items()})[0]
 
@@ -52,7 +52,7 @@ def with_numbers(file: OpenFile, numbers: Numbers) -> Case:
 
 def _case(file: OpenFile, found: Mapping[str, Figure]) -> tuple[Case, list[Edit]]:
     for path in found:
-        file.known(path)
+        file.check_path(path)
     return file.with_figures(figures.with_split(file.case.params, found))
 
 

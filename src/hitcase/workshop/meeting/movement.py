@@ -14,7 +14,7 @@ from hitcase.analysis.uncertainty import net_benefit, option_results
 from hitcase.inputs.case import Case
 from hitcase.inputs.changes import Figure
 from hitcase.inputs.first_numbers import open_numbers
-from hitcase.inputs.journal import Event, written
+from hitcase.inputs.journal import Event, file_numbers
 from hitcase.inputs.params import Param, Record, mapped
 from hitcase.workshop.meeting import figures
 from hitcase.workshop.meeting.figures import ends, overdue
@@ -156,7 +156,7 @@ def _other_origin(param: Param, was: Numbers) -> bool:
 
 def _changed(meeting: Meeting, was: Numbers) -> list[Record]:
     """Numbers that the files now write otherwise than at the last close; what was agreed since is not in them."""
-    now = written(meeting.file.case.params)
+    now = file_numbers(meeting.file.case.params)
     moved = [path for path in {**was, **now} if was.get(path) != now.get(path)]
     return [_change(path, was.get(path), now.get(path)) for path in moved if path not in meeting.state.saved]
 
@@ -172,4 +172,4 @@ def _ends(found: Mapping[str, Any] | None) -> Record | None:
 def kept(meeting: Meeting, result: Record) -> Record:
     """What the journal keeps of a meeting that ends with this bottom line."""
     file = meeting.file
-    return Record(day=meeting.day, file=file.fingerprint, result=result, numbers=written(file.case.params))
+    return Record(day=meeting.day, file=file.fingerprint, result=result, numbers=file_numbers(file.case.params))

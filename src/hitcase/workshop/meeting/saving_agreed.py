@@ -10,8 +10,8 @@ from hitcase.analysis.cases import over_allocated
 from hitcase.inputs.case import Case, case_of
 from hitcase.inputs.open_file import OpenFile, open_file
 from hitcase.inputs.problems import ParamError, Problem
-from hitcase.inputs.reader import Document, read
-from hitcase.inputs.saving import draft, replace_with, rewritten
+from hitcase.inputs.reader import YamlDocument, read
+from hitcase.inputs.saving import replace_with, rewritten, write_draft
 from hitcase.workshop.meeting.meeting import Meeting
 from hitcase.workshop.meeting.meeting_case import agreed_case
 
@@ -35,13 +35,13 @@ def save(meeting: Meeting) -> Saved:
     backup = None
     if edits:
         backup = _replaced(file, rewritten(file.document, edits), case)
-        meeting.file = open_file(file.named)
+        meeting.file = open_file(file.label)
     meeting.record("save", new=meeting.file.fingerprint)
     return Saved(changed, tuple(meeting.state.tried), backup)
 
 
-def _replaced(file: OpenFile, document: Document, case: Case) -> Path:
-    new = draft(file.path, document.text)
+def _replaced(file: OpenFile, document: YamlDocument, case: Case) -> Path:
+    new = write_draft(file.path, document.text)
     if problems := _problems(file, new, case):
         new.unlink()
         raise ParamError(problems)
@@ -51,13 +51,13 @@ def _replaced(file: OpenFile, document: Document, case: Case) -> Path:
 def _problems(file: OpenFile, new: Path, case: Case) -> list[Problem]:
     """What is wrong with a draft: all that `load` refuses, or a number that is not the meeting's."""
     try:
-        found = case_of(read(new, file.named), file.firm, file.path)
+        found = case_of(read(new, file.label), file.firm, file.path)
     except ParamError as error:
         return list(error.problems)
     is_, due = numbers(found), numbers(case)
     told = "would not be read back as it was agreed. Nothing was saved; write it by hand."
     odd = [path for path in due if is_.get(path) != due[path]]
-    return over_allocated(found) or [Problem(file.named, 0, path, told) for path in odd]
+    return over_allocated(found) or [Problem(file.label, 0, path, told) for path in odd]
 
 
 def numbers(case: Case) -> dict[str, Any]:

@@ -198,7 +198,7 @@ def _explain(desk: OnScreen, act: Act) -> None:
 @_does("go")
 def _go(desk: OnScreen, act: Act) -> None:
     """Where an input stands: its step, and the part of it."""
-    path = desk.meeting.here.known(act["path"])
+    path = desk.meeting.here.check_path(act["path"])
     home = path.split(".")[0].split("[")[0]
     step = next((step for step, sections in STEPS.items() if home in sections), "")
     desk.step = step or desk.meeting.here.refuse(path, "stands in no step. Change it in the client file.")

@@ -65,4 +65,4 @@ def _is_number(value: Any) -> bool:
 
 
 def _controlled(text: str) -> bool:
-    return bool(CONTROL.search(text) or reader.CONTROL.search(text))
+    return bool(CONTROL.search(text) or reader.FORBIDDEN.search(text))

@@ -11,7 +11,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from hitcase.inputs.case import located
+from hitcase.inputs.case import locate
 from hitcase.inputs.problems import ParamError
 from hitcase.text import fonts
 from hitcase.workshop.meeting.live_results import STILL
@@ -75,7 +75,7 @@ def show(client: str) -> Screen:
 
     Raises: ParamError if the file or its journal can't be used.
     """
-    file = located(client).resolve() if Path(client).is_symlink() else Path(client)
+    file = locate(client).resolve() if Path(client).is_symlink() else Path(client)
     meeting = Meeting(file, _now, dt.date.today().isoformat())  # noqa: DTZ011 the day in the room
     return at(Desk(meeting, os.environ.get("HITCASE_OUT", "build")))
 
