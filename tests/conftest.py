@@ -50,6 +50,6 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     with (shared / "documents.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "documents.done").exists():
-            assert build(clients(), shared / "documents").failed == ()
+            assert build(clients(), shared / "documents").problems == ()
             (shared / "documents.done").touch()
     return {path.stem: shared / "documents" / path.stem for path in clients()}

@@ -9,7 +9,17 @@ from typing import Annotated
 
 import typer
 
-from hitcase.commands.shell import DEFAULT, Files, OneFile, choices, existing, fail, files_in, loaded, then
+from hitcase.commands.shell import (
+    DEFAULT,
+    Files,
+    OneFile,
+    choices,
+    existing_path,
+    fail,
+    files_in,
+    load_or_exit,
+    next_step,
+)
 
 ALL = (
     "ipynb,html,pdf,docx,pptx,xlsx"  # what `packs.documents` can make; naming it here spares a command that makes none
@@ -37,15 +47,15 @@ def new(
     from hitcase.inputs.template import write
 
     try:
-        written = write(name, like and existing(like))
-    except FileExistsError as there:
-        fail(f"{there.filename} is there already; nothing was changed. Write another name.", 1)
+        path = write(name, like and existing_path(like))
+    except FileExistsError as error:
+        fail(f"{error.filename} is there already; nothing was changed. Write another name.", 1)
     except ParamError as error:
         fail(str(error), 1)
-    except ValueError as wrong:
-        fail(str(wrong), 2)
-    typer.echo(f"Written: {written}. Fill in its first block: ten numbers, each with where it lives.")
-    then("hitcase check", written)
+    except ValueError as error:
+        fail(str(error), 2)
+    typer.echo(f"Written: {path}. Fill in its first block: ten numbers, each with where it lives.")
+    next_step("hitcase check", path)
 
 
 @app.command()
@@ -57,13 +67,13 @@ def check(files: Files = None) -> None:
     paths = files_in(files)
     cases, problems = load_all(paths)
     for case in cases:
-        typer.echo(terminal.checked(case))
-    typer.echo(terminal.problems(problems), err=True, nl=bool(problems))
+        typer.echo(terminal.check_report(case))
+    typer.echo(terminal.problem_text(problems), err=True, nl=bool(problems))
     typer.echo(f"{len(cases)} of {len(paths)} client files can be built.")
     if problems:
-        then("mend the lines above, then: hitcase check", *(files or []))
+        next_step("mend the lines above, then: hitcase check", *(files or []))
         raise typer.Exit(1)
-    then("hitcase build", *(files or []))
+    next_step("hitcase build", *(files or []))
 
 
 @app.command()
@@ -78,13 +88,13 @@ def compute(
     from hitcase.commands import listing
     from hitcase.commands.listing import as_json
 
-    case = loaded(file)
+    case = load_or_exit(file)
     lines = evaluate(case)
     if json:
         typer.echo(as_json(case, lines, in_full(case)))
     else:
-        typer.echo(listing.computed(case, lines, option_results(case, simulate(case), fees=False)))
-    then("hitcase explain", file, "npv_cash", "--option", list(lines.options)[-1], err=json)
+        typer.echo(listing.option_table(case, lines, option_results(case, simulate(case), fees=False)))
+    next_step("hitcase explain", file, "npv_cash", "--option", list(lines.options)[-1], err=json)
 
 
 @app.command()
@@ -94,9 +104,9 @@ def questions(files: Files = None) -> None:
     from hitcase.commands import listing
 
     for file in files_in(files):
-        case = loaded(file)
-        typer.echo(listing.asked(case, assess(case)))
-    then("put the answers into the file, with their origin, then: hitcase build", *(files or []))
+        case = load_or_exit(file)
+        typer.echo(listing.question_list(case, assess(case)))
+    next_step("put the answers into the file, with their origin, then: hitcase build", *(files or []))
 
 
 @app.command()
@@ -110,13 +120,13 @@ def explain(
     from hitcase.analysis.trace.explain import explain as explained
     from hitcase.commands import terminal
 
-    case = loaded(file)
+    case = load_or_exit(file)
     try:
-        found = None if line == "claims" else explained(case, line, option, year)
-    except KeyError as unknown:
-        fail(str(unknown.args[0]), 2)
-    typer.echo(terminal.explained(case, found) if found else terminal.register())
-    then("hitcase build", file)
+        explanation = None if line == "claims" else explained(case, line, option, year)
+    except KeyError as error:
+        fail(str(error.args[0]), 2)
+    typer.echo(terminal.explanation_text(case, explanation) if explanation else terminal.register())
+    next_step("hitcase build", file)
 
 
 @app.command()
@@ -130,17 +140,17 @@ def build(
     from hitcase.commands import terminal
     from hitcase.packs.build import build as build_packs
 
-    wanted, paths = _formats(formats), files_in(files)
-    with terminal.progress(len(paths)) as told:
-        built = build_packs(paths, out, wanted, progress=told)
-    shown = [pack / ("case.html" if "html" in wanted else "case.ipynb") for pack in built.done]
-    _listed(shown, show=show)
-    typer.echo(terminal.problems(built.failed), err=True, nl=bool(built.failed))
-    typer.echo(f"{len(built.done)} of {len(paths)} business cases built in {out}.")
-    if built.failed:
-        then("mend the lines above, then: hitcase build", *(files or []))
+    chosen, paths = _formats(formats), files_in(files)
+    with terminal.progress_bar(len(paths)) as on_progress:
+        built = build_packs(paths, out, chosen, progress=on_progress)
+    documents = [pack / ("case.html" if "html" in chosen else "case.ipynb") for pack in built.packs]
+    _listed(documents, show=show)
+    typer.echo(terminal.problem_text(built.problems), err=True, nl=bool(built.problems))
+    typer.echo(f"{len(built.packs)} of {len(paths)} business cases built in {out}.")
+    if built.problems:
+        next_step("mend the lines above, then: hitcase build", *(files or []))
         raise typer.Exit(1)
-    then("open", shown[0])
+    next_step("open", documents[0])
 
 
 @app.command()
@@ -151,9 +161,9 @@ def live(
     """The workshop on one client, live in the browser on this machine: nobody else and no other client is in it."""
     from hitcase.workshop.server import launch, site
 
-    if file is None or existing(file).is_dir():
+    if file is None or existing_path(file).is_dir():
         choices(file or DEFAULT)
-    case = loaded(file)
+    case = load_or_exit(file)
     typer.echo(f"Starting the workshop on {case.file.client} …", err=True)
 
     def opened(address: str) -> None:
@@ -173,14 +183,14 @@ def _listed(documents: list[Path], *, show: bool) -> None:
         webbrowser.open(documents[0].resolve().as_uri())
 
 
-def _formats(given: str) -> tuple[str, ...]:
+def _formats(text: str) -> tuple[str, ...]:
     from hitcase.packs.writers import FORMATS
 
-    wanted = tuple(name.strip() for name in given.split(",") if name.strip())
-    unknown = [name for name in wanted if name not in FORMATS]
-    if unknown or not wanted:
+    chosen = tuple(name.strip() for name in text.split(",") if name.strip())
+    unknown = [name for name in chosen if name not in FORMATS]
+    if unknown or not chosen:
         fail(f"{', '.join(unknown) or 'nothing'} is no format. Write one or more of {', '.join(FORMATS)}.", 2)
-    return wanted
+    return chosen
 
 
 def main() -> None:

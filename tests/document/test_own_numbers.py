@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hitcase.analysis.readings import evaluate
-from hitcase.commands.terminal import checked
+from hitcase.commands.terminal import check_report
 from hitcase.document.own_numbers import NONE, TOO_SMALL, notes, own_numbers, own_numbers_table
 from hitcase.inputs.case import Case
 from hitcase.text.client_words import OWN, context, next_steps
@@ -78,6 +78,6 @@ def test_the_document_marks_and_compares_them():
 def test_check_tells_them():
     """One note a number."""
     assert notes(saying(context="Analysts.")) == []
-    assert "  note: words.context: 742: matches no number of this case\n" in checked(
+    assert "  note: words.context: 742: matches no number of this case\n" in check_report(
         saying(context="742 beds, 64 posts.")
     )

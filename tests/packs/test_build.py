@@ -42,14 +42,14 @@ def begun(small, monkeypatch) -> list[Path]:  # noqa: ARG001 the manifest takes 
 def test_a_failed_client_costs_only_itself(small, params, tmp_path):
     """Its old pack stays, its notebook shows why, the others are built, and the bar hears of all of them."""
     out, heard = tmp_path / "build", []
-    assert [pack.name for pack in build(params / "quellbad.yaml", out, ("ipynb",)).done] == ["quellbad"]
+    assert [pack.name for pack in build(params / "quellbad.yaml", out, ("ipynb",)).packs] == ["quellbad"]
     old = held_in(out / "quellbad")
     assert "case.html" not in old
     small_notebook(small, *STOPS)
     files = [params / "oakfield.yaml", str(params / "quellbad.yaml")]
     found = build(files, out, progress=lambda *told: heard.append(told))
-    assert [pack.name for pack in found.done] == ["oakfield"]
-    (problem,) = found.failed
+    assert [pack.name for pack in found.packs] == ["oakfield"]
+    (problem,) = found.problems
     kept = out / ".failed" / "quellbad.ipynb"
     told = f"no documents were built: cell 4: AssertionError. How far the notebook came: {kept}"
     assert (problem.file, problem.message) == (files[1], told)
@@ -71,8 +71,8 @@ def test_every_file_is_checked_before_any_is_built(begun, tmp_path):
         heard.append((name, state, len(begun)))
 
     found = build(folder, tmp_path / "out", progress=told)
-    assert [pack.name for pack in found.done] == ["b"]
-    assert [Path(problem.file).name for problem in found.failed] == ["a.yaml", "c.yaml"]
+    assert [pack.name for pack in found.packs] == ["b"]
+    assert [Path(problem.file).name for problem in found.problems] == ["a.yaml", "c.yaml"]
     assert heard == [("a", "failed", 0), ("c", "failed", 0), ("b", "building", 0), ("b", "done", 1)]
 
 
@@ -86,8 +86,8 @@ def test_a_number_that_cannot_be_computed_shows_before_anything_is_built(begun, 
 
     monkeypatch.setattr(building, "evaluate", failing)
     found = build(params, tmp_path / "out")
-    assert [pack.name for pack in found.done] == ["quellbad"]
-    assert "cannot be computed (FloatingPointError: overflow)" in found.failed[0].message
+    assert [pack.name for pack in found.packs] == ["quellbad"]
+    assert "cannot be computed (FloatingPointError: overflow)" in found.problems[0].message
     assert [folder.name for folder in begun] == ["quellbad"]
 
 
@@ -96,16 +96,16 @@ def test_two_files_of_one_name_are_a_problem_that_names_both(begun, params, tmp_
     other = tmp_path / "oakfield.yaml"
     other.write_text(worked(), encoding="utf-8")
     found = build([params / "oakfield.yaml", other, params / "oakfield.yaml"], tmp_path / "out")
-    assert found.done == ()
-    assert [problem.file for problem in found.failed] == [str(params / "oakfield.yaml")]
-    assert f"has the name of {other}: both would be one folder" in found.failed[0].message
+    assert found.packs == ()
+    assert [problem.file for problem in found.problems] == [str(params / "oakfield.yaml")]
+    assert f"has the name of {other}: both would be one folder" in found.problems[0].message
     assert begun == []
 
 
 def test_one_file_given_twice_is_built_once(begun, params, tmp_path):
     """By its folder and by its name."""
     found = build([params, params / "oakfield.yaml"], tmp_path / "out")
-    assert [pack.name for pack in found.done] == ["oakfield", "quellbad"]
+    assert [pack.name for pack in found.packs] == ["oakfield", "quellbad"]
     assert len(begun) == 2
 
 
@@ -115,16 +115,16 @@ def test_a_place_that_cannot_be_used_is_a_problem(blocked, begun, params, tmp_pa
     (tmp_path / blocked).parent.mkdir(exist_ok=True)
     (tmp_path / blocked).write_text("mine", encoding="utf-8")
     found = build(params, tmp_path / "out")
-    assert [str(problem.file) for problem in found.failed] == [str(tmp_path / blocked)]
-    assert len(found.done) == len(begun) == (0 if blocked == "out" else 1)
+    assert [str(problem.file) for problem in found.problems] == [str(tmp_path / blocked)]
+    assert len(found.packs) == len(begun) == (0 if blocked == "out" else 1)
     assert (tmp_path / blocked).read_text(encoding="utf-8") == "mine"
 
 
 def test_a_folder_without_clients_is_a_problem(tmp_path):
     """An empty result without a word would look like success."""
     found = build(tmp_path, tmp_path / "out")
-    assert found == Built((), found.failed)
-    assert "holds no client file" in found.failed[0].message
+    assert found == Built((), found.problems)
+    assert "holds no client file" in found.problems[0].message
 
 
 def test_an_unknown_format_is_wrong_usage(params, tmp_path):

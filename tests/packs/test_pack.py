@@ -55,16 +55,16 @@ def unpacked(name: str, data: bytes) -> str:
 
 def test_both_clients_are_built_and_nothing_lies_about(built):
     """One folder a client, and no other."""
-    assert built.failed == ()
-    assert [pack.name for pack in built.done] == ["oakfield", "quellbad"]
-    out = built.done[0].parent
+    assert built.problems == ()
+    assert [pack.name for pack in built.packs] == ["oakfield", "quellbad"]
+    out = built.packs[0].parent
     assert {path.name for path in out.iterdir()} == {"oakfield", "quellbad"}
-    assert all(set(files_of(pack)) == PACK for pack in built.done)
+    assert all(set(files_of(pack)) == PACK for pack in built.packs)
 
 
 def test_numbers_of_the_page_lead_to_panels_and_the_notebook_knows_nothing_of_it(built):
     """Each to one that is there; without a script."""
-    for pack in built.done:
+    for pack in built.packs:
         soup = bs4.BeautifulSoup((pack / "case.html").read_text(encoding="utf-8"), "html.parser")
         links, panels = soup.select("a.from"), {one["id"] for one in soup.select(".panel")}
         assert links
@@ -81,9 +81,11 @@ def test_a_second_build_changes_no_byte(again, built, params, tmp_path):
 
     Both clients the first time, then each in turn.
     """
-    due = [built.done[again % 2]] if again else built.done
+    due = [built.packs[again % 2]] if again else built.packs
     files = [str(params / f"{pack.name}.yaml") for pack in due]
-    code = "import sys; from hitcase.packs.build import build; sys.exit(bool(build(sys.argv[2:], sys.argv[1]).failed))"
+    code = (
+        "import sys; from hitcase.packs.build import build; sys.exit(bool(build(sys.argv[2:], sys.argv[1]).problems))"
+    )
     seeded = os.environ | ELSEWHERE | {"PYTHONHASHSEED": str(again + 1), "PYTHONPATH": os.pathsep.join(sys.path)}
     subprocess.run([sys.executable, "-c", code, tmp_path / "again", *files], check=True, cwd=tmp_path, env=seeded)
     assert {pack.name for pack in due} == {path.name for path in (tmp_path / "again").iterdir()}
@@ -93,8 +95,8 @@ def test_a_second_build_changes_no_byte(again, built, params, tmp_path):
 
 def test_no_trace_of_anyone_else_in_a_pack(built, params):
     """Neither the other client nor the author's remarks, user name, machine or paths."""
-    words = ["Bob", "ask Ann", "lakeside", ".yaml:", str(params), str(built.done[0].parent), str(Path.home())]
-    for pack in built.done:
+    words = ["Bob", "ask Ann", "lakeside", ".yaml:", str(params), str(built.packs[0].parent), str(Path.home())]
+    for pack in built.packs:
         (other,) = set(NAMES) - {pack.name}
         for name, data in files_of(pack).items():
             text = unpacked(name, data)
@@ -105,13 +107,13 @@ def test_no_trace_of_anyone_else_in_a_pack(built, params):
 
 def test_the_client_file_of_a_pack_gives_the_same_lines(built, params):
     """What the documents rest on is what the client wrote."""
-    for pack in built.done:
+    for pack in built.packs:
         assert evaluate(load(pack / "client.yaml")) == evaluate(load(params / f"{pack.name}.yaml"))
 
 
 def test_the_manifest_names_inputs_code_and_files(built, params):
     """Hashes only: no clock, no paths."""
-    for pack in built.done:
+    for pack in built.packs:
         manifest = json.loads((pack / "manifest.json").read_text(encoding="utf-8"))
         assert list(manifest) == sorted(manifest) == ["code", "files", "inputs", "proofs", "schema"]
         assert manifest["schema"] == 1
@@ -125,7 +127,7 @@ def test_the_manifest_names_inputs_code_and_files(built, params):
 
 def test_the_page_is_complete_and_asks_nobody(built):
     """The real document through the real template."""
-    for pack in built.done:
+    for pack in built.packs:
         text = (pack / "case.html").read_text(encoding="utf-8")
         soup = bs4.BeautifulSoup(text, "html.parser")
         assert_self_contained(text)
@@ -148,24 +150,24 @@ def test_the_page_is_complete_and_asks_nobody(built):
 def test_the_notebook_runs_again_where_it_lies(_again, built):
     """nbval, strict: every output is what the pack says, computed anew from the client file beside it."""
     command = [sys.executable, "-m", "pytest", "--nbval", "case.ipynb", "-p", "no:cacheprovider", "-c", os.devnull]
-    before = files_of(built.done[0])
-    ran = subprocess.run(command, cwd=built.done[0], capture_output=True, text=True, check=False)
+    before = files_of(built.packs[0])
+    ran = subprocess.run(command, cwd=built.packs[0], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout
     assert re.search(r"\d+ passed", ran.stdout)
     assert not re.search("skipped|failed|error", ran.stdout.splitlines()[-1])
-    assert files_of(built.done[0]) == before
+    assert files_of(built.packs[0]) == before
 
 
 def test_the_notebook_of_a_pack_names_its_own_client_only(built):
     """The default parameter, some other client's file, is gone."""
-    book = nbformat.read(built.done[0] / "case.ipynb", as_version=4)
+    book = nbformat.read(built.packs[0] / "case.ipynb", as_version=4)
     tagged = [cell.source for cell in book.cells if "parameters" in cell.metadata.get("tags", ())]
     assert tagged == ['client = "client.yaml"']
 
 
 def test_every_section_is_in_every_document(built):
     """Headings of the notebook, on the page, on paper and in Word."""
-    for pack in built.done:
+    for pack in built.packs:
         book = nbformat.read(pack / "case.ipynb", as_version=4)
         sources = "\n".join(cell.source for cell in book.cells if cell.cell_type == "markdown")
         sections = re.findall(r"(?m)^## (.*)$", sources)

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from hitcase.inputs.problems import ParamError
-from hitcase.packs.proof import bare, compared, moved, proof
+from hitcase.packs.proof import compare, moved_inputs, proof, without_values
 from hitcase.workbook.layout import PARTS
 from tests.clients import LAKESIDE, clients
 from tests.workbook.books import formulas, opened, wild, written
@@ -34,9 +34,9 @@ def test_another_engine_agrees_at_fifty_points(path):
     found = written(path)
     engine, tried, seen = found.engine(), 0, dict[str, set[bool]]()
     for seed in range(POINTS):
-        values = (wild if seed % 2 else moved)(found.case, found.book, seed)
+        values = (wild if seed % 2 else moved_inputs)(found.case, found.book, seed)
         try:
-            assert compared(found.case, found.book, engine, values) <= 1e-9
+            assert compare(found.case, found.book, engine, values) <= 1e-9
         except ParamError:  # the model itself refuses to divide by nothing
             continue
         tried += 1
@@ -73,7 +73,7 @@ def test_one_other_operator_in_any_row_is_found():
     engine, left = found.engine(), dict(mutants(found.book.data))
     assert len(left) > 500
     for seed in FEW:
-        compared(found.case, found.book, engine, (wild if seed % 2 else moved)(found.case, found.book, seed))
+        compare(found.case, found.book, engine, (wild if seed % 2 else moved_inputs)(found.case, found.book, seed))
         wanted = {at: engine.get_value(*at) for cells in found.book.lines.values() for at in cells}
         left = {at: few for at, few in left.items() if not any(differs(engine, *at, *one, wanted) for one in few)}
     sheets = opened(found.book.data)
@@ -108,7 +108,7 @@ def test_a_build_stops_at_a_workbook_that_differs():
 
 def test_values_are_dropped_before_the_proof():
     """Else an engine could show what is stored: no cell with a formula keeps a value."""
-    data = bare(written(LAKESIDE).book.data)
+    data = without_values(written(LAKESIDE).book.data)
     assert sum(1 for _ in formulas(data)) > 4_000
     assert b"</f><v>" not in data
 
@@ -120,5 +120,5 @@ def test_a_proof_is_the_same_for_the_same_client_and_says_how_well_they_agree():
     assert told == proof(found.case, found.book, 7)
     assert told["cells"] == sum(map(len, found.book.lines.values())) > 4_000
     assert max(told["worst_as_built"], told["worst_with_every_input_moved"]) <= 1e-9
-    first, other = moved(found.case, found.book, 7), moved(found.case, found.book, 8)
+    first, other = moved_inputs(found.case, found.book, 7), moved_inputs(found.case, found.book, 8)
     assert all(first[path] != other[path] for path in first)

@@ -102,8 +102,8 @@ def test_a_planted_number_fails_the_build(params, tmp_path, monkeypatch):
 
     monkeypatch.setattr(engine, "run", planted)
     built = build(params / "oakfield.yaml", tmp_path, ("ipynb",))
-    assert built.done == ()
-    (failed,) = built.failed
+    assert built.packs == ()
+    (failed,) = built.problems
     assert (
         "no documents were built: a number in the text is wrong: $9.9 m is no rounding of turnover_cost, which is "
         in (failed.message)

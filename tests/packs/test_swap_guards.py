@@ -35,8 +35,7 @@ def test_a_file_in_the_place_of_out_or_of_a_pack_is_refused(tmp_path):
     """One clear line, and the file is still there."""
     file = tmp_path / NAME
     file.write_text("mine", encoding="utf-8")
-    assert "is a file; documents go to a folder" in refused(swap.recover, file)
-    assert "is a file; documents go to a folder" in refused(lambda: swap.held(file).__enter__())
+    assert "is a file; documents go to a folder" in refused(lambda: swap.exclusive(file).__enter__())
     assert "is not a pack" in refused(swap.begin, tmp_path, NAME)
     assert file.read_text(encoding="utf-8") == "mine"
 
@@ -51,7 +50,7 @@ def test_nothing_behind_a_link_is_touched(link, tmp_path):
     (out / link).symlink_to(outside)
 
     def whole_build():
-        with swap.held(out):
+        with swap.exclusive(out):
             fill(swap.begin(out, NAME), PACK)
             swap.swap_in(out, NAME)
 
@@ -71,25 +70,19 @@ def test_someones_own_folders_called_new_and_old_are_left_alone(tmp_path):
     """Only what looks like a pack, and nothing more, is a left-over."""
     fill(tmp_path / ".old" / "photos", {"cat.jpg": "", "manifest.json": ""})
     fill(tmp_path / ".new" / NAME, {"thesis.txt": ""})
-    swap.recover(tmp_path)
+    with swap.exclusive(tmp_path):
+        pass
     assert (tmp_path / ".old" / "photos" / "cat.jpg").exists()
     assert "stands in the way" in refused(swap.begin, tmp_path, NAME)
     assert (tmp_path / ".new" / NAME / "thesis.txt").exists()
 
 
-def test_recovery_of_nothing_makes_nothing(tmp_path):
-    """A command that only reads leaves no folder behind."""
-    swap.recover(tmp_path / "build")
-    assert not (tmp_path / "build").exists()
-
-
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such lock")
 def test_one_build_at_a_time(tmp_path):
-    """A second build says so; a command that reads does not take the first one's work for a left-over."""
-    with swap.held(tmp_path):
+    """A second build says so, and does not take the first one's work for a left-over."""
+    with swap.exclusive(tmp_path):
         fill(swap.begin(tmp_path, NAME), PACK)
-        assert "another build is writing here" in refused(lambda: swap.held(tmp_path).__enter__())
-        swap.recover(tmp_path)
+        assert "another build is writing here" in refused(lambda: swap.exclusive(tmp_path).__enter__())
         assert held_in(swap.swap_in(tmp_path, NAME)) == PACK
-    with swap.held(tmp_path):
+    with swap.exclusive(tmp_path):
         pass

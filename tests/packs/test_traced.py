@@ -12,7 +12,7 @@ import pytest
 from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.journal import Event, journal_file
-from hitcase.packs.trace_json import traced
+from hitcase.packs.trace_json import trace_text
 from tests.clients import LAKESIDE, lakeside, leaves
 from tests.recalculated import recalculated
 
@@ -20,7 +20,7 @@ from tests.recalculated import recalculated
 @cache
 def text() -> str:
     """Lakeside's."""
-    return traced(lakeside(), "1.2")
+    return trace_text(lakeside(), "1.2")
 
 
 @cache
@@ -89,7 +89,7 @@ def test_every_path_leads_on_until_an_input():
 
 def test_same_bytes_and_modest_size():
     """Two readings of the file give one text, below 2 MB."""
-    assert traced(load(LAKESIDE), "1.2") == text()
+    assert trace_text(load(LAKESIDE), "1.2") == text()
     assert len(text().encode()) < 2_000_000
 
 
@@ -99,4 +99,4 @@ def test_the_journal_stays_with_the_firm(tmp_path: Path):
     file.write_bytes(LAKESIDE.read_bytes())
     event = Event("remark", "2026-07-01T14:04", "wage_growth", why="the union is weak")
     journal_file(file).write_text(f"{event.line()}\n", encoding="utf-8")
-    assert "union" not in traced(load(file), "1.2")
+    assert "union" not in trace_text(load(file), "1.2")

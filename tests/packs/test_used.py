@@ -15,7 +15,7 @@ from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.case import Case
 from hitcase.inputs.reader import FORBIDDEN, read_text
-from hitcase.packs.client_yaml import _Writer, as_used
+from hitcase.packs.client_yaml import _Writer, client_yaml
 from tests.packs.notebooks import FIRM, worked
 from tests.strategies import case_of, client_files
 
@@ -43,8 +43,8 @@ def used(folder: Path, text: str, firm: str = "") -> tuple[Case, Case, str]:
     if firm:
         (folder / "params" / "_firm.yaml").write_text(firm, encoding="utf-8")
     case = load(folder / "params" / "x.yaml")
-    (folder / "client.yaml").write_text(as_used(case), encoding="utf-8")
-    return case, load(folder / "client.yaml"), as_used(case)
+    (folder / "client.yaml").write_text(client_yaml(case), encoding="utf-8")
+    return case, load(folder / "client.yaml"), client_yaml(case)
 
 
 @given(
@@ -62,7 +62,7 @@ def test_what_is_written_reads_back_the_same(data):
 def test_a_random_client_file_as_used_gives_the_same_lines(data):
     """As plain data and as written: one case."""
     case = case_of(data)
-    again = case_of(read_text(as_used(case), "client.yaml").data)
+    again = case_of(read_text(client_yaml(case), "client.yaml").data)
     assert bare(again) == bare(case)
     assert evaluate(again) == evaluate(case)
 

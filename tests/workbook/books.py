@@ -21,7 +21,7 @@ from hitcase.analysis.readings import evaluate
 from hitcase.inputs.brand import Brand
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
-from hitcase.packs.proof import bare
+from hitcase.packs.proof import without_values
 from hitcase.workbook.book import Workbook, workbook
 from tests.clients import case_in
 
@@ -39,7 +39,7 @@ class Written:
 
     def engine(self) -> Any:
         """An engine that has its formulas and none of its values."""
-        found = formualizer.Workbook.from_bytes(bare(self.book.data))
+        found = formualizer.Workbook.from_bytes(without_values(self.book.data))
         found.evaluate_all()
         return found
 

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from hitcase.inputs.problems import ParamError
-from hitcase.packs.proof import compared, moved
+from hitcase.packs.proof import compare, moved_inputs
 from tests.clients import clients
 from tests.workbook.books import shown, wild, written
 
@@ -54,11 +54,11 @@ def point(found, seed: int) -> dict[str, float]:
     for far in range(seed, seed + 20) if seed == 2 else ():
         values = wild(found.case, found.book, 2 * far + 1)
         try:
-            compared(found.case, found.book, found.engine(), values)
+            compare(found.case, found.book, found.engine(), values)
         except ParamError:
             continue
         return values
-    return moved(found.case, found.book, seed)
+    return moved_inputs(found.case, found.book, seed)
 
 
 def test_libreoffice_comes_to_the_same_lines_at_three_points(program, tmp_path):
@@ -80,4 +80,4 @@ def test_libreoffice_comes_to_the_same_lines_at_three_points(program, tmp_path):
     assert {file.stem for file in Path(converted).iterdir()} == wanted.keys()
     for name, (found, values) in wanted.items():
         data = (converted / f"{name}.xlsx").read_bytes()
-        assert compared(found.case, found.book, Sheets(data), values) <= 1e-9
+        assert compare(found.case, found.book, Sheets(data), values) <= 1e-9

@@ -23,18 +23,18 @@ HEADS = (
 )
 
 
-def computed(case: Case, lines: Record, found: Record) -> str:
+def option_table(case: Case, lines: Record, results: Record) -> str:
     """Options side by side: most likely values, the range of the cash, the chance of losing some."""
     rows: list[tuple[str, ...]] = [("", *HEADS)]
     for name, option in lines.options.items():
-        drawn = found.options[name].npv_cash
-        shown = [plain(round(value)) for value in (option.npv_cash, drawn.p10, drawn.p50, drawn.p90)]
-        hour = "-" if option.cost_per_hour is None else f"{option.cost_per_hour:,.2f}"
-        out = plain(round(option.peak_funding))
-        rows.append((labels.option_name(name), *shown, formats.in_twenty(drawn.p_loss), out, hour))
+        cash = results.options[name].npv_cash
+        figures = [plain(round(value)) for value in (option.npv_cash, cash.p10, cash.p50, cash.p90)]
+        hour_cost = "-" if option.cost_per_hour is None else f"{option.cost_per_hour:,.2f}"
+        cash_out = plain(round(option.peak_funding))
+        rows.append((labels.option_name(name), *figures, formats.in_twenty(cash.p_loss), cash_out, hour_cost))
     years = f"{case.file.horizon} year{'' if case.file.horizon == 1 else 's'}"
-    told = f"{labels.client_name(case)}: {years}, {case.file.currency}; cash out and hour at most likely values"
-    return "\n".join([told, *columns(rows)])
+    title = f"{labels.client_name(case)}: {years}, {case.file.currency}; cash out and hour at most likely values"
+    return "\n".join([title, *columns(rows)])
 
 
 def columns(rows: list[tuple[str, ...]]) -> list[str]:
@@ -48,23 +48,22 @@ def columns(rows: list[tuple[str, ...]]) -> list[str]:
     ]
 
 
-def asked(case: Case, results: Record) -> str:
+def question_list(case: Case, results: Record) -> str:
     """The questions of one client, the one worth most first; results: see `outlook.assess`."""
-    first = open_numbers(case)
+    open_questions = open_numbers(case)
     rows = [f"{labels.client_name(case)}: all answers together are worth {_money(case, results.evpi)}"]
-    if first:
-        rows.append(f"  first of all: {'; '.join(first)}")
-    worth = [one for one in results.questions if one.worth_asking]
-    for number, one in enumerate(worth, start=1):
-        rows.append(f"  {number}. {ask(case, one.path)} Worth {_money(case, one.value)}.")
-        rows.append(
-            f"     {who(case, one.path)}: {where(case, one.path)}. The choice changes {turns(case, one, results)}."
-        )
-    rest = [one.path for one in results.questions if not one.worth_asking]
-    if rest:
+    if open_questions:
+        rows.append(f"  first of all: {'; '.join(open_questions)}")
+    worth_asking = [question for question in results.questions if question.worth_asking]
+    for number, question in enumerate(worth_asking, start=1):
+        rows.append(f"  {number}. {ask(case, question.path)} Worth {_money(case, question.value)}.")
+        place, changes = where(case, question.path), turns(case, question, results)
+        rows.append(f"     {who(case, question.path)}: {place}. The choice changes {changes}.")
+    others = [question.path for question in results.questions if not question.worth_asking]
+    if others:
         cost = _money(case, case.tree.cost_of_asking.base)
-        rows.append(f"  do not bother with these {len(rest)}, each worth less than the {cost} that asking costs:")
-        rows += textwrap.wrap(", ".join(rest), 110, initial_indent="     ", subsequent_indent="     ")
+        rows.append(f"  do not bother with these {len(others)}, each worth less than the {cost} that asking costs:")
+        rows += textwrap.wrap(", ".join(others), 110, initial_indent="     ", subsequent_indent="     ")
     return "\n".join(rows)
 
 

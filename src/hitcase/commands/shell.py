@@ -16,43 +16,43 @@ Files = Annotated[list[Path] | None, typer.Argument(help="Client files or folder
 OneFile = Annotated[Path, typer.Argument(help="A client file.")]
 
 
-def files_in(given: list[Path] | None) -> list[Path]:
+def files_in(paths: list[Path] | None) -> list[Path]:
     """The client files of what was given, each once, as first named; wrong usage if there is none."""
     from hitcase.inputs.case import client_files
 
-    folders = given or [DEFAULT]
-    found = [file for folder in folders for file in client_files(existing(folder))]
-    files = list({file.resolve(): file for file in reversed(found)}.values())[::-1]  # each once, as first named
+    folders = paths or [DEFAULT]
+    listed = [file for folder in folders for file in client_files(existing_path(folder))]
+    files = list({file.resolve(): file for file in reversed(listed)}.values())[::-1]  # each once, as first named
     if not files:
         fail(f"{', '.join(map(str, folders))} holds no client file. Write one: hitcase new my-client", 2)
     return files
 
 
-def existing(path: Path) -> Path:
+def existing_path(path: Path) -> Path:
     """A path that exists, looked up from the working folder and then from its parents; wrong usage if it does not."""
     from hitcase.inputs.case import locate
 
-    found = locate(path)
-    if not found.exists():
+    file = locate(path)
+    if not file.exists():
         hint = " Write one: hitcase new my-client" if path == DEFAULT else ""
         fail(f"{path} does not exist.{hint}", 2)
-    return path if path.exists() else found
+    return path if path.exists() else file
 
 
-def loaded(path: Path) -> Case:
+def load_or_exit(path: Path) -> Case:
     """The case of one file; its problems are printed and end the command."""
     from hitcase.analysis.cases import load
     from hitcase.commands import terminal
     from hitcase.inputs.problems import ParamError
 
-    found = existing(path)
-    if found.is_dir():
+    file = existing_path(path)
+    if file.is_dir():
         fail(f"{path} is a folder. Name one client file of it: {path / 'my-client.yaml'}", 2)
     try:
-        return load(found)
+        return load(file)
     except ParamError as error:
-        typer.echo(terminal.problems(error.problems), err=True)
-        then("mend the lines above, then: hitcase check", path, err=True)
+        typer.echo(terminal.problem_text(error.problems), err=True)
+        next_step("mend the lines above, then: hitcase check", path, err=True)
         raise typer.Exit(1) from None
 
 
@@ -67,7 +67,7 @@ def choices(folder: Path) -> NoReturn:
     fail("a workshop is on one client. Name its file, as above.", 2)
 
 
-def then(command: str, *arguments: object, err: bool = False) -> None:
+def next_step(command: str, *arguments: object, err: bool = False) -> None:
     """Say what to do next."""
     typer.echo(" ".join(["Next:", command, *(quote(str(argument)) for argument in arguments)]), err=err)
 

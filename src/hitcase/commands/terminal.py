@@ -21,42 +21,42 @@ from hitcase.inputs.tree import FIRM_DEFAULT
 from hitcase.text import labels
 
 
-def problems(found: Iterable[Problem]) -> str:
+def problem_text(problems: Iterable[Problem]) -> str:
     """Problems grouped by cause: those with one and the same message stand together, in the order of the files."""
-    grouped: dict[str, list[Problem]] = {}
-    for problem in found:
-        grouped.setdefault(problem.message, []).append(problem)
-    return "\n".join(str(problem) for group in grouped.values() for problem in group)
+    groups: dict[str, list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault(problem.message, []).append(problem)
+    return "\n".join(str(problem) for group in groups.values() for problem in group)
 
 
-def checked(case: Case) -> str:
+def check_report(case: Case) -> str:
     """One file that can be built: what is odd, what is left out, what ties out, what is still open."""
     rows = [f"{case.label}: {case.file.client}"]
     rows += [f"  note: {note}" for note in case.notes]
     rows += [f"  left out: {section}: {reason}" for section, reason in case.left_out.items()]
     for tie in tie_out(case):
         rows.append(f"  tie-out: {tie.what}: {plain(round(tie.parts))} v {plain(round(tie.whole))} ({tie.ratio:.0%})")
-    asked = open_numbers(case)
-    if asked:
-        rows.append(f"  indicative: {len(asked)} of the ten first numbers are open: {'; '.join(asked)}")
+    questions = open_numbers(case)
+    if questions:
+        rows.append(f"  indicative: {len(questions)} of the ten first numbers are open: {'; '.join(questions)}")
     rows += [f"  note: {note}" for note in notes(case)]
-    left = placeholders(case)
-    if left:
-        rows.append(f"  placeholders: {len(left)} round numbers of `hitcase new` are left")
+    placeholder_paths = placeholders(case)
+    if placeholder_paths:
+        rows.append(f"  placeholders: {len(placeholder_paths)} round numbers of `hitcase new` are left")
     return "\n".join(rows)
 
 
-def explained(case: Case, found: Explanation) -> str:
+def explanation_text(case: Case, explanation: Explanation) -> str:
     """A line with its value and formula, then every input with whose number it is, then the claims behind them."""
-    line = found.path.split(".")[-1].split("[")[0]
-    count = f"{len(found.inputs)} input{'' if len(found.inputs) == 1 else 's'}"
-    said, unread = histories(case, found)
-    rows = [f"{found.path} = {_value(found.value, NEVER.get(line, 'not within the horizon'))}", ""]
-    rows += [*worked(case, found), f"rests on {count}:"]
-    rows += [line for param in found.inputs for line in (*_input(case, param), *said.get(param.path, ()))]
+    line = explanation.path.split(".")[-1].split("[")[0]
+    count = f"{len(explanation.inputs)} input{'' if len(explanation.inputs) == 1 else 's'}"
+    history, unread = histories(case, explanation)
+    rows = [f"{explanation.path} = {_value(explanation.value, NEVER.get(line, 'not within the horizon'))}", ""]
+    rows += [*worked(case, explanation), f"rests on {count}:"]
+    rows += [line for param in explanation.inputs for line in (*_input(case, param), *history.get(param.path, ()))]
     rows += ["", f"history: {unread}"] if unread else []
-    if found.claims:
-        rows += ["", "claims:", *(line for claim in found.claims for line in _claim(claim))]
+    if explanation.claims:
+        rows += ["", "claims:", *(line for claim in explanation.claims for line in _claim(claim))]
     return "\n".join(rows)
 
 
@@ -79,8 +79,8 @@ def _input(case: Case, param: Param) -> list[str]:
     claim = f" [{param.source.claim}]" if param.source.claim else ""
     grade = [f"grade {param.source.grade}"] if param.source.grade else []
     unit = labels.unit(_price_unit(case, param) if param.unit == "price" else param.unit, case.file.currency)
-    told = ", ".join([_whose(param) + claim, *grade, *flags])
-    return [f"  {param.path} = {plain(param.base)}{ends} {unit}", f"      {place}; {told}"]
+    details = ", ".join([_whose(param) + claim, *grade, *flags])
+    return [f"  {param.path} = {plain(param.base)}{ends} {unit}", f"      {place}; {details}"]
 
 
 def _whose(param: Param) -> str:
@@ -110,20 +110,20 @@ def register() -> str:
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[str, str], None]]:
+def progress_bar(total: int) -> Iterator[Callable[[str, str], None]]:
     """A bar on stderr with what is done, failed and left; the yielded function takes a client and its state."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    shown = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     failed = 0
-    with Progress(*shown, console=Console(stderr=True)) as bar:
+    with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task("building", total=total)
 
-        def told(name: str, state: str) -> None:
+        def on_progress(name: str, state: str) -> None:
             nonlocal failed
             failed += state == "failed"
             text = f"{name}: {state}" + (f", {failed} failed" if failed else "")
             bar.update(task, description=text, advance=state in ("done", "failed"))
 
-        yield told
+        yield on_progress

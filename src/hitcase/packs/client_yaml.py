@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import yaml
 
 from hitcase.inputs.case import Case
+from hitcase.inputs.problems import steps
 from hitcase.inputs.tree import FIRM_DEFAULT
 
 LIKE_A_NUMBER = tuple("+-.0123456789")
 
 
-def as_used(case: Case) -> str:
+def client_yaml(case: Case) -> str:
     """The text of a pack's ``client.yaml``: it loads by itself, into the numbers and origins of the case."""
     data = _without_notes(case.data)
     for path, param in case.params.items():
         if param.source == FIRM_DEFAULT:
-            data = _marked(data, _steps(path))
+            data = _marked(data, list(steps(path)))
     return str(yaml.dump(data, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=4096))
 
 
@@ -28,12 +28,8 @@ def _without_notes(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     number = bool({"base", "claim"} & value.keys())  # else "note" is someone's name: of a role, of a contract
-    kept = {key: one for key, one in value.items() if not (number and key == "note" and isinstance(one, str))}
-    return {key: _without_notes(one) for key, one in kept.items()}
-
-
-def _steps(path: str) -> list[str | int]:
-    return [int(step[1:-1]) if step.startswith("[") else step for step in re.findall(r"[^.\[]+|\[\d+\]", path)]
+    entries = {key: entry for key, entry in value.items() if not (number and key == "note" and isinstance(entry, str))}
+    return {key: _without_notes(entry) for key, entry in entries.items()}
 
 
 def _marked(value: Any, steps: list[Any]) -> Any:

@@ -42,17 +42,17 @@ def columns(table: Any, wide: float, sizes: tuple[float, ...] = SIZES) -> Column
         if sum(least) <= wide:
             break
     lines = [[_line(cell, size) for cell in cells] for cells in full]
-    most = [max(low, *told) for low, told in zip(least, lines, strict=True)]
-    weights = [sum(told) / len(told) for told in lines]
+    most = [max(low, *column) for low, column in zip(least, lines, strict=True)]
+    weights = [sum(column) / len(column) for column in lines]
     sides = tuple(cells[-1].get("class", "") for cells in full)
     widths = tuple(round(width, 1) for width in _shared(least, most, weights, wide))
-    deep = sum(_deep(told, widths, size) for told in zip(*lines, strict=True)) + (len(rows) - len(lines[0])) * 2 * size
+    deep = sum(_deep(row, widths, size) for row in zip(*lines, strict=True)) + (len(rows) - len(lines[0])) * 2 * size
     return Columns(size, widths, sides, deep <= SHORT)
 
 
 def _deep(row: tuple[float, ...], widths: tuple[float, ...], size: float) -> float:
     """About how tall a row is: the lines of its longest text."""
-    return max(math.ceil(told / width) for told, width in zip(row, widths, strict=True)) * 1.25 * size + 7
+    return max(math.ceil(line / width) for line, width in zip(row, widths, strict=True)) * 1.25 * size + 7
 
 
 def _least(cells: list[Any], size: float, wide: float) -> float:
@@ -78,9 +78,9 @@ def _shared(least: list[float], most: list[float], weights: list[float], wide: f
     widths = [width * min(wide / sum(least), 1) for width in least]
     for _ in least:
         room, open_ = wide - sum(widths), [low < much for low, much in zip(widths, most, strict=True)]
-        shares = [weight if more else 0.0 for weight, more in zip(weights, open_, strict=True)]
+        shares = [weight if can_grow else 0.0 for weight, can_grow in zip(weights, open_, strict=True)]
         if room < 1 or not any(shares):
             break
-        given = [width + room * share / sum(shares) for width, share in zip(widths, shares, strict=True)]
-        widths = [min(width, max(much, low)) for width, much, low in zip(given, most, widths, strict=True)]
+        widened = [width + room * share / sum(shares) for width, share in zip(widths, shares, strict=True)]
+        widths = [min(width, max(much, low)) for width, much, low in zip(widened, most, widths, strict=True)]
     return widths

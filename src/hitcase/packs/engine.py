@@ -29,11 +29,11 @@ def notebook(name: str) -> File:
     """
     source = File(__file__).parents[3]  # a checkout; an installed package has its own folder of notebooks
     homes = (File.cwd(), File(str(resources.files("hitcase"))), source)
-    found = [home / "notebooks" / f"{name}.ipynb" for home in homes]
-    for path in found:
+    candidates = [home / "notebooks" / f"{name}.ipynb" for home in homes]
+    for path in candidates:
         if path.is_file():
             return path
-    raise FileNotFoundError(f"there is no notebook {name}: {' and '.join(map(str, found))} are missing")
+    raise FileNotFoundError(f"there is no notebook {name}: {' and '.join(map(str, candidates))} are missing")
 
 
 PARAMETER = 'client = "client.yaml"'
@@ -77,7 +77,7 @@ def _numbered(cell: Any, number: int) -> None:
 
 def number_of(cell: Any, book: Any) -> int:
     """Which code cell of the notebook it is, from 1; 0 if it is none of them."""
-    return next((number for number, one in enumerate(_code(book), start=1) if one is cell), 0)
+    return next((number for number, code_cell in enumerate(_code(book), start=1) if code_cell is cell), 0)
 
 
 def error_in(book: Any) -> str:
@@ -134,10 +134,10 @@ class _Watch:
         self.book: Any = None
         self.cell: Any = None
 
-    def begun(self, notebook: Any) -> None:
+    def on_start(self, notebook: Any) -> None:
         self.book = notebook
 
-    def reached(self, cell: Any, cell_index: int) -> None:  # noqa: ARG002 nbclient passes both by name
+    def on_cell(self, cell: Any, cell_index: int) -> None:  # noqa: ARG002 nbclient passes both by name
         self.cell = cell
 
 
@@ -151,32 +151,32 @@ def run(notebook: File, folder: File) -> list[dict[str, Any]]:
     source, watch = nbformat.read(notebook, as_version=4), _Watch()  # type: ignore[no-untyped-call]
     failure: Exception | None = None
     try:
-        _persistent(source, folder, watch)
+        _run_with_retries(source, folder, watch)
     except (PapermillExecutionError, RuntimeError, TimeoutError) as error:
         failure = error
-    typed, told = (orphans(watch.book), prose_of(watch.book)) if watch.book is not None else ([], [])
+    orphan_numbers, outputs = (orphans(watch.book), prose_of(watch.book)) if watch.book is not None else ([], [])
     if watch.book is not None:
         text = nbformat.writes(taken_out(normalise(watch.book))) + "\n"  # type: ignore[no-untyped-call]
         (folder / "case.ipynb").write_text(text, encoding="utf-8", newline="\n")
-    stopped = error_in(watch.book) if watch.book is not None else ""
-    if failure or stopped:
-        raise RuntimeError(_line(_place(watch) + (stopped or _reason(failure)))) from None
-    if typed:
-        raise RuntimeError(_line(f"a number in the text comes from nowhere: {typed[0]}"))
-    return told
+    error_text = error_in(watch.book) if watch.book is not None else ""
+    if failure or error_text:
+        raise RuntimeError(_line(_place(watch) + (error_text or _reason(failure)))) from None
+    if orphan_numbers:
+        raise RuntimeError(_line(f"a number in the text comes from nowhere: {orphan_numbers[0]}"))
+    return outputs
 
 
-def _persistent(source: Any, folder: File, watch: _Watch) -> None:
+def _run_with_retries(source: Any, folder: File, watch: _Watch) -> None:
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            return _once(source, folder, watch)
+            return _run_once(source, folder, watch)
         except RuntimeError as error:
             if DIED_EARLY not in str(error) or attempt == ATTEMPTS:
                 raise
     return None
 
 
-def _once(source: Any, folder: File, watch: _Watch) -> None:
+def _run_once(source: Any, folder: File, watch: _Watch) -> None:
     with tempfile.TemporaryDirectory(prefix="hc-", ignore_cleanup_errors=True) as private:
         papermill.execute_notebook(
             source,  # a path would be formatted: braces in it are papermill's parameters
@@ -185,8 +185,8 @@ def _once(source: Any, folder: File, watch: _Watch) -> None:
             **ONE_RUN,
             execution_timeout=SECONDS,
             resources={"metadata": {"path": str(folder.resolve())}},  # papermill's cwd= moves this whole process there
-            on_notebook_start=watch.begun,
-            on_cell_start=watch.reached,
+            on_notebook_start=watch.on_start,
+            on_cell_start=watch.on_cell,
             config=_connection(private),
             extra_arguments=[f"--ipython-dir={private}", LEAN],  # no start-up files or history of the user's
         )
@@ -195,8 +195,8 @@ def _once(source: Any, folder: File, watch: _Watch) -> None:
 def _connection(private: str) -> Config:
     # Sockets in a folder of its own: TCP ports are chosen, freed and taken again, and parallel runs lose that race.
     sockets = os.name == "posix" and len(private) <= SOCKET_PATH
-    given = {"transport": "ipc" if sockets else "tcp", "connection_file": f"{private}/k.json"}
-    return Config({"OwnPython": given})
+    options = {"transport": "ipc" if sockets else "tcp", "connection_file": f"{private}/k.json"}
+    return Config({"OwnPython": options})
 
 
 def _place(watch: _Watch) -> str:

@@ -20,19 +20,19 @@ FOLDER = Path(pypandoc.__file__).parent / "files"
 WORD = "--to=docx"
 
 
-def pandoc(source: bytes, *words: str) -> bytes:
+def pandoc(source: bytes, *options: str) -> bytes:
     """What pandoc makes of the source.
 
     Raises: OSError if it is not there or fails.
     """
-    found = shutil.which("pandoc", path=str(FOLDER)) or shutil.which("pandoc")
-    if not found:
+    program = shutil.which("pandoc", path=str(FOLDER)) or shutil.which("pandoc")
+    if not program:
         raise OSError("pandoc is missing; install pypandoc-binary")
-    line = [found, "--sandbox", *words, "--output=-"]
-    made = subprocess.run(line, input=source, capture_output=True, check=False)  # noqa: S603 our own words
-    if made.returncode:
-        raise OSError(f"pandoc failed: {' '.join(made.stderr.decode(errors='replace').split())[:200]}")
-    return made.stdout
+    command = [program, "--sandbox", *options, "--output=-"]
+    process = subprocess.run(command, input=source, capture_output=True, check=False)  # noqa: S603 our own words
+    if process.returncode:
+        raise OSError(f"pandoc failed: {' '.join(process.stderr.decode(errors='replace').split())[:200]}")
+    return process.stdout
 
 
 Node = dict[str, Any]
@@ -42,9 +42,9 @@ TAB: Node = {"t": "RawInline", "c": ["openxml", "<w:r><w:tab/></w:r>"]}
 NEW_PAGE: Node = {"t": "RawBlock", "c": ["openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>']}
 
 
-def text(told: str) -> Node:
+def text(content: str) -> Node:
     """A text, spaces included."""
-    return {"t": "Str", "c": told}
+    return {"t": "Str", "c": content}
 
 
 def strong(inside: list[Node]) -> list[Node]:
@@ -125,17 +125,17 @@ class Tree:
 
     def blocks(self, element: Any) -> list[Node]:
         """What stands in an element, a block each; texts between blocks are paragraphs."""
-        found: list[Node] = []
-        for one in texts(element):
-            if not isinstance(one, str):
-                found += BLOCKS.get(one.tag, Tree.loose)(self, one)
-            elif one.strip():
-                found.append(para([text(one)]))
-        return found
+        nodes: list[Node] = []
+        for child in texts(element):
+            if not isinstance(child, str):
+                nodes += BLOCKS.get(child.tag, Tree.loose)(self, child)
+            elif child.strip():
+                nodes.append(para([text(child)]))
+        return nodes
 
     def inlines(self, element: Any) -> list[Node]:
         """The texts of an element with their emphasis and links."""
-        return [text(one) if isinstance(one, str) else self.inline(one) for one in texts(element)]
+        return [text(child) if isinstance(child, str) else self.inline(child) for child in texts(element)]
 
     def inline(self, element: Any) -> Node:
         """One element within a paragraph."""
@@ -169,7 +169,7 @@ class Tree:
         """A paragraph in its style."""
         return wrapped(STYLES.get(element.get("class", ""), ""), para(self.inlines(element)))
 
-    def listed(self, element: Any) -> list[Node]:
+    def list_block(self, element: Any) -> list[Node]:
         """A list."""
         items = [[{"t": "Plain", "c": self.inlines(item)}] for item in element.iter("li")]
         if element.tag == "ul":
@@ -180,11 +180,12 @@ class Tree:
         """Terms, each with what is said of it."""
         if element.get("class") == "tiles":
             return self.tiles([[*item.iter("dt", "dd")] for item in element.iter("div")])
-        points = ((item.find("dt"), item.findall("dd")) for item in element.iter("div"))
-        told = (
-            [*strong(self.inlines(term)), TAB, *(x for dd in dds for x in self.inlines(dd))] for term, dds in points
+        pairs = ((item.find("dt"), item.findall("dd")) for item in element.iter("div"))
+        paragraphs = (
+            [*strong(self.inlines(term)), TAB, *(node for dd in dds for node in self.inlines(dd))]
+            for term, dds in pairs
         )
-        return [node for inside in told for node in wrapped("Point", para(inside))]
+        return [node for inside in paragraphs for node in wrapped("Point", para(inside))]
 
     def tiles(self, items: list[list[Any]]) -> list[Node]:
         """Large figures beside each other: terms are the header of a table."""
@@ -195,26 +196,26 @@ class Tree:
 
     def table(self, element: Any) -> list[Node]:
         """A table under its caption, with widths that fit its texts."""
-        found = columns(element, WIDE, self.sizes)
+        layout = columns(element, WIDE, self.sizes)
         head, rows = element.findall("thead/tr"), element.findall("tbody/tr") or element.findall("tr")
         caption = element.find("caption")
-        told = caption.text_content() if caption is not None else ""
-        self.looks.append(Look(tuple(row.get("class", "") for row in [*head, *rows]), found.size, found.short))
-        made = table(specs(found), [self.row(row) for row in head], [self.row(row) for row in rows])
-        above = wrapped("Caption", para(strong(self.inlines(caption))), name=element.get("id")) if told else []
-        return [*above, made]
+        caption_text = caption.text_content() if caption is not None else ""
+        self.looks.append(Look(tuple(row.get("class", "") for row in [*head, *rows]), layout.size, layout.short))
+        node = table(specs(layout), [self.row(row) for row in head], [self.row(row) for row in rows])
+        above = wrapped("Caption", para(strong(self.inlines(caption))), name=element.get("id")) if caption_text else []
+        return [*above, node]
 
     def row(self, element: Any) -> list[Any]:
         """The cells of a row."""
-        told = ((self.inlines(one), int(one.get("colspan", "1")), one.get("class") == "num") for one in element)
-        return [cell(inside, span, number=number) for inside, span, number in told]
+        cells = ((self.inlines(td), int(td.get("colspan", "1")), td.get("class") == "num") for td in element)
+        return [cell(inside, span, number=number) for inside, span, number in cells]
 
     def figure(self, element: Any) -> list[Node]:
         """A picture under its caption."""
-        caption = element.find("figcaption")
-        told = wrapped("Caption", para(self.inlines(caption)), name=element.get("id")) if caption is not None else []
-        drawn = [node for image in element.findall("img") for node in wrapped("Figure", para([self.image(image)]))]
-        return [*told, *drawn, *(node for one in element.findall("p") for node in self.paragraph(one))]
+        caption, name = element.find("figcaption"), element.get("id")
+        above = wrapped("Caption", para(self.inlines(caption)), name=name) if caption is not None else []
+        pictures = [node for image in element.findall("img") for node in wrapped("Figure", para([self.image(image)]))]
+        return [*above, *pictures, *(node for note in element.findall("p") for node in self.paragraph(note))]
 
     def code(self, element: Any) -> list[Node]:
         """Text as it was printed."""
@@ -233,7 +234,7 @@ class Tree:
 Maker = Callable[[Tree, Any], list[Node]]
 BLOCKS: dict[str, Maker] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5"), Tree.heading),
-    **dict.fromkeys(("ul", "ol"), Tree.listed),
+    **dict.fromkeys(("ul", "ol"), Tree.list_block),
     **dict.fromkeys(("div", "blockquote"), Tree.warning),
     "p": Tree.paragraph,
     "dl": Tree.facts,
@@ -243,7 +244,7 @@ BLOCKS: dict[str, Maker] = {
 }
 
 
-def specs(found: Columns) -> list[tuple[float, str]]:
+def specs(layout: Columns) -> list[tuple[float, str]]:
     """Width and side of each column."""
-    sides = ("AlignRight" if side == "num" else "AlignLeft" for side in found.sides)
-    return [(width / WIDE, side) for width, side in zip(found.widths, sides, strict=True)]
+    sides = ("AlignRight" if side == "num" else "AlignLeft" for side in layout.sides)
+    return [(width / WIDE, side) for width, side in zip(layout.widths, sides, strict=True)]

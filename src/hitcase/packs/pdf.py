@@ -20,12 +20,12 @@ from hitcase.text import fonts
 Refused = typst.TypstError
 
 
-def typeset(main: str, files: dict[str, bytes], **how: Any) -> Any:
+def typeset(main: str, files: dict[str, bytes], **options: Any) -> Any:
     """What Typst makes of a file that may use the others: bytes, or a list of them where each page is a picture.
 
     Raises: Refused, with Typst's own words.
     """
-    return _typst().compile(input={"main.typ": main.encode(), **files}, **how)
+    return _typst().compile(input={"main.typ": main.encode(), **files}, **options)
 
 
 @cache
@@ -38,7 +38,7 @@ TEMPLATE = File(__file__).parent / "template" / "case.typ"
 MAIN = '#import "case.typ": case\n#case(json("case.json"))'
 LONG = re.compile(r"\S{17,}")
 BREAKS = re.compile(r"([_/.,(=&?-]|[^_/.,(=&?-]{16})")
-KEPT = ("id", "class", "href", "src", "alt", "colspan", "width")
+ATTRIBUTES = ("id", "class", "href", "src", "alt", "colspan", "width")
 
 
 def pdf(document: Plain, front: Front) -> bytes:
@@ -50,10 +50,10 @@ def pdf(document: Plain, front: Front) -> bytes:
     files = {"case.typ": TEMPLATE.read_bytes(), "case.json": data.encode(), **_pictures(document, front)}
     day = int(datetime.combine(front.day, datetime.min.time(), UTC).timestamp())
     try:
-        made: bytes = typeset(MAIN, files, format="pdf", pdf_standards=["ua-1"], timestamp=day)
+        result: bytes = typeset(MAIN, files, format="pdf", pdf_standards=["ua-1"], timestamp=day)
     except Refused as error:
         raise RuntimeError(f"the PDF would not be accessible: {' '.join(str(error).split())}") from None
-    return made
+    return result
 
 
 def _pictures(document: Plain, front: Front) -> dict[str, bytes]:
@@ -70,27 +70,29 @@ def _drawn(data: bytes) -> bytes:
     if not data.startswith(PNG):
         return fonts.shown(data.decode()).encode()
     wide, tall = size(data)
-    told = f'<image width="{wide}" height="{tall}" href="data:image/png;base64,{base64.b64encode(data).decode()}"/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}">{told}</svg>'.encode()
+    image = f'<image width="{wide}" height="{tall}" href="data:image/png;base64,{base64.b64encode(data).decode()}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}">{image}</svg>'.encode()
 
 
 def _front(front: Front) -> dict[str, Any]:
-    facts = [[fonts.shown(head), fonts.shown(told)] for head, told in front.facts]
+    facts = [[fonts.shown(head), fonts.shown(value)] for head, value in front.facts]
     names = ("firm", "client", "question", "author", "notice", "state")
-    told = {name: fonts.shown(getattr(front, name)) for name in names}
-    return {**told, "facts": facts, "accent": front.accent, "logo": bool(front.logo)}
+    lines = {name: fonts.shown(getattr(front, name)) for name in names}
+    return {**lines, "facts": facts, "accent": front.accent, "logo": bool(front.logo)}
 
 
 def _nodes(element: Any, *, appendix: bool = False) -> list[Any]:
     nodes: list[Any] = []
-    for one in texts(element):
-        appendix = appendix or (not isinstance(one, str) and one.tag == "h1" and one.text_content().startswith("Appen"))
-        nodes.append(_broken(one) if isinstance(one, str) else _node(one, appendix))
+    for child in texts(element):
+        appendix = appendix or (
+            not isinstance(child, str) and child.tag == "h1" and child.text_content().startswith("Appen")
+        )
+        nodes.append(_broken(child) if isinstance(child, str) else _node(child, appendix))
     return nodes
 
 
 def _node(element: Any, appendix: bool) -> dict[str, Any]:
-    node: dict[str, Any] = {key: element.get(key) for key in KEPT if element.get(key)}
+    node: dict[str, Any] = {key: element.get(key) for key in ATTRIBUTES if element.get(key)}
     if element.tag == "img":
         node |= {
             "alt": fonts.shown(node.get("alt", "")),
@@ -102,8 +104,8 @@ def _node(element: Any, appendix: bool) -> dict[str, Any]:
         if element.get(f"data-{key}"):
             node[key] = True
     if element.tag == "table":
-        found = columns(element, WIDE, IN_APPENDIX if appendix else SIZES)
-        node |= {"size": found.size, "widths": found.widths, "sides": found.sides, "short": found.short}
+        layout = columns(element, WIDE, IN_APPENDIX if appendix else SIZES)
+        node |= {"size": layout.size, "widths": layout.widths, "sides": layout.sides, "short": layout.short}
     return {"tag": element.tag, **node, "body": _nodes(element, appendix=appendix)}
 
 

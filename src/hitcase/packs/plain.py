@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import html
-from lxml.html import builder as made
+from lxml.html import builder
 
 BLOCKS = {"answer", "warning"}
 HOLDERS = {"main", "div", "figure", "table", "thead", "tbody", "tr", "dl", "ul", "ol"}  # white space says nothing there
@@ -40,8 +40,8 @@ def plain(page: str) -> Plain:
     Raises: ValueError for a picture without a text alternative; only those in a table's cells may have none.
     """
     body = html.fromstring(FACES.sub("", page)).find(".//main")
-    for gone in body.xpath(GONE):
-        gone.drop_tree()
+    for element in body.xpath(GONE):
+        element.drop_tree()
     pictures = _pictures(body)
     _unwrap(body)
     _raise_headings(body)
@@ -54,7 +54,7 @@ def plain(page: str) -> Plain:
 
 def _pictures(body: Any) -> dict[str, bytes]:
     """The pictures taken out of the page, under names that count them."""
-    found: dict[str, bytes] = {}
+    pictures: dict[str, bytes] = {}
     for count, image in enumerate(body.iter("img"), start=1):
         packed = IMAGE.fullmatch(image.get("src", ""))
         if not packed:
@@ -65,8 +65,8 @@ def _pictures(body: Any) -> dict[str, bytes]:
         data = FACES.sub("", data.decode()).encode() if packed[1] == "svg+xml" else data
         wide, tall = size(data)
         image.attrib.update({"width": str(wide), "height": str(tall), "src": f"picture-{count}.{packed[1][:3]}"})
-        found[image.get("src")] = data
-    return found
+        pictures[image.get("src")] = data
+    return pictures
 
 
 def size(data: bytes) -> tuple[float, float]:
@@ -110,11 +110,11 @@ def _raise_headings(body: Any) -> None:
 
 def _numbers_last(body: Any) -> None:
     """The tables behind pictures, in an appendix of their own: the body shows the picture and says where they are."""
-    letters = [found[1] for one in body.iter("h1") if (found := APPENDIX.match(one.text_content()))]
+    letters = [match[1] for heading in body.iter("h1") if (match := APPENDIX.match(heading.text_content()))]
     letter = chr(ord(letters[-1]) + 1) if letters else "A"
     folds = body.xpath(".//figure//details")
     if folds:
-        body.append(made.H1(f"Appendix {letter}: the numbers behind the figures", id="section-numbers"))
+        body.append(builder.H1(f"Appendix {letter}: the numbers behind the figures", id="section-numbers"))
     for count, fold in enumerate(folds, start=1):
         fold.drop_tree()
         for table in fold.iter("table"):
@@ -127,7 +127,7 @@ def _numbers_last(body: Any) -> None:
 def _open_pages(body: Any) -> None:
     """The answer stands alone, appendices begin a page; a sentence that leads to a table stays with it."""
     sections = [*body.iter("h1")]
-    first = next((one for one in sections if _appendix(one)), None)
+    first = next((section for section in sections if _appendix(section)), None)
     for opening in [*sections[1:2], *([] if first is None else [first])]:
         opening.set("data-opens", "page")
     for text in body.xpath(LEADS):
@@ -140,12 +140,13 @@ def _count_captions(body: Any) -> None:
         figure.set("id", f"figure-{count}")
         if (caption := figure.find("figcaption")) is not None:
             _number(caption.find("strong") if caption.find("strong") is not None else caption, f"Figure {count}. ")
-    for count, table in enumerate((one for one in body.iter("table") if one.find("caption") is not None), start=1):
+    tables = [table for table in body.iter("table") if table.find("caption") is not None]
+    for count, table in enumerate(tables, start=1):
         table.set("id", f"table-{count}")
         behind = table.get("data-figure")
         _number(table.find("caption"), f"Table {count}. " + (f"Figure {behind}: " if behind else ""))
         for figure in body.xpath(".//figure[@id=$name]", name=f"figure-{behind}"):
-            figure.append(made.P(f"The numbers: Table {count}", made.CLASS("note")))
+            figure.append(builder.P(f"The numbers: Table {count}", builder.CLASS("note")))
 
 
 def _number(caption: Any, label: str) -> None:
@@ -169,11 +170,11 @@ def _appendix(heading: Any) -> re.Match[str] | None:
 
 def _linked(holder: Any, aims: dict[str, str]) -> None:
     """The first mention in the text of an element, as a link where it names something that is there."""
-    found = next((one for one in MENTION.finditer(holder.text or "") if one[0] in aims), None)
-    if found and holder.tag != "a":
-        link = made.A(found[0], href=f"#{aims[found[0]]}")
-        link.tail = holder.text[found.end() :]
-        holder.text = holder.text[: found.start()]
+    mention = next((match for match in MENTION.finditer(holder.text or "") if match[0] in aims), None)
+    if mention and holder.tag != "a":
+        link = builder.A(mention[0], href=f"#{aims[mention[0]]}")
+        link.tail = holder.text[mention.end() :]
+        holder.text = holder.text[: mention.start()]
         holder.insert(0, link)
 
 
@@ -182,6 +183,6 @@ def texts(element: Any) -> Iterator[Any]:
     for text, child in ((element.text, None), *((child.tail, child) for child in element)):
         if child is not None:
             yield child
-        told = SPACES.sub(" ", text or "")
-        if told.strip(" ") or (told and element.tag not in HOLDERS):
-            yield told
+        words = SPACES.sub(" ", text or "")
+        if words.strip(" ") or (words and element.tag not in HOLDERS):
+            yield words

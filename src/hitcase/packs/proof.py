@@ -38,13 +38,13 @@ def proof(case: Case, book: Workbook, seed: int) -> dict[str, Any]:
     Returns: lines compared, and the largest relative difference at each of the two points.
     Raises: RuntimeError with the first cell that differs by more than a billionth.
     """
-    engine = formualizer.Workbook.from_bytes(bare(book.data))
-    worst = [compared(case, book, engine, {}), compared(case, book, engine, moved(case, book, seed))]
+    engine = formualizer.Workbook.from_bytes(without_values(book.data))
+    worst = [compare(case, book, engine, values) for values in ({}, moved_inputs(case, book, seed))]
     cells = sum(map(len, book.lines.values()))
     return {"cells": cells, "worst_as_built": worst[0], "worst_with_every_input_moved": worst[1]}
 
 
-def bare(data: bytes) -> bytes:
+def without_values(data: bytes) -> bytes:
     """A workbook without the values that are stored beside its formulas."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
@@ -54,20 +54,20 @@ def bare(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def moved(case: Case, book: Workbook, seed: int) -> dict[str, float]:
+def moved_inputs(case: Case, book: Workbook, seed: int) -> dict[str, float]:
     """Another value for every input of the workbook: within its range, or beside a value without one."""
     chance = random.Random(seed)  # noqa: S311 a point, not a secret
-    return {path: _moved(case.params[path], chance) for path in book.inputs}
+    return {path: _moved_value(case.params[path], chance) for path in book.inputs}
 
 
-def _moved(param: Param, chance: random.Random) -> float:
+def _moved_value(param: Param, chance: random.Random) -> float:
     around = abs(param.base) * NUDGE or SMALL
     low = param.base - around if param.low is None else param.low
     high = param.base + around if param.high is None else param.high
     return chance.uniform(max(low, param.least), min(high, param.most))
 
 
-def compared(case: Case, book: Workbook, engine: Any, values: Mapping[str, float]) -> float:
+def compare(case: Case, book: Workbook, engine: Any, values: Mapping[str, float]) -> float:
     """The largest relative difference of any line, with other values for some inputs.
 
     Raises: RuntimeError if a check of the workbook fails, or with the first cell that differs by over a billionth.
@@ -79,16 +79,16 @@ def compared(case: Case, book: Workbook, engine: Any, values: Mapping[str, float
         raise RuntimeError(f"the workbook's own checks do not hold: {MASTER[0]} says {verdict!r}")
     lines, worst, odd = _lines(case, values), 0.0, list[Cell]()
     for path, cells in book.lines.items():
-        for i, (at, wanted) in enumerate(zip(cells, _entries(lines, book.keys[path]), strict=True)):
-            got = engine.get_value(*at)
-            off = difference(path, got, wanted)
-            if off > CLOSE:
-                odd.append((path, i, at, got, wanted))
+        for i, (at, expected) in enumerate(zip(cells, _entries(lines, book.keys[path]), strict=True)):
+            actual = engine.get_value(*at)
+            distance = difference(path, actual, expected)
+            if distance > CLOSE:
+                odd.append((path, i, at, actual, expected))
             else:
-                worst = max(worst, off)
-    for path, _, at, got, wanted in _not_ties(case, book, values, odd):
+                worst = max(worst, distance)
+    for path, _, at, actual, expected in _not_ties(case, book, values, odd):
         place = f"{at[0]}, row {at[1]}, column {at[2]}"
-        raise RuntimeError(f"the workbook and the model differ: {path} is {wanted!r}, {place} says {got!r}")
+        raise RuntimeError(f"the workbook and the model differ: {path} is {expected!r}, {place} says {actual!r}")
     return worst
 
 
@@ -101,7 +101,7 @@ def _not_ties(case: Case, book: Workbook, values: Mapping[str, float], odd: list
     for _ in range(TRIES if odd else 0):
         near = {path: (values.get(path, p.base)) * (1 + chance.uniform(-TIE, TIE)) for path, p in case.params.items()}
         lines = _lines(case, near)
-        odd = [one for one in odd if difference(one[0], one[3], _entries(lines, book.keys[one[0]])[one[1]]) > CLOSE]
+        odd = [c for c in odd if difference(c[0], c[3], _entries(lines, book.keys[c[0]])[c[1]]) > CLOSE]
     return odd
 
 
@@ -109,7 +109,7 @@ def _lines(case: Case, values: Mapping[str, float]) -> Any:
     return floats(case, lambda path, param: np.float64(values.get(path, param.base)))
 
 
-def difference(path: str, got: Any, wanted: float) -> float:
+def difference(path: str, value: Any, expected: float) -> float:
     """How far a cell is from its line, relative; of money, a millionth of a cent is nothing.
 
     What remains where millions cancel is rounding: two engines add in another order.
@@ -117,10 +117,10 @@ def difference(path: str, got: Any, wanted: float) -> float:
     >>> difference("options.o.net_cash", 2e-9, 0.0), difference("options.o.roi_cash", 0.5, 0.4), difference("x", "", 1)
     (0.0, 0.09999999999999998, inf)
     """
-    if not isinstance(got, int | float):
+    if not isinstance(value, int | float):
         return math.inf
-    off = abs(got - wanted)
-    return 0.0 if off <= TINY and look_of(path) in ("money", "net") else off / max(1.0, abs(wanted))
+    distance = abs(value - expected)
+    return 0.0 if distance <= TINY and look_of(path) in ("money", "net") else distance / max(1.0, abs(expected))
 
 
 def _entries(lines: Any, keys: tuple[str, ...]) -> list[float]:

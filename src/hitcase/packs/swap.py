@@ -28,33 +28,21 @@ ELSEWHERE = "Move it away, or name another folder."
 
 
 @contextmanager
-def held(out: File) -> Iterator[None]:
+def exclusive(out: File) -> Iterator[None]:
     """The folder out, made if need be, for this process alone, with any swap that was cut off set right first.
 
     Raises: ParamError if out cannot be used, or another build is writing there.
     """
     _check(out)
     out.mkdir(parents=True, exist_ok=True)
-    with _lock(out) as alone:
-        if not alone:
+    with _lock(out) as acquired:
+        if not acquired:
             raise _refusal(out, "another build is writing here. Wait until it is done, or name another folder.")
         _set_right(out)
         try:
             yield
         finally:
             _set_right(out)  # Ctrl-C leaves nothing half-built
-
-
-def recover(out: File) -> None:
-    """Finish or undo a swap that was cut off; what a build is writing right now is left to it.
-
-    Raises: ParamError if out is no folder, or holds links where packs should be.
-    """
-    _check(out)
-    if out.is_dir():
-        with _lock(out) as alone:
-            if alone:
-                _set_right(out)
 
 
 def begin(out: File, name: str) -> File:
@@ -64,16 +52,16 @@ def begin(out: File, name: str) -> File:
     """
     _room_for(out, name)
     folder = _inside(out, NEW, name)
-    for taken in (folder, _inside(out, OLD, name)):
-        if taken.exists():
-            raise _refusal(taken, f"stands in the way and is not of hitcase's making. {ELSEWHERE}")
+    for leftover in (folder, _inside(out, OLD, name)):
+        if leftover.exists():
+            raise _refusal(leftover, f"stands in the way and is not of hitcase's making. {ELSEWHERE}")
     _inside(out, FAILED, f"{name}.ipynb").unlink(missing_ok=True)
     folder.mkdir(parents=True)
     return folder
 
 
 def swap_in(out: File, name: str) -> File:
-    """Put the pack that was built in the place of the old one; whatever cuts this off, `recover` finds one of them."""
+    """Put the pack that was built in the place of the old one; the next build finds one of them if this is cut off."""
     target, old = _room_for(out, name), _inside(out, OLD, name)
     if target.exists():
         old.parent.mkdir(exist_ok=True)
@@ -87,14 +75,14 @@ def swap_in(out: File, name: str) -> File:
 
 def give_up(out: File, name: str) -> File | None:
     """Remove what was built of a pack; its notebook, if it got that far, stays where the user can look."""
-    folder, kept = _inside(out, NEW, name), _inside(out, FAILED, f"{name}.ipynb")
-    found = (folder / "case.ipynb").is_file()
-    if found:
-        kept.parent.mkdir(exist_ok=True)
-        (folder / "case.ipynb").replace(kept)
+    folder, notebook = _inside(out, NEW, name), _inside(out, FAILED, f"{name}.ipynb")
+    has_notebook = (folder / "case.ipynb").is_file()
+    if has_notebook:
+        notebook.parent.mkdir(exist_ok=True)
+        (folder / "case.ipynb").replace(notebook)
     _remove(folder)
     _tidy(out)
-    return kept if found else None
+    return notebook if has_notebook else None
 
 
 def _set_right(out: File) -> None:
@@ -148,9 +136,9 @@ def _foreign(pack: File) -> str:
 
 def _inside(out: File, *names: str) -> File:
     path = out.joinpath(*names)
-    for one in (path, *path.parents[: len(names) - 1]):
-        if one.is_symlink():
-            raise _refusal(one, f"is a link; what lies behind it is not touched. {ELSEWHERE}")
+    for part in (path, *path.parents[: len(names) - 1]):
+        if part.is_symlink():
+            raise _refusal(part, f"is a link; what lies behind it is not touched. {ELSEWHERE}")
     return path
 
 
@@ -171,12 +159,12 @@ def _lock(out: File) -> Iterator[bool]:
         return
     handle = os.open(out, os.O_RDONLY)
     try:
-        yield _taken(handle)
+        yield _try_lock(handle)
     finally:
         os.close(handle)
 
 
-def _taken(handle: int) -> bool:
+def _try_lock(handle: int) -> bool:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

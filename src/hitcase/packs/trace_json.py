@@ -13,26 +13,26 @@ from hitcase.packs.number_checks import NOTHING, Checked
 FILE = "trace.json"
 
 
-def traced(case: Case, code: str, prose: Checked = NOTHING) -> str:
+def trace_text(case: Case, code: str, prose: Checked = NOTHING) -> str:
     """The trace of a case as JSON text. code: the version that computed it.
 
     Args:
         prose: which numbers of the document's sentences were checked against their lines, and which could not be.
 
     >>> from hitcase.analysis.cases import load
-    >>> json.loads(traced(load("params/lakeside.yaml"), "1"))["inputs"]["wage_growth"]["value"]
+    >>> json.loads(trace_text(load("params/lakeside.yaml"), "1"))["inputs"]["wage_growth"]["value"]
     0.033
     """
-    found = trace(case, lambda path: unit_of(case, path))
-    told = {"sound": prose.sound, "not_checked": [list(pair) for pair in prose.left]}
-    parts = {"schema": found.pop("schema"), "code": code, **found, "prose": told}
+    document = trace(case, lambda path: unit_of(case, path))
+    checks = {"sound": prose.sound, "not_checked": [list(pair) for pair in prose.left]}
+    parts = {"schema": document.pop("schema"), "code": code, **document, "prose": checks}
     return "{\n" + ",\n".join(f"{_text(key)}: {_block(value)}" for key, value in parts.items()) + "\n}\n"
 
 
 def _block(value: Any) -> str:
     if not isinstance(value, dict) or not value:
         return _text(value)
-    return "{\n" + ",\n".join(f" {_text(key)}: {_text(one)}" for key, one in value.items()) + "\n}"
+    return "{\n" + ",\n".join(f" {_text(key)}: {_text(entry)}" for key, entry in value.items()) + "\n}"
 
 
 def _text(value: Any) -> str:

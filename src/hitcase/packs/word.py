@@ -33,22 +33,22 @@ CORE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{told}</cp:coreProperties>'
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{properties}</cp:coreProperties>'
 )
 
 
-def finished(made: bytes, front: Front, looks: list[Look], accent: str) -> bytes:
+def finish(docx: bytes, front: Front, looks: list[Look], accent: str) -> bytes:
     """The file as it goes out. accent: the colour of headings and rules, "" where a firm's own styles say it."""
     out = io.BytesIO()
     day = (front.day.year, front.day.month, front.day.day, 0, 0, 0)
-    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            data = _finished(name, old.read(name), front, looks, accent)
-            new.writestr(zipfile.ZipInfo(name, day), data, zipfile.ZIP_DEFLATED)
+            docx = _finish_part(name, old.read(name), front, looks, accent)
+            new.writestr(zipfile.ZipInfo(name, day), docx, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
-def _finished(name: str, data: bytes, front: Front, looks: list[Look], accent: str) -> bytes:
+def _finish_part(name: str, data: bytes, front: Front, looks: list[Look], accent: str) -> bytes:
     if name == "word/document.xml":
         return _document(data, looks)
     if name == "docProps/core.xml":
@@ -61,10 +61,10 @@ def _finished(name: str, data: bytes, front: Front, looks: list[Look], accent: s
 def _core(front: Front) -> str:
     when = {"xsi:type": "dcterms:W3CDTF"}
     day = f"{front.day.isoformat()}T00:00:00Z"
-    told = [("dc:title", front.title), ("dc:creator", front.author), ("dc:language", LANGUAGE)]
-    parts = [element(tag, escaped(said)) for tag, said in told]
+    properties = [("dc:title", front.title), ("dc:creator", front.author), ("dc:language", LANGUAGE)]
+    parts = [element(tag, escaped(content)) for tag, content in properties]
     parts += [element(f"dcterms:{tag}", escaped(day), **when) for tag in ("created", "modified")]
-    return CORE.format(told="".join(parts))
+    return CORE.format(properties="".join(parts))
 
 
 def _filled(data: bytes, front: Front) -> bytes:
@@ -73,31 +73,31 @@ def _filled(data: bytes, front: Front) -> bytes:
     slots = {"client": front.client, "document": SHORT, "firm": front.firm, "state": front.state}
     for run in root.iter(W + "t"):
         run.text = re.sub(r"\{(\w+)\}", lambda slot: slots.get(slot[1], slot[0]), run.text or "")
-    return _written(root)
+    return _xml_bytes(root)
 
 
 def _document(data: bytes, looks: list[Look]) -> bytes:
     root = etree.fromstring(data)
     for table, look in zip(root.iter(W + "tbl"), looks, strict=True):
         _table(table, look)
-    for copied in root.iter(PICTURE + "cNvPr"):
-        copied.set("descr", "")  # pandoc's copy of the whole picture; its words stand in docPr
+    for picture in root.iter(PICTURE + "cNvPr"):
+        picture.set("descr", "")  # pandoc's copy of the whole picture; its words stand in docPr
     _open_pages(root)
-    for named in root.iter(DRAWING + "docPr"):
-        if not named.get("descr"):
-            listed = etree.SubElement(etree.SubElement(named, MAIN + "extLst"), MAIN + "ext", uri=DECORATIVE)
-            etree.SubElement(listed, f"{{{DECOR}}}decorative", nsmap={"adec": DECOR}, val="1")
-    return _written(root)
+    for drawing in root.iter(DRAWING + "docPr"):
+        if not drawing.get("descr"):
+            extension = etree.SubElement(etree.SubElement(drawing, MAIN + "extLst"), MAIN + "ext", uri=DECORATIVE)
+            etree.SubElement(extension, f"{{{DECOR}}}decorative", nsmap={"adec": DECOR}, val="1")
+    return _xml_bytes(root)
 
 
 def _open_pages(root: Any) -> None:
     """A page break belongs to the heading that follows: alone, it takes an empty page where the one before is full."""
-    for one in [run for run in root.iter(W + "br") if run.get(W + "type") == "page"]:
-        broken = one.getparent().getparent()
-        heading = next(broken.itersiblings(W + "p"), None)
+    for page_break in [run for run in root.iter(W + "br") if run.get(W + "type") == "page"]:
+        paragraph = page_break.getparent().getparent()
+        heading = next(paragraph.itersiblings(W + "p"), None)
         if heading is not None and heading.find(W + "pPr") is not None:
             heading.find(W + "pPr").insert(1, etree.Element(W + "pageBreakBefore"))
-            broken.getparent().remove(broken)
+            paragraph.getparent().remove(paragraph)
 
 
 def _table(table: Any, look: Look) -> None:
@@ -112,8 +112,8 @@ def _table(table: Any, look: Look) -> None:
 
 
 def _style(paragraph: Any) -> str:
-    named = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if named is None else str(named.get(W + "val"))
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else str(style.get(W + "val"))
 
 
 def _row(row: Any, kind: str, style: str, *, keep: bool) -> None:
@@ -128,10 +128,10 @@ def _row(row: Any, kind: str, style: str, *, keep: bool) -> None:
 
 def _paragraph(paragraph: Any, style: str, *, keep: bool, bold: bool) -> None:
     properties = _part(paragraph, "pPr")
-    named = properties.find(W + "pStyle")
-    if named is None:
-        properties.insert(0, named := etree.Element(W + "pStyle"))
-    named.set(W + "val", style)
+    style_element = properties.find(W + "pStyle")
+    if style_element is None:
+        properties.insert(0, style_element := etree.Element(W + "pStyle"))
+    style_element.set(W + "val", style)
     if keep:
         properties.insert(1, etree.Element(W + "keepNext"))
     for run in paragraph.iter(W + "r") if bold else ():
@@ -140,13 +140,13 @@ def _paragraph(paragraph: Any, style: str, *, keep: bool, bold: bool) -> None:
 
 def _part(holder: Any, name: str) -> Any:
     """The properties of an element, which stand first in it."""
-    found = holder.find(W + name)
-    if found is None:
-        holder.insert(0, found := etree.Element(W + name))
-    return found
+    part = holder.find(W + name)
+    if part is None:
+        holder.insert(0, part := etree.Element(W + name))
+    return part
 
 
-def _written(root: Any) -> bytes:
+def _xml_bytes(root: Any) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
@@ -162,13 +162,13 @@ def word(document: Plain, front: Front, reference: File | None = None) -> bytes:
 
     Raises: ValueError if the reference is no Word file; OSError if pandoc fails.
     """
-    chosen = _usable(reference) if reference else REFERENCE
+    template = _usable(reference) if reference else REFERENCE
     pictures = _drawn(document.pictures) | ({"logo.png": front.logo} if front.logo else {})
     tree = Tree(pictures)
     blocks = [*_cover(tree, front), *_contents(document.body), *tree.blocks(document.body)]
     source = json.dumps(tree.json(blocks), ensure_ascii=False).encode()
-    made = pandoc(source, "--from=json", WORD, PLAINLY, f"--reference-doc={chosen}")
-    return finished(made, front, tree.looks, accent=front.accent if chosen == REFERENCE else "")
+    data = pandoc(source, "--from=json", WORD, PLAINLY, f"--reference-doc={template}")
+    return finish(data, front, tree.looks, accent=front.accent if template == REFERENCE else "")
 
 
 def _usable(reference: File) -> File:
@@ -188,9 +188,9 @@ def _drawn(pictures: dict[str, bytes]) -> dict[str, bytes]:
     if not drawings:
         return pictures
     pages = "#pagebreak()".join(f'#image("{name}")' for name in drawings)
-    made = typeset(f"#set page(width: auto, height: auto, margin: 0pt)\n{pages}", pictures, format="png", ppi=DPI)
-    drawn = made if isinstance(made, list) else [made]
-    return pictures | {File(name).stem + ".png": data for name, data in zip(drawings, drawn, strict=True)}
+    pages_png = typeset(f"#set page(width: auto, height: auto, margin: 0pt)\n{pages}", pictures, format="png", ppi=DPI)
+    pngs = pages_png if isinstance(pages_png, list) else [pages_png]
+    return pictures | {File(name).stem + ".png": data for name, data in zip(drawings, pngs, strict=True)}
 
 
 def _cover(tree: Tree, front: Front) -> list[Node]:
@@ -198,10 +198,10 @@ def _cover(tree: Tree, front: Front) -> list[Node]:
     if front.logo:
         wide, tall = size(front.logo)
         firm = [tree.image({"src": "logo.png", "alt": front.firm, "width": str(LOGO * wide / tall)})]
-    told = (("Cover Firm", firm), ("Subtitle", [text(front.client)]), ("Title", [text(front.question)]))
-    blocks = [node for style, inside in told for node in wrapped(style, para(inside))]
+    lines = (("Cover Firm", firm), ("Subtitle", [text(front.client)]), ("Title", [text(front.question)]))
+    blocks = [node for style, inside in lines for node in wrapped(style, para(inside))]
     blocks += wrapped("Cover Notice", para([text(front.notice)])) if front.notice else []
-    facts = (para([_term(head), TAB, text(said)]) for head, said in front.facts)
+    facts = (para([_term(head), TAB, text(value)]) for head, value in front.facts)
     return [*blocks, *(node for fact in facts for node in wrapped("Cover Fact", fact)), NEW_PAGE]
 
 
@@ -213,6 +213,6 @@ def _contents(body: Any) -> list[Node]:
     """A list of links to the sections: a field of Word's would be empty until somebody updates it."""
     blocks = wrapped("TOC Heading", para([text("Contents")]))
     for heading in body.iter("h1", "h2"):
-        told = link([text(heading.text_content())], f"#{heading.get('id')}")
-        blocks += wrapped(f"toc {heading.tag[1]}", para([told]))
+        entry = link([text(heading.text_content())], f"#{heading.get('id')}")
+        blocks += wrapped(f"toc {heading.tag[1]}", para([entry]))
     return [*blocks, NEW_PAGE]

@@ -33,21 +33,22 @@ TEMPLATES = File(__file__).parent / "template"
 SHOWN = ["text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain"]  # the first one wins
 
 
-def page_html(path: File, title: str = "", told: Iterable[str] = ()) -> str:
+def page_html(path: File, title: str = "", sourced_outputs: Iterable[str] = ()) -> str:
     """The page of an executed notebook; title is the client's name, the name of its folder if not given.
 
     Args:
-        told: outputs of the notebook once more, as HTML in which each number says its source; they stand in its place.
+        sourced_outputs: outputs of the notebook once more, as HTML in which each number says its source; each stands
+            in the place of its own.
 
     Raises: ValueError if an output brings a script: no browser would run it here, and its place would stay blank.
     """
     book = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    sourced = {unsourced(one): one for one in told}
+    sourced = {unsourced(html): html for html in sourced_outputs}
     for output in (output for cell in book.cells for output in cell.get("outputs", []) if "data" in output):
-        shown = output.data.get("text/html", "")
-        output.data.update({"text/html": sourced[shown]} if shown in sourced else {})
-    given = {"metadata": {"name": title or path.parent.name}, "faces": fonts.faces()}
-    page: str = _exporter().from_notebook_node(book, given)[0]
+        page_output = output.data.get("text/html", "")
+        output.data.update({"text/html": sourced[page_output]} if page_output in sourced else {})
+    options = {"metadata": {"name": title or path.parent.name}, "faces": fonts.faces()}
+    page: str = _exporter().from_notebook_node(book, options)[0]
     if "<script" in page.lower():
         raise ValueError("an output of the notebook is a script; a document holds text, tables and pictures only.")
     return page
@@ -70,14 +71,14 @@ def _exporter() -> Any:
 class Source:
     """What documents are made from. folder: where the executed notebook lies, and where they go.
 
-    told: what the notebook's outputs say of their sentences, see `engine.run`. proofs: what was checked of a format,
-    for the manifest.
+    outputs: what the notebook's outputs say of their sentences, see `engine.run`. proofs: what was checked of a
+    format, for the manifest.
     """
 
     case: Case
     brand: Brand
     folder: File
-    told: tuple[dict[str, Any], ...] = ()
+    outputs: tuple[dict[str, Any], ...] = ()
     proofs: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -93,7 +94,7 @@ class Source:
     @cached_property
     def sourced(self) -> str:
         """The page in which each number says its source."""
-        return page_html(self.book, self.case.file.client, (one["html"] for one in self.told))
+        return page_html(self.book, self.case.file.client, (output["html"] for output in self.outputs))
 
     @cached_property
     def plain(self) -> Plain:
@@ -118,7 +119,7 @@ class Source:
 
 def html(source: Source) -> bytes:
     """The page; its numbers lead to where they come from."""
-    return (Origins(source.case).page(source.sourced) if source.told else source.page).encode()
+    return (Origins(source.case).page(source.sourced) if source.outputs else source.page).encode()
 
 
 def xlsx(source: Source) -> bytes:
@@ -155,11 +156,11 @@ WRITERS: dict[str, Callable[[Source], bytes]] = {
 FORMATS = ("ipynb", *WRITERS)
 
 
-def write(source: Source, wanted: tuple[str, ...]) -> None:
+def write(source: Source, formats: tuple[str, ...]) -> None:
     """Write the documents of the wanted formats; the notebook is there already.
 
     Raises: whatever a format meets; the pack is given up then.
     """
-    for name in wanted:
-        if name in WRITERS:
-            (source.folder / f"case.{name}").write_bytes(WRITERS[name](source))
+    for format_name in formats:
+        if format_name in WRITERS:
+            (source.folder / f"case.{format_name}").write_bytes(WRITERS[format_name](source))
