@@ -15,7 +15,8 @@ from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.case import Case
 from hitcase.inputs.reader import FORBIDDEN, read_text
-from hitcase.packs.client_yaml import _Writer, client_yaml
+from hitcase.inputs.saving import YamlWriter
+from hitcase.packs.client_yaml import client_yaml
 from tests.packs.notebooks import FIRM, worked
 from tests.strategies import case_of, client_files
 
@@ -54,7 +55,7 @@ def used(folder: Path, text: str, firm: str = "") -> tuple[Case, Case, str]:
 )
 def test_what_is_written_reads_back_the_same(data):
     """Text comes back as text and numbers as numbers, under the reader's rules of YAML 1.2."""
-    text = yaml.dump(data, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=4096)
+    text = yaml.dump(data, Dumper=YamlWriter, sort_keys=False, allow_unicode=True, width=4096)
     assert repr(read_text(text, "x.yaml").data) == repr(data)
 
 
@@ -113,6 +114,6 @@ def test_an_origin_of_the_clients_own_that_names_the_firm_keeps_its_words(tmp_pa
 @pytest.mark.parametrize("text", TRICKY)
 def test_a_text_that_looks_like_something_else_stays_text(text):
     """For our reader, and for readers of YAML 1.1 such as PyYAML's own."""
-    written = yaml.dump({"x": text}, Dumper=_Writer, allow_unicode=True)
+    written = yaml.dump({"x": text}, Dumper=YamlWriter, allow_unicode=True)
     assert read_text(written, "x.yaml").data == {"x": text}
     assert yaml.safe_load(written) == {"x": text}

@@ -150,14 +150,14 @@ class Journal:
         """
         self.path, self.label = path, label or str(path)
         raw = path.read_bytes() if path.exists() else b""
-        self.size, self.whole = len(raw), raw.rfind(b"\n") + 1  # bytes, and those of whole lines
-        lines = raw[: self.whole].split(b"\n")[:-1]
+        self.size, self.whole_size = len(raw), raw.rfind(b"\n") + 1  # bytes, and those of whole lines
+        lines = raw[: self.whole_size].split(b"\n")[:-1]
         self.events = [self._event(line, number) for number, line in enumerate(lines, 1)]
 
     @property
     def cut_off(self) -> bool:
         """Whether there is a last line that does not count."""
-        return self.size > self.whole
+        return self.size > self.whole_size
 
     def add(self, event: Event) -> None:
         """Write an event at the end, on disk before this returns; what was cut off there goes.
@@ -170,15 +170,15 @@ class Journal:
             if out.tell() != self.size:
                 sentence = "another workshop has written here. Close one of the two, and open this one again."
                 raise ParamError([Problem(self.label, 0, "", sentence)])
-            out.truncate(self.whole)
-            self.size = self.whole
+            out.truncate(self.whole_size)
+            self.size = self.whole_size
             try:
                 _write(out, raw)
             except OSError:  # the disk is full: what is half there must not count as somebody else's
                 with suppress(OSError):
-                    out.truncate(self.whole)
+                    out.truncate(self.whole_size)
                 raise
-        self.size = self.whole = self.whole + len(raw)
+        self.size = self.whole_size = self.whole_size + len(raw)
         self.events.append(event)
 
     def _event(self, line: bytes, number: int) -> Event:

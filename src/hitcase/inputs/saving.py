@@ -18,6 +18,7 @@ from hitcase.inputs.reader import YamlDocument, read_text, save_scalar
 
 Node = Any  # yaml's nodes: the stubs call their marks optional
 PLAIN_KEY = re.compile(r"[A-Za-z_][\w.-]*")
+LIKE_A_NUMBER = tuple("+-.0123456789")
 LATE = ("low", "high")  # these go beside base, before origin and note
 
 
@@ -114,6 +115,22 @@ def flow(value: Any) -> str:
 
 def _key(name: str) -> str:
     return name if PLAIN_KEY.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+
+
+class YamlWriter(yaml.SafeDumper):
+    """YAML that our reader and any other reads alike: PyYAML alone leaves 1e3 and 08 bare, as they were text to it."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 PyYAML's name for it
+        """Whether a value that stands twice is written out twice: always, as the reader refuses anchors."""
+        return True
+
+
+def _text(writer: YamlWriter, text: str) -> yaml.Node:
+    style = "'" if text.startswith(LIKE_A_NUMBER) else "|" if "\n" in text else None
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+YamlWriter.add_representer(str, _text)
 
 
 def write_draft(path: File, text: str) -> File:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from hitcase.inputs.evidence import Guard
 from hitcase.inputs.quantity import Day, Line, Name, Prose, Reason, Spec, YearLabel, one_line
 from hitcase.inputs.sections import (
     Budget,
@@ -161,7 +162,6 @@ class Option(Part):
     added: dict[Name, Added] = {}
 
 
-Guard = Literal["maximum", "comparator", "population", "unverified", "stale", "shape"]
 ChangeCost = Literal[
     "transition_cost",
     "parallel_cost",

@@ -31,7 +31,7 @@ class Strict(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _given(cls, value: Any) -> Any:
+    def _without_empty(cls, value: Any) -> Any:
         if not isinstance(value, dict) or None not in value.values():
             return value
         return {key: entry for key, entry in value.items() if entry is not None or key not in cls.model_fields}

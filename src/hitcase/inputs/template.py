@@ -12,6 +12,7 @@ import yaml
 from hitcase.inputs import evidence
 from hitcase.inputs.case import STEM, open_case
 from hitcase.inputs.gaps import base_of
+from hitcase.inputs.saving import YamlWriter
 from hitcase.inputs.schema import EndedContract, EndedPosts, Ends, Part
 from hitcase.inputs.sections import Origin, Quantity, Section
 
@@ -115,7 +116,7 @@ def _like(name: str, like: Path) -> str:
     data = {"schema": 1, "client": _title(name), "as_of": _today(), "currency": file.currency}
     data |= {key: shape for key in sections if (shape := _shape(getattr(file, key)))}
     head = f"# {_title(name)}: like another client's file; every figure is rounded to one digit and a placeholder.\n\n"
-    text = yaml.dump(data, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=110)
+    text = yaml.dump(data, Dumper=YamlWriter, sort_keys=False, allow_unicode=True, width=110)
     return f"{head}{text}\n" + "\n".join(_other_keys()) + "\n"
 
 
@@ -166,17 +167,8 @@ def _floor(share: float) -> float:
     return digit if digit <= share else round(digit - 10.0 ** int(f"{digit:e}"[-3:]), 9)
 
 
-class _Writer(yaml.SafeDumper):
-    """YAML that our reader reads as it was meant: PyYAML alone leaves 1e3 and 08 bare, as they are text to it."""
-
-
-def _text(writer: _Writer, text: str) -> yaml.Node:
-    return writer.represent_scalar("tag:yaml.org,2002:str", text, style="'" if text[:1] in "+-.0123456789" else None)
-
-
-def _flow_map(writer: _Writer, mapping: _Flow) -> yaml.Node:
+def _flow_map(writer: YamlWriter, mapping: _Flow) -> yaml.Node:
     return writer.represent_mapping("tag:yaml.org,2002:map", mapping, flow_style=True)
 
 
-_Writer.add_representer(str, _text)
-_Writer.add_representer(_Flow, _flow_map)
+YamlWriter.add_representer(_Flow, _flow_map)

@@ -8,9 +8,8 @@ import yaml
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.problems import steps
+from hitcase.inputs.saving import YamlWriter
 from hitcase.inputs.tree import FIRM_DEFAULT
-
-LIKE_A_NUMBER = tuple("+-.0123456789")
 
 
 def client_yaml(case: Case) -> str:
@@ -19,7 +18,7 @@ def client_yaml(case: Case) -> str:
     for path, param in case.params.items():
         if param.source == FIRM_DEFAULT:
             data = _marked(data, list(steps(path)))
-    return str(yaml.dump(data, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=4096))
+    return str(yaml.dump(data, Dumper=YamlWriter, sort_keys=False, allow_unicode=True, width=4096))
 
 
 def _without_notes(value: Any) -> Any:
@@ -45,18 +44,3 @@ def _marked(value: Any, steps: list[Any]) -> Any:
         value[step] = _marked(value[step], rest)
         return value
     return _marked(value, rest) if isinstance(step, int) else {step: _marked(value, rest)}
-
-
-class _Writer(yaml.SafeDumper):
-    """YAML that our reader and any other reads alike: PyYAML alone leaves 1e3 and 08 bare, as they were text to it."""
-
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 the reader refuses anchors
-        return True
-
-
-def _text(writer: _Writer, text: str) -> yaml.Node:
-    style = "'" if text.startswith(LIKE_A_NUMBER) else "|" if "\n" in text else None
-    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Writer.add_representer(str, _text)

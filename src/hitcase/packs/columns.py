@@ -32,34 +32,36 @@ class Columns:
     short: bool
 
 
-def columns(table: Any, wide: float, sizes: tuple[float, ...] = SIZES) -> Columns:
+def columns(table: Any, page_width: float, sizes: tuple[float, ...] = SIZES) -> Columns:
     """The largest type in which the longest word of each column fits, and widths by how much text there is."""
     rows = [[*row] for row in table.iter("tr")]
-    full = [[*cells] for cells in zip(*(row for row in rows if len(row) == max(map(len, rows))), strict=True)]
-    least = [0.0] * len(full)
+    grid = [[*cells] for cells in zip(*(row for row in rows if len(row) == max(map(len, rows))), strict=True)]
+    min_widths = [0.0] * len(grid)
     for size in sizes:
-        least = [_least(cells, size, wide) for cells in full]
-        if sum(least) <= wide:
+        min_widths = [_min_width(cells, size, page_width) for cells in grid]
+        if sum(min_widths) <= page_width:
             break
-    lines = [[_line(cell, size) for cell in cells] for cells in full]
-    most = [max(low, *column) for low, column in zip(least, lines, strict=True)]
+    lines = [[_line(cell, size) for cell in cells] for cells in grid]
+    max_widths = [max(low, *column) for low, column in zip(min_widths, lines, strict=True)]
     weights = [sum(column) / len(column) for column in lines]
-    sides = tuple(cells[-1].get("class", "") for cells in full)
-    widths = tuple(round(width, 1) for width in _shared(least, most, weights, wide))
-    deep = sum(_deep(row, widths, size) for row in zip(*lines, strict=True)) + (len(rows) - len(lines[0])) * 2 * size
-    return Columns(size, widths, sides, deep <= SHORT)
+    sides = tuple(cells[-1].get("class", "") for cells in grid)
+    widths = tuple(round(width, 1) for width in _shared(min_widths, max_widths, weights, page_width))
+    heights = [_height(row, widths, size) for row in zip(*lines, strict=True)]
+    height = sum(heights) + (len(rows) - len(heights)) * 2 * size
+    return Columns(size, widths, sides, height <= SHORT)
 
 
-def _deep(row: tuple[float, ...], widths: tuple[float, ...], size: float) -> float:
+def _height(row: tuple[float, ...], widths: tuple[float, ...], size: float) -> float:
     """About how tall a row is: the lines of its longest text."""
     return max(math.ceil(line / width) for line, width in zip(row, widths, strict=True)) * 1.25 * size + 7
 
 
-def _least(cells: list[Any], size: float, wide: float) -> float:
+def _min_width(cells: list[Any], size: float, page_width: float) -> float:
     """The longest word, or the longest number: numbers do not break."""
-    whole = max((_line(cell, size) for cell in cells if cell.tag == "td" and cell.get("class") == "num"), default=0)
+    numbers = (cell for cell in cells if cell.tag == "td" and cell.get("class") == "num")
+    number_width = max((_line(cell, size) for cell in numbers), default=0)
     words = (word for cell in cells for word in (cell.text_content().split(" ") or [""]))
-    return max(whole, min(max(fonts.width(word) for word in words) * size * BOLD + PAD, LONGEST * wide))
+    return max(number_width, min(max(fonts.width(word) for word in words) * size * BOLD + PAD, LONGEST * page_width))
 
 
 def _line(cell: Any, size: float) -> float:
@@ -68,19 +70,19 @@ def _line(cell: Any, size: float) -> float:
     return fonts.width(cell.text_content()) * size * BOLD + pictures + PAD
 
 
-def _shared(least: list[float], most: list[float], weights: list[float], wide: float) -> list[float]:
+def _shared(min_widths: list[float], max_widths: list[float], weights: list[float], page_width: float) -> list[float]:
     """Widths that add to the page's, or to less where all texts fit in a line each.
 
     What the longest words leave is shared by how much text there is; nobody takes more than a line each.
     """
-    if sum(most) <= wide:
-        return [width * min(wide / sum(most), LOOSE) for width in most]
-    widths = [width * min(wide / sum(least), 1) for width in least]
-    for _ in least:
-        room, open_ = wide - sum(widths), [low < much for low, much in zip(widths, most, strict=True)]
+    if sum(max_widths) <= page_width:
+        return [width * min(page_width / sum(max_widths), LOOSE) for width in max_widths]
+    widths = [width * min(page_width / sum(min_widths), 1) for width in min_widths]
+    for _ in min_widths:
+        room, open_ = page_width - sum(widths), [low < limit for low, limit in zip(widths, max_widths, strict=True)]
         shares = [weight if can_grow else 0.0 for weight, can_grow in zip(weights, open_, strict=True)]
         if room < 1 or not any(shares):
             break
         widened = [width + room * share / sum(shares) for width, share in zip(widths, shares, strict=True)]
-        widths = [min(width, max(much, low)) for width, much, low in zip(widened, most, widths, strict=True)]
+        widths = [min(width, max(limit, low)) for width, limit, low in zip(widened, max_widths, widths, strict=True)]
     return widths

@@ -62,10 +62,10 @@ def header(level: int, name: str, inside: list[Node]) -> Node:
     return {"t": "Header", "c": [level, (name, [], []), inside]}
 
 
-def image(name: str, alt: str, wide: float) -> Node:
-    """A picture that comes along as data. wide: in points."""
+def image(name: str, alt: str, width: float) -> Node:
+    """A picture that comes along as data. width: in points."""
     inside = [text(alt)] if alt else []
-    return {"t": "Image", "c": [("", [], [["width", f"{wide / 72:.3f}in"]]), inside, [name, ""]]}
+    return {"t": "Image", "c": [("", [], [["width", f"{width / 72:.3f}in"]]), inside, [name, ""]]}
 
 
 def link(inside: list[Node], aim: str) -> Node:
@@ -154,9 +154,9 @@ class Tree:
     def image(self, element: Any) -> Node:
         """A picture as large as it was drawn, or as the page is wide; it comes along as data."""
         name = element.get("src").rsplit(".", 1)[0] + ".png"
-        wide = min(PIXEL * float(element.get("width")), WIDE)
+        width = min(PIXEL * float(element.get("width")), WIDE)
         packed = base64.b64encode(self.pictures[name]).decode()
-        return image(f"data:image/png;base64,{packed}", element.get("alt", ""), wide)
+        return image(f"data:image/png;base64,{packed}", element.get("alt", ""), width)
 
     def heading(self, element: Any) -> list[Node]:
         """A heading; from the first appendix on, tables are small."""
@@ -189,9 +189,9 @@ class Tree:
 
     def tiles(self, items: list[list[Any]]) -> list[Node]:
         """Large figures beside each other: terms are the header of a table."""
-        tall = max(map(len, items))
-        rows = [[cell(self.inlines(item[i]) if i < len(item) else []) for item in items] for i in range(tall)]
-        self.looks.append(Look(("term", "value", "below")[:tall], SIZES[0], short=True, tiles=True))
+        height = max(map(len, items))
+        rows = [[cell(self.inlines(item[i]) if i < len(item) else []) for item in items] for i in range(height)]
+        self.looks.append(Look(("term", "value", "below")[:height], SIZES[0], short=True, tiles=True))
         return [table([(1 / len(items), "AlignLeft")] * len(items), rows[:1], rows[1:])]
 
     def table(self, element: Any) -> list[Node]:

@@ -69,9 +69,9 @@ def _drawing(name: str) -> str:
 def _drawn(data: bytes) -> bytes:
     if not data.startswith(PNG):
         return fonts.shown(data.decode()).encode()
-    wide, tall = size(data)
-    image = f'<image width="{wide}" height="{tall}" href="data:image/png;base64,{base64.b64encode(data).decode()}"/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}">{image}</svg>'.encode()
+    width, height = size(data)
+    image = f'<image width="{width}" height="{height}" href="data:image/png;base64,{base64.b64encode(data).decode()}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{image}</svg>'.encode()
 
 
 def _front(front: Front) -> dict[str, Any]:

@@ -63,8 +63,8 @@ def _pictures(body: Any) -> dict[str, bytes]:
             raise ValueError(f"picture {count} of the notebook has no text alternative; write its alt text.")
         data = base64.b64decode(packed[2])
         data = FACES.sub("", data.decode()).encode() if packed[1] == "svg+xml" else data
-        wide, tall = size(data)
-        image.attrib.update({"width": str(wide), "height": str(tall), "src": f"picture-{count}.{packed[1][:3]}"})
+        width, height = size(data)
+        image.attrib.update({"width": str(width), "height": str(height), "src": f"picture-{count}.{packed[1][:3]}"})
         pictures[image.get("src")] = data
     return pictures
 
@@ -75,12 +75,12 @@ def size(data: bytes) -> tuple[float, float]:
     Raises: ValueError if it is neither.
     """
     if data.startswith(PNG):
-        wide, tall = struct.unpack(">II", data[16:24])
-        return float(wide), float(tall)
-    sized = SIZE.search(data.decode(errors="replace"))
-    if not sized:
+        width, height = struct.unpack(">II", data[16:24])
+        return float(width), float(height)
+    match = SIZE.search(data.decode(errors="replace"))
+    if not match:
         raise ValueError("a picture is neither PNG nor SVG with a width and a height.")
-    return float(sized[1]), float(sized[2])
+    return float(match[1]), float(match[2])
 
 
 def _unwrap(body: Any) -> None:
@@ -155,10 +155,10 @@ def _number(caption: Any, label: str) -> None:
 
 def _link_mentions(body: Any) -> None:
     """Appendices, tables and figures that a sentence names become links to them."""
-    aims = {f"Appendix {found[1]}": one.get("id") for one in body.iter("h1") if (found := _appendix(one))}
-    for one in body.iter("table", "figure"):
-        if one.get("id"):
-            aims[one.get("id").replace("-", " ").capitalize()] = one.get("id")
+    aims = {f"Appendix {match[1]}": h1.get("id") for h1 in body.iter("h1") if (match := _appendix(h1))}
+    for element in body.iter("table", "figure"):
+        if element.get("id"):
+            aims[element.get("id").replace("-", " ").capitalize()] = element.get("id")
     for text in [*body.iter("p", "li", "dd")]:
         for holder in [*text.iter()]:
             _linked(holder, aims)

@@ -196,8 +196,8 @@ def _drawn(pictures: dict[str, bytes]) -> dict[str, bytes]:
 def _cover(tree: Tree, front: Front) -> list[Node]:
     firm = [text(front.firm)]
     if front.logo:
-        wide, tall = size(front.logo)
-        firm = [tree.image({"src": "logo.png", "alt": front.firm, "width": str(LOGO * wide / tall)})]
+        width, height = size(front.logo)
+        firm = [tree.image({"src": "logo.png", "alt": front.firm, "width": str(LOGO * width / height)})]
     lines = (("Cover Firm", firm), ("Subtitle", [text(front.client)]), ("Title", [text(front.question)]))
     blocks = [node for style, inside in lines for node in wrapped(style, para(inside))]
     blocks += wrapped("Cover Notice", para([text(front.notice)])) if front.notice else []
