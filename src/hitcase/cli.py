@@ -140,11 +140,11 @@ def build(
     from hitcase.commands import terminal
     from hitcase.packs.build import build as build_packs
 
-    chosen, paths = _formats(formats), files_in(files)
+    chosen, paths = _chosen_formats(formats), files_in(files)
     with terminal.progress_bar(len(paths)) as on_progress:
         built = build_packs(paths, out, chosen, progress=on_progress)
     documents = [pack / ("case.html" if "html" in chosen else "case.ipynb") for pack in built.packs]
-    _listed(documents, show=show)
+    _print_documents(documents, show=show)
     typer.echo(terminal.problem_text(built.problems), err=True, nl=bool(built.problems))
     typer.echo(f"{len(built.packs)} of {len(paths)} business cases built in {out}.")
     if built.problems:
@@ -177,13 +177,13 @@ def live(
         fail(f"the workshop did not start: {' '.join(str(error).split())}", 1)
 
 
-def _listed(documents: list[Path], *, show: bool) -> None:
+def _print_documents(documents: list[Path], *, show: bool) -> None:
     typer.echo("".join(f"{path}\n" for path in documents), nl=False)
     if show and documents:
         webbrowser.open(documents[0].resolve().as_uri())
 
 
-def _formats(text: str) -> tuple[str, ...]:
+def _chosen_formats(text: str) -> tuple[str, ...]:
     from hitcase.packs.writers import FORMATS
 
     chosen = tuple(name.strip() for name in text.split(",") if name.strip())

@@ -173,7 +173,7 @@ def check(file: ClientFile, tree: Record, report: Report) -> None:
     check_scope(file.scope, ("scope",), file, report)
     for name, option in file.options.items():
         check_option(name, option, file, tree.options[name], report)
-    _listed(file, report)
+    _lists(file, report)
     _parameters(file, params_of(tree), report)
     _projects(file, report)
 
@@ -212,7 +212,7 @@ def _today(file: ClientFile, report: Report) -> None:
             report(("contracts", name, "rate"), "does not count beside amount. Leave one of them out.", note=True)
 
 
-def _listed(file: ClientFile, report: Report) -> None:
+def _lists(file: ClientFile, report: Report) -> None:
     for i, entry in enumerate(file.without):
         check_name(entry.option, file.options, "options", ("without", i, "option"), report)
     for name, scores in file.scorecard.scores.items():

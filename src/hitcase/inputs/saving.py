@@ -32,7 +32,7 @@ def rewritten(document: YamlDocument, edits: Iterable[Edit]) -> YamlDocument:
     """
     data = document.data
     for edit in edits:
-        data, text = apply_edit(data, edit), _edited(document, edit)
+        data, text = apply_edit(data, edit), _edit_text(document, edit)
         line, document = document.line(edit.path), read_text(text, document.name)
         if document.data != data:
             sentence = "cannot be written here without touching what stands around it. Write it by hand."
@@ -40,15 +40,15 @@ def rewritten(document: YamlDocument, edits: Iterable[Edit]) -> YamlDocument:
     return document
 
 
-def _edited(document: YamlDocument, edit: Edit) -> str:
+def _edit_text(document: YamlDocument, edit: Edit) -> str:
     if edit.path in document.spans and not edit.renamed and not isinstance(edit.value, dict | list):
         return save_scalar(document.text, document, edit.path, flow(edit.value))
     body = document.text.removeprefix("\ufeff")
     mark = document.text[: len(document.text) - len(body)]
-    return mark + _spliced(body, yaml.compose(body, Loader=yaml.CSafeLoader), edit)
+    return mark + _splice(body, yaml.compose(body, Loader=yaml.CSafeLoader), edit)
 
 
-def _spliced(body: str, root: Node, edit: Edit) -> str:
+def _splice(body: str, root: Node, edit: Edit) -> str:
     above, step = _node(root, edit.path[:-1]), edit.path[-1]
     key, value = _entry(above, step)
     if value is None:

@@ -164,7 +164,7 @@ class Section(Strict):
         try:
             result = check(entry)
         except ValidationError as error:
-            result, errors = None, errors + _again(error)
+            result, errors = None, errors + _in_our_words(error)
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
         return result
@@ -185,7 +185,7 @@ def spec_of(section: type[Strict], field: str) -> Spec | None:
 OURS = ("date", "text", "name")  # error types that pydantic does not know
 
 
-def _again(error: ValidationError) -> Errors:
+def _in_our_words(error: ValidationError) -> Errors:
     return [
         InitErrorDetails(
             type=PydanticCustomError(finding["type"], "{message}", {"message": finding["msg"]})

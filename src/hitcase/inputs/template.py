@@ -43,7 +43,7 @@ def write(name: str, like: Path | None = None, folder: Path = Path("params")) ->
             f"{short_name!r} is no name for a client file. Write a–z, 0–9 and hyphens, at most 60: lakeside-2"
         )
     path = folder / f"{name}.yaml"
-    text = _like(name, like) if like else first_file(name)
+    text = _text_like(name, like) if like else first_file(name)
     folder.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
@@ -109,7 +109,7 @@ ROUNDED = {
 WORDS = ("role", "kind", "basis", "contracts", "prior")
 
 
-def _like(name: str, like: Path) -> str:
+def _text_like(name: str, like: Path) -> str:
     """Another client's roles, contracts and options as placeholders: its names, none of its figures or words."""
     file = open_case(like).file
     sections = ("budget", "roles", "contracts", "planned", "demand", "scope", "options")

@@ -17,7 +17,7 @@ def client_yaml(case: Case) -> str:
     data = _without_notes(case.data)
     for path, param in case.params.items():
         if param.source == FIRM_DEFAULT:
-            data = _marked(data, list(steps(path)))
+            data = _with_firm_origin(data, list(steps(path)))
     return str(yaml.dump(data, Dumper=YamlWriter, sort_keys=False, allow_unicode=True, width=4096))
 
 
@@ -31,16 +31,16 @@ def _without_notes(value: Any) -> Any:
     return {key: _without_notes(entry) for key, entry in entries.items()}
 
 
-def _marked(value: Any, steps: list[Any]) -> Any:
-    """The value with the number at the end of the steps in its long form; short forms have fewer steps than its path.
+def _with_firm_origin(value: Any, path: list[Any]) -> Any:
+    """The value with the number at the end of the path in its long form; short forms have fewer steps than its path.
 
-    >>> _marked({"a": {"b": 3}}, ["a", "b"]), _marked({"phase_in": 0.5}, ["phase_in", 0])
+    >>> _with_firm_origin({"a": {"b": 3}}, ["a", "b"]), _with_firm_origin({"phase_in": 0.5}, ["phase_in", 0])
     ({'a': {'b': {'base': 3, 'origin': 'firm default'}}}, {'phase_in': {'base': 0.5, 'origin': 'firm default'}})
     """
-    if not steps:
+    if not path:
         return {**(value if isinstance(value, dict) else {"base": value}), "origin": FIRM_DEFAULT.text}
-    step, *rest = steps
+    step, *rest = path
     if isinstance(value, list) or (isinstance(value, dict) and step in value):
-        value[step] = _marked(value[step], rest)
+        value[step] = _with_firm_origin(value[step], rest)
         return value
-    return _marked(value, rest) if isinstance(step, int) else {step: _marked(value, rest)}
+    return _with_firm_origin(value, rest) if isinstance(step, int) else {step: _with_firm_origin(value, rest)}

@@ -45,7 +45,7 @@ def columns(table: Any, page_width: float, sizes: tuple[float, ...] = SIZES) -> 
     max_widths = [max(low, *column) for low, column in zip(min_widths, lines, strict=True)]
     weights = [sum(column) / len(column) for column in lines]
     sides = tuple(cells[-1].get("class", "") for cells in grid)
-    widths = tuple(round(width, 1) for width in _shared(min_widths, max_widths, weights, page_width))
+    widths = tuple(round(width, 1) for width in _share_width(min_widths, max_widths, weights, page_width))
     heights = [_height(row, widths, size) for row in zip(*lines, strict=True)]
     height = sum(heights) + (len(rows) - len(heights)) * 2 * size
     return Columns(size, widths, sides, height <= SHORT)
@@ -70,7 +70,9 @@ def _line(cell: Any, size: float) -> float:
     return fonts.width(cell.text_content()) * size * BOLD + pictures + PAD
 
 
-def _shared(min_widths: list[float], max_widths: list[float], weights: list[float], page_width: float) -> list[float]:
+def _share_width(
+    min_widths: list[float], max_widths: list[float], weights: list[float], page_width: float
+) -> list[float]:
     """Widths that add to the page's, or to less where all texts fit in a line each.
 
     What the longest words leave is shared by how much text there is; nobody takes more than a line each.

@@ -61,12 +61,12 @@ def normalise(book: Any) -> Any:
             cell.metadata.pop(key, None)
         if INJECTED in _tags(cell):
             cell.id, cell.source, cell.metadata["tags"] = DEFAULT, PARAMETER, [DEFAULT]
-    for number, cell in enumerate(_code(book), start=1):
-        _numbered(cell, number)
+    for number, cell in enumerate(_code_cells(book), start=1):
+        _number_cell(cell, number)
     return book
 
 
-def _numbered(cell: Any, number: int) -> None:
+def _number_cell(cell: Any, number: int) -> None:
     cell.execution_count = number if cell.execution_count else None
     cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
     for output in cell.outputs:
@@ -77,16 +77,16 @@ def _numbered(cell: Any, number: int) -> None:
 
 def number_of(cell: Any, book: Any) -> int:
     """Which code cell of the notebook it is, from 1; 0 if it is none of them."""
-    return next((number for number, code_cell in enumerate(_code(book), start=1) if code_cell is cell), 0)
+    return next((number for number, code_cell in enumerate(_code_cells(book), start=1) if code_cell is cell), 0)
 
 
 def error_in(book: Any) -> str:
     """The first error among the outputs, as name and message; papermill takes sys.exit() for success."""
-    outputs = [output for cell in _code(book) for output in cell.outputs if output.output_type == "error"]
+    outputs = [output for cell in _code_cells(book) for output in cell.outputs if output.output_type == "error"]
     return f"{outputs[0].ename}: {outputs[0].evalue}" if outputs else ""
 
 
-def _code(book: Any) -> list[Any]:
+def _code_cells(book: Any) -> list[Any]:
     return [cell for cell in book.cells if cell.cell_type == "code"]
 
 

@@ -59,14 +59,14 @@ def pdf(document: Plain, front: Front) -> bytes:
 def _pictures(document: Plain, front: Front) -> dict[str, bytes]:
     """The files that the document names, all of them drawings: Typst takes no others from memory."""
     logo = {"logo.png": front.logo} if front.logo else {}
-    return {_drawing(name): _drawn(data) for name, data in {**document.pictures, **logo}.items()}
+    return {_drawing(name): _svg(data) for name, data in {**document.pictures, **logo}.items()}
 
 
 def _drawing(name: str) -> str:
     return str(File(name).with_suffix(".svg"))
 
 
-def _drawn(data: bytes) -> bytes:
+def _svg(data: bytes) -> bytes:
     if not data.startswith(PNG):
         return fonts.shown(data.decode()).encode()
     width, height = size(data)
@@ -87,7 +87,7 @@ def _nodes(element: Any, *, appendix: bool = False) -> list[Any]:
         appendix = appendix or (
             not isinstance(child, str) and child.tag == "h1" and child.text_content().startswith("Appen")
         )
-        nodes.append(_broken(child) if isinstance(child, str) else _node(child, appendix))
+        nodes.append(_with_breaks(child) if isinstance(child, str) else _node(child, appendix))
     return nodes
 
 
@@ -109,6 +109,6 @@ def _node(element: Any, appendix: bool) -> dict[str, Any]:
     return {"tag": element.tag, **node, "body": _nodes(element, appendix=appendix)}
 
 
-def _broken(text: str) -> str:
+def _with_breaks(text: str) -> str:
     """What the typeface can show, and places at which a long word may break, marked by spaces without width."""
     return LONG.sub(lambda word: BREAKS.sub("\\1\N{ZERO WIDTH SPACE}", word[0]), fonts.shown(text))

@@ -161,14 +161,14 @@ def _link_mentions(body: Any) -> None:
             aims[element.get("id").replace("-", " ").capitalize()] = element.get("id")
     for text in [*body.iter("p", "li", "dd")]:
         for holder in [*text.iter()]:
-            _linked(holder, aims)
+            _link_first_mention(holder, aims)
 
 
 def _appendix(heading: Any) -> re.Match[str] | None:
     return APPENDIX.match(heading.text_content())
 
 
-def _linked(holder: Any, aims: dict[str, str]) -> None:
+def _link_first_mention(holder: Any, aims: dict[str, str]) -> None:
     """The first mention in the text of an element, as a link where it names something that is there."""
     mention = next((match for match in MENTION.finditer(holder.text or "") if match[0] in aims), None)
     if mention and holder.tag != "a":

@@ -55,7 +55,7 @@ def _finish_part(name: str, data: bytes, front: Front, looks: list[Look], accent
         return _core(front).encode()
     if name == "word/styles.xml" and accent:
         return data.replace(ACCENT[1:].encode(), accent[1:].upper().encode())
-    return _filled(data, front) if OWN.fullmatch(name) else data
+    return _fill_slots(data, front) if OWN.fullmatch(name) else data
 
 
 def _core(front: Front) -> str:
@@ -67,7 +67,7 @@ def _core(front: Front) -> str:
     return CORE.format(properties="".join(parts))
 
 
-def _filled(data: bytes, front: Front) -> bytes:
+def _fill_slots(data: bytes, front: Front) -> bytes:
     """Header or footer with the names in braces filled in."""
     root = etree.fromstring(data)
     slots = {"client": front.client, "document": SHORT, "firm": front.firm, "state": front.state}
@@ -163,7 +163,7 @@ def word(document: Plain, front: Front, reference: File | None = None) -> bytes:
     Raises: ValueError if the reference is no Word file; OSError if pandoc fails.
     """
     template = _usable(reference) if reference else REFERENCE
-    pictures = _drawn(document.pictures) | ({"logo.png": front.logo} if front.logo else {})
+    pictures = _as_png(document.pictures) | ({"logo.png": front.logo} if front.logo else {})
     tree = Tree(pictures)
     blocks = [*_cover(tree, front), *_contents(document.body), *tree.blocks(document.body)]
     source = json.dumps(tree.json(blocks), ensure_ascii=False).encode()
@@ -182,7 +182,7 @@ def _usable(reference: File) -> File:
     return reference
 
 
-def _drawn(pictures: dict[str, bytes]) -> dict[str, bytes]:
+def _as_png(pictures: dict[str, bytes]) -> dict[str, bytes]:
     """Every picture as PNG, all of them in one go."""
     drawings = [name for name in pictures if name.endswith(".svg")]
     if not drawings:
