@@ -23,11 +23,10 @@ from hitcase.analysis.cases import load  # noqa: E402
 from hitcase.analysis.draws import QUICK, draws, is_drawn  # noqa: E402
 from hitcase.analysis.drivers import tornado  # noqa: E402
 from hitcase.analysis.outlook import (  # noqa: E402
-    decide,
-    rests_on,
     sceptics,
+    shares_by_owner,
 )
-from hitcase.analysis.questions import by_worth  # noqa: E402
+from hitcase.analysis.questions import ranked_questions  # noqa: E402
 from hitcase.analysis.readings import evaluate, points, simulate  # noqa: E402
 from hitcase.analysis.uncertainty import net_benefit, option_results  # noqa: E402
 from hitcase.inputs.case import Case  # noqa: E402
@@ -103,10 +102,9 @@ def main() -> None:
     told(f"break-evens of every figure of {OPTION}", turns)
     told("tornado and break-evens together", ends + turns, 200)
     told("sceptic's results of every option", median(lambda: sceptics(case, sample)))
-    told("whose numbers", median(lambda: rests_on(case, OPTION)))
-    worth = median(lambda: by_worth(case, table, sample), 3)
+    told("whose numbers", median(lambda: shares_by_owner(case, OPTION)))
+    worth = median(lambda: ranked_questions(case, table, sample), 3)
     told(f"EVPPI of {len(sample)} parameters", worth, 1000, median(plain_regressions(table, sample), 3))
-    told("decide: draws, results, sceptic, questions", median(lambda: decide(case), 3))
     loop = median(one_by_one(case, sample), 1)
     print(f"\nThe ends of all {len(sample)} drivers in calls of their own take {loop / 1e3:.1f} s.")
     print(f"One estimate takes {median(lambda: evaluate(case)):.1f} ms.")

@@ -82,7 +82,7 @@ def compute(
     json: Annotated[bool, typer.Option("--json", help="Every line, for programs.")] = False,
 ) -> None:
     """Lines and how sure they are, without documents: the options side by side, or every line as JSON."""
-    from hitcase.analysis.outlook import in_full
+    from hitcase.analysis.outlook import full_results
     from hitcase.analysis.readings import evaluate, simulate
     from hitcase.analysis.uncertainty import option_results
     from hitcase.commands import listing
@@ -91,7 +91,7 @@ def compute(
     case = load_or_exit(file)
     lines = evaluate(case)
     if json:
-        typer.echo(as_json(case, lines, in_full(case)))
+        typer.echo(as_json(case, lines, full_results(case)))
     else:
         typer.echo(listing.option_table(case, lines, option_results(case, simulate(case), fees=False)))
     next_step("hitcase explain", file, "npv_cash", "--option", list(lines.options)[-1], err=json)

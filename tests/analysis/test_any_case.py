@@ -12,7 +12,7 @@ from hypothesis import given
 from hitcase.analysis.break_even import KINDS, LEVELS, break_evens, margins, price_of
 from hitcase.analysis.draws import draws
 from hitcase.analysis.drivers import tornado
-from hitcase.analysis.outlook import UNKNOWN, decide, rests_on
+from hitcase.analysis.outlook import UNKNOWN, assess, shares_by_owner
 from hitcase.analysis.readings import BASE, npv_if, ranked, simulate
 from hitcase.analysis.uncertainty import net_benefit, option_results
 from tests.sections import File
@@ -32,7 +32,7 @@ def test_results_and_the_rule_hold_together(file: File):
     assert sum(option.p_best or 0 for option in found.options.values()) == pytest.approx(1)
     assert found.evpi >= 0
     assert not np.any(net_benefit(case, simulated)[:, 0])
-    said = decide(case, N)
+    said = assess(case, N).verdict
     assert said.answer in (*ranked(case), UNKNOWN)
     assert said.among[said.best].mean >= 0
     assert all(question.value <= found.evpi for question in said.ask)
@@ -71,4 +71,6 @@ def test_break_evens_tornado_and_shares_of_any_option(file: File):
             assert all(
                 row.swing > 0 or row.low.median != row.high.median for row in tornado(case, option, draws(case, N))
             )
-            assert sum(rests_on(case, option).values()) == pytest.approx(1) or not any(rests_on(case, option).values())
+            assert sum(shares_by_owner(case, option).values()) == pytest.approx(1) or not any(
+                shares_by_owner(case, option).values()
+            )

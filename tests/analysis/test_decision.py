@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hitcase.analysis.outlook import UNKNOWN, decide
+from hitcase.analysis.outlook import UNKNOWN, assess
 from hitcase.inputs.case import Case
 from tests.analysis.test_uncertainty import fixed_but
 from tests.clients import lakeside, minimal
@@ -23,7 +23,7 @@ def lakeside_with(**more: Any) -> Case:
 
 def test_lakeside_does_not_know_enough():
     """Offer A has the highest mean within the limits, a sceptic sees a loss, and questions are worth their cost."""
-    found = decide(lakeside(), N)
+    found = assess(lakeside(), N).verdict
     assert (found.answer, found.best) == (UNKNOWN, "offer_a")
     assert found.reasons == ["highest_mean", "sceptic_below_zero", "questions_worth_asking"]
     assert found.ask[0].path == "options.offer_a.ends.contracts.agency.share"
@@ -41,44 +41,44 @@ def test_lakeside_does_not_know_enough():
 
 def test_where_no_question_is_worth_its_cost_the_best_is_taken():
     """A sceptic's doubt alone stops nothing: nobody could resolve it."""
-    found = decide(lakeside_with(cost_of_asking=1e9), N)
+    found = assess(lakeside_with(cost_of_asking=1e9), N).verdict
     assert (found.answer, found.reasons, found.ask) == ("offer_a", ["highest_mean", "sceptic_below_zero"], [])
 
 
 def test_a_limit_that_all_options_break_leaves_doing_nothing():
     """It is always within the limits."""
-    found = decide(lakeside_with(limits={"p_loss": 0.01}), N)
+    found = assess(lakeside_with(limits={"p_loss": 0.01}), N).verdict
     assert (found.answer, found.reasons) == ("do_nothing", ["nothing_within_limits"])
     assert [name for name, option in found.among.items() if option.within] == ["do_nothing"]
 
 
 def test_without_limits_every_option_is_within():
     """The highest mean, then."""
-    found = decide(lakeside_with(limits={}), N)
+    found = assess(lakeside_with(limits={}), N).verdict
     assert all(option.within for option in found.among.values())
     assert found.best == max(found.among, key=lambda name: found.among[name].mean) == "offer_a"
 
 
 def test_a_partner_who_ends_nothing_is_refused():
     """The fee comes on top of today's cost: do nothing has the highest mean."""
-    found = decide(case_of(minimal()), 64)
+    found = assess(case_of(minimal()), 64).verdict
     assert (found.answer, found.best, found.reasons) == ("do_nothing", "do_nothing", ["highest_mean"])
 
 
 @pytest.mark.parametrize("fee", [100, {"low": 90, "base": 100, "high": 120}])
 def test_a_sure_gain_is_taken(fee: Any):
     """With a range, and without one: no draws are needed to decide."""
-    found = decide(fixed_but(fee), 64)
+    found = assess(fixed_but(fee), 64).verdict
     assert (found.answer, found.reasons) == ("partner", ["highest_mean"])
 
 
 def test_alone_doing_nothing_is_the_answer():
     """A client without options."""
-    found = decide(case_of({"schema": 1, "client": "Bare", "as_of": "2026-06-30"}), 64)
+    found = assess(case_of({"schema": 1, "client": "Bare", "as_of": "2026-06-30"}), 64).verdict
     assert (found.answer, found.reasons, list(found.among)) == ("do_nothing", ["highest_mean"], ["do_nothing"])
 
 
 def test_an_option_with_its_own_scope_is_no_answer():
     """However good: it delivers other work."""
     own = fixed_but(100, scope={"share": {"analyst": 0.1}, "contracts": ["agency"]})
-    assert decide(own, 64).answer == "do_nothing"
+    assert assess(own, 64).verdict.answer == "do_nothing"

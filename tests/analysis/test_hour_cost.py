@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from hitcase.analysis.derived import hour_cost, stays
+from hitcase.analysis.derived import hour_cost, remaining_work
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.case import Case
 from tests.clients import case_in, clients
@@ -49,7 +49,7 @@ def test_the_fee_of_an_hour_is_worked_by_hand():
 
 def test_nothing_stays_where_all_is_moved_and_ended():
     """Worked example: all 14,184 hours move by year 3, and the whole contract ends."""
-    left = stays(worked(), evaluate(worked()), "managed")
+    left = remaining_work(worked(), evaluate(worked()), "managed")
     assert left.hours == pytest.approx(0)
     assert left.contracts == {"outside": 0}
 
@@ -58,9 +58,9 @@ def test_what_does_not_end_goes_on_and_is_paid_for():
     """A quarter of the contract, 9,000 h at 160; half of the scope, 7,092 h."""
     ends = {"contracts": {"outside": {"share": 0.75, "month": 5}}}
     case = case_with({"options.managed.ends": ends})
-    assert stays(case, evaluate(case), "managed").contracts["outside"] == pytest.approx(0.25 * 9_000 * 160)
+    assert remaining_work(case, evaluate(case), "managed").contracts["outside"] == pytest.approx(0.25 * 9_000 * 160)
     half = case_with({"options.managed.share_of_scope": 0.5, "options.managed.ends": {}})
-    left = stays(half, evaluate(half), "managed")
+    left = remaining_work(half, evaluate(half), "managed")
     assert left.hours == pytest.approx(7_092)
     assert left.contracts["outside"] == pytest.approx(1_440_000)
 
@@ -69,6 +69,6 @@ def test_outside_help_that_no_offer_asks_for_goes_on():
     """A contract beside the work in question stays as it is, with its money."""
     other = {"role": "analyst", "hours": 100, "rate": 90}
     case = case_with({"contracts.other": other})
-    found = stays(case, evaluate(case), "managed").contracts
+    found = remaining_work(case, evaluate(case), "managed").contracts
     assert list(found) == ["outside", "other"]
     assert found["other"] == 9_000

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from hitcase.analysis.draws import draws
-from hitcase.analysis.outlook import OWNERS, disbelieved, rests_on, sceptic, sceptics
+from hitcase.analysis.outlook import OWNERS, sceptic, sceptic_values, sceptics, shares_by_owner
 from hitcase.analysis.readings import npv_if, simulate, with_held
 from hitcase.inputs.case import Case
 from tests.clients import case_in, clients, lakeside, minimal
@@ -34,7 +34,7 @@ def promising(**more: object) -> Case:
 
 def test_promises_without_a_signature_do_nothing():
     """Less burnout: 0. Learning: the end that costs most. The price: as offered. The client's own figure: drawn on."""
-    held = disbelieved(promising(), "partner")
+    held = sceptic_values(promising(), "partner")
     of_option = {path: value for path, value in held.items() if path.startswith("options.")}
     assert of_option == {"options.partner.burnout_reduction": 0, "options.partner.learning_loss[0]": 0.3}
 
@@ -42,18 +42,18 @@ def test_promises_without_a_signature_do_nothing():
 def test_a_discount_of_a_brochure_is_0_and_one_of_an_offer_stands():
     """The vendor's claim F18 against a price that can be signed."""
     brochure = promising(price={"basis": "discount_on_tm"})
-    assert disbelieved(brochure, "partner")["options.partner.price.amount"] == 0
+    assert sceptic_values(brochure, "partner")["options.partner.price.amount"] == 0
     offered = promising(price={"basis": "discount_on_tm", "amount": 0.2, "origin": OFFER})
-    assert "options.partner.price.amount" not in disbelieved(offered, "partner")
+    assert "options.partner.price.amount" not in sceptic_values(offered, "partner")
     ranged = {"low": 0.1, "base": 0.2, "high": 0.3}
     open_range = promising(price={"basis": "discount_on_tm", "amount": ranged, "origin": OFFER})
-    assert disbelieved(open_range, "partner")["options.partner.price.amount"] == 0  # a range binds nobody
+    assert sceptic_values(open_range, "partner")["options.partner.price.amount"] == 0  # a range binds nobody
 
 
 def test_said_by_the_client_it_is_believed():
     """The same figures, confirmed in the workshop."""
     said = json.loads(json.dumps(promising().data).replace(json.dumps(OFFER), '"said in the workshop, CIO"'))
-    assert not [path for path in disbelieved(case_of(said), "partner") if path.startswith("options.")]
+    assert not [path for path in sceptic_values(case_of(said), "partner") if path.startswith("options.")]
 
 
 @EVERY_CLIENT
@@ -61,7 +61,7 @@ def test_every_held_end_is_the_worse_one(path):
     """By evaluating the other end; never better for the option than the estimate with that figure as it was."""
     case = case_in(path)
     for option in case.tree.options:
-        for at, value in disbelieved(case, option).items():
+        for at, value in sceptic_values(case, option).items():
             param = case.params[at]
             if value in (param.low, param.high):
                 other = param.low if value == param.high else param.high
@@ -74,7 +74,7 @@ def test_held_figures_are_drawn_no_more_and_all_others_as_before():
     case = lakeside()
     doubted, sample = sceptic(case, "offer_a"), draws(case, 64)
     after = draws(doubted, 64)
-    assert sample.keys() - after.keys() == disbelieved(case, "offer_a").keys()
+    assert sample.keys() - after.keys() == sceptic_values(case, "offer_a").keys()
     assert all(np.array_equal(sample[path], column) for path, column in after.items())
 
 
@@ -96,7 +96,7 @@ def test_shares_of_whose_numbers_add_to_1(path):
     """Of every option that anything moves; the same kinds for all."""
     case = case_in(path)
     for option in case.tree.options:
-        shares = rests_on(case, option)
+        shares = shares_by_owner(case, option)
         assert tuple(shares) == OWNERS
         assert sum(shares.values()) == pytest.approx(0 if option == "do_nothing" else 1)
         assert min(shares.values()) >= 0
@@ -104,18 +104,18 @@ def test_shares_of_whose_numbers_add_to_1(path):
 
 def test_a_signed_fee_counts_although_it_has_no_range():
     """Where fee and contract are all there is: their weights, by hand from two evaluations."""
-    shares = rests_on(lakeside(), "offer_a")
+    shares = shares_by_owner(lakeside(), "offer_a")
     assert shares["offer"] > 0.2
     assert shares["vendor"] == 0  # Lakeside rests on no brochure
     vendor = case_in(next(path for path in clients() if path.stem == "vendor-case"))
-    assert rests_on(vendor, "partner")["vendor"] > 0
+    assert shares_by_owner(vendor, "partner")["vendor"] > 0
 
 
 def test_who_says_it_moves_the_share_and_nothing_else():
     """The fee as the client's own record instead of the offer's."""
     file = minimal()
     file["options"]["partner"]["price"]["origin"] = OFFER
-    offered, own = rests_on(case_of(file), "partner"), rests_on(case_of(minimal()), "partner")
+    offered, own = shares_by_owner(case_of(file), "partner"), shares_by_owner(case_of(minimal()), "partner")
     assert offered["offer"] + offered["client"] == pytest.approx(own["client"])
     assert offered["offer"] > 0 == own["offer"]
 
@@ -123,9 +123,9 @@ def test_who_says_it_moves_the_share_and_nothing_else():
 def test_a_choice_counts_too_and_policy_does_not():
     """How much work is in question is somebody's figure; the discount rate is the client's policy."""
     file = minimal(decide_on="full", discount_rate={"base": 0.08, "origin": "said in the workshop, CFO"})
-    assert rests_on(case_of(file), "partner")["workshop"] == 0
+    assert shares_by_owner(case_of(file), "partner")["workshop"] == 0
     file["scope"]["share"] = {"analyst": {"base": 0.5, "origin": "said in the workshop, CIO"}}
-    assert rests_on(case_of(file), "partner")["workshop"] > 0
+    assert shares_by_owner(case_of(file), "partner")["workshop"] > 0
 
 
 def test_holding_nothing_changes_nothing():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hitcase.analysis.draws import draws
-from hitcase.analysis.drivers import DRAWS, controls, promised, tornado, whose
+from hitcase.analysis.drivers import DRAWS, controls, is_promise, number_owner, tornado
 from hitcase.analysis.readings import BATCH, npv_if, only, simulate, with_held
 from hitcase.inputs.params import Source
 from tests.analysis.test_uncertainty import fixed_but
@@ -79,8 +79,8 @@ def test_who_controls_a_figure(path: str, who: str):
 def test_whose_number_it_is():
     """A claim is the vendor's only where its source is one."""
     named = {"f18_medix": "vendor", "e5_wage_growth": "benchmark"}
-    assert {claim: whose(Source("claim", "", claim=claim)) for claim in named} == named
-    assert [whose(Source(kind, "")) for kind in ("client", "workshop", "offer", "firm")] == [
+    assert {claim: number_owner(Source("claim", "", claim=claim)) for claim in named} == named
+    assert [number_owner(Source(kind, "")) for kind in ("client", "workshop", "offer", "firm")] == [
         "client",
         "workshop",
         "offer",
@@ -91,7 +91,7 @@ def test_whose_number_it_is():
 def test_what_is_signed_is_no_promise():
     """Price, dates and terms with one value can be signed; results, and ranges, cannot."""
     params = lakeside().params
-    said = {path for path, param in params.items() if promised(param)}
+    said = {path for path, param in params.items() if is_promise(param)}
     assert "options.offer_a.learning_loss[0]" in said
     assert "options.offer_a.parallel_months" in said  # a range
     assert not {"options.offer_a.price.amount", "options.offer_a.escalator", "options.offer_a.start_month"} & said

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hitcase.analysis.derived import back_after
+from hitcase.analysis.derived import recovery_months
 from hitcase.text import formats
 from hitcase.text.numbers import bare
 from tests.clients import lakeside
@@ -23,7 +23,7 @@ def test_cash_is_the_running_total_in_the_middle_of_the_draws(rows: list[dict[st
             wanted = [money / 1e6 for money in found.cash_by_year.p50]
             assert [row["value"] for row in rows if row.get("option") == name] == pytest.approx(wanted)
     middle = results.options[results.option].cash_by_year.p50
-    assert any(row.get("told", "") == f"back after {formats.months(back_after(middle))}" for row in rows)
+    assert any(row.get("told", "") == f"back after {formats.months(recovery_months(middle))}" for row in rows)
     assert any(row.get("told", "").startswith(f"{formats.about(-min(middle), 'USD')} out, end of ") for row in rows)
     assert formats.about(-min(middle), "USD") in bare(figure.title)
 

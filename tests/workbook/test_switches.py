@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hitcase.analysis.outlook import disbelieved
+from hitcase.analysis.outlook import sceptic_values
 from hitcase.analysis.readings import evaluate
 from hitcase.workbook import summary_sheet
 from hitcase.workbook.checks_sheet import BAD, GOOD
@@ -80,7 +80,7 @@ def test_no_promise_is_believed(found, engine):
     """Each promise at the value that the sceptic holds it at, for every option."""
     put(engine, PROMISES, "no")
     held = {
-        path: value for option in found.case.tree.options for path, value in disbelieved(found.case, option).items()
+        path: value for option in found.case.tree.options for path, value in sceptic_values(found.case, option).items()
     }
     wanted = evaluate(with_values(found.case, held))
     assert wanted.options["offer_a"].npv_cash < found.lines.options["offer_a"].npv_cash

@@ -95,29 +95,27 @@ def break_evens(case: Case, option: str, sample: Sample = BASE, paths: Iterable[
         paths: which figures; without, all that the option has or shares. What moves no npv is left out.
 
     >>> from hitcase.analysis.cases import load
-    >>> found = break_evens(load("params/lakeside.yaml"), "offer_a", paths=["options.offer_a.price.amount"])[0]
-    >>> found.still_positive.side, 198_500 < found.still_positive.value < 230_000
+    >>> price = break_evens(load("params/lakeside.yaml"), "offer_a", paths=["options.offer_a.price.amount"])[0]
+    >>> price.still_positive.side, 198_500 < price.still_positive.value < 230_000
     ('at_most', True)
     """
-    known = only(case, [option]).params if not paths else {path: case.params[path] for path in paths}
-    spans = {path: span(param) for path, param in known.items()}
-    asked = [known[path] for path, (low, high) in spans.items() if low < high]
-    if not asked:
+    candidates = only(case, [option]).params if not paths else {path: case.params[path] for path in paths}
+    spans = {path: span(param) for path, param in candidates.items()}
+    params = [candidates[path] for path, (low, high) in spans.items() if low < high]
+    if not params:
         return []
-    grid = np.array([[*np.linspace(*spans[param.path], STEPS), param.base] for param in asked])
+    grid = np.array([[*np.linspace(*spans[param.path], STEPS), param.base] for param in params])
     grid.sort(axis=1)
-    held = [(param.path, float(x)) for param, row in zip(asked, grid, strict=True) for x in row]
-    values = margins(case, option, held, sample).reshape(*grid.shape, -1)
-    found = _solved(case, option, asked, sample, _brackets(asked, grid, values))
-    now = [
-        values[i, np.searchsorted(row, param.base)] >= 0 for i, (param, row) in enumerate(zip(asked, grid, strict=True))
-    ]
-    moved = np.ptp(values, axis=1).max(axis=1) > 0
-    return [
-        _about(param, spans[param.path], now[i], {kind: found.get((i, kind)) for kind in range(len(KINDS))})
-        for i, param in enumerate(asked)
-        if moved[i]
-    ]
+    what_ifs = [(param.path, float(x)) for param, row in zip(params, grid, strict=True) for x in row]
+    values = margins(case, option, what_ifs, sample).reshape(*grid.shape, -1)
+    turns = _solved(case, option, params, sample, _brackets(params, grid, values))
+    records = []
+    for i, param in enumerate(params):
+        if np.ptp(values[i], axis=0).max() > 0:
+            holds_at_base = values[i, np.searchsorted(grid[i], param.base)] >= 0
+            by_kind = {kind: turns.get((i, kind)) for kind in range(len(KINDS))}
+            records.append(_break_even(param, spans[param.path], holds_at_base, by_kind))
+    return records
 
 
 def span(param: Param) -> tuple[float, float]:
@@ -128,64 +126,66 @@ def span(param: Param) -> tuple[float, float]:
     if param.low is not None and param.high is not None:
         return min(param.low, param.base), max(param.high, param.base)
     low, high = sorted((param.base / 2, param.base * 2)) if param.base else (0.0, param.most)
-    found = (max(low, param.least), min(high, param.most))
-    return found if np.isfinite(found).all() else (param.base, param.base)
+    bounds = (max(low, param.least), min(high, param.most))
+    return bounds if np.isfinite(bounds).all() else (param.base, param.base)
 
 
-def margins(case: Case, option: str, held: Pairs, sample: Sample) -> Array:
-    """Mean npv of an option, and how far it is above the best of the others; held × 2, or × 1 where there are none."""
-    own = npv_if(case, [option], held, sample).mean(axis=1)
+def margins(case: Case, option: str, what_ifs: Pairs, sample: Sample) -> Array:
+    """Mean npv of an option, and how far it is above the best of the others: what-ifs × 2, or × 1 without any."""
+    own = npv_if(case, [option], what_ifs, sample).mean(axis=1)
     others = [name for name in ranked(case) if name != option] if option in ranked(case) else []
     if not others:
         return np.asarray(own)
     touched = only(case, others).params  # what is the option's own leaves the others where they are
-    inside = np.array([path in touched for path, _ in held])
-    shared = [pair for pair, both in zip(held, inside, strict=True) if both]
+    inside = np.array([path in touched for path, _ in what_ifs])
+    shared = [pair for pair, both in zip(what_ifs, inside, strict=True) if both]
     best = npv_if(case, others, [("", 0.0), *shared], sample).mean(axis=1).max(axis=1)
     return np.column_stack([own, own[:, 0] - best[np.where(inside, np.cumsum(inside), 0)]])
 
 
-def _brackets(asked: list[Param], grid: Array, values: Array) -> list[Bracket]:
+def _brackets(params: list[Param], grid: Array, values: Array) -> list[Bracket]:
     """For each figure and condition, the turn that is nearest to base."""
-    found = []
+    brackets = []
     holds = values >= 0
     for i, k in np.ndindex(values.shape[0], values.shape[2]):
         turns = np.flatnonzero(holds[i, 1:, k] != holds[i, :-1, k])
         if turns.size:
-            away = np.maximum(grid[i, turns] - asked[i].base, asked[i].base - grid[i, turns + 1])
+            away = np.maximum(grid[i, turns] - params[i].base, params[i].base - grid[i, turns + 1])
             at = int(turns[np.argmin(away)])
             ends, there = grid[i, at : at + 2].tolist(), values[i, at : at + 2, k].tolist()
-            found.append(Bracket(i, k, tuple(ends), tuple(there)))
-    return found
+            brackets.append(Bracket(i, k, tuple(ends), tuple(there)))
+    return brackets
 
 
 def _solved(
-    case: Case, option: str, asked: list[Param], sample: Sample, found: list[Bracket]
+    case: Case, option: str, params: list[Param], sample: Sample, brackets: list[Bracket]
 ) -> dict[tuple[int, int], Record]:
     """The value at every turn, all of them by the same calls of the model."""
-    if not found:
+    if not brackets:
         return {}
-    rows, kinds = np.arange(len(found)), [bracket.kind for bracket in found]
+    rows, kinds = np.arange(len(brackets)), [bracket.kind for bracket in brackets]
 
     def at(x: Array) -> Array:
-        held = [(asked[b.row].path, float(value)) for b, value in zip(found, x, strict=True)]
-        return np.asarray(margins(case, option, held, sample)[rows, kinds])
+        what_ifs = [(params[b.row].path, float(value)) for b, value in zip(brackets, x, strict=True)]
+        return np.asarray(margins(case, option, what_ifs, sample)[rows, kinds])
 
-    low, high = np.array([bracket.ends for bracket in found]).T
-    at_low, at_high = np.array([bracket.values for bracket in found]).T
+    low, high = np.array([bracket.ends for bracket in brackets]).T
+    at_low, at_high = np.array([bracket.values for bracket in brackets]).T
     solved = roots(at, low, high, at_low, at_high)
-    sides = ["at_least" if bracket.values[1] >= 0 else "at_most" for bracket in found]
-    told = zip(found, solved, sides, strict=True)
-    return {(b.row, b.kind): Record(value=float(x), side=side) for b, x, side in told}
+    sides = ["at_least" if bracket.values[1] >= 0 else "at_most" for bracket in brackets]
+    turns = zip(brackets, solved, sides, strict=True)
+    return {(b.row, b.kind): Record(value=float(x), side=side) for b, x, side in turns}
 
 
-def _about(param: Param, span: tuple[float, float], now: Array, found: dict[int, Record | None]) -> Record:
-    told = Record(path=param.path, unit=param.unit, base=param.base, low=span[0], high=span[1])
+def _break_even(
+    param: Param, span: tuple[float, float], holds_at_base: Array, turns: dict[int, Record | None]
+) -> Record:
+    record = Record(path=param.path, unit=param.unit, base=param.base, low=span[0], high=span[1])
     for kind, name in enumerate(KINDS):
-        holds = bool(now[kind]) if kind < len(now) else None
+        holds = bool(holds_at_base[kind]) if kind < len(holds_at_base) else None
         never = Record(value=None, side="always" if holds else "never")
-        told[name] = None if holds is None else Record(found[kind] or never, holds=holds)
-    return told
+        record[name] = None if holds is None else Record(turns[kind] or never, holds=holds)
+    return record
 
 
 LEVELS = {"middle": 0.5, "eight_of_ten": 0.2}  # the part of the draws that may lose at that price
@@ -211,18 +211,18 @@ def walk_away_fees(case: Case, sample: Sample) -> dict[str, Record | None]:
     True
     """
     prices = {name: price_of(case, name) for name in case.tree.options}
-    found: dict[str, Record | None] = dict.fromkeys(prices)
-    asked = {name: price for name, price in prices.items() if price}
-    if asked:
-        found |= _fees(only(case, asked), asked, sample)
-    return found
+    fees: dict[str, Record | None] = dict.fromkeys(prices)
+    priced = {name: price for name, price in prices.items() if price}
+    if priced:
+        fees |= _fees(only(case, priced), priced, sample)
+    return fees
 
 
 def price_of(case: Case, option: str) -> Param | None:
     """The one price that a partner asks; None for other kinds, and where parts have a price each."""
-    found = case.tree.options[option]
-    priced = [part.price.amount for part in found.parts if part.price.basis not in FREE]
-    return priced[0] if found.kind in (*PARTNERS, "mix") and len(priced) == 1 else None
+    option_inputs = case.tree.options[option]
+    priced = [part.price.amount for part in option_inputs.parts if part.price.basis not in FREE]
+    return priced[0] if option_inputs.kind in (*PARTNERS, "mix") and len(priced) == 1 else None
 
 
 def _fees(case: Case, prices: Mapping[str, Param], sample: Sample) -> dict[str, Record]:
@@ -241,7 +241,7 @@ def _fees(case: Case, prices: Mapping[str, Param], sample: Sample) -> dict[str, 
     step = 1e-3 * rough
     slope = (levels(case, paths, rough + step, quick) - levels(case, paths, rough - step, quick)) / (2 * step)
     fee = nearby(cash, rough, np.where(crosses, slope, 0), 1e-10 * (np.abs(at_least) + np.abs(at_most)))
-    return {name: _told(fee[i], crosses[i], at_least[i]) for i, name in enumerate(prices)}
+    return {name: _fee_record(fee[i], crosses[i], at_least[i]) for i, name in enumerate(prices)}
 
 
 def levels(case: Case, paths: list[str], at: Array, sample: Sample) -> Array:
@@ -249,13 +249,13 @@ def levels(case: Case, paths: list[str], at: Array, sample: Sample) -> Array:
     size = count(sample)
     values = {path: np.tile(column, len(LEVELS)) for path, column in sample.items() if path in case.params}
     values |= {path: np.repeat(at[i], size) for i, path in enumerate(paths)}
-    found = npv_at(case, values, len(LEVELS) * size, "npv_cash").reshape(len(LEVELS), size, len(paths))
-    quantiles = [np.quantile(found[j], level, axis=0) for j, level in enumerate(LEVELS.values())]
+    cash = npv_at(case, values, len(LEVELS) * size, "npv_cash").reshape(len(LEVELS), size, len(paths))
+    quantiles = [np.quantile(cash[j], level, axis=0) for j, level in enumerate(LEVELS.values())]
     return np.stack(quantiles, axis=1)
 
 
-def _told(fee: Array, crosses: Array, at_least: Array) -> Record:
+def _fee_record(fee: Array, crosses: Array, at_least: Array) -> Record:
     never = ["even free of charge it loses cash" if cash < 0 else "at no price does it lose cash" for cash in at_least]
-    found = {name: float(x) if found else None for name, x, found in zip(LEVELS, fee, crosses, strict=True)}
-    reasons = [f"{name}: {why}" for name, why in zip(LEVELS, never, strict=True) if found[name] is None]
-    return Record(**found, reason="; ".join(reasons))
+    fees = {name: float(x) if exists else None for name, x, exists in zip(LEVELS, fee, crosses, strict=True)}
+    reasons = [f"{name}: {why}" for name, why in zip(LEVELS, never, strict=True) if fees[name] is None]
+    return Record(**fees, reason="; ".join(reasons))

@@ -45,9 +45,9 @@ def _hours_left(case: Case, role: str, today: Record) -> float:
 
 def _worn_out(case: Case, role: str) -> Problem:
     path = f"roles.{role}.turnover_rate"
-    told = "so many leave, and are missed for so long, that no hour of this role is worked."
+    message = "so many leave, and are missed for so long, that no hour of this role is worked."
     mend = "Write a lower turnover_rate, months_vacant or ramp_months."
-    return Problem(case.label, case.params[path].line, path, f"{told} {mend}")
+    return Problem(case.label, case.params[path].line, path, f"{message} {mend}")
 
 
 def _begun(path: str, param: Param) -> np.float64:
@@ -63,8 +63,8 @@ def _freed(full: Record, rate: float, option: str, role: str) -> float:
 def _problem(case: Case, option: str, role: str, claimed: float, freed: float) -> Problem:
     path = f"options.{option}.ends"
     line = next((p.line for name, p in case.params.items() if name.startswith(path) and p.line), 0)
-    told = f"{plain(round(claimed))} hours a year of {role} end, but full service frees {plain(round(freed))}."
-    return Problem(case.label, line, path, f"{told} Let fewer contracts, posts or planned items end.")
+    message = f"{plain(round(claimed))} hours a year of {role} end, but full service frees {plain(round(freed))}."
+    return Problem(case.label, line, path, f"{message} Let fewer contracts, posts or planned items end.")
 
 
 def load(path: str | Path) -> Case:

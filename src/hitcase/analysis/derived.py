@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import accumulate
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
@@ -43,29 +42,20 @@ def today_money(case: Case, flow: Years) -> float:
     return float(cashflow.present_value(flow, timing.discount(rate, range(case.file.horizon + 1))))  # type: ignore[arg-type]
 
 
-def cumulative(flow: Years) -> Years:
-    """The running total from the decision on.
-
-    >>> cumulative([-100.0, 60.0, 60.0])
-    [-100.0, -40.0, 20.0]
-    """
-    return list(accumulate(flow))
-
-
-def back_after(running: Years) -> float | None:
+def recovery_months(running: Years) -> float | None:
     """Months until a running total is back at 0 for good, linear within the year; None if it never is.
 
-    >>> back_after([-100.0, -40.0, 20.0]), back_after([-100.0, -140.0, -20.0]), back_after([0.0, 5.0])
+    >>> recovery_months([-100.0, -40.0, 20.0]), recovery_months([-100.0, -140.0, -20.0]), recovery_months([0.0, 5.0])
     (20.0, None, 0.0)
     """
-    flow = [now - before for now, before in zip(running, [0.0, *running], strict=False)]
+    flow = [total - earlier for total, earlier in zip(running, [0.0, *running], strict=False)]
     return float(cashflow.payback_months(flow, list(range(len(flow))))) if running[-1] >= 0 else None
 
 
-def deepest(flow: Years) -> int:
+def lowest_year(flow: Years) -> int:
     """The year in which a running total is lowest; the first of them on ties.
 
-    >>> deepest([-100.0, -140.0, 20.0])
+    >>> lowest_year([-100.0, -140.0, 20.0])
     1
     """
     return flow.index(min(flow))
@@ -95,25 +85,27 @@ def hour_cost(case: Case, lines: Record, option: str) -> dict[str, float]:
     >>> round(sum(hour_cost(case, lines, "offer_a").values()), 6) == round(lines.options["offer_a"].cost_per_hour, 6)
     True
     """
-    found = lines.options[option]
-    hours = today_money(case, found.moved_hours)
-    return {line: today_money(case, found[line]) / hours for line in COSTS} if hours else {}
+    option_lines = lines.options[option]
+    hours = today_money(case, option_lines.moved_hours)
+    return {line: today_money(case, option_lines[line]) / hours for line in COSTS} if hours else {}
 
 
-def stays(case: Case, lines: Record, option: str) -> Record:
+def remaining_work(case: Case, lines: Record, option: str) -> Record:
     """What of the work in question an option leaves with the client, in the last year.
 
     hours: work that it does not reach; hours_cost: what these cost at an own hour with turnover; contracts: name →
     money of that part of it which goes on. Money in prices of year 1.
     """
-    found, ends = lines.options[option], case.tree.options[option].ends.contracts
-    asked = sum(part.share_of_scope.base for part in case.tree.options[option].parts)
-    left = {name: max(0.0, role.work_hours / asked - role.moved_hours[-1]) for name, role in found.roles.items()}
+    option_lines, ends = lines.options[option], case.tree.options[option].ends.contracts
+    scope_share = sum(part.share_of_scope.base for part in case.tree.options[option].parts)
+    left = {
+        name: max(0.0, role.work_hours / scope_share - role.moved_hours[-1])
+        for name, role in option_lines.roles.items()
+    }
     cost = sum(hours * lines.roles[name].in_house_full_hourly_cost for name, hours in left.items())
     contracts = {}
     for name, contract in case.tree.contracts.items():
-        whole = contract.amount.base if "amount" in contract else contract.hours.base * contract.rate.base
-        contracts[name] = whole * (1 - (ends[name].share.base if name in ends else 0))
+        contracts[name] = contract_cost(contract) * (1 - (ends[name].share.base if name in ends else 0))
     return Record(hours=sum(left.values()), hours_cost=cost, contracts=contracts)
 
 
@@ -129,13 +121,18 @@ def hiring(case: Case, lines: Record) -> dict[str, Record]:
     >>> round(hiring(case, evaluate(case))["fill_two_seats"].seats, 2)
     2.0
     """
-    found = {name: _filled(case, lines, name) for name in lines.options if _hires(case, name)}
-    return {name: hired for name, hired in found.items() if hired.seats > 0}
+    hires = {name: _filled(case, lines, name) for name in lines.options if _hires(case, name)}
+    return {name: hire for name, hire in hires.items() if hire.seats > 0}
 
 
 def _hires(case: Case, option: str) -> bool:
     parts = case.tree.options[option].get("parts", [])
     return bool(parts) and all(part.price.basis == "payroll" for part in parts)
+
+
+def contract_cost(contract: Record) -> float:
+    """What a contract of today costs a year: its amount, or its hours at its rate."""
+    return float(contract.amount.base if "amount" in contract else contract.hours.base * contract.rate.base)
 
 
 def _filled(case: Case, lines: Record, name: str) -> Record:
@@ -151,8 +148,8 @@ def leaver_costs(lines: Record, option: str, year: int) -> dict[str, Record]:
 
     >>> from hitcase.analysis.cases import load
     >>> from hitcase.analysis.readings import evaluate
-    >>> found = leaver_costs(evaluate(load("params/lakeside.yaml")), "do_nothing", 5)["analyst"]
-    >>> round(found.today) == round(found.after)
+    >>> costs = leaver_costs(evaluate(load("params/lakeside.yaml")), "do_nothing", 5)["analyst"]
+    >>> round(costs.today) == round(costs.after)
     True
     """
     after = lines.options[option].roles

@@ -37,15 +37,15 @@ def draws(case: Case, n: int = POINTS, seed: int = 0, paths: Container[str] | No
     Source: scipy.stats.qmc.Sobol, scrambled by a random lower triangular matrix and a digital shift (Matoušek 1998).
 
     >>> from hitcase.analysis.cases import load
-    >>> found = draws(load("params/lakeside.yaml"), 1024)
-    >>> round(float(found["wage_growth"].mean()), 5), len(found)
+    >>> sample = draws(load("params/lakeside.yaml"), 1024)
+    >>> round(float(sample["wage_growth"].mean()), 5), len(sample)
     (0.03333, 154)
     """
     _checked(n, seed)
     ranged = [param for param in case.params.values() if param.part == "uncertain" and param.low is not None]
     columns = _sobol(-(-len(ranged) // BLOCK) * BLOCK, n, seed)
-    wanted = [(i, p) for i, p in enumerate(ranged) if is_drawn(p) and (paths is None or p.path in paths)]
-    return {p.path: quantile(p, columns[i]) for i, p in wanted}
+    drawn = [(i, p) for i, p in enumerate(ranged) if is_drawn(p) and (paths is None or p.path in paths)]
+    return {p.path: quantile(p, columns[i]) for i, p in drawn}
 
 
 def is_drawn(param: Param) -> bool:
@@ -123,8 +123,8 @@ def _sobol(dimensions: int, n: int, seed: int) -> Array:
     """One row a dimension, n columns; the same array every time, so nobody may write to it."""
     from scipy.stats import qmc
 
-    found = np.empty((dimensions, n))
+    points = np.empty((dimensions, n))
     if dimensions:
-        found[:] = qmc.Sobol(dimensions, scramble=True, rng=seed).random(n).T + HALF_CELL
-    found.flags.writeable = False
-    return found
+        points[:] = qmc.Sobol(dimensions, scramble=True, rng=seed).random(n).T + HALF_CELL
+    points.flags.writeable = False
+    return points

@@ -52,25 +52,25 @@ def controls(case: Case, path: str) -> str:
     >>> [controls(case, p) for p in ("options.offer_a.vendor_attrition", "options.offer_a.kt_hours", "wage_growth")]
     ['partner', 'client', 'nobody']
     """
-    found = OPTION.fullmatch(path)
-    if found and found["option"] in case.tree.options and partner_runs(case, found["option"], path):
-        return "partner" if found["key"] in (*TERMS, *PERFORMANCE) else "client"
+    match = OPTION.fullmatch(path)
+    if match and match["option"] in case.tree.options and partner_runs(case, match["option"], path):
+        return "partner" if match["key"] in (*TERMS, *PERFORMANCE) else "client"
     return "client" if POLICY.fullmatch(path) else "nobody"
 
 
 def partner_runs(case: Case, option: str, path: str) -> bool:
     """Whether a partner stands behind this part of an option: its kind, and in a mix any part that is not payroll."""
-    found = case.tree.options[option]
-    if found.kind != "mix":
-        return found.kind in PARTNERS
+    option_inputs = case.tree.options[option]
+    if option_inputs.kind != "mix":
+        return option_inputs.kind in PARTNERS
     part = re.search(r"\.parts\[(\d+)\]", path)
-    return part is None or found.parts[int(part[1])].price.basis not in ("payroll", "removed", "discount_on_tm")
+    return part is None or option_inputs.parts[int(part[1])].price.basis not in ("payroll", "removed", "discount_on_tm")
 
 
-def whose(source: Source) -> str:
+def number_owner(source: Source) -> str:
     """Whose number it is: the kind of its source, a claim's being "vendor" or "benchmark".
 
-    >>> whose(Source("claim", "", claim="f18_medix")), whose(Source("client", "payroll"))
+    >>> number_owner(Source("claim", "", claim="f18_medix")), number_owner(Source("client", "payroll"))
     ('vendor', 'client')
     """
     return source.kind if source.kind != "claim" else OF_CLAIM.get(source_type(source), "benchmark")
@@ -81,14 +81,14 @@ def source_type(source: Source) -> str:
     return evidence.claims()[source.claim].source_type if source.claim else ""
 
 
-def promised(param: Param) -> bool:
+def is_promise(param: Param) -> bool:
     """Whether a seller says so and nothing binds him: a vendor's claim, or an offer about results instead of terms.
 
     A range in an offer is no term either: what is signed has one value.
     """
-    seller = whose(param.source) in ("vendor", "offer")
-    found = OPTION.fullmatch(param.path)
-    signed = param.source.kind == "offer" and bool(found and found["key"] in TERMS) and param.low is None
+    seller = number_owner(param.source) in ("vendor", "offer")
+    match = OPTION.fullmatch(param.path)
+    signed = param.source.kind == "offer" and bool(match and match["key"] in TERMS) and param.low is None
     return seller and not signed
 
 
@@ -117,10 +117,10 @@ def tornado(case: Case, option: str, sample: Mapping[str, np.ndarray], rows: int
     drivers = widest(case, option, rows)
     if not drivers:
         return []
-    held = [(param.path, end) for param in drivers for end in ends_of(param)]
-    npv = npv_if(case, [option], held, few)[:, :, 0].reshape(len(drivers), 2, -1)
-    found = [_row(case, param, at) for param, at in zip(drivers, npv, strict=True)]
-    return sorted(found, key=lambda row: -row.swing)
+    what_ifs = [(param.path, end) for param in drivers for end in ends_of(param)]
+    npv = npv_if(case, [option], what_ifs, few)[:, :, 0].reshape(len(drivers), 2, -1)
+    bars = [_row(case, param, at) for param, at in zip(drivers, npv, strict=True)]
+    return sorted(bars, key=lambda row: -row.swing)
 
 
 def widest(case: Case, option: str, rows: int) -> list[Param]:
@@ -145,8 +145,10 @@ def _row(case: Case, param: Param, npv: np.ndarray) -> Record:
         Record(value=value, mean=float(at.mean()), median=float(np.median(at)))
         for value, at in zip(ends_of(param), npv, strict=True)
     )
-    told = Record(path=param.path, unit=param.unit, whose=whose(param.source), controls=controls(case, param.path))
-    return Record(told, low=low, high=high, base=param.base, swing=abs(high.mean - low.mean))
+    figure = Record(
+        path=param.path, unit=param.unit, whose=number_owner(param.source), controls=controls(case, param.path)
+    )
+    return Record(figure, low=low, high=high, base=param.base, swing=abs(high.mean - low.mean))
 
 
 ENDS = {"contracts": "share", "posts": "count"}
@@ -161,19 +163,19 @@ def stakes(case: Case, option: str) -> list[Record]:
     """
     ends = case.tree.options[option].ends
     home = f"options.{option}.ends"
-    found = [Record(path=f"{home}.{kind}.{name}", kind=kind, name=name) for kind in ENDS for name in ends[kind]]
-    found += [
+    rows = [Record(path=f"{home}.{kind}.{name}", kind=kind, name=name) for kind in ENDS for name in ends[kind]]
+    rows += [
         Record(path=f"options.{option}.added.{name}", kind="added", name=name)
         for name, item in case.tree.options[option].added.items()
         if item["class_"] == "cash"
     ]
-    if not found:
+    if not rows:
         return []
     values = {}
-    for i, one in enumerate(found):
-        path = f"{one.path}.{STAKES[one.kind]}"
-        values[path] = np.full(len(found), case.params[path].base)
+    for i, row in enumerate(rows):
+        path = f"{row.path}.{STAKES[row.kind]}"
+        values[path] = np.full(len(rows), case.params[path].base)
         values[path][i] = 0
-    without = np.broadcast_to(points(case, values).options[option].npv_cash, len(found))
-    told = [Record(**one, npv_without=float(npv)) for one, npv in zip(found, without, strict=True)]
-    return sorted(told, key=lambda one: one.npv_without)
+    without = np.broadcast_to(points(case, values).options[option].npv_cash, len(rows))
+    weighed = [Record(**row, npv_without=float(npv)) for row, npv in zip(rows, without, strict=True)]
+    return sorted(weighed, key=lambda row: row.npv_without)

@@ -8,8 +8,8 @@ import numpy as np
 
 from hitcase.analysis.break_even import break_evens, walk_away_fees
 from hitcase.analysis.draws import POINTS, draws
-from hitcase.analysis.drivers import ends_of, promised, tornado, whose
-from hitcase.analysis.questions import by_worth, claim_worth
+from hitcase.analysis.drivers import ends_of, is_promise, number_owner, tornado
+from hitcase.analysis.questions import claim_worth, ranked_questions
 from hitcase.analysis.readings import Sample, count, decided_on, npv_at, npv_if, only, points, ranked, with_held
 from hitcase.analysis.uncertainty import net_benefit, option_results, summary
 from hitcase.inputs.case import Case
@@ -24,7 +24,7 @@ def sceptic(case: Case, option: str) -> Case:
     """The case in which nothing is believed that a seller says of this option and does not sign.
 
     A seller speaks in a vendor's claim, and in an offer. What he signs is believed: price, team, dates, terms of
-    moving in and out (`control.TERMS`), if the offer gives them one value. All else is a promise about results
+    moving in and out (`drivers.TERMS`), if the offer gives them one value. All else is a promise about results
     (learning, turnover of his people, change orders, less burnout, a discount that a brochure claims) or a range.
     A promise with a no effect value in the schema is held there; every other one with a range, at the end that lowers
     this option's npv (the one that decides; npv_full where that does not move), found with all else most likely.
@@ -37,19 +37,19 @@ def sceptic(case: Case, option: str) -> Case:
     >>> sceptic(case, "offer_a").params[path].base == case.params[path].high
     True
     """
-    return with_held(case, disbelieved(case, option))
+    return with_held(case, sceptic_values(case, option))
 
 
-def disbelieved(case: Case, option: str) -> dict[str, float]:
-    """What the sceptic holds, and at which value: path → value."""
-    said = [param for param in only(case, [option]).params.values() if promised(param)]
-    held = {p.path: p.no_effect for p in said if p.no_effect is not None}
-    ranged = [p for p in said if p.path not in held and p.low is not None]
+def sceptic_values(case: Case, option: str) -> dict[str, float]:
+    """The figures that a sceptic holds, and their values: path → value."""
+    promises = [param for param in only(case, [option]).params.values() if is_promise(param)]
+    values = {p.path: p.no_effect for p in promises if p.no_effect is not None}
+    ranged = [p for p in promises if p.path not in values and p.low is not None]
     ends = [(p.path, end) for p in ranged for end in ends_of(p)]
     for line in ("npv_full", decided_on(case)) if ranged else ():  # the line that decides has the last word
         npv = npv_if(case, [option], ends, line=line).reshape(-1, 2)
-        held |= {p.path: ends_of(p)[int(np.argmin(at))] for p, at in zip(ranged, npv, strict=True) if np.ptp(at) > 0}
-    return held
+        values |= {p.path: ends_of(p)[int(np.argmin(at))] for p, at in zip(ranged, npv, strict=True) if np.ptp(at) > 0}
+    return values
 
 
 def sceptics(case: Case, sample: Sample) -> dict[str, Record]:
@@ -58,18 +58,18 @@ def sceptics(case: Case, sample: Sample) -> dict[str, Record]:
     Args:
         sample: path → draws of all figures, such as `draws(case)`; those that are held are left out.
     """
-    return {option: _seen(case, option, sample) for option in case.tree.options}
+    return {option: _sceptic_result(case, option, sample) for option in case.tree.options}
 
 
-def _seen(case: Case, option: str, sample: Sample) -> Record:
-    held = disbelieved(case, option)
-    alone = only(with_held(case, held), [option])
-    drawn = {path: column for path, column in sample.items() if path in alone.params and path not in held}
+def _sceptic_result(case: Case, option: str, sample: Sample) -> Record:
+    values = sceptic_values(case, option)
+    alone = only(with_held(case, values), [option])
+    drawn = {path: column for path, column in sample.items() if path in alone.params and path not in values}
     npv = np.broadcast_to(npv_at(alone, drawn, count(drawn), decided_on(case))[:, 0], (max(count(sample), 1),))
-    return Record(summary(npv), held=held)
+    return Record(summary(npv), held=values)
 
 
-def rests_on(case: Case, option: str) -> dict[str, float]:
+def shares_by_owner(case: Case, option: str) -> dict[str, float]:
     """The share of an option's result that rests on whose numbers; the shares add to 1, or are all 0.
 
     If every figure were 1 % less, one at a time and all else most likely, its npv (the one that decides) would move
@@ -78,7 +78,7 @@ def rests_on(case: Case, option: str) -> dict[str, float]:
     evidence and is left out.
 
     >>> from hitcase.analysis.cases import load
-    >>> round(sum(rests_on(load("params/lakeside.yaml"), "offer_a").values()), 12)
+    >>> round(sum(shares_by_owner(load("params/lakeside.yaml"), "offer_a").values()), 12)
     1.0
     """
     few = only(case, [option])
@@ -90,7 +90,7 @@ def rests_on(case: Case, option: str) -> dict[str, float]:
     less = npv_if(case, [option], [(p.path, p.base * (1 - NUDGE)) for p in weighed])[:, 0, 0]
     moves = np.abs(less - whole)
     for param, move in zip(weighed, moves, strict=True):
-        shares[whose(param.source)] += float(move / moves.sum()) if moves.sum() else 0.0
+        shares[number_owner(param.source)] += float(move / moves.sum()) if moves.sum() else 0.0
     return shares
 
 
@@ -98,8 +98,8 @@ UNKNOWN = "not_enough_known"
 ASK = "questions_worth_asking"
 
 
-def decide(case: Case, n: int = POINTS, seed: int = 0) -> Record:
-    """What the rule says of a case.
+def apply_rule(case: Case, results: Record, sceptic_results: dict[str, Record], questions: list[Record]) -> Record:
+    """What the rule says of a case, from its `option_results`, `sceptics` and `questions`.
 
     Among the options within the client's limits (mean peak_funding; p_loss of the npv that decides), do nothing
     always among them, the one with the highest mean; of equal ones the first, and do nothing is first. If a sceptic's
@@ -110,34 +110,23 @@ def decide(case: Case, n: int = POINTS, seed: int = 0) -> Record:
         beyond: the limits that it breaks. reasons: the steps of the rule that decided: "highest_mean" or
         "nothing_within_limits", then "sceptic_below_zero", then "questions_worth_asking". ask: the questions that
         are worth their cost, as `questions` has them, whatever the answer.
-
-    >>> from hitcase.analysis.cases import load
-    >>> decide(load("params/lakeside.yaml"), n=1024).best
-    'offer_a'
     """
-    sample = draws(case, n, seed)
-    simulated = points(case, sample)
-    found = option_results(case, simulated, seed, fees=False)
-    doubted = sceptics(only(case, ranked(case)), sample)
-    return decided(case, found, doubted, by_worth(case, net_benefit(case, simulated), sample))
-
-
-def decided(case: Case, found: Record, doubted: dict[str, Record], asked: list[Record]) -> Record:
-    """`decide`, from `option_results`, `sceptics` and `questions` that were already made."""
-    among = Record({name: judged(case, found.options[name], doubted[name]) for name in ranked(case)})
+    among = Record({name: against_limits(case, results.options[name], sceptic_results[name]) for name in ranked(case)})
     within = [name for name, option in among.items() if option.within]
     best = max(within, key=lambda name: among[name].mean)
-    ask = [question for question in asked if question.worth_asking]
+    ask = [question for question in questions if question.worth_asking]
     reasons = reasons_for(best, among, ask)
     return Record(answer=UNKNOWN if reasons[-1] == ASK else best, best=best, among=among, reasons=reasons, ask=ask)
 
 
-def judged(case: Case, found: Record, doubted: Record) -> Record:
+def against_limits(case: Case, results: Record, sceptic_result: Record) -> Record:
     """One option beside the client's limits, None where the client set none."""
-    npv, limits = found[decided_on(case)], case.tree.limits
-    told = Record(mean=npv.mean, p_loss=npv.p_loss, peak_funding=found.peak_funding.mean, sceptic=doubted.mean)
-    beyond = [name for name in ("peak_funding", "p_loss") if name in limits and told[name] > limits[name].base]
-    return Record(told, within=not beyond, beyond=beyond)
+    npv, limits = results[decided_on(case)], case.tree.limits
+    figures = Record(
+        mean=npv.mean, p_loss=npv.p_loss, peak_funding=results.peak_funding.mean, sceptic=sceptic_result.mean
+    )
+    beyond = [name for name in ("peak_funding", "p_loss") if name in limits and figures[name] > limits[name].base]
+    return Record(figures, within=not beyond, beyond=beyond)
 
 
 def reasons_for(best: str, among: Record, ask: list[Record]) -> list[str]:
@@ -155,13 +144,13 @@ def reasons_for(best: str, among: Record, ask: list[Record]) -> list[str]:
 
 
 TICKS = 128  # draws on which the value is found at which a driver turns the result: eight rows cost 45 ms
-NOTHING_CLOSE = Record(drivers=[], break_evens=[], rests_on={}, sceptic=None, walk_away_fee=None)
+NO_DETAILS = Record(drivers=[], break_evens=[], rests_on={}, sceptic=None, walk_away_fee=None)
 
 
 def assess(case: Case, n: int = POINTS, seed: int = 0) -> Record:
     """What the draws say of a case, from one sample.
 
-    Returns: what `uncertainty.option_results` has, and: verdict: see `decide`. option: the one that is looked at
+    Returns: what `uncertainty.option_results` has, and: verdict: see `apply_rule`. option: the one that is looked at
         closely, None if there is none but do nothing. questions: see `questions.questions`. For that option: drivers,
         see `tornado`, each with `turns`, its break-even on the draws; break_evens, those at most likely values;
         rests_on: share of the result by whose numbers; sceptic: {mean, p10, p50, p90, p_loss, held}; walk_away_fee: see
@@ -173,54 +162,67 @@ def assess(case: Case, n: int = POINTS, seed: int = 0) -> Record:
     """
     sample = draws(case, n, seed)
     simulated = points(case, sample)
-    found, table = option_results(case, simulated, seed, fees=False), net_benefit(case, simulated)
-    asked = by_worth(case, table, sample)
-    doubted = sceptics(only(case, ranked(case)), sample)
-    verdict = decided(case, found, doubted, asked)
-    option = looked_at(case, found, verdict)
-    close = close_look(case, option, sample, doubted) if option else NOTHING_CLOSE
-    return Record(found, verdict=verdict, option=option, questions=asked, **close)
+    results, table = option_results(case, simulated, seed, fees=False), net_benefit(case, simulated)
+    questions = ranked_questions(case, table, sample)
+    sceptic_results = sceptics(only(case, ranked(case)), sample)
+    verdict = apply_rule(case, results, sceptic_results, questions)
+    option = option_in_focus(case, results, verdict)
+    details = option_details(case, option, sample, sceptic_results) if option else NO_DETAILS
+    return Record(results, verdict=verdict, option=option, questions=questions, **details)
 
 
-def in_full(case: Case, n: int = POINTS, seed: int = 0) -> Record:
+def full_results(case: Case, n: int = POINTS, seed: int = 0) -> Record:
     """`option_results` with all walk-away fees, and what knowing each figure and claim is worth: what `--json` prints.
 
     evppi: {parameters, claims}, each path or claim id → {value, standard_error} in money; claims are those that more
     than one figure rests on, the others are worth what their figure is.
 
     >>> from hitcase.analysis.cases import load
-    >>> found = in_full(load("params/lakeside.yaml"), n=1024)
-    >>> max(one.value for one in found.evppi.parameters.values()) <= found.evpi
+    >>> results = full_results(load("params/lakeside.yaml"), n=1024)
+    >>> max(worth.value for worth in results.evppi.parameters.values()) <= results.evpi
     True
     """
     sample = draws(case, n, seed)
     simulated = points(case, sample)
     table = net_benefit(case, simulated)
-    asked = {one.path: one for one in by_worth(case, table, sample)}
-    figures = {path: Record(value=one.value, standard_error=one.standard_error) for path, one in asked.items()}
+    questions = {question.path: question for question in ranked_questions(case, table, sample)}
+    figures = {
+        path: Record(value=question.value, standard_error=question.standard_error)
+        for path, question in questions.items()
+    }
     claims = {claim: Record(asdict(worth)) for claim, worth in claim_worth(case, table, sample).items()}
-    known = Record(parameters=Record(figures), claims=Record(claims))
-    return Record(option_results(case, simulated, seed), evppi=known)
+    evppi = Record(parameters=Record(figures), claims=Record(claims))
+    return Record(option_results(case, simulated, seed), evppi=evppi)
 
 
-def looked_at(case: Case, found: Record, verdict: Record) -> str | None:
+def option_in_focus(case: Case, results: Record, verdict: Record) -> str | None:
     """The best option within the limits; where that is do nothing, the one with the highest mean beside it."""
     if verdict.best != NOTHING:
         return str(verdict.best)
-    measure = f"npv_{case.file.decide_on}"
-    same = [name for name in ranked(case) if name != NOTHING]
-    others = same or [name for name in found.options if name != NOTHING]
-    return max(others, key=lambda name: found.options[name][measure].mean, default=None)
+    return leading_option(case, results)
 
 
-def close_look(case: Case, option: str, sample: Sample, doubted: dict[str, Record]) -> Record:
+def leading_option(case: Case, results: Record) -> str | None:
+    """The option with the highest mean beside do nothing, of those that are ranked; None if there is none."""
+    ranking = [name for name in ranked(case) if name != NOTHING]
+    others = ranking or [name for name in results.options if name != NOTHING]
+    return max(others, key=lambda name: results.options[name][decided_on(case)].mean, default=None)
+
+
+def option_details(case: Case, option: str, sample: Sample, sceptic_results: dict[str, Record]) -> Record:
     """What one option hangs on."""
     drivers = tornado(case, option, sample)
     few = {path: column[:TICKS] for path, column in sample.items()}
     ticks = break_evens(case, option, few, [row.path for row in drivers]) if drivers else []
     turns = {tick.path: tick for tick in ticks}
     rows = [Record(row, turns=turns.get(row.path)) for row in drivers]
-    every = break_evens(case, option)
+    base_break_evens = break_evens(case, option)
     fee = walk_away_fees(only(case, [option]), sample)[option]
-    whose = rests_on(case, option)
-    return Record(drivers=rows, break_evens=every, rests_on=whose, sceptic=doubted.get(option), walk_away_fee=fee)
+    shares = shares_by_owner(case, option)
+    return Record(
+        drivers=rows,
+        break_evens=base_break_evens,
+        rests_on=shares,
+        sceptic=sceptic_results.get(option),
+        walk_away_fee=fee,
+    )

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from hitcase.analysis.draws import POINTS, draws
-from hitcase.analysis.drivers import controls, whose
+from hitcase.analysis.drivers import controls, number_owner
 from hitcase.analysis.readings import points, ranked
 from hitcase.analysis.uncertainty import net_benefit
-from hitcase.analysis.value import Worth, above_best, basis, decided_by, evppi, fitted
+from hitcase.analysis.value import Worth, above_best, basis, evppi, fitted, worth_of_fit
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 
@@ -34,16 +34,16 @@ def questions(case: Case, n: int = POINTS, seed: int = 0) -> list[Record]:
     ('options.offer_a.ends.contracts.agency.share', 'offer_a')
     """
     sample = draws(case, n, seed)
-    return by_worth(case, net_benefit(case, points(case, sample)), sample)
+    return ranked_questions(case, net_benefit(case, points(case, sample)), sample)
 
 
-def by_worth(case: Case, table: Array, sample: Sample) -> list[Record]:
+def ranked_questions(case: Case, table: Array, sample: Sample) -> list[Record]:
     """`questions`, from the net benefits of draws that were already made."""
     if len(table) < 2:
         return []
     gain = above_best(table)
-    found = [_question(case, path, column, gain) for path, column in sample.items()]
-    return sorted(found, key=lambda question: -question.value)
+    figures = [_question(case, path, column, gain) for path, column in sample.items()]
+    return sorted(figures, key=lambda question: -question.value)
 
 
 def claim_worth(case: Case, table: Array, sample: Sample) -> dict[str, Worth]:
@@ -59,7 +59,7 @@ def claim_worth(case: Case, table: Array, sample: Sample) -> dict[str, Worth]:
 
 def _question(case: Case, path: str, column: Array, gain: Array) -> Record:
     fit, param = fitted([basis(column)], gain), case.params[path]
-    worth = decided_by(gain, fit)
+    worth = worth_of_fit(gain, fit)
     answers = stretches(column, np.argmax(fit.mean, axis=1), ranked(case))
     answers[0]["low"], answers[-1]["high"] = min(answers[0].low, param.low), max(answers[-1].high, param.high)
     return Record(
@@ -71,7 +71,7 @@ def _question(case: Case, path: str, column: Array, gain: Array) -> Record:
         low=param.low,
         base=param.base,
         high=param.high,
-        whose=whose(param.source),
+        whose=number_owner(param.source),
         controls=controls(case, path),
         answers=answers,
     )
@@ -87,11 +87,11 @@ def stretches(column: Array, best: Array, names: list[str]) -> list[Record]:
     x, first = column[order], best[order]
     starts = [0, *(np.flatnonzero(np.diff(first)) + 1).tolist()]
     long = [(a, b) for a, b in zip(starts, [*starts[1:], len(x)], strict=True) if b - a >= FEW * len(x)]
-    found: list[Record] = []
+    answers: list[Record] = []
     for a, _ in long or [(0, len(x))]:
         name = names[int(first[a])]
-        if not found or found[-1].best != name:
-            cut = float(x[a] + x[a - 1]) / 2 if found else float(x[0])
-            found = [*found[:-1], *([Record(found[-1], high=cut)] if found else [])]
-            found.append(Record(low=cut, high=float(x[-1]), best=name))
-    return found
+        if not answers or answers[-1].best != name:
+            cut = float(x[a] + x[a - 1]) / 2 if answers else float(x[0])
+            answers = [*answers[:-1], *([Record(answers[-1], high=cut)] if answers else [])]
+            answers.append(Record(low=cut, high=float(x[-1]), best=name))
+    return answers

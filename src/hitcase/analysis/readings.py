@@ -38,8 +38,8 @@ def floats(case: Case, leaf: Any) -> Record:
         with np.errstate(divide="raise", over="raise", invalid="raise"):
             return Record(mapped(read(case, leaf, months=True), float))
     except ArithmeticError as error:
-        told = f"cannot be computed ({error}). Look for a figure of an odd size, or a discount of 100 %."
-        raise ParamError([Problem(case.label, 0, "", told)]) from None
+        message = f"cannot be computed ({error}). Look for a figure of an odd size, or a discount of 100 %."
+        raise ParamError([Problem(case.label, 0, "", message)]) from None
 
 
 def points(case: Case, values: Mapping[str, np.ndarray], *, months: bool = False) -> Record:
@@ -54,8 +54,8 @@ def points(case: Case, values: Mapping[str, np.ndarray], *, months: bool = False
     for path in values:
         if path not in case.params:
             raise KeyError(f"the case has no parameter {path}.{near(path, case.params)}")
-    found = read(case, lambda path, param: values.get(path, np.float64(param.base)), months=months)
-    return Record(mapped(found, lambda number: number))
+    results = read(case, lambda path, param: values.get(path, np.float64(param.base)), months=months)
+    return Record(mapped(results, lambda number: number))
 
 
 def simulate(case: Case, n: int = POINTS, seed: int = 0, backlog: bool = False) -> Record:
@@ -80,17 +80,17 @@ def simulate(case: Case, n: int = POINTS, seed: int = 0, backlog: bool = False) 
 def read(case: Case, leaf: Any, *, months: bool) -> dict[str, Any]:
     """The lines of a case with ``leaf(path, param)`` for every number; the lines by month merged in if asked."""
     p = bind(case.tree, leaf)
-    found = lines(p)
+    results = lines(p)
     if months:
-        monthly = backlog(p, found)
+        monthly = backlog(p, results)
         for name, option in monthly.pop("options").items():
-            found["options"][name] |= option
-        found |= monthly
-    return found
+            results["options"][name] |= option
+        results |= monthly
+    return results
 
 
-def _never(found: Record) -> Record:
-    for option in found.options.values():
+def _never(results: Record) -> Record:
+    for option in results.options.values():
         for name, flag in FLAGS.items():
             if name not in option:
                 continue
@@ -98,7 +98,7 @@ def _never(found: Record) -> Record:
                 option[name] = Record({k: v if option[flag][k] else None for k, v in option[name].items()})
             elif not option[flag]:
                 option[name] = None
-    return found
+    return results
 
 
 def param(case: Case, path: str) -> Param:
@@ -119,8 +119,8 @@ BATCH = 4096  # points a call of the model: more no longer fit the processor's c
 
 def only(case: Case, options: Iterable[str]) -> Case:
     """The case with these options alone; its parameters are those that they need."""
-    kept = Record({name: case.tree.options[name] for name in options})
-    return replace(case, tree=Record({**case.tree, "options": kept}))
+    chosen = Record({name: case.tree.options[name] for name in options})
+    return replace(case, tree=Record({**case.tree, "options": chosen}))
 
 
 def decided_on(case: Case) -> str:
@@ -134,13 +134,13 @@ def ranked(case: Case) -> list[str]:
 
 
 def npv_if(
-    case: Case, options: Sequence[str], held: Sequence[tuple[str, float]], sample: Sample = BASE, line: str = ""
+    case: Case, options: Sequence[str], what_ifs: Sequence[tuple[str, float]], sample: Sample = BASE, line: str = ""
 ) -> Array:
     """The npv of some options with one figure held at a time: held × draws × options, from one call of the model.
 
     Args:
         case: a loaded case. options: whose npv.
-        held: pairs of a parameter's path and its value, each a row of its own; without a path, nothing is held.
+        what_ifs: pairs of a parameter's path and its value, each a row of its own; without a path, nothing is held.
         sample: path → draws of all other figures; without, the one point of the most likely values.
         line: another line than the one that decides.
 
@@ -150,15 +150,15 @@ def npv_if(
     array([ True, False])
     """
     few, size = only(case, options), count(sample)
-    values = {path: np.tile(column, len(held)) for path, column in sample.items() if path in few.params}
-    for row, (path, value) in enumerate(held):
+    values = {path: np.tile(column, len(what_ifs)) for path, column in sample.items() if path in few.params}
+    for row, (path, value) in enumerate(what_ifs):
         if path not in few.params:  # no path, or of no option here
             continue
         if path not in values:
-            values[path] = np.full(len(held) * size, few.params[path].base)
+            values[path] = np.full(len(what_ifs) * size, few.params[path].base)
         values[path][row * size : (row + 1) * size] = value
-    found = npv_at(few, values, len(held) * size, line)
-    return found.reshape(len(held), size, len(options))
+    npv = npv_at(few, values, len(what_ifs) * size, line)
+    return npv.reshape(len(what_ifs), size, len(options))
 
 
 def count(sample: Sample) -> int:

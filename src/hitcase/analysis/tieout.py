@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hitcase.analysis.derived import contract_cost
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.case import Case
 
@@ -36,19 +37,14 @@ def _personnel(case: Case) -> list[TieOut]:
 
 
 def _contracts(case: Case) -> list[TieOut]:
-    found = []
+    checks = []
     for name, option in case.tree.options.items():
-        paid = sum(_paid(case, contract) for contract in option.ends.contracts)
-        ended = sum(_paid(case, contract) * end.share.base for contract, end in option.ends.contracts.items())
-        if paid:
-            found.append(TieOut(f"contracts that {name} ends v what they cost today", ended, paid, "money"))
-    return found
-
-
-def _paid(case: Case, name: str) -> float:
-    contract = case.tree.contracts[name]
-    amount: float = contract.amount.base if "amount" in contract else contract.hours.base * contract.rate.base
-    return amount
+        costs = {contract: contract_cost(case.tree.contracts[contract]) for contract in option.ends.contracts}
+        whole = sum(costs.values())
+        ended = sum(costs[contract] * end.share.base for contract, end in option.ends.contracts.items())
+        if whole:
+            checks.append(TieOut(f"contracts that {name} ends v what they cost today", ended, whole, "money"))
+    return checks
 
 
 def _demand(case: Case) -> list[TieOut]:

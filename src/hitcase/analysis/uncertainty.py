@@ -16,7 +16,7 @@ from hitcase.inputs.params import Record
 
 Array = np.ndarray
 NPV = ("npv_cash", "npv_with_avoidance", "npv_full")
-LOOKED_AT = (*NPV, "peak_funding", "net_cash")  # the lines of an option that `option_results` needs
+RESULT_LINES = (*NPV, "peak_funding", "net_cash")  # the lines of an option that `option_results` needs
 DOTS = (np.arange(20) + 0.5) / 20  # the 20 dots of a row: 2.5, 7.5 … 97.5 of 100
 
 
@@ -46,8 +46,8 @@ def option_results(case: Case, simulated: Record, seed: int = 0, *, fees: bool =
     options = Record()
     for name, lines in simulated.options.items():
         options[name] = Record(of_option(lines, size), p_best=best.get(name), walk_away_fee=walk.get(name))
-    known = evpi(table) if size > 1 else 0.0
-    return Record(options=options, evpi=known, decide_on=case.file.decide_on, draws=size)
+    evpi_value = evpi(table) if size > 1 else 0.0
+    return Record(options=options, evpi=evpi_value, decide_on=case.file.decide_on, draws=size)
 
 
 def of_option(lines: Record, size: int) -> Record:

@@ -64,30 +64,30 @@ def fitted_in_turn(blocks: list[Array], gain: Array) -> Iterator[Fit]:
 
     No more columns than one for every four draws, so that a small sample is not explained by its own noise.
     """
-    mean, known = gain.mean(axis=0), np.empty((len(gain), 0))
-    found = np.zeros_like(gain)
+    mean, columns = gain.mean(axis=0), np.empty((len(gain), 0))
+    fit = np.zeros_like(gain)
     for whole in blocks:
-        block = whole[:, : len(gain) // DRAWS_A_COLUMN - known.shape[1]]
+        block = whole[:, : len(gain) // DRAWS_A_COLUMN - columns.shape[1]]
         new = block - block.mean(axis=0)
         for _ in range(2):  # once more against rounding
-            new = new - known @ (known.T @ new)
+            new = new - columns @ (columns.T @ new)
         turned = orthonormal(new, np.sqrt((block**2).sum(axis=0)))
-        known = np.hstack([known, turned])
-        found = found + turned @ (turned.T @ (gain - mean))
-        left = gain - mean - found
-        yield Fit(mean + less_noise(found, left, known.shape[1]), left)
+        columns = np.hstack([columns, turned])
+        fit = fit + turned @ (turned.T @ (gain - mean))
+        left = gain - mean - fit
+        yield Fit(mean + less_noise(fit, left, columns.shape[1]), left)
 
 
-def less_noise(found: Array, left: Array, k: int) -> Array:
+def less_noise(fit: Array, left: Array, k: int) -> Array:
     """A least squares fit on k columns, its spread less what noise of the size of what is left would fit.
 
     Chance fits k / (n − 1 − k) of the variance that is left. The fit is drawn towards its mean by the root of the part
     of its variance that chance does not explain, so that its variance is right on average.
     """
-    explained, beside = (found**2).mean(axis=0), (left**2).mean(axis=0)
-    by_chance = np.where(beside > ROUNDING * explained, beside * k / max(len(found) - 1 - k, 1), 0)
-    kept = np.where(explained > 0, np.maximum(0, 1 - by_chance / np.where(explained > 0, explained, 1)), 0)
-    return np.asarray(found * np.sqrt(kept))
+    explained, beside = (fit**2).mean(axis=0), (left**2).mean(axis=0)
+    by_chance = np.where(beside > ROUNDING * explained, beside * k / max(len(fit) - 1 - k, 1), 0)
+    share = np.where(explained > 0, np.maximum(0, 1 - by_chance / np.where(explained > 0, explained, 1)), 0)
+    return np.asarray(fit * np.sqrt(share))
 
 
 def orthonormal(columns: Array, size: Array) -> Array:
@@ -100,8 +100,8 @@ def orthonormal(columns: Array, size: Array) -> Array:
     own = spread > SMALL * size
     scaled = columns[:, own] / spread[own]
     values, vectors = np.linalg.eigh(scaled.T @ scaled)
-    kept = values > SMALL * values.max(initial=1.0)
-    turned: Array = scaled @ (vectors[:, kept] / np.sqrt(values[kept]))
+    large = values > SMALL * values.max(initial=1.0)
+    turned: Array = scaled @ (vectors[:, large] / np.sqrt(values[large]))
     return turned
 
 
@@ -140,20 +140,20 @@ def numbers(values: Any, name: str) -> Array:
     Raises: ValueError where one is text, missing or infinite.
     """
     try:
-        found = np.asarray(values)
-        found = np.asarray(found if found.dtype.kind in "fiub" else _plain(found), dtype=float)
+        array = np.asarray(values)
+        array = np.asarray(array if array.dtype.kind in "fiub" else _plain(array), dtype=float)
     except (TypeError, ValueError):
         raise ValueError(f"{name} holds something that is no number. Give a table of numbers.") from None
-    if not np.isfinite(found).all():
+    if not np.isfinite(array).all():
         raise ValueError(f"{name} holds a number that is missing or infinite. Give finite numbers.")
-    return found
+    return array
 
 
-def _plain(found: Array) -> Array:
+def _plain(values: Array) -> Array:
     """Objects that are numbers; text that looks like one is none."""
-    if found.dtype.kind != "O" or any(isinstance(value, str | bytes | complex) for value in found.flat):
+    if values.dtype.kind != "O" or any(isinstance(value, str | bytes | complex) for value in values.flat):
         raise TypeError
-    return found
+    return values
 
 
 def columns_of(parameter: Any, draws: int) -> Array:
@@ -161,11 +161,11 @@ def columns_of(parameter: Any, draws: int) -> Array:
 
     Raises: ValueError where it has another number of draws.
     """
-    found = numbers(parameter, "parameter")
-    if found.ndim not in (1, 2) or len(found) != draws:
-        told = f"parameter has the shape {found.shape}, but net_benefit has {draws:,} draws."
-        raise ValueError(f"{told} Give one value a draw, or a table of draws × parameters.")
-    return found.reshape(draws, -1)
+    columns = numbers(parameter, "parameter")
+    if columns.ndim not in (1, 2) or len(columns) != draws:
+        message = f"parameter has the shape {columns.shape}, but net_benefit has {draws:,} draws."
+        raise ValueError(f"{message} Give one value a draw, or a table of draws × parameters.")
+    return columns.reshape(draws, -1)
 
 
 EVERY_SUBSET = 5  # of a larger group: every subset of its first five, then one more at a time, without products
@@ -229,7 +229,7 @@ def worth(gain: Array, parts: list[Array]) -> Worth:
     fits: Iterable[Fit] = (_of_group(group, gain) for group in groups)
     if len(parts) > EVERY_SUBSET:
         fits = chain(fits, fitted_in_turn(parts, gain))
-    return max((decided_by(gain, fit) for fit in fits), key=lambda one: one.value, default=Worth(0.0, 0.0))
+    return max((worth_of_fit(gain, fit) for fit in fits), key=lambda worth: worth.value, default=Worth(0.0, 0.0))
 
 
 def _of_group(parts: tuple[Array, ...], gain: Array) -> Fit:
@@ -249,7 +249,7 @@ def above_best(net_benefit: Any) -> Array:
     return gain
 
 
-def decided_by(gain: Array, fit: Fit) -> Worth:
+def worth_of_fit(gain: Array, fit: Fit) -> Worth:
     """What deciding by a fit is worth, from 0 to EVPI, and the standard error of that gain.
 
     The mean of the fit's best option, and of what the fit leaves unexplained in that option: so a step or a bend that

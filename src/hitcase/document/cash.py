@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from hitcase.analysis.derived import back_after
+from hitcase.analysis.derived import recovery_months
 from hitcase.document import findings
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
@@ -113,7 +113,7 @@ def _marks(case: Case, lines: Record, option: str, values: list[float], x: Any, 
         row = {"at": low.year, "value": values[low.year], "told": bare(f"{low.out}, {low.when}")}
         side = {"align": "center"} if low.year else {"align": "left", "dx": -6}
         marks += _mark(row, x, y, color=LOSS, dy=18, **side)
-    if back := back_after(running):
+    if back := recovery_months(running):
         told, at = f"back after {formats.months(back)}", back / 12
         side = {"align": "right", "dx": -6} if at > case.file.horizon / 3 else {"align": "left", "dx": 6}
         marks += _mark({"at": at, "value": 0, "told": told}, x, y, color=ACCENT, dy=-12, **side)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hitcase.analysis.derived import back_after, deepest
+from hitcase.analysis.derived import lowest_year, recovery_months
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels
@@ -56,7 +56,7 @@ def cash(case: Case, lines: Record, option: str, running: list[float]) -> str:
     if not out:
         return f"{n.name()} never takes cash out"
     told = f"{n.name()} takes up to {n.made(out, 'money', 'uncertainty.cash_by_year')} out"
-    back = back_after(running)
+    back = recovery_months(running)
     if back is None:
         return f"{told} and is not back within {n.years}, in the middle case"
     return f"{told} before it turns, and is back after {n.made(back, 'months', 'uncertainty.cash_by_year')}"
@@ -72,7 +72,7 @@ class Lowest(NamedTuple):
 
 def lowest(case: Case, lines: Record, option: str, running: list[float]) -> Lowest:
     """The year in which a running total is lowest."""
-    n, year = Numbers(case, lines).of(option), deepest(running)
+    n, year = Numbers(case, lines).of(option), lowest_year(running)
     when = "at the decision" if year == 0 else f"end of {n.year(year)}"
     return Lowest(year, f"{n.made(-running[year], 'money', 'uncertainty.cash_by_year')} out", when)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hitcase.analysis.derived import hour_cost, stays, tied
+from hitcase.analysis.derived import hour_cost, remaining_work, tied
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.inputs.schema import PARTNERS
@@ -216,7 +216,7 @@ def _team(option: Record) -> str:
 
 
 def _stays(case: Case, lines: Record, name: str) -> str:
-    left = stays(case, lines, name)
+    left = remaining_work(case, lines, name)
     cost = formats.about(left.hours_cost, case.file.currency)
     told = (
         [f"{formats.hours(left.hours)} that the team does not reach, {cost} at own cost"] if round(left.hours) else []

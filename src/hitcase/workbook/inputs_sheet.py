@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from hitcase.analysis.outlook import disbelieved
+from hitcase.analysis.outlook import sceptic_values
 from hitcase.analysis.trace.cells import inputs_of
 from hitcase.analysis.trace.rows import Rows
 from hitcase.document.provenance import beware, whose
@@ -53,7 +53,7 @@ def _groups(found: dict[str, Param]) -> Iterator[tuple[str, list[str]]]:
 
 def inputs_sheet(book: Book, case: Case, found: dict[str, Param], lines: Lines) -> None:
     """Write it."""
-    doubted = {path: value for option in case.tree.options for path, value in disbelieved(case, option).items()}
+    doubted = {path: value for option in case.tree.options for path, value in sceptic_values(case, option).items()}
     sheet = book.workbook.get_worksheet_by_name(NAME)
     _head(book, sheet)
     for name, group in _groups(found):

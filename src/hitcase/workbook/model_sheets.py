@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from hitcase.analysis.trace.cells import Cell, value_of
 from hitcase.analysis.trace.forms import SHEET, Place, Span, Writer
-from hitcase.analysis.trace.naming import runs
+from hitcase.analysis.trace.naming import is_running_total
 from hitcase.analysis.trace.rows import Row, Rows
 from hitcase.inputs.case import Case
 from hitcase.inputs.problems import steps
@@ -54,7 +54,7 @@ class Formulas:
             return None
         home = self.rows.at(cell)
         mine = home and (home[0] is row or (home[0].span == "one" and row.span != "one"))
-        computed = mine and not cell.param and (self.entry or not runs(row.entries))
+        computed = mine and not cell.param and (self.entry or not is_running_total(row.entries))
         return self.writer.formula(cell, whole=row.span == "one") if computed else self._one(cell)
 
     def _begun(self, row: Row, found: list[str | None]) -> list[str | None]:

@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 
 from hitcase.analysis.trace.cells import COMPARISONS, Cell
-from hitcase.analysis.trace.naming import Name, traced
+from hitcase.analysis.trace.naming import Name, traced_names
 from hitcase.analysis.trace.row import Row
 from hitcase.inputs.case import Case
 
 Key = tuple[Any, ...]
 LATEST = "options.do_nothing.start_month"
 COUNTED = ("year[", "month[", LATEST)  # what the kit sets and a formula still reads; do nothing's zeros it does not
-DEEP = 4  # operations below a question within which it is not asked again
+DEEP = 4  # operations below an np.where within which it does not ask the same again
 EMPTY: dict[Any, Callable[[Any, Any], Any]] = {  # what an operation with a plain number comes to; None: itself
     np.add: lambda a, b: b if _is(a, 0) else a if _is(b, 0) else None,
     np.subtract: lambda a, b: a if _is(b, 0) else None,
@@ -25,44 +25,44 @@ EMPTY: dict[Any, Callable[[Any, Any], Any]] = {  # what an operation with a plai
 }
 
 
-class Plain:
+class SimpleForms:
     """Gives each Cell its simplest form; the same computation is one Cell, whoever asks."""
 
     def __init__(self) -> None:
-        """Nothing is known yet."""
-        self.known: dict[int, tuple[Cell, Any]] = {}  # the Cell stays alive, so that its id stays its own
+        """Nothing is simplified yet."""
+        self.simple: dict[int, tuple[Cell, Any]] = {}  # the Cell stays alive, so that its id stays its own
         self.forms: dict[Key, Any] = {}
-        self.asking: set[int] = set()  # forms in which a question stands
+        self.conditional: set[int] = set()  # forms in which an np.where stands
 
     def __call__(self, number: Any) -> Any:
         """A Cell's simplest form, a plain number where no input plays a part; a plain number is its own."""
         waiting = [number]
         while waiting:  # the running totals of 60 months are deeper than Python likes to go
             cell = waiting[-1]
-            missing = [x for x in cell.args if isinstance(x, Cell) and id(x) not in self.known] if _op(cell) else []
+            missing = [x for x in cell.args if isinstance(x, Cell) and id(x) not in self.simple] if _op(cell) else []
             if missing:
                 waiting += missing
                 continue
             waiting.pop()
-            if isinstance(cell, Cell) and id(cell) not in self.known:
-                self.known[id(cell)] = (cell, self._form(cell))
+            if isinstance(cell, Cell) and id(cell) not in self.simple:
+                self.simple[id(cell)] = (cell, self._form(cell))
         return self.at(number)
 
     def at(self, number: Any) -> Any:
-        """The form that was found."""
-        return self.known[id(number)][1] if isinstance(number, Cell) else number
+        """The simplest form of a number."""
+        return self.simple[id(number)][1] if isinstance(number, Cell) else number
 
     def _form(self, cell: Cell) -> Any:
         if cell.param and cell.param.part == "structure" and not cell.param.path.startswith(COUNTED):
             return cell.param.base
         if cell.param or cell.func is None:
             return self.forms.setdefault(("param", cell.param.path if cell.param else id(cell)), cell)
-        return self.made(cell.func, tuple(self.at(x) for x in cell.args), cell.value)
+        return self.operation(cell.func, tuple(self.at(x) for x in cell.args), cell.value)
 
-    def made(self, func: Any, args: tuple[Any, ...], value: Any) -> Any:
+    def operation(self, func: Any, args: tuple[Any, ...], value: Any) -> Any:
         """An operation on simple forms, as simple as it can be."""
         if func is np.where:
-            args = self._asked_once(*args)
+            args = self._without_repeats(*args)
             if not isinstance(args[0], Cell):
                 return args[1] if args[0] else args[2]
             if args[1] is args[2]:
@@ -73,23 +73,23 @@ class Plain:
         if empty is not None:
             return empty
         key = (func, *(id(x) if isinstance(x, Cell) else ("number", float(x)) for x in args))
-        found = self.forms.setdefault(key, Cell(value, func, args))
-        if func is np.where or any(id(x) in self.asking for x in args):
-            self.asking.add(id(found))
-        return found
+        form = self.forms.setdefault(key, Cell(value, func, args))
+        if func is np.where or any(id(x) in self.conditional for x in args):
+            self.conditional.add(id(form))
+        return form
 
-    def _asked_once(self, condition: Any, yes: Any, no: Any) -> tuple[Any, Any, Any]:
-        return condition, self._given(yes, condition, 1, DEEP), self._given(no, condition, 2, DEEP)
+    def _without_repeats(self, condition: Any, yes: Any, no: Any) -> tuple[Any, Any, Any]:
+        return condition, self._on_side(yes, condition, 1, DEEP), self._on_side(no, condition, 2, DEEP)
 
-    def _given(self, cell: Any, condition: Any, side: int, deep: int) -> Any:
+    def _on_side(self, cell: Any, condition: Any, side: int, deep: int) -> Any:
         """A form where the answer to a condition is known: 1 for yes, 2 for no."""
-        if id(cell) not in self.asking or not deep:
+        if id(cell) not in self.conditional or not deep:
             return cell
         if cell.func is np.where and cell.args[0] is condition:
             return cell.args[side]
-        args = tuple(self._given(x, condition, side, deep - 1) for x in cell.args)
+        args = tuple(self._on_side(x, condition, side, deep - 1) for x in cell.args)
         same = all(new is old for new, old in zip(args, cell.args, strict=True))
-        return cell if same else self.made(cell.func, args, cell.value)
+        return cell if same else self.operation(cell.func, args, cell.value)
 
 
 def _op(number: Any) -> bool:
@@ -109,13 +109,13 @@ class Forms:
 
     def __init__(self, case: Case) -> None:
         """Read the case."""
-        lines, names = traced(case)
-        self.case, self.plain = case, Plain()
+        lines, names = traced_names(case)
+        self.case, self.plain = case, SimpleForms()
         self.years, self.months = case.file.horizon + 1, 12 * case.file.horizon + 1
         self.lines = [self._row(path, tree) for path, tree in _leaves(lines, ())]
         self.names = self._named(names)
 
-    def given(self) -> Iterator[Row]:
+    def inputs(self) -> Iterator[Row]:
         """The inputs by year, and what counts years and months."""
         for start, count, span, first in (("year", self.years, "years", 0), ("month", self.months, "months", 1)):
             entries = [self._input(f"{start}[{i}]") for i in range(first, count)]
@@ -134,13 +134,13 @@ class Forms:
         return tuple(path.split("."))
 
     def _input(self, path: str) -> Any:
-        known = self.plain.forms.get(("param", path))
-        return 0 if known is None else known  # no formula reads it
+        form = self.plain.forms.get(("param", path))
+        return 0 if form is None else form  # no formula reads it
 
     def clock(self) -> list[Row]:
         """What depends on the year alone, whoever asks first."""
-        found = {name.label: name for name in self.names.values() if name.function == CLOCK}
-        return [Row((), "years", 0, list(name.cells), label) for label, name in sorted(found.items())]
+        names = {name.label: name for name in self.names.values() if name.function == CLOCK}
+        return [Row((), "years", 0, list(name.cells), label) for label, name in sorted(names.items())]
 
     def _row(self, path: tuple[str, ...], value: Any) -> Row:
         entries = [self.plain(x) for x in (value if isinstance(value, list) else [value])]
@@ -166,19 +166,19 @@ class Forms:
                     best[id(cell)] = simple
         return best
 
-    def asked(self) -> Counter[int]:
-        """How often each form is asked for, by its id."""
-        seen, found = set[int](), Counter[int]()
+    def use_counts(self) -> Counter[int]:
+        """How many forms use each form, by its id."""
+        visited, counts = set[int](), Counter[int]()
         waiting = [cell for row in self.lines for cell in row.entries if isinstance(cell, Cell)]
         while waiting:
             cell = waiting.pop()
-            if id(cell) in seen:
+            if id(cell) in visited:
                 continue
-            seen.add(id(cell))
+            visited.add(id(cell))
             below = [x for x in cell.args if isinstance(x, Cell)]
-            found.update(map(id, below))
+            counts.update(map(id, below))
             waiting += below
-        return found
+        return counts
 
 
 def by_year(case: Case) -> Iterator[list[str]]:

@@ -69,9 +69,9 @@ def _number(number: Any) -> Any:
 
 def _condition(condition: Any) -> Any:
     """The value of what np.where asks first: a comparison, or one of plain numbers that Python has settled."""
-    found = value_of(condition)
-    if isinstance(found, bool | np.bool_):
-        return found
+    value = value_of(condition)
+    if isinstance(value, bool | np.bool_):
+        return value
     raise TypeError(f"np.where asks a number instead of a comparison. {WRITE}")
 
 
@@ -86,18 +86,18 @@ def inputs_of(number: Any) -> dict[str, Param]:
     >>> list(inputs_of(3.0))
     []
     """
-    found: dict[str, Param] = {}
+    params: dict[str, Param] = {}
     for cell in _below(number, set()):
         if cell.param and cell.param.part != "structure":
-            found[cell.param.path] = cell.param
-    return found
+            params[cell.param.path] = cell.param
+    return params
 
 
-def _below(number: Any, seen: set[int]) -> Iterator[Cell]:
+def _below(number: Any, visited: set[int]) -> Iterator[Cell]:
     waiting = number[::-1] if isinstance(number, list) else [number]
     while waiting:
         cell = waiting.pop()
-        if isinstance(cell, Cell) and id(cell) not in seen:
-            seen.add(id(cell))
+        if isinstance(cell, Cell) and id(cell) not in visited:
+            visited.add(id(cell))
             yield cell
             waiting.extend(reversed(cell.args))

@@ -17,7 +17,7 @@ from hitcase.inputs.journal import Event, Journal, journal_file
 from hitcase.inputs.params import Param, Record
 from hitcase.inputs.problems import dotted, near
 
-TOLD = ("agree", "park", "remark", "move_hours", "add")  # events of a journal that say something of a number
+NUMBER_EVENTS = ("agree", "park", "remark", "move_hours", "add")  # events of a journal that say something of a number
 _formulas_of_case: dict[int, tuple[Case, Formulas]] = {}
 
 
@@ -59,12 +59,14 @@ class Explanation:
     @property
     def formula(self) -> str:
         """With names: `fee[2] = in_service: in_service[2] × price[2]`; a line for each of a group, "" for an input."""
-        return "\n".join(f"{one.name} = {one.names}" for one in self.formulas)
+        return "\n".join(f"{formula.name} = {formula.names}" for formula in self.formulas)
 
     @property
     def numbers(self) -> str:
         """The same with numbers in place of names, to six leading digits: `2,465,370 = 1 × 2,465,370`."""
-        return "\n".join(f"{self._all.shown(one.value, one.path)} = {one.numbers}" for one in self.formulas)
+        return "\n".join(
+            f"{self._all.shown(formula.value, formula.path)} = {formula.numbers}" for formula in self.formulas
+        )
 
     @cached_property
     def formulas(self) -> tuple[Formula, ...]:
@@ -74,7 +76,7 @@ class Explanation:
     @cached_property
     def steps(self) -> tuple[Formula, ...]:
         """The rows that the formula names, each with its own; explain one of them by its path to go further down."""
-        places = {place[0].path: place for one in self.formulas for place in one.steps}
+        places = {place[0].path: place for formula in self.formulas for place in formula.steps}
         return tuple(self._all.of(row, i) for row, i in places.values())
 
     @cached_property
@@ -83,9 +85,9 @@ class Explanation:
 
         Raises: ParamError for a journal that cannot be read.
         """
-        events = [one for one in Journal(journal_file(self._case.path)).events if one.kind in TOLD]
-        by_path = {p.path: tuple(one for one in events if _about(one, p.path)) for p in self.inputs}
-        return {path: found for path, found in by_path.items() if found}
+        events = [event for event in Journal(journal_file(self._case.path)).events if event.kind in NUMBER_EVENTS]
+        by_path = {p.path: tuple(event for event in events if _concerns(event, p.path)) for p in self.inputs}
+        return {path: history for path, history in by_path.items() if history}
 
     def _typical(self, row: Row) -> Formula:
         return self._all.of(row, self._all.typical(row, self.span))
@@ -101,7 +103,7 @@ class Explanation:
         return formulas_of(self._case)
 
 
-def _about(event: Event, path: str) -> bool:
+def _concerns(event: Event, path: str) -> bool:
     return event.path == path or (event.kind == "add" and path.startswith(f"{event.path}."))
 
 
@@ -128,18 +130,18 @@ def explain(case: Case, line: str, option: str = "", year: int | None = None) ->
     """
     if line in case.params:
         return Explanation(line, case.params[line].base, (case.params[line],), case)
-    shown, value, cell = _found(case, line, option)
+    shown, value, cell = _line_or_step(case, line, option)
     rows, span = tuple(_rows(shown, value)), None
     if year is not None:
         span = _span(shown, value, year, case.file.horizon)
-        value, cell, shown = _within(value, span), _within(cell, span), f"{shown}[{_told(span)}]"
-    found: dict[str, Param] = {}
-    for one in _leaves(cell):
-        found |= inputs_of(one)
-    return Explanation(shown, value, tuple(found.values()), case, rows, span)
+        value, cell, shown = _within(value, span), _within(cell, span), f"{shown}[{_span_label(span)}]"
+    inputs: dict[str, Param] = {}
+    for leaf in _leaves(cell):
+        inputs |= inputs_of(leaf)
+    return Explanation(shown, value, tuple(inputs.values()), case, rows, span)
 
 
-def _found(case: Case, line: str, option: str) -> tuple[str, Any, Any]:
+def _line_or_step(case: Case, line: str, option: str) -> tuple[str, Any, Any]:
     try:
         return _line(case, line, option)
     except KeyError:
@@ -172,8 +174,8 @@ def _rows(path: str, value: Any) -> Iterator[str]:
     if not isinstance(value, dict):
         yield path
         return
-    for name, one in value.items():
-        yield from _rows(f"{path}.{name}", one)
+    for name, entry in value.items():
+        yield from _rows(f"{path}.{name}", entry)
 
 
 def _path(case: Case, lines: Record, line: str, option: str) -> Path:
@@ -190,28 +192,30 @@ def _path(case: Case, lines: Record, line: str, option: str) -> Path:
 
 
 def _group(lines: Record, steps: Path) -> str:
-    found, example = _at(lines, steps), steps
-    while isinstance(found, dict) and found:
-        name = next(iter(found))
-        found, example = found[name], (*example, name)
-    told = f"{'.'.join(steps)} is a group of lines, not one."
-    return f"{told} Write a line of it: {'.'.join(example)}" if example != steps else f"{told} It is empty."
+    tree, example = _at(lines, steps), steps
+    while isinstance(tree, dict) and tree:
+        name = next(iter(tree))
+        tree, example = tree[name], (*example, name)
+    message = f"{'.'.join(steps)} is a group of lines, not one."
+    return f"{message} Write a line of it: {'.'.join(example)}" if example != steps else f"{message} It is empty."
 
 
 def _missing(case: Case, lines: Record, line: str, option: str) -> str:
     """Why a line is not where it was looked for, and where it is."""
     last, role = list(lines.options)[-1], next(iter(lines.roles), "")
-    mine, today, moved = lines.options[last], lines.roles.get(role, {}), lines.options[last].roles.get(role, {})
+    option_lines, role_lines = lines.options[last], lines.roles.get(role, {})
+    option_role_lines = option_lines.roles.get(role, {})
     if option and line in lines:
         return f"{line} is the same for all options. Leave out --option."
-    if line in mine and not option:
+    if line in option_lines and not option:
         return f"{line} is a line of each option.{_known_names(lines.options)} Write --option {last}."
-    if line in today and not option:
+    if line in role_lines and not option:
         return f"{line} is a line of each role. Write roles.{role}.{line}."
-    if line in moved:
+    if line in option_role_lines:
         return f"{line} is a line of each role of an option. Write roles.{role}.{line} --option {option or last}."
-    named = [*lines, *mine, *case.params, *(f"roles.{r}.{name}" for r in lines.roles for name in {**today, **moved})]
-    return f"there is no line or parameter {line}.{near(line, named)}"
+    of_roles = (f"roles.{r}.{name}" for r in lines.roles for name in {**role_lines, **option_role_lines})
+    names = [*lines, *option_lines, *case.params, *of_roles]
+    return f"there is no line or parameter {line}.{near(line, names)}"
 
 
 def _known_names(names: Any) -> str:
@@ -240,7 +244,7 @@ def _within(tree: Any, span: slice) -> Any:
     return tree[span] if span.stop - span.start > 1 else tree[span.start]
 
 
-def _told(span: slice) -> str:
+def _span_label(span: slice) -> str:
     return str(span.start) if span.stop - span.start == 1 else f"months {span.start} to {span.stop - 1}"
 
 

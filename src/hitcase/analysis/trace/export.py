@@ -34,14 +34,14 @@ def trace(case: Case, unit: Callable[[str], str]) -> dict[str, Any]:
     '64.0 × 0.094'
     """
     words, never = Formulas(formulas_of(case).rows, exact), {*_never(evaluate(case), ())}
-    told = {row.path: _row(words, row, unit(row.path), row.path in never) for row in words.by_path.values()}
+    rows = {row.path: _row(words, row, unit(row.path), row.path in never) for row in words.by_path.values()}
     ids = dict.fromkeys(param.source.claim for param in case.params.values() if param.source.claim)
     return {
         "schema": SCHEMA,
         "client": case.file.client,
         "as_of": case.file.as_of,
-        "lines": {path: one for path, one in told.items() if words.by_path[path].line},
-        "steps": {path: one for path, one in told.items() if not words.by_path[path].line},
+        "lines": {path: entry for path, entry in rows.items() if words.by_path[path].line},
+        "steps": {path: entry for path, entry in rows.items() if not words.by_path[path].line},
         "inputs": {path: _input(param) for path, param in case.params.items()},
         "claims": {name: _claim(evidence.claims()[name]) for name in ids},
     }
@@ -61,23 +61,27 @@ def _row(words: Formulas, row: Row, unit: str, never: bool) -> dict[str, Any]:
     general = words.general(row)
     (first, _), *others = general.items()
     at = words.typical(row, general=general)
-    found = words.of(row, at)
-    one = row.span == "one"
-    told: dict[str, Any] = {"value": None if never else values[0]} if one else {"values": values, "first": row.first}
-    told |= {"unit": unit} if unit else {}
-    told |= {"formula": first} | ({"other": {_spans(row, held): name for name, held in others}} if others else {})
-    told |= {"numbers": found.numbers} | ({} if one else {"at": row.first + at})
-    return told | {"inputs": list(found.uses)}
+    typical = words.of(row, at)
+    single = row.span == "one"
+    record: dict[str, Any] = (
+        {"value": None if never else values[0]} if single else {"values": values, "first": row.first}
+    )
+    record |= {"unit": unit} if unit else {}
+    record |= {"formula": first} | (
+        {"other": {_spans(row, entries): name for name, entries in others}} if others else {}
+    )
+    record |= {"numbers": typical.numbers} | ({} if single else {"at": row.first + at})
+    return record | {"inputs": list(typical.uses)}
 
 
-def _spans(row: Row, held: list[int]) -> str:
+def _spans(row: Row, entries: list[int]) -> str:
     """Years or months, the ones beside each other as a span.
 
     >>> _spans(Row(("x",), "years", 1, []), [0, 1, 2, 4])
     '1 to 3, 5'
     """
     spans: list[list[int]] = []
-    for at in (row.first + i for i in held):
+    for at in (row.first + i for i in entries):
         if spans and at == spans[-1][1] + 1:
             spans[-1][1] = at
         else:
@@ -96,10 +100,10 @@ def _never(tree: Any, path: tuple[str, ...]) -> Iterator[str]:
 
 def _input(param: Param) -> dict[str, Any]:
     source = param.source
-    told = {"value": param.base, "low": param.low, "high": param.high, "unit": param.unit, "meaning": param.meaning}
-    whose = {"kind": source.kind, "origin": str(source), "grade": source.grade, "claim": source.claim}
-    kept = {key: value for key, value in {**told, **whose}.items() if value not in (None, "")}
-    return kept | ({"flags": list(source.flags)} if source.flags else {})
+    number = {"value": param.base, "low": param.low, "high": param.high, "unit": param.unit, "meaning": param.meaning}
+    origin = {"kind": source.kind, "origin": str(source), "grade": source.grade, "claim": source.claim}
+    record = {key: value for key, value in {**number, **origin}.items() if value not in (None, "")}
+    return record | ({"flags": list(source.flags)} if source.flags else {})
 
 
 def _claim(claim: evidence.Claim) -> dict[str, Any]:

@@ -14,12 +14,12 @@ from hitcase.analysis.trace.rows import Row
 Place = tuple[Row, int]
 Span = tuple[Row, int, int]  # a row, the first and the last of its entries that are meant
 TIGHT = {np.add: 1, np.subtract: 1, np.multiply: 2, np.true_divide: 2, np.power: 3}
-ASKED = {np.less: "<", np.less_equal: "<=", np.greater: ">", np.greater_equal: ">="}
+COMPARISON_SIGNS = {np.less: "<", np.less_equal: "<=", np.greater: ">", np.greater_equal: ">="}
 RUN = 3  # entries of one row beside each other, from which on their sum is written as one
 
 
 @dataclass(frozen=True)
-class Tongue:
+class Notation:
     """Signs of operations and names of functions."""
 
     signs: dict[Any, str]
@@ -27,11 +27,11 @@ class Tongue:
     comma: str = ","
 
 
-SHEET = Tongue(
+SHEET = Notation(
     {np.add: "+", np.subtract: "-", np.multiply: "*", np.true_divide: "/", np.power: "^"},
     {np.maximum: "MAX", np.minimum: "MIN", np.where: "IF"},
 )
-WORDS = Tongue(
+WORDS = Notation(
     {np.add: " + ", np.subtract: " − ", np.multiply: " × ", np.true_divide: " / ", np.power: "^"},
     {np.maximum: "the larger of ", np.minimum: "the smaller of ", np.where: "if "},
     "; ",
@@ -40,13 +40,13 @@ WORDS = Tongue(
 
 @dataclass(frozen=True)
 class Writer:
-    """Writes formulas. one: a Cell that has a row, or an input. number: a plain number.
+    """Writes formulas. reference: how a Cell that has a row, or an input, is named. number: a plain number.
 
     places: where a Cell stands. total: the sum of some entries of a row beside each other, or of products of several.
     """
 
-    tongue: Tongue
-    one: Callable[[Cell], str]
+    tongue: Notation
+    reference: Callable[[Cell], str]
     total: Callable[[list[Span]], str]
     places: Callable[[Any], Sequence[Place]]
     number: Callable[[Any], str]
@@ -57,10 +57,10 @@ class Writer:
         whole: a sum of all entries of a row is written so, also where a part of it has a row of its own.
         """
         if whole and cell.func is np.add:
-            every = list(self._parts(cell))
-            size, told = self._run(every)
-            if size == len(every):
-                return told
+            parts = list(self._parts(cell))
+            size, total = self._run(parts)
+            if size == len(parts):
+                return total
         return self._op(cell)[0]
 
     def _text(self, cell: Any) -> tuple[str, int]:
@@ -68,7 +68,7 @@ class Writer:
         if not isinstance(cell, Cell):
             return self.number(cell), 4
         if cell.param or self.places(cell):
-            return self.one(cell), 4
+            return self.reference(cell), 4
         return self._op(cell)
 
     def _op(self, cell: Cell) -> tuple[str, int]:
@@ -76,8 +76,8 @@ class Writer:
             return self._sum(cell)
         if cell.func in self.tongue.calls:
             return self._call(cell), 4
-        if cell.func in ASKED:
-            return ASKED[cell.func].join(self._text(x)[0] for x in cell.args), 0
+        if cell.func in COMPARISON_SIGNS:
+            return COMPARISON_SIGNS[cell.func].join(self._text(x)[0] for x in cell.args), 0
         tight = TIGHT[cell.func]
         left, right = (self._text(x) for x in cell.args)
         after = right[1] <= tight if cell.func is not np.multiply else right[1] < tight
@@ -93,9 +93,9 @@ class Writer:
     def _sum(self, cell: Cell) -> tuple[str, int]:
         terms, parts = list(self._terms(cell, top=True)), list[str]()
         while terms:
-            size, told = self._run(terms)
+            size, total = self._run(terms)
             text = self._text(terms[0])
-            parts.append(told if size else self._held(text, bool(parts) and text[1] <= 1))
+            parts.append(total if size else self._held(text, bool(parts) and text[1] <= 1))
             terms = terms[max(1, size) :]
         return self.tongue.signs[np.add].join(parts), 1 if len(parts) > 1 else 4
 
@@ -124,7 +124,7 @@ class Writer:
         size = len(terms)
         for i, places in enumerate(first):
             lengths = [(self._length(terms, i, row, at, len(first)), row, at) for row, at in places]
-            best = max(lengths, key=lambda found: found[0], default=(0, None, 0))
+            best = max(lengths, key=lambda length: length[0], default=(0, None, 0))
             size = min(size, best[0])
             rows.append((best[1], best[2]))
         if size < RUN:

@@ -38,10 +38,12 @@ class Wording:
     def places(self) -> dict[int, list[Place]]:
         """Where each Cell stands: in its own row, an input by year in every row that holds it."""
         rows = self.rows
-        kept = {i: home[0] for i, home in rows.home.items() if not home[0].given}
-        return {i: [x for x in found if x[0] is kept[i]] if i in kept else found for i, found in rows.places.items()}
+        homes = {i: home[0] for i, home in rows.home.items() if not home[0].given}
+        return {
+            i: [x for x in places if x[0] is homes[i]] if i in homes else places for i, places in rows.places.items()
+        }
 
-    def known(self, path: str) -> bool:
+    def has(self, path: str) -> bool:
         """Whether a path is a line's, a step's or an input's, not that of a number which the kit sets."""
         return path in self.by_path or path in self.rows.case.params
 
@@ -56,20 +58,20 @@ class Wording:
         return Counter((row.owner, row.label) for row in self.by_path.values() if not row.line)
 
 
-class Telling:
+class FormulaText:
     """One formula of one row; notes what it names."""
 
     def __init__(self, words: Wording, row: Row, at: int, within: str) -> None:
         """At a year or month; within: t or m, to write others from it."""
         self.words, self.row, self.at, self.within = words, row, at, within
         self.uses: list[str] = []
-        self.met: dict[str, Place] = {}
-        self.taken: dict[str, str] = {}
+        self.named_rows: dict[str, Place] = {}
+        self.names_used: dict[str, str] = {}
 
     @property
     def steps(self) -> tuple[Place, ...]:
         """The rows that were named."""
-        return tuple(self.met.values())
+        return tuple(self.named_rows.values())
 
     def names(self, cell: Any) -> str:
         """With the names of rows and inputs."""
@@ -87,7 +89,7 @@ class Telling:
         own = home is not None and home[0] is self.row and not cell.param
         if own and home and home[0].first + home[1] != self.at:  # the same as an earlier entry
             own = not any(place[0] is self.row for x in cell.args for place in self._places(x))
-        return writer.formula(cell, whole=self.row.span == "one") if own else writer.one(cell)
+        return writer.formula(cell, whole=self.row.span == "one") if own else writer.reference(cell)
 
     def _places(self, cell: Any) -> list[Place]:
         return self.words.places.get(id(cell), []) if isinstance(cell, Cell) else []
@@ -96,12 +98,12 @@ class Telling:
         place = self._place(cell)
         if place is None:
             path = _path(cell)
-            return self._noted(short(path, self.row), path, path)
+            return self._note(short(path, self.row), path, path)
         row, i = place
         if row.path in CLOCKS:
             return self._clock(row, row.first + i)
         if not row.given:
-            self.met.setdefault(row.path, place)
+            self.named_rows.setdefault(row.path, place)
         return self._row_name(row, _path(cell) or row.path) + self._index(row, row.first + i)
 
     def _number(self, cell: Cell) -> str:
@@ -109,9 +111,9 @@ class Telling:
         return self.words.shown(float(cell.value), _path(cell) or (place[0].path if place else ""))
 
     def _total(self, spans: list[Span]) -> str:
-        self.met.update((row.path, (row, b)) for row, _, b in spans)
-        told = (f"{self._row_name(row, row.path)}[{row.first + a} to {row.first + b}]" for row, a, b in spans)
-        return f"sum({' × '.join(told)})"
+        self.named_rows.update((row.path, (row, b)) for row, _, b in spans)
+        names = (f"{self._row_name(row, row.path)}[{row.first + a} to {row.first + b}]" for row, a, b in spans)
+        return f"sum({' × '.join(names)})"
 
     def _summed(self, spans: list[Span]) -> str:
         columns = [[(float(value_of(x)), row.path) for x in row.entries[a : b + 1]] for row, a, b in spans]
@@ -123,15 +125,15 @@ class Telling:
 
     def _place(self, cell: Cell) -> Place | None:
         """Where a Cell is named: at its own row, in the year at hand if it stands there too."""
-        found = self._places(cell)
-        if len(found) > 1 and not found[0][0].given:
-            found = [one for one in found if one[0].first + one[1] <= self._now(one[0])] or found[:1]
-        return min(found, key=self._far, default=None) if len(found) > 1 else found[0] if found else None
+        places = self._places(cell)
+        if len(places) > 1 and not places[0][0].given:
+            places = [place for place in places if place[0].first + place[1] <= self._current(place[0])] or places[:1]
+        return min(places, key=self._far, default=None) if len(places) > 1 else places[0] if places else None
 
     def _far(self, place: Place) -> tuple[bool, int]:
-        return place[0].owner != self.row.owner, abs(place[0].first + place[1] - self._now(place[0]))
+        return place[0].owner != self.row.owner, abs(place[0].first + place[1] - self._current(place[0]))
 
-    def _now(self, row: Row) -> int:
+    def _current(self, row: Row) -> int:
         """The year or month of a row that is the one at hand; its last where none is."""
         if self.row.span == "one":
             return row.first + len(row.entries)
@@ -142,7 +144,7 @@ class Telling:
 
     def _clock(self, row: Row, at: int) -> str:
         """A year or month, from the one at hand if so asked."""
-        apart, letter = at - self._now(row), WITHIN.get(row.span, "")
+        apart, letter = at - self._current(row), WITHIN.get(row.span, "")
         if not self.within or (row.span, self.row.span) == ("months", "years") or not -2 <= apart <= 0:
             return str(at)
         letter = "y" if row.span != self.row.span else letter  # the year of month m
@@ -150,17 +152,17 @@ class Telling:
 
     def _row_name(self, row: Row, path: str) -> str:
         if row.given and row.path in self.words.by_path:  # a line of that name is made of it
-            return self._noted(f"{short(row.path, self.row)} in the file", path, row.path)
+            return self._note(f"{short(row.path, self.row)} in the file", path, row.path)
         line, step = dotted(row.keys), row.step
         alone = self.words.labels[row.owner, row.label] == 1 or row.keys == self.row.keys
         free = step and alone and step not in self.words.lines
-        return self._noted(step if free else short(line, self.row) + (f": {step}" if step else ""), path, row.path)
+        return self._note(step if free else short(line, self.row) + (f": {step}" if step else ""), path, row.path)
 
-    def _noted(self, name: str, path: str, full: str) -> str:
+    def _note(self, name: str, path: str, full: str) -> str:
         """A name, the whole path where another of the formula has it already."""
-        if self.words.known(path):
+        if self.words.has(path):
             self.uses.append(path)
-        same = self.taken.setdefault(name, full) == full
+        same = self.names_used.setdefault(name, full) == full
         return self.words.named(name if same else full, path)
 
 
@@ -214,8 +216,8 @@ def readable(value: float, _: str = "") -> str:
     >>> readable(2465370.1234), readable(-0.05)
     ('2,465,370', '(−0.05)')
     """
-    told = plain(float(f"{value:.6g}")).replace("-", "−")
-    return f"({told})" if value < 0 else told
+    text = plain(float(f"{value:.6g}")).replace("-", "−")
+    return f"({text})" if value < 0 else text
 
 
 class Formulas:
@@ -232,24 +234,22 @@ class Formulas:
 
     def of(self, row: Row, i: int, within: str = "") -> Formula:
         """The formula of an entry. within: t or m, to write places as years or months from its own, `t − 1`."""
-        told = Telling(self.words, row, row.first + i, within)
-        names, numbers = told.names(row.entries[i]), told.numbers(row.entries[i])
+        formula = FormulaText(self.words, row, row.first + i, within)
+        names, numbers = formula.names(row.entries[i]), formula.numbers(row.entries[i])
         path = row.path if row.span == "one" else f"{row.path}[{row.first + i}]"
-        uses = tuple(dict.fromkeys(told.uses))
-        return Formula((row, i), path, float(value_of(row.entries[i])), names, numbers, uses, told.steps)
+        uses = tuple(dict.fromkeys(formula.uses))
+        return Formula((row, i), path, float(value_of(row.entries[i])), names, numbers, uses, formula.steps)
 
     def general(self, row: Row) -> dict[str, list[int]]:
         """The formulas of a row by year or month, the most common first, each with the entries that it holds for."""
-        found: dict[str, list[int]] = {}
+        entries: dict[str, list[int]] = {}
         for i, cell in enumerate(row.entries):
-            told = Telling(self.words, row, row.first + i, WITHIN.get(row.span, ""))
-            found.setdefault(told.names(cell), []).append(i)
-        return dict(sorted(found.items(), key=lambda one: (-len(one[1]), one[1])))
+            formula = FormulaText(self.words, row, row.first + i, WITHIN.get(row.span, ""))
+            entries.setdefault(formula.names(cell), []).append(i)
+        return dict(sorted(entries.items(), key=lambda item: (-len(item[1]), item[1])))
 
     def typical(self, row: Row, span: slice | None = None, general: dict[str, list[int]] | None = None) -> int:
         """The last entry whose formula most entries share; of a span of years or months, if one is given."""
         near = [i for i in range(len(row.entries)) if span is None or span.start <= row.first + i < span.stop]
-        held = (
-            kept for shared in (general or self.general(row)).values() if (kept := [i for i in shared if i in near])
-        )
-        return next(held)[-1]
+        groups = ([i for i in entries if i in near] for entries in (general or self.general(row)).values())
+        return next(filter(None, groups))[-1]

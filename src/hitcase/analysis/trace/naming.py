@@ -30,13 +30,13 @@ class Name:
     function: str = ""  # whose name it is
 
 
-def traced(case: Case) -> tuple[dict[str, Any], dict[int, Name]]:
+def traced_names(case: Case) -> tuple[dict[str, Any], dict[int, Name]]:
     """Every line of a case as Cells, and by a Cell's id the best name that the model has for it.
 
     Functions of the model are watched as they return; nothing in the model knows of it.
 
     >>> from hitcase.analysis.cases import load
-    >>> lines, names = traced(load("params/lakeside.yaml"))
+    >>> lines, names = traced_names(load("params/lakeside.yaml"))
     >>> "running_total" in {name.label for name in names.values()}
     True
     """
@@ -46,12 +46,12 @@ def traced(case: Case) -> tuple[dict[str, Any], dict[int, Name]]:
         if event == "return" and frame.f_globals.get("__name__", "").startswith(MODEL):
             _note(names, frame, result)
 
-    before = sys.getprofile()
+    previous = sys.getprofile()
     sys.setprofile(watch)
     try:
         lines = read(case, lambda _, param: Cell(param.base, param=param), months=True)
     finally:
-        sys.setprofile(before if callable(before) else None)
+        sys.setprofile(previous if callable(previous) else None)
     return lines, names
 
 
@@ -59,23 +59,23 @@ def _note(names: dict[int, Name], frame: FrameType, result: Any) -> None:
     code = frame.f_code
     if code.co_name.startswith("<"):  # a comprehension, or a lambda
         return
-    given = code.co_varnames[: code.co_argcount]
+    arguments = code.co_varnames[: code.co_argcount]
     for label, value in frame.f_locals.items():
-        _name(names, label, ARGUMENT if label in given else LOCAL, value, code.co_name)
+        _name(names, label, ARGUMENT if label in arguments else LOCAL, value, code.co_name)
     _name(names, code.co_name, RESULT, result, code.co_name)
 
 
 def _name(names: dict[int, Name], label: str, rank: int, value: Any, function: str) -> None:
     cells = tuple(value) if type(value) is list else (value,)
-    if not all(isinstance(one, Cell | int | float) for one in cells):
+    if not all(isinstance(cell, Cell | int | float) for cell in cells):
         return
     name = Name(label, rank, cells, function)
-    for one in cells[runs(cells) :]:
-        known = names.get(id(one))
-        if isinstance(one, Cell) and (known is None or rank < known.rank):
-            names[id(one)] = name
+    for cell in cells[is_running_total(cells) :]:
+        best = names.get(id(cell))
+        if isinstance(cell, Cell) and (best is None or rank < best.rank):
+            names[id(cell)] = name
 
 
-def runs(cells: Sequence[Any]) -> bool:
+def is_running_total(cells: Sequence[Any]) -> bool:
     """Whether each of a list builds on the one before, as a running total does: its first is another's."""
     return len(cells) > 1 and isinstance(cells[1], Cell) and any(x is cells[0] for x in cells[1].args)

@@ -85,15 +85,15 @@ class Rows:
 
 
 LONG = 7  # references in one formula
-Place = tuple[int, ...]  # which argument of which argument
+Branch = tuple[int, ...]  # which argument of which argument
 
 
-def too_much(rows: Rows, cell: Cell) -> Place:
+def part_too_much(rows: Rows, cell: Cell) -> Branch:
     """The place of a part that a formula should not hold; () if it is short enough."""
-    return _nested(rows, cell, (), asked=False) or _heavy(rows, cell)
+    return _nested(rows, cell, (), in_where=False) or _heavy(rows, cell)
 
 
-def part(cell: Any, at: Place) -> Any:
+def part_at(cell: Any, at: Branch) -> Any:
     """What stands at a place of a formula; 0 where it has no such part."""
     for i in at:
         if not isinstance(cell, Cell) or len(cell.args) <= i:
@@ -102,21 +102,21 @@ def part(cell: Any, at: Place) -> Any:
     return cell
 
 
-def _nested(rows: Rows, cell: Cell, at: Place, *, asked: bool) -> Place:
+def _nested(rows: Rows, cell: Cell, at: Branch, *, in_where: bool) -> Branch:
     for i, x in enumerate(cell.args):
         if isinstance(x, Cell) and not x.param and not rows.at(x):
-            inside = asked or cell.func is np.where
+            inside = in_where or cell.func is np.where
             if inside and x.func is np.where:
                 return (*at, i)
-            if found := _nested(rows, x, (*at, i), asked=inside):
+            if found := _nested(rows, x, (*at, i), in_where=inside):
                 return found
     return ()
 
 
-def _heavy(rows: Rows, cell: Cell) -> Place:
+def _heavy(rows: Rows, cell: Cell) -> Branch:
     if _weight(rows, cell) <= LONG:
         return ()
-    at: Place = ()
+    at: Branch = ()
     while True:
         free = [(_weight(rows, x), i) for i, x in enumerate(cell.args) if rows.free(x)]
         size, i = max(free, default=(0, 0))
@@ -138,16 +138,16 @@ def _weight(rows: Rows, cell: Any) -> int:
 
 def _summed(rows: Rows, cell: Cell) -> int:
     """Of a sum of entries of one row, or of products of several: how many rows; else 0."""
-    terms, named = 0, set[int]()
+    terms, rows_met = 0, set[int]()
     waiting: list[Any] = [*cell.args] if cell.func is np.add else []
     while waiting:
-        one = waiting.pop()
-        home = rows.at(one)
+        term = waiting.pop()
+        home = rows.at(term)
         terms += home is not None
         if home:
-            named.add(id(home[0]))
-        elif isinstance(one, Cell) and one.func in (np.add, np.multiply):
-            waiting += one.args
+            rows_met.add(id(home[0]))
+        elif isinstance(term, Cell) and term.func in (np.add, np.multiply):
+            waiting += term.args
         else:
             return 0
-    return len(named) if 3 * len(named) <= terms else 0
+    return len(rows_met) if 3 * len(rows_met) <= terms else 0

@@ -11,9 +11,9 @@ import numpy as np
 from hitcase.analysis.break_even import break_evens, walk_away_fees
 from hitcase.analysis.draws import POINTS, QUICK, draws
 from hitcase.analysis.drivers import tornado
-from hitcase.analysis.outlook import TICKS, assess, disbelieved
+from hitcase.analysis.outlook import TICKS, assess, sceptic_values
 from hitcase.analysis.readings import Sample, decided_on, only, points, ranked, read, with_held, with_param
-from hitcase.analysis.uncertainty import LOOKED_AT, option_results
+from hitcase.analysis.uncertainty import RESULT_LINES, option_results
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record, mapped
 from hitcase.inputs.tree import NOTHING
@@ -100,7 +100,7 @@ def _last(number: Any) -> float:
 def _drawn(found: dict[str, Any]) -> Record:
     """Of every option what `option_results` looks at, at the draws alone."""
     options = found["options"].items()
-    return Record(options=Record({name: Record({line: _cut(o[line]) for line in LOOKED_AT}) for name, o in options}))
+    return Record(options=Record({name: Record({line: _cut(o[line]) for line in RESULT_LINES}) for name, o in options}))
 
 
 def _cut(line: Any) -> Any:
@@ -115,7 +115,7 @@ def doubted(case: Case, option: str) -> dict[str, float]:
     True
     """
     order: Iterable[str] = [*(name for name in case.tree.options if name not in (NOTHING, option)), option]
-    return {path: value for name in order for path, value in disbelieved(case, name).items()}
+    return {path: value for name in order for path, value in sceptic_values(case, name).items()}
 
 
 def leading_option(case: Case, results: Record) -> str | None:

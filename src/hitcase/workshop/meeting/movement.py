@@ -7,8 +7,8 @@ from itertools import takewhile
 from typing import Any
 
 from hitcase.analysis.draws import POINTS, draws
-from hitcase.analysis.outlook import decided, looked_at, sceptics
-from hitcase.analysis.questions import by_worth
+from hitcase.analysis.outlook import apply_rule, option_in_focus, sceptics
+from hitcase.analysis.questions import ranked_questions
 from hitcase.analysis.readings import Sample, decided_on, evaluate, only, points, ranked
 from hitcase.analysis.uncertainty import net_benefit, option_results
 from hitcase.inputs.case import Case
@@ -49,19 +49,19 @@ def bottom_line(case: Case, n: int = POINTS, seed: int = 0, *, rule: bool = True
         drawn = {key: one[line][key] for key in ("p10", "p50", "p90", "p_loss")}
         options[name] = Record(likely=lines[name][line], **drawn)
     answer = INDICATIVE if open_numbers(case) else verdict.answer
-    option = looked_at(case, found, verdict) or ""
+    option = option_in_focus(case, found, verdict) or ""
     told = Record(answer=answer if rule else "", best=verdict.best, option=option)
     return Record(told, line=line, draws=found.draws, options=options)
 
 
 def _verdict(case: Case, found: Record, simulated: Record, sample: Sample) -> Record:
     doubted = sceptics(only(case, ranked(case)), sample)
-    return decided(case, found, doubted, by_worth(case, net_benefit(case, simulated), sample))
+    return apply_rule(case, found, doubted, ranked_questions(case, net_benefit(case, simulated), sample))
 
 
 def _by_mean(case: Case, found: Record) -> Record:
     """The rule with nobody doubting and nothing to ask: its best option is the same."""
-    return decided(case, found, dict.fromkeys(ranked(case), UNDOUBTED), [])
+    return apply_rule(case, found, dict.fromkeys(ranked(case), UNDOUBTED), [])
 
 
 def moved(opened: Case, agreed: Case) -> Record:

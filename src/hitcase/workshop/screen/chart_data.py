@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
-from hitcase.analysis.derived import deepest, leaver_costs, staff_hours, tied
-from hitcase.analysis.drivers import whose
+from hitcase.analysis.derived import leaver_costs, lowest_year, staff_hours, tied
+from hitcase.analysis.drivers import number_owner
 from hitcase.document import findings
 from hitcase.document.hours_chart import DESTINATIONS, SHADES
 from hitcase.document.must_be_true import FILLS
@@ -53,7 +53,7 @@ def cash(case: Case, lines: Record, results: Record, option: str, tall: int) -> 
     bands = {name: found.cash_by_year for name, found in results.options.items()}
     band, unit = bands[option], labels.unit("million money", case.file.currency)
     low = findings.lowest(case, lines, option, band.p50)
-    year = deepest(band.p50)
+    year = lowest_year(band.p50)
     marks = [{"at": year, "value": band.p50[year] / M, "told": f"{low.out}, {low.when}"}] if min(band.p50) < 0 else []
     ends = room([money / M for one in bands.values() for money in one.p50] + [x / M for x in (*band.p10, *band.p90)])
     data: dict[str, Rows] = {
@@ -270,7 +270,7 @@ def drivers(case: Case, found: list[Record]) -> Drawn:
 
 def _driver(case: Case, row: Record) -> dict[str, Any]:
     low, high = sorted((row.low, row.high), key=lambda end: end.median)
-    fill = FILLS.get(whose(case.params[row.path].source), PALE)
+    fill = FILLS.get(number_owner(case.params[row.path].source), PALE)
     return {
         "name": textwrap.shorten(paths.what(case, case.params[row.path]), LONG, placeholder="…"),
         "left": low.median / M,

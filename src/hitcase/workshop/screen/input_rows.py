@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hitcase.analysis.drivers import promised, whose
+from hitcase.analysis.drivers import is_promise, number_owner
 from hitcase.document.terms import figure, value
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record
@@ -55,7 +55,12 @@ def row(
 def _named(case: Case, param: Param) -> dict[str, Any]:
     """What it is called, and whose number it is."""
     told = {"path": param.path, "name": name(case, param), "unit": paths.unit(case, param)}
-    return {**told, "whose": WHOSE[whose(param.source)], "promise": promised(param), "origin": str(param.source)}
+    return {
+        **told,
+        "whose": WHOSE[number_owner(param.source)],
+        "promise": is_promise(param),
+        "origin": str(param.source),
+    }
 
 
 def name(case: Case, param: Param) -> str:
