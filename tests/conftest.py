@@ -25,7 +25,7 @@ LONG = (  # files that take longest, first: both workers are busy to the end
     "test_workshop_moves.py",
     "test_workshop_acts.py",
     "test_workshop_behind.py",
-    "test_sight.py",
+    "test_live_results.py",
     "test_cli_process.py",
 )
 

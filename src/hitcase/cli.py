@@ -172,7 +172,7 @@ def live(
         site.show(address)
 
     try:
-        launch.hold(case, Path("build"), opened, page=page)
+        launch.serve_workshop(case, Path("build"), opened, page=page)
     except (OSError, RuntimeError) as error:
         fail(f"the workshop did not start: {' '.join(str(error).split())}", 1)
 

@@ -33,7 +33,7 @@ def test_an_added_line_is_what_the_file_would_give(tmp_path: Path):
     typed = load(tmp_path / "typed.yaml")
     assert leaves(evaluate(meeting.case())) == leaves(evaluate(typed))
     assert drafts(meeting.case(), "offer_a") == ["escort"]
-    assert meeting.lists([f"{ESCORT}.amount"])["open"] == [f"{ESCORT}.amount"]
+    assert meeting.paths_by_status([f"{ESCORT}.amount"])["open"] == [f"{ESCORT}.amount"]
     assert meeting.file.case.params == lakeside().params
 
 
@@ -73,7 +73,7 @@ def test_undo_redo_and_a_restart_come_to_the_same(tmp_path: Path):
     assert (cash(meeting), f"{ESCORT}.amount" in meeting.case().params) == (bare, False)
     meeting.redo()
     again = meeting_on(tmp_path)
-    assert (again.told, again.state.new_lines, cash(again)) == ([], meeting.state.new_lines, with_it)
+    assert (again.notices, again.state.new_lines, cash(again)) == ([], meeting.state.new_lines, with_it)
     again.reset()
     assert cash(again) == bare
     again.undo()

@@ -9,7 +9,7 @@ import pytest
 from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate
 from hitcase.workshop.meeting.adding import Amount
-from hitcase.workshop.meeting.saving_agreed import numbers, save
+from hitcase.workshop.meeting.saving_agreed import all_numbers, save
 from tests.clients import LAKESIDE, leaves
 from tests.workshop.meeting.meetings import FEE, meeting_on, told
 from tests.workshop.meeting.test_closing import comments
@@ -42,12 +42,12 @@ def test_a_saved_line_loads_as_the_meeting_has_it(tmp_path: Path, option: str, n
     due, before = meeting.case(tried=False), meeting.file.document.text
     saved = save(meeting)
     found = load(meeting.file.path)
-    assert numbers(found) == numbers(due)
+    assert all_numbers(found) == all_numbers(due)
     assert leaves(evaluate(found)) == leaves(evaluate(due))
     assert comments(before) == comments(meeting.file.document.text.replace("ledger # 4", "ledger"))
     assert saved.changed[: len(names) + 1] == tuple(f"options.{option}.added.{name}" for name in (*names, "escort"))
-    assert (meeting.state.new_lines, meeting.here) == ({}, meeting.file)
-    assert (save(meeting).backup, meeting_on(tmp_path).told) == (None, [])
+    assert (meeting.state.new_lines, meeting.current_file) == ({}, meeting.file)
+    assert (save(meeting).backup, meeting_on(tmp_path).notices) == (None, [])
 
 
 PRICED = "o:\n    kind: offshore   # far\n    price: {basis: hourly, amount: 9}   # an hour\n"
@@ -112,7 +112,7 @@ def test_a_line_that_the_file_has_by_now_or_lost_its_option_is_let_go(tmp_path: 
     typed = text.replace("  offer_a:\n", "  offer_a:\n    added: {escort: {class: cost, amount: 7}}\n", 1)
     meeting.file.path.write_text(typed, encoding="utf-8")
     again = meeting_on(tmp_path)
-    assert again.told[1:] == [
+    assert again.notices[1:] == [
         f"{ESCORT} is no longer added: stands in the client file. Give the new line another name."
     ]
     assert again.case().params[f"{ESCORT}.amount"].base == 7

@@ -7,8 +7,8 @@ from pathlib import Path
 from hitcase.analysis.outlook import assess
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.journal import close_problem
-from hitcase.workshop.meeting.movement import INDICATIVE, bottom_line, moved, opening
-from hitcase.workshop.meeting.saving_agreed import numbers, save
+from hitcase.workshop.meeting.movement import INDICATIVE, bottom_line, bottom_lines, opening_case
+from hitcase.workshop.meeting.saving_agreed import all_numbers, save
 from tests.clients import lakeside
 from tests.inputs.files import HEAD
 from tests.workshop.meeting.meetings import AGENCY, FEE, RATE, meeting_on
@@ -55,7 +55,7 @@ def test_open_first_numbers_make_no_answer(tmp_path: Path):
 def test_the_opening_is_the_file_as_the_meeting_found_it(tmp_path: Path):
     """Whatever was agreed, twice or as it stood, taken back or only tried; the same after a kill."""
     meeting = meeting_on(tmp_path)
-    before = numbers(meeting.case())
+    before = all_numbers(meeting.case())
     for value in (190_000, 185_000):
         meeting.try_(FEE, value)
         meeting.agree(FEE, "CFO")
@@ -65,7 +65,7 @@ def test_the_opening_is_the_file_as_the_meeting_found_it(tmp_path: Path):
     meeting.try_(AGENCY, 0.6)
     meeting.agree(RATE, "HR")
     meeting.undo()
-    assert numbers(opening(meeting)) == numbers(opening(meeting_on(tmp_path))) == before
+    assert all_numbers(opening_case(meeting)) == all_numbers(opening_case(meeting_on(tmp_path))) == before
 
 
 def test_numbers_saved_on_the_way_are_put_back(tmp_path: Path):
@@ -79,7 +79,7 @@ def test_numbers_saved_on_the_way_are_put_back(tmp_path: Path):
     save(meeting)
     meeting.try_(RATE, 0.21)
     meeting.agree(RATE, "HR")
-    found = opening(meeting_on(tmp_path)).params
+    found = opening_case(meeting_on(tmp_path)).params
     ends = {path: (param.low, param.base, param.high, param.shape) for path, param in found.items()}
     assert ends == {path: (param.low, param.base, param.high, param.shape) for path, param in before.items()}
 
@@ -91,22 +91,22 @@ def test_what_was_agreed_in_an_earlier_meeting_is_no_move_of_this_one(tmp_path: 
     meeting.agree(FEE, "CFO")
     meeting.close()
     again = meeting_on(tmp_path)
-    assert opening(again).params[FEE].base == 190_000
+    assert opening_case(again).params[FEE].base == 190_000
     again.try_(FEE, 180_000)
     again.agree(FEE, "CFO")
-    assert opening(again).params[FEE].base == 190_000
+    assert opening_case(again).params[FEE].base == 190_000
     assert again.case().params[FEE].base == 180_000
 
 
 def test_what_moved_is_two_bottom_lines(tmp_path: Path):
     """A lower fee brings more, and the rule takes the offer; where nothing was agreed they are one."""
     meeting = meeting_on(tmp_path)
-    still = moved(opening(meeting), meeting.case(tried=False))
-    assert still.then is still.now
+    still = bottom_lines(opening_case(meeting), meeting.case(tried=False))
+    assert still.previous is still.current
     meeting.try_(FEE, 190_000)
     meeting.agree(FEE, "CFO")
-    found = moved(opening(meeting), meeting.case(tried=False))
-    assert found.then == still.then == bottom_line(lakeside())
-    assert (found.then.answer, found.now.answer) == ("not_enough_known", "offer_a")
-    assert found.now.options.offer_a.p50 > found.then.options.offer_a.p50
-    assert found.now.options.offer_b == found.then.options.offer_b
+    found = bottom_lines(opening_case(meeting), meeting.case(tried=False))
+    assert found.previous == still.previous == bottom_line(lakeside())
+    assert (found.previous.answer, found.current.answer) == ("not_enough_known", "offer_a")
+    assert found.current.options.offer_a.p50 > found.previous.options.offer_a.p50
+    assert found.current.options.offer_b == found.previous.options.offer_b

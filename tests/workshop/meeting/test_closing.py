@@ -14,7 +14,7 @@ from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.params import Param
 from hitcase.inputs.problems import ParamError
-from hitcase.workshop.meeting.saving_agreed import Saved, numbers, save
+from hitcase.workshop.meeting.saving_agreed import Saved, all_numbers, save
 from tests.clients import lakeside, leaves
 from tests.workshop.meeting.meetings import AGENCY, FEE, RATE, meeting_on
 
@@ -44,7 +44,7 @@ def test_a_saved_file_loads_as_the_meeting_has_it(data: st.DataObject):
         agreed = list(meeting.state.unsaved)
         saved = save(meeting)
         found = load(meeting.file.path)
-        assert numbers(found) == numbers(due)
+        assert all_numbers(found) == all_numbers(due)
         assert leaves(evaluate(found)) == leaves(evaluate(due))
         assert saved.changed == tuple(agreed)
         assert comments(before) == comments(meeting.file.document.text)
@@ -79,7 +79,7 @@ def test_every_way_of_writing_a_number_can_be_saved(tmp_path: Path):
         meeting.try_(path, nudged(before.case.params[path], -0.1))
         meeting.agree(path, "CIO")
     save(meeting)
-    found, due = numbers(load(meeting.file.path)), numbers(before.case)
+    found, due = all_numbers(load(meeting.file.path)), all_numbers(before.case)
     assert {path for path in due if found[path] != due[path]} == KINDS.keys()
     assert comments(meeting.file.document.text) == comments(before.document.text)
     assert all(found[path].source.text == "said in the workshop, CIO, 2026-10-14" for path in KINDS)
@@ -106,7 +106,7 @@ def test_saving_writes_agreed_numbers_and_lists_the_tried_ones(tmp_path: Path):
     note = "was 198,500 (offer: Offer A, 2026-06-12, page 4, valid until 2026-12-31)"
     written = f'amount: {{base: 190000, origin: "said in the workshop, CFO, 2026-10-14", note: "{note}"}}'
     assert meeting.file.path.read_text(encoding="utf-8") == before.replace("amount: 198500", written)
-    assert meeting.lists([FEE, AGENCY])["agreed"] == [FEE]
+    assert meeting.paths_by_status([FEE, AGENCY])["agreed"] == [FEE]
     assert meeting.case().params[AGENCY].base == 0.6
     assert not meeting.undo()
 
@@ -119,7 +119,7 @@ def test_saving_twice_changes_nothing_the_second_time(tmp_path: Path):
     once = meeting.file.path.read_bytes()
     assert save(meeting) == Saved((), (), None)
     again = meeting_on(tmp_path)
-    assert (again.told, save(again).backup, meeting.file.path.read_bytes()) == ([], None, once)
+    assert (again.notices, save(again).backup, meeting.file.path.read_bytes()) == ([], None, once)
 
 
 def test_a_number_edited_by_hand_after_saving_stays(tmp_path: Path):
@@ -168,7 +168,7 @@ def test_the_clock_is_in_no_document(tmp_path: Path):
         folder = tmp_path / hour
         folder.mkdir()
         meeting = meeting_on(folder)
-        meeting.now = lambda hour=hour: f"2026-10-{hour}T{hour}:00"
+        meeting.clock = lambda hour=hour: f"2026-10-{hour}T{hour}:00"
         meeting.try_(FEE, 190_000)
         meeting.agree(FEE, "CFO")
         save(meeting)

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hitcase.analysis.outlook import leading_option
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.params import STRUCTURE, Param
 from hitcase.workshop.meeting.handles import ROOM, STEPS, STOPS, handles, nice, slider, weights
-from hitcase.workshop.meeting.live_results import glance, leading_option
+from hitcase.workshop.meeting.live_results import quick_results
 from tests.clients import case_in, clients, lakeside, with_values
 from tests.strategies import repeatable
 from tests.workshop.meeting.meetings import FEE
@@ -23,7 +24,7 @@ from tests.workshop.meeting.meetings import FEE
 def test_every_figure_of_its_sections_stands_in_one_step(path: Path):
     """Each once; of the options only the one at hand; the answer's are those of all steps that weigh something."""
     case = case_in(path)
-    option = leading_option(case, glance(case, 64).results)
+    option = leading_option(case, quick_results(case, 64).results)
     found = {step: handles(case, option, step) for step in STEPS}
     listed = [one for step, paths in found.items() if step != "answer" for one in paths]
     assert len(listed) == len(set(listed))

@@ -102,7 +102,7 @@ def test_a_value_outside_its_range_widens_it_and_says_so(tmp_path: Path):
     assert meeting.try_(RATE, "20 %") == "0.2 is outside 0.06 to 0.14. The range becomes 0.06 to 0.2."
     assert meeting.try_(RATE, "5 %") == "0.05 is outside 0.06 to 0.14. The range becomes 0.05 to 0.14."
     assert meeting.agree(RATE, "HR director") == "0.05 is outside 0.06 to 0.14. The range becomes 0.05 to 0.14."
-    assert meeting.was(RATE) == {"low": 0.05, "base": 0.05, "high": 0.14}
+    assert meeting.agreed_value(RATE) == {"low": 0.05, "base": 0.05, "high": 0.14}
 
 
 def test_a_range_is_edited_and_stays_while_the_value_moves(tmp_path: Path):
@@ -152,11 +152,11 @@ def test_over_allocation_shows_and_blocks_agreeing(tmp_path: Path):
     assert [problem.path for problem in meeting.over_allocated()] == ["options.offer_a.ends"]
     message = told(meeting.agree, AGENCY, "CIO")
     assert message.startswith("28,110 hours a year of analyst end, but full service frees ")
-    assert meeting.lists([AGENCY])["tried"] == [AGENCY]
+    assert meeting.paths_by_status([AGENCY])["tried"] == [AGENCY]
     move_hours(meeting, "offer_a", "contracts", "agency", 18_800)
     assert meeting.over_allocated() == []
     assert meeting.agree(AGENCY, "CIO") == ""
-    assert meeting.was(AGENCY)["base"] == pytest.approx(10 / 14)
+    assert meeting.agreed_value(AGENCY)["base"] == pytest.approx(10 / 14)
     assert told(move_hours, meeting, "offer_a", "contracts", "agency", 27_000).startswith(
         "1.025835866 is above 1 (part "
     )
@@ -175,7 +175,7 @@ def test_every_number_stands_in_one_list(tmp_path: Path):
     meeting.park(FEE, "procurement", "27 Oct")
     meeting.try_(AGENCY, 0.6)
     meeting.agree(RATE, "HR")
-    lists = meeting.lists()
+    lists = meeting.paths_by_status()
     assert {kind: len(paths) for kind, paths in lists.items()} == {
         "tried": 1,
         "parked": 1,
@@ -184,7 +184,12 @@ def test_every_number_stands_in_one_list(tmp_path: Path):
     }
     assert meeting.case().params[FEE].base == 198_500
     meeting.agree(FEE, "procurement")
-    assert meeting.lists([FEE, AGENCY, RATE]) == {"tried": [AGENCY], "parked": [], "agreed": [FEE, RATE], "open": []}
+    assert meeting.paths_by_status([FEE, AGENCY, RATE]) == {
+        "tried": [AGENCY],
+        "parked": [],
+        "agreed": [FEE, RATE],
+        "open": [],
+    }
 
 
 def test_undo_ends_at_the_start(tmp_path: Path):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hitcase.inputs.journal import Event
 from hitcase.workshop.meeting.meeting import Meeting
-from hitcase.workshop.meeting.saving_agreed import numbers
+from hitcase.workshop.meeting.saving_agreed import all_numbers
 from tests.workshop.meeting.meetings import AGENCY, FEE, meeting_on
 
 SEATS = "roles.interface_engineer.seats_empty"
@@ -20,9 +20,9 @@ def test_a_restart_finds_everything(tmp_path: Path):
     meeting.agree(FEE, "CFO")
     meeting.try_(AGENCY, 0.6)
     again = meeting_on(tmp_path)
-    assert again.told == []
+    assert again.notices == []
     assert again.state == meeting.state
-    assert numbers(again.case()) == numbers(meeting.case())
+    assert all_numbers(again.case()) == all_numbers(meeting.case())
     assert again.undo()
     assert again.undo()
     assert (list(again.state.tried), dict(again.state.agreed)) == ([FEE], {})
@@ -38,7 +38,7 @@ def test_a_cut_off_line_is_told(tmp_path: Path):
     raw = meeting.journal.path.read_bytes()
     meeting.journal.path.write_bytes(raw[:-7])
     again = meeting_on(tmp_path)
-    assert again.told == ["The last line of the journal was cut off and does not count."]
+    assert again.notices == ["The last line of the journal was cut off and does not count."]
     assert list(again.state.tried) == [FEE]
 
 
@@ -52,12 +52,12 @@ def test_a_file_changed_outside_is_told_and_what_it_no_longer_takes_goes_back(tm
     path.write_text(text, encoding="utf-8")
     again = meeting_on(tmp_path)
     changed = f"{path} was changed outside the workshop since the journal's last entry."
-    assert again.told == [
+    assert again.notices == [
         f"{changed} What is not saved yet stands on the file as it is now.",
         f"{SEATS} is back at the client file: 6 seats are empty, but the role has 5 posts. Write 5 or less.",
     ]
     assert list(again.state.tried) == [FEE]
-    assert meeting_on(tmp_path).told == []
+    assert meeting_on(tmp_path).notices == []
 
 
 def test_a_firms_file_that_was_changed_is_told_once(tmp_path: Path):
@@ -69,10 +69,10 @@ def test_a_firms_file_that_was_changed_is_told_once(tmp_path: Path):
     told = "_firm.yaml was changed since the journal's last entry; its values stand under the client's."
     text = firm.read_text(encoding="utf-8")
     firm.write_text(text.replace("cost_of_asking: 2000", "cost_of_asking: 2500"), encoding="utf-8")
-    assert meeting_on(tmp_path).told == [told]
-    assert meeting_on(tmp_path).told == []
+    assert meeting_on(tmp_path).notices == [told]
+    assert meeting_on(tmp_path).notices == []
     firm.unlink()
-    assert Meeting(meeting.file.path, lambda: "t").told == [told]
+    assert Meeting(meeting.file.path, lambda: "t").notices == [told]
     line = Event("start", "9:00", new=meeting.file.fingerprint).line()
     meeting.journal.path.write_text(f"{line}\n", encoding="utf-8")
-    assert meeting_on(tmp_path).told == []
+    assert meeting_on(tmp_path).notices == []

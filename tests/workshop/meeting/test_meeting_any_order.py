@@ -112,7 +112,7 @@ class Workshop(RuleBasedStateMachine):
     def killed(self) -> None:
         """And opened again."""
         self.meeting = meeting_on(Path(self.folder.name))
-        assert self.meeting.told == []
+        assert self.meeting.notices == []
 
     @invariant()
     def the_journal_comes_to_the_state(self) -> None:
@@ -120,7 +120,7 @@ class Workshop(RuleBasedStateMachine):
         journal = Journal(self.meeting.journal.path)
         assert journal.events == self.meeting.journal.events
         assert replay(journal.events) == self.meeting.state
-        shown = {path for paths in self.meeting.lists().values() for path in paths}
+        shown = {path for paths in self.meeting.paths_by_status().values() for path in paths}
         assert shown == set(self.meeting.case().params)
 
     def teardown(self) -> None:

@@ -57,6 +57,6 @@ def test_a_closed_meeting_leaves_what_is_parked_to_the_next(tmp_path: Path):
     meeting.park("wage_growth", "finance", "24 Oct")
     meeting.close()
     again = meeting_on(tmp_path)
-    lists = again.lists([FEE, AGENCY, "wage_growth"])
+    lists = again.paths_by_status([FEE, AGENCY, "wage_growth"])
     assert lists == {"tried": [], "parked": ["wage_growth"], "agreed": [FEE], "open": [AGENCY]}
     assert again.case().params[FEE].base == pytest.approx(190_000)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from hitcase.workshop.meeting.figures import due, overdue
+from hitcase.workshop.meeting.figures import due_date, overdue
 from hitcase.workshop.meeting.meeting import Meeting
-from hitcase.workshop.meeting.movement import bottom_line, kept, since
+from hitcase.workshop.meeting.movement import bottom_line, closing_record, since_last_meeting
 from hitcase.workshop.meeting.saving_agreed import save
 from tests.workshop.meeting.meetings import AGENCY, FEE, RATE, meeting_on
 
@@ -25,7 +25,7 @@ def closed_on(folder: Path) -> Meeting:
         meeting.park(path, who, by_when)
     meeting.park(ARRIVALS, "service desk", "2026-10-20")
     save(meeting)
-    meeting.close(kept(meeting, bottom_line(meeting.case(), n=64)))
+    meeting.close(closing_record(meeting, bottom_line(meeting.case(), n=64)))
     return meeting
 
 
@@ -41,7 +41,7 @@ def edited(meeting: Meeting, *changes: tuple[str, str]) -> None:
 def test_nothing_changed_meanwhile(tmp_path: Path):
     """All that was parked waits, with whom and how long; the answer stands where it stood."""
     closed_on(tmp_path)
-    found = since(again := meeting_on(tmp_path))
+    found = since_last_meeting(again := meeting_on(tmp_path))
     assert (found.day, found.back, found.changed) == ("2026-10-14", [], [])
     assert [(one.path, one.who, one.by_when, one.overdue) for one in found.parked] == [
         (GROWTH, "finance", "12 Oct", True),
@@ -49,10 +49,10 @@ def test_nothing_changed_meanwhile(tmp_path: Path):
         (RATE, "HR", "Friday", None),
         (ARRIVALS, "service desk", "2026-10-20", False),
     ]
-    assert found.then == bottom_line(again.case(), n=64)
-    assert found.now == bottom_line(again.case(), rule=False)
+    assert found.previous == bottom_line(again.case(), n=64)
+    assert found.current == bottom_line(again.case(), rule=False)
     given = bottom_line(again.case(), n=64)
-    assert since(again, given).now is given
+    assert since_last_meeting(again, given).current is given
 
 
 def test_what_came_back_and_what_was_changed_beside(tmp_path: Path):
@@ -68,7 +68,7 @@ def test_what_came_back_and_what_was_changed_beside(tmp_path: Path):
     firm.write_text(
         firm.read_text(encoding="utf-8").replace("cost_of_asking: 2000", "cost_of_asking: 2500"), encoding="utf-8"
     )
-    found = since(meeting := meeting_on(tmp_path))
+    found = since_last_meeting(meeting := meeting_on(tmp_path))
     assert found.back == [
         {
             "path": BURNOUT,
@@ -91,14 +91,14 @@ def test_what_came_back_and_what_was_changed_beside(tmp_path: Path):
         {"path": "discount_rate", "old": {"base": 0.075}, "new": {"base": 0.08}, "origin": rate},
         {"path": "cost_of_asking", "old": {"base": 2000}, "new": {"base": 2500}, "origin": asking},
     ]
-    assert found.now.options.offer_a.p50 != found.then.options.offer_a.p50
+    assert found.current.options.offer_a.p50 != found.previous.options.offer_a.p50
 
 
 def test_an_origin_that_changed_has_come_back(tmp_path: Path):
     """HR confirms the number that was parked as a guess: the same value, another origin."""
     kept_range = "base: 0.094, high: 0.14, origin: "
     edited(closed_on(tmp_path), (f'{kept_range}"HR extract, 12', f'{kept_range}"HR director, 12'))
-    found = since(meeting_on(tmp_path))
+    found = since_last_meeting(meeting_on(tmp_path))
     assert [(one.path, one.old == one.new) for one in found.back] == [(RATE, True)]
 
 
@@ -109,7 +109,7 @@ def test_a_meeting_that_was_cut_off_keeps_what_it_agreed_out_of_the_list(tmp_pat
     meeting.try_(AGENCY, 0.6)
     meeting.agree(AGENCY, "CIO")
     save(meeting)
-    assert since(meeting_on(tmp_path)).changed == []
+    assert since_last_meeting(meeting_on(tmp_path)).changed == []
 
 
 def test_without_a_kept_result_there_is_no_then(tmp_path: Path):
@@ -118,8 +118,8 @@ def test_without_a_kept_result_there_is_no_then(tmp_path: Path):
     first.park(RATE, "HR", "12 Oct")
     for again in (False, True):
         meeting = meeting_on(tmp_path) if again else first
-        found = since(meeting)
-        assert (found.day, found.then, found.back, found.changed) == ("", None, [], [])
+        found = since_last_meeting(meeting)
+        assert (found.day, found.previous, found.back, found.changed) == ("", None, [], [])
         assert [one.path for one in found.parked] == [RATE]
         meeting.close()
 
@@ -140,7 +140,7 @@ SAID = (
 @pytest.mark.parametrize(("text", "day"), SAID)
 def test_a_day_is_read_as_it_was_said(text: str, day: dt.date | None):
     """Without a year, the one that is nearest to the meeting."""
-    assert due(text, dt.date(2026, 10, 14)) == day
+    assert due_date(text, dt.date(2026, 10, 14)) == day
 
 
 def test_what_no_calendar_has_is_not_overdue():

@@ -8,10 +8,10 @@ import pytest
 
 from hitcase.inputs.params import Record
 from hitcase.workshop.meeting.meeting import Meeting
-from hitcase.workshop.meeting.movement import bottom_line, moved, opening
+from hitcase.workshop.meeting.movement import bottom_line, bottom_lines, opening_case
 from hitcase.workshop.meeting.saving_agreed import save
-from hitcase.workshop.recap.contents import EMPTY, WIDTH, named, pair, recap, short, span
-from hitcase.workshop.recap.contents import moved as told_moved
+from hitcase.workshop.recap.contents import EMPTY, WIDTH, number_name, number_text, old_and_new, recap, short
+from hitcase.workshop.recap.contents import answer_part as told_moved
 from tests.clients import LAKESIDE, lakeside
 from tests.inputs.files import HEAD
 from tests.workshop.meeting.meetings import AGENCY, FEE, RATE, meeting_on
@@ -93,9 +93,9 @@ def words(text: str) -> str:
 def test_the_recap_is_told_word_for_word(tmp_path: Path):
     """How the answer moved, agreed, tried, parked, remarks; the same before and after saving."""
     meeting = held(tmp_path)
-    opened = opening(meeting)
+    opened = opening_case(meeting)
     for _ in range(2):
-        assert recap(meeting, moved(opened, meeting.case(tried=False))).text() == TOLD
+        assert recap(meeting, bottom_lines(opened, meeting.case(tried=False))).text() == TOLD
         save(meeting)
 
 
@@ -137,14 +137,14 @@ SPANS = (
 @pytest.mark.parametrize(("path", "ends", "text"), SPANS)
 def test_a_number_stands_with_range_and_unit(path: str, ends: dict[str, float], text: str):
     """As it was typed; four digits of what a slider left."""
-    assert span(lakeside(), lakeside().params[path], ends) == text
+    assert number_text(lakeside(), lakeside().params[path], ends) == text
 
 
 def test_a_difference_is_never_rounded_away():
     """Two numbers that look the same get more digits; the same number does not."""
     case, param = lakeside(), lakeside().params[RATE]
-    assert pair(case, param, {"base": 0.1234567}, {"base": 0.1234568}) == ("12.34567 %", "12.34568 %")
-    assert pair(case, param, {"base": 0.1234567}, {"base": 0.1234567}) == ("12.35 %", "12.35 %")
+    assert old_and_new(case, param, {"base": 0.1234567}, {"base": 0.1234568}) == ("12.34567 %", "12.34568 %")
+    assert old_and_new(case, param, {"base": 0.1234567}, {"base": 0.1234567}) == ("12.35 %", "12.35 %")
     assert short(1880 * 10 / 26320) == 0.7143
 
 
@@ -152,8 +152,8 @@ def test_every_number_has_a_name_and_a_text():
     """Whatever is agreed, tried or parked."""
     case = lakeside()
     for param in case.params.values():
-        assert named(case, param)
-        assert span(case, param, {"low": param.base, "base": param.base, "high": param.base})
+        assert number_name(case, param)
+        assert number_text(case, param, {"low": param.base, "base": param.base, "high": param.base})
 
 
 def test_another_option_at_hand_is_told_beside_the_first():
@@ -163,13 +163,13 @@ def test_another_option_at_hand_is_told_beside_the_first():
     then["answer"] = "do_nothing"
     now = Record(then, answer="offer_b", best="offer_b", option="offer_b")
     was = Record(then, options=Record({k: v for k, v in then.options.items() if k != "offer_b"}))
-    rows = {row[0]: row[1:] for row in told_moved(case, Record(then=was, now=now), ("a", "b")).rows}
+    rows = {row[0]: row[1:] for row in told_moved(case, Record(previous=was, current=now), ("a", "b")).rows}
     assert rows["Answer"] == ("Do nothing", "Take Offer B")
     assert rows["Offer B, middle of cash"][0] == "–"
     assert rows["Offer B, middle of cash"][1] != "–"
     assert rows["Offer A, middle of cash"][0] == rows["Offer A, middle of cash"][1]
     vague = Record(then, answer="indicative")
-    rows = told_moved(case, Record(then=vague, now=vague), ("a", "b")).rows
+    rows = told_moved(case, Record(previous=vague, current=vague), ("a", "b")).rows
     assert rows == (("Answer", "Indicative: first numbers are open", "Indicative: first numbers are open"),)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from hitcase.workshop.meeting.movement import moved, opening
+from hitcase.workshop.meeting.movement import bottom_lines, opening_case
 from hitcase.workshop.recap import word_file
 from hitcase.workshop.recap.contents import EMPTY, Recap, recap
 from hitcase.workshop.recap.word_file import docx
@@ -41,7 +41,7 @@ def paragraphs(document: str) -> list[tuple[str, str]]:
 def test_headings_and_tables_are_real(tmp_path: Path):
     """A title, a heading a part, a table a part with a header row that repeats on the next page."""
     meeting = held(tmp_path)
-    made = recap(meeting, moved(opening(meeting), meeting.case(tried=False)))
+    made = recap(meeting, bottom_lines(opening_case(meeting), meeting.case(tried=False)))
     document = members(docx(made))[DOCUMENT]
     told = paragraphs(document)
     assert told[:3] == [

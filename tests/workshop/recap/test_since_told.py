@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from hitcase.inputs.params import Record
-from hitcase.workshop.meeting.movement import since
+from hitcase.workshop.meeting.movement import since_last_meeting
 from hitcase.workshop.recap.contents import Part
-from hitcase.workshop.recap.last_meeting import since_told
+from hitcase.workshop.recap.last_meeting import since_parts
 from tests.workshop.meeting.meetings import RATE, meeting_on
 from tests.workshop.meeting.test_since import closed_on, edited
 
@@ -20,19 +20,19 @@ def lines(parts: tuple[Part, ...]) -> dict[str, tuple[str, ...]]:
 def test_an_answer_that_stands_is_not_told(tmp_path: Path):
     """Whether or not the rule was asked; what waits is all there is to say."""
     meeting = closed_on(tmp_path)
-    found = since(meeting)
-    same = Record(found, now=found.then)
-    quick = Record(found, now=Record(found.then, answer=""))
+    found = since_last_meeting(meeting)
+    same = Record(found, current=found.previous)
+    quick = Record(found, current=Record(found.previous, answer=""))
     for one in (same, quick):
-        assert [part.title for part in since_told(meeting, one)] == ["Still parked"]
-    other = Record(found, now=Record(found.then, answer="do_nothing"))
-    assert since_told(meeting, other)[-1].rows[0] == ("Answer", "Take Offer A", "Do nothing")
+        assert [part.title for part in since_parts(meeting, one)] == ["Still parked"]
+    other = Record(found, current=Record(found.previous, answer="do_nothing"))
+    assert since_parts(meeting, other)[-1].rows[0] == ("Answer", "Take Offer A", "Do nothing")
 
 
 def test_a_first_meeting_is_told_nothing(tmp_path: Path):
     """There is no last one."""
     meeting = meeting_on(tmp_path)
-    assert since_told(meeting, since(meeting)) == ()
+    assert since_parts(meeting, since_last_meeting(meeting)) == ()
 
 
 def test_all_that_is_new_is_told(tmp_path: Path):
@@ -44,7 +44,7 @@ def test_all_that_is_new_is_told(tmp_path: Path):
         ('  p_loss: {base: 0.35, origin: "said', '  # {base: 0.35, origin: "said'),
     )
     meeting = meeting_on(tmp_path)
-    parts = since_told(meeting, since(meeting))
+    parts = since_parts(meeting, since_last_meeting(meeting))
     found = lines(parts)
     told = "Role: Analyst, share of staff leaving a year: 9.4 % (6 % to 14 %) -> 10.1 % (7 % to 14 %)"
     assert found["Back from last time: agree it, or park it anew"] == (f"{told} (HR extract, 12 months to 2026-06)",)

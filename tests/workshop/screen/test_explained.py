@@ -78,7 +78,7 @@ def test_the_range_of_the_draws_comes_first(tmp_path: Path):
     desk = desk_on(tmp_path)
     at_rest(desk)
     told = do(desk, "explain", path="npv_cash").explained
-    cash = desk.sight.full().results.options["offer_a"].npv_cash
+    cash = desk.live.full().results.options["offer_a"].npv_cash
     spread = [formats.money_m(cash[level], "USD", signed=True) for level in ("p10", "p50", "p90")]
     assert told["value"] == " … ".join(spread)
     assert dict(told["facts"])["Chance of a loss"] == formats.in_twenty(cash.p_loss)

@@ -97,7 +97,7 @@ def test_the_rows_say_how_each_number_stands(tmp_path: Path):
     assert (fee["standing"], fee["base"], fee["was"]) == ("tried", 190_000, "$198,500")
     rows = {row["path"]: row for row in at_rest(do(desk, "rest"))["rows"]["all"]}
     assert rows[FEE]["standing"] == "open"
-    turns = desk.sight.turns(desk.shown)
+    turns = desk.live.turns(desk.shown)
     assert {path: row["need"]["at"] for path, row in rows.items() if row["need"] and row["need"]["at"]} == {
         path: one.still_positive.value
         for path, one in turns.items()

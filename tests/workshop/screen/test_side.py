@@ -31,7 +31,7 @@ def test_the_reasons_add_up(tmp_path: Path):
     for step in steps[:likely]:
         total += amount(step["told"])
     assert total == pytest.approx(amount(steps[likely]["told"]), abs=0.01 * likely)
-    middle = desk.sight.full().results.options["offer_a"].npv_cash.p50
+    middle = desk.live.full().results.options["offer_a"].npv_cash.p50
     assert formats.money_m(middle, "USD", signed=True, digits=2) in [step["told"] for step in steps if step["total"]]
 
 

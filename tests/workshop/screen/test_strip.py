@@ -31,7 +31,7 @@ def cells(shown: dict) -> dict[str, dict[str, str]]:
 def test_the_strip_says_what_the_document_says(tmp_path: Path, name: str):
     """At rest, from all draws: cash, chance of a loss, with capacity, most cash out, the safe price."""
     desk = desk_on(tmp_path, name)
-    shown, case, option = at_rest(desk), desk.meeting.case(), desk.sight.option
+    shown, case, option = at_rest(desk), desk.meeting.case(), desk.live.option
     if option is None:
         assert shown["strip"] == []
         return

@@ -12,8 +12,8 @@ from hitcase.analysis.uncertainty import option_results
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.packs.swap import MANIFEST
-from hitcase.workshop.meeting.movement import bottom_line, since
-from hitcase.workshop.meeting.saving_agreed import numbers
+from hitcase.workshop.meeting.movement import bottom_line, since_last_meeting
+from hitcase.workshop.meeting.saving_agreed import all_numbers
 from hitcase.workshop.server import closing
 from hitcase.workshop.server.closing import close
 from tests.clients import leaves
@@ -35,7 +35,7 @@ def once(known: dict[str, Record], monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test closes the same meeting: its bottom lines, a second each, are found once."""
 
     def found(case: Case, **how: bool) -> Record:
-        key = repr((numbers(case), how))
+        key = repr((all_numbers(case), how))
         return known[key] if key in known else known.setdefault(key, bottom_line(case, **how))
 
     monkeypatch.setattr("hitcase.workshop.meeting.movement.bottom_line", found)
@@ -62,12 +62,12 @@ def test_numbers_of_the_documents_are_the_meetings(tmp_path: Path):
     meeting.agree("roles.analyst.burnout", "HR director")
     due = meeting.case(tried=False)
     done = close(meeting, out)
-    assert (done.closed, done.told, done.pack) == (True, [], out / "lakeside")
+    assert (done.closed, done.failures, done.pack) == (True, [], out / "lakeside")
     for path in (meeting.file.path, done.pack / "client.yaml"):
         found = load(path)
         assert leaves(evaluate(found)) == leaves(evaluate(due))
         assert option_results(found, simulate(found)) == option_results(due, simulate(due))
-    assert numbers(meeting_on(tmp_path).case()) == numbers(due)
+    assert all_numbers(meeting_on(tmp_path).case()) == all_numbers(due)
     assert (done.pack / MANIFEST).is_file()
     assert sorted(one.name for one in out.iterdir()) == ["lakeside", "lakeside-recap-2026-09-01.txt", *NAMES]
     assert (out / "lakeside-recap-2026-09-01.txt").read_text(encoding="utf-8") == "earlier"
@@ -78,15 +78,15 @@ def test_a_closed_meeting_is_saved_told_and_over(tmp_path: Path):
     """The recap lies beside the packs and in the answer; the journal keeps what the next one opens on."""
     meeting, out = held(tmp_path), tmp_path / "new" / "build"
     done = close(meeting, str(out))
-    assert (done.closed, done.told) == (True, [])
+    assert (done.closed, done.failures) == (True, [])
     assert (done.saved.changed, done.saved.left_out) == ((FEE, RATE), (AGENCY,))
     assert done.saved.backup == tmp_path / "lakeside.backup-1"
     assert sorted(one.name for one in out.iterdir()) == NAMES == sorted(one.name for one in done.files)
     assert done.text == (out / NAMES[1]).read_bytes().decode() == TOLD
     again = meeting_on(tmp_path)
-    assert (again.told, again.state.tried, again.state.remarks) == ([], {}, ())
-    found = since(again)
-    assert found.then == bottom_line(again.case())
+    assert (again.notices, again.state.tried, again.state.remarks) == ([], {}, ())
+    found = since_last_meeting(again)
+    assert found.previous == bottom_line(again.case())
     assert (found.day, found.back, found.changed) == ("2026-10-14", [], [])
     assert [one.path for one in found.parked] == ["wage_growth"]
 
@@ -111,7 +111,7 @@ def test_what_cannot_be_saved_leaves_the_meeting_open(tmp_path: Path):
     before = meeting.state
     done = close(meeting, out)
     told = "the file has changed since it was read. Read it again."
-    assert done.told == [
+    assert done.failures == [
         f"Not saved: {meeting.file.label}: {told} The meeting stays open; all of it is in the journal."
     ]
     assert (done.closed, done.saved, done.files, done.pack, done.text) == (False, None, [], None, "")
@@ -127,7 +127,7 @@ def test_hours_that_end_twice_are_not_saved(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr("hitcase.workshop.meeting.meeting.over_allocated", lambda _: [])
     meeting.try_(AGENCY, 1)
     meeting.agree(AGENCY, "CIO")
-    (told,) = close(meeting, tmp_path / "build").told
+    (told,) = close(meeting, tmp_path / "build").failures
     assert told.startswith(f"Not saved: {meeting.file.label}:")
     assert "hours a year of analyst end, but full service frees" in told
     assert (list(meeting.state.unsaved), meeting.state.unsaved[AGENCY].new["base"]) == ([FEE, RATE, AGENCY], 1)
@@ -141,11 +141,11 @@ def test_a_recap_that_cannot_be_written_is_told_and_returned(tmp_path: Path, mon
     there = f"{tmp_path / 'file'}: File exists."
     build = f"No documents: {there} The client file is saved. Build again with: hitcase build"
     told = [build, f"The recap is not all on disk: {there} Copy it from the screen."]
-    assert (done.closed, done.told, done.files, done.text) == (True, told, [], TOLD)
+    assert (done.closed, done.failures, done.files, done.text) == (True, told, [], TOLD)
     monkeypatch.setattr("shutil.which", lambda *_, **__: None)
     done = close(meeting_on(tmp_path), tmp_path / "build")
     missing = "pandoc is missing; install pypandoc-binary."
-    assert done.told == [f"The recap is not all on disk: {missing} Copy it from the screen."]
+    assert done.failures == [f"The recap is not all on disk: {missing} Copy it from the screen."]
     assert (done.closed, [one.name for one in done.files]) == (True, [NAMES[1]])
 
 
@@ -166,7 +166,7 @@ def test_a_build_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     saying(monkeypatch, code)
     monkeypatch.setattr(closing, "PATIENCE", 0.2 if "sleep" in code else 60)
     done = close(held(tmp_path), tmp_path / "build")
-    assert (done.told, done.pack, done.closed, len(done.files)) == ([told], None, True, 2)
+    assert (done.failures, done.pack, done.closed, len(done.files)) == ([told], None, True, 2)
     assert load(tmp_path / "lakeside.yaml").params[FEE].base == 190_000
 
 
@@ -174,7 +174,7 @@ def test_a_build_that_cannot_start_is_told(tmp_path: Path, monkeypatch: pytest.M
     """The rest is done all the same."""
     monkeypatch.setattr("sys.executable", str(tmp_path / "nothing"))
     done = close(held(tmp_path), tmp_path / "build")
-    assert done.told == [f"No documents: {tmp_path / 'nothing'}: No such file or directory. {KEPT}"]
+    assert done.failures == [f"No documents: {tmp_path / 'nothing'}: No such file or directory. {KEPT}"]
     assert (done.closed, len(done.files)) == (True, 2)
 
 
@@ -185,7 +185,7 @@ def test_a_journal_that_another_workshop_wrote_in_is_told(tmp_path: Path):
     meeting_on(tmp_path)
     done = close(meeting, tmp_path / "build")
     assert done.closed is False
-    assert "another workshop has written here" in done.told[0]
+    assert "another workshop has written here" in done.failures[0]
 
 
 @pytest.mark.usefixtures("quick")

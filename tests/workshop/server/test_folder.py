@@ -53,7 +53,7 @@ def test_a_meeting_on_the_link_is_a_meeting_on_the_file(file: Path, monkeypatch:
     """Its journal lies beside the file itself, and the firm's values are found there."""
     with private(load(file)) as folder:
         monkeypatch.chdir(folder.root)
-        meeting = Meeting("small.yaml", now=lambda: "2026-10-14T09:00:00")
+        meeting = Meeting("small.yaml", clock=lambda: "2026-10-14T09:00:00")
         assert meeting.case().params["discount_rate"].base == 0.06
         assert sorted(one.name for one in folder.root.iterdir()) == ["small.yaml", "workshop.ipynb"]
         monkeypatch.undo()

@@ -17,19 +17,21 @@ from hitcase.inputs.tree import NOTHING
 Amount = float | str | Mapping[str, float | str]  # a number as typed, or {low, base, high}
 
 
-def place_of(file: OpenFile, option: str, name: str) -> str:
+def line_path(file: OpenFile, option: str, name: str) -> str:
     """The path of an option's line of this name.
 
     Raises: ParamError for an option that nothing can be added to, and for what is no name.
     """
     case = file.case
     if option == NOTHING:
-        told = "nothing can be added to doing nothing, from which all else differs."
-        file.refuse("", f"{told} Add it to an option.")
+        message = "nothing can be added to doing nothing, from which all else differs."
+        file.refuse("", f"{message} Add it to an option.")
     if option not in case.tree.options:
-        out = case.left_out.get(f"options.{option}")
+        reason = case.left_out.get(f"options.{option}")
         hint = near(option, case.tree.options) or f" Known: {', '.join([*case.tree.options][1:]) or 'none'}."
-        file.refuse("", f"{option} is not computed: {out}." if out else f"there is no option {option[:60]}.{hint}")
+        file.refuse(
+            "", f"{option} is not computed: {reason}." if reason else f"there is no option {option[:60]}.{hint}"
+        )
     at = f"options.{option}.added"
     try:
         return f"{at}.{name_in(file.one_line(at, name, 'the name of the line'))}"
@@ -37,31 +39,31 @@ def place_of(file: OpenFile, option: str, name: str) -> str:
         file.refuse(at, error.message())
 
 
-def new_place(file: OpenFile, new: Mapping[str, Any], option: str, name: str, *, there: bool = False) -> str:
-    """The path of a line that is to be added, or, if it has to be ``there``, dropped.
+def new_line_path(file: OpenFile, new: Mapping[str, Any], option: str, name: str, *, exists: bool = False) -> str:
+    """The path of a line that is to be added, or, if it has to be ``exists``, dropped.
 
     Args:
         file: with the lines that were added. new: those lines, by their paths.
 
     Raises: ParamError for a name that is taken, or that is nobody's.
     """
-    path = place_of(file, option, name)
-    if there and path not in new:
+    path = line_path(file, option, name)
+    if exists and path not in new:
         in_file = path.rpartition(".")[2] in file.case.file.options[option].added
         hint = near(path, new) or " Take back what was added since the file was saved."
         file.refuse(path, "stands in the client file. Take it out there." if in_file else f"is no added line.{hint}")
-    if path in new and not there:
+    if path in new and not exists:
         file.refuse(path, "was added already. Take it back first, or give the new line another name.")
     return path
 
 
-def said_of(file: OpenFile, path: str, owner: str, origin: str) -> dict[str, str]:
+def owner_and_origin(file: OpenFile, path: str, owner: str, origin: str) -> dict[str, str]:
     """Who says so, and where the amount is from if anybody knows."""
-    said = {"owner": file.one_line(path, owner, "the role that says so"), "origin": file.one_line(path, origin)}
-    return {key: text for key, text in said.items() if text}
+    texts = {"owner": file.one_line(path, owner, "the role that says so"), "origin": file.one_line(path, origin)}
+    return {key: text for key, text in texts.items() if text}
 
 
-def line_of(
+def journal_line(
     file: OpenFile, path: str, amount: Amount, cls: str, start_month: float | str | None = None
 ) -> dict[str, Any]:
     """A line as the journal keeps it, without its owner and origin.
@@ -81,7 +83,7 @@ def _spec(key: str, cls: str) -> Spec:
 
 
 def _ends(file: OpenFile, path: str, amount: Amount, spec: Spec) -> dict[str, float]:
-    given = amount if isinstance(amount, Mapping) else {"base": amount}
-    ends = {end: file.new_number(path, given[end], spec) for end in ENDS if end in given}
+    typed = amount if isinstance(amount, Mapping) else {"base": amount}
+    ends = {end: file.new_number(path, typed[end], spec) for end in ENDS if end in typed}
     file.check_range(path, ends, spec)
     return ends

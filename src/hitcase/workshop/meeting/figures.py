@@ -19,47 +19,47 @@ SPLIT = ("budget.run_share", "budget.grow_share", "budget.transform_share")
 
 def ends(param: Param) -> dict[str, float]:
     """A number with its range, as the journal keeps it."""
-    found = {"low": param.low, "base": param.base, "high": param.high}
-    return {end: value for end, value in found.items() if value is not None}
+    values = {"low": param.low, "base": param.base, "high": param.high}
+    return {end: value for end, value in values.items() if value is not None}
 
 
-def tried(param: Param, new: Mapping[str, Any]) -> Figure:
+def tried_figure(param: Param, new: Mapping[str, Any]) -> Figure:
     """A parameter at a tried value; its range is widened so that it holds the value."""
     return Figure(*_widened(param, new), origin=TRIED, shape=_shape(param))
 
 
-def agreed(param: Param, new: Mapping[str, Any], said: str) -> Figure:
+def agreed_figure(param: Param, new: Mapping[str, Any], origin: str) -> Figure:
     """A parameter at an agreed value, said by somebody.
 
     What was known better than by talk, a record or an offer, is kept in the note; where the number is only confirmed,
     it stays its origin.
     """
     base, low, high = _widened(param, new)
-    known = better_than_talk(param.source)
-    if known and (base, low, high) == (param.base, param.low, param.high):
+    documented = is_documented(param.source)
+    if documented and (base, low, high) == (param.base, param.low, param.high):
         return Figure(base, low, high, shape=_shape(param))
-    notes = [param.note, f"was {_told(param)} ({param.source})" if known else ""]
-    return Figure(base, low, high, said, "; ".join(note for note in notes if note), _shape(param))
+    notes = [param.note, f"was {_value_text(param)} ({param.source})" if documented else ""]
+    return Figure(base, low, high, origin, "; ".join(note for note in notes if note), _shape(param))
 
 
-def back(param: Param, old: Mapping[str, float]) -> Figure:
+def restored_figure(param: Param, old: Mapping[str, float]) -> Figure:
     """A parameter at the value and the range that it had; whose it is stays."""
     return Figure(old["base"], old.get("low"), old.get("high"), shape=_shape(param))
 
 
-def said(who: str, day: str) -> str:
+def workshop_origin(who: str, day: str) -> str:
     """The origin of what somebody says in a workshop.
 
-    >>> said("CFO", "2026-10-14"), said("CFO", "")
+    >>> workshop_origin("CFO", "2026-10-14"), workshop_origin("CFO", "")
     ('said in the workshop, CFO, 2026-10-14', 'said in the workshop, CFO')
     """
-    return ", ".join(one for one in ("said in the workshop", who, day) if one)
+    return ", ".join(word for word in ("said in the workshop", who, day) if word)
 
 
-def better_than_talk(source: Source) -> bool:
+def is_documented(source: Source) -> bool:
     """Whether a source is a record of the client or an offer.
 
-    >>> better_than_talk(Source("client", "HR extract")), better_than_talk(Source("workshop", "said in the workshop"))
+    >>> is_documented(Source("client", "HR extract")), is_documented(Source("workshop", "said in the workshop"))
     (True, False)
     """
     return source.kind == "offer" or (source.kind == "client" and source.text != UNNAMED)
@@ -74,9 +74,9 @@ def widening(param: Param, figure: Figure) -> str:
     """
     if param.low is None or param.high is None or param.low <= figure.base <= param.high:
         return ""
-    became = f"{plain(figure.low or 0)} to {plain(figure.high or 0)}"
-    told = f"{plain(figure.base)} is outside {plain(param.low)} to {plain(param.high)}."
-    return f"{told} The range becomes {became}."
+    new_range = f"{plain(figure.low or 0)} to {plain(figure.high or 0)}"
+    text = f"{plain(figure.base)} is outside {plain(param.low)} to {plain(param.high)}."
+    return f"{text} The range becomes {new_range}."
 
 
 def with_split(params: Mapping[str, Param], figures: Mapping[str, Figure]) -> dict[str, Figure]:
@@ -98,7 +98,7 @@ def with_split(params: Mapping[str, Param], figures: Mapping[str, Figure]) -> di
 
 def _following(param: Param, base: float) -> Figure:
     notes = [param.note, "" if FOLLOWS in param.note else FOLLOWS]
-    return Figure(*_widened(param, {"base": base}), note="; ".join(one for one in notes if one))
+    return Figure(*_widened(param, {"base": base}), note="; ".join(note for note in notes if note))
 
 
 def _widened(param: Param, new: Mapping[str, Any]) -> tuple[float, float | None, float | None]:
@@ -109,7 +109,7 @@ def _widened(param: Param, new: Mapping[str, Any]) -> tuple[float, float | None,
     return base, min(float(low), base), max(float(high), base)
 
 
-def _told(param: Param) -> str:
+def _value_text(param: Param) -> str:
     around = f", {plain(param.low)} to {plain(param.high)}" if param.low is not None and param.high is not None else ""
     return f"{plain(param.base)}{around}"
 
@@ -135,27 +135,29 @@ def overdue(by_when: str, day: str) -> bool | None:
     """
     try:
         today = dt.date.fromisoformat(day)
-        meant = due(by_when, today)
+        date = due_date(by_when, today)
     except ValueError:  # no day of the meeting, or the 31st of a short month
         return None
-    return meant < today if meant else None
+    return date < today if date else None
 
 
-def due(by_when: str, today: dt.date) -> dt.date | None:
+def due_date(by_when: str, today: dt.date) -> dt.date | None:
     """The date that was meant; without a year, the one that lies nearest to today.
 
     Raises: ValueError for a date that no calendar has.
 
-    >>> due("20 Dec", dt.date(2027, 1, 11)), due("Jan 8", dt.date(2026, 12, 20)), due("Friday", dt.date(2026, 12, 20))
-    (datetime.date(2026, 12, 20), datetime.date(2027, 1, 8), None)
+    >>> due_date("20 Dec", dt.date(2027, 1, 11)), due_date("Jan 8", dt.date(2026, 12, 20))
+    (datetime.date(2026, 12, 20), datetime.date(2027, 1, 8))
+    >>> due_date("Friday", dt.date(2026, 12, 20)) is None
+    True
     """
     if iso := ISO.search(by_when):
         return dt.date.fromisoformat(iso[0])
-    found = list(DAY_FIRST.findall(by_when))
-    found += [(day, month, year) for month, day, year in MONTH_FIRST.findall(by_when)]
-    for day, name, year in found:
+    dates = list(DAY_FIRST.findall(by_when))
+    dates += [(day, month, year) for month, day, year in MONTH_FIRST.findall(by_when)]
+    for day, name, year in dates:
         if name[:3].lower() in MONTHS:
             month = MONTHS.index(name[:3].lower()) + 1
             years = [int(year)] if year else [today.year - 1, today.year, today.year + 1]
-            return min((dt.date(one, month, int(day)) for one in years), key=lambda one: abs(one - today))
+            return min((dt.date(year_, month, int(day)) for year_ in years), key=lambda date: abs(date - today))
     return None

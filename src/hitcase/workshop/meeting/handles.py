@@ -55,10 +55,10 @@ def weights(case: Case, option: str | None, paths: list[str]) -> dict[str, float
         return {}
     few = only(case, [option]).params
     spans = {path: _range(few[path]) for path in paths if path in few}
-    held = [(path, end) for path, ends in spans.items() for end in ends]
-    if not held:
+    what_ifs = [(path, end) for path, ends in spans.items() for end in ends]
+    if not what_ifs:
         return {}
-    moves = np.ptp(npv_if(case, [option], held)[:, 0, 0].reshape(-1, 2), axis=1)
+    moves = np.ptp(npv_if(case, [option], what_ifs)[:, 0, 0].reshape(-1, 2), axis=1)
     return dict(zip(spans, moves.tolist(), strict=True))
 
 

@@ -48,16 +48,16 @@ def movable(case: Case, option: str) -> list[Record]:
     whole: the hours of the contract, or of all posts of the role.
 
     >>> from hitcase.analysis.cases import load
-    >>> found = movable(load("params/lakeside.yaml"), "offer_a")
-    >>> [(one.row, one.name, round(one.hours), one.whole) for one in found]
+    >>> rows = movable(load("params/lakeside.yaml"), "offer_a")
+    >>> [(row.row, row.name, round(row.hours), row.whole) for row in rows]
     [('contracts', 'agency', 18792, 26320.0)]
     """
     ends, params = case.tree.options[option].get("ends", {}), case.params
-    found = []
+    rows = []
     for row, (own, unit) in ROWS.items():
-        for name, one in ends.get(row, {}).items():
+        for name, end in ends.get(row, {}).items():
             each = params[unit.format(name)].base
             whole = each if row == "contracts" else each * params[f"roles.{name}.fte"].base
             if whole:
-                found.append(Record(row=row, name=name, hours=one[own].base * each, whole=whole))
-    return found
+                rows.append(Record(row=row, name=name, hours=end[own].base * each, whole=whole))
+    return rows

@@ -11,8 +11,8 @@ import numpy as np
 from hitcase.analysis.break_even import break_evens, walk_away_fees
 from hitcase.analysis.draws import POINTS, QUICK, draws
 from hitcase.analysis.drivers import tornado
-from hitcase.analysis.outlook import TICKS, assess, sceptic_values
-from hitcase.analysis.readings import Sample, decided_on, only, points, ranked, read, with_held, with_param
+from hitcase.analysis.outlook import TICKS, assess, leading_option, sceptic_values
+from hitcase.analysis.readings import Sample, decided_on, only, points, read, with_held, with_param
 from hitcase.analysis.uncertainty import RESULT_LINES, option_results
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record, mapped
@@ -37,17 +37,17 @@ def compare(meeting: Meeting) -> dict[str, dict[str, float]]:
 
     Raises: ParamError for a scenario that the client file no longer takes.
     """
-    scenarios = {name: with_numbers(meeting.here, one) for name, one in meeting.state.scenarios.items()}
+    scenarios = {name: with_numbers(meeting.current_file, numbers) for name, numbers in meeting.state.scenarios.items()}
     cases = {FILE: meeting.file.case, NOW: meeting.case(), **scenarios}
-    base = meeting.here.case
+    base = meeting.current_file.case
     columns = {path: np.array([_base(case, path) for case in cases.values()]) for path in base.params}
     moved = {path: column for path, column in columns.items() if np.ptp(column) > 0}
-    found, line = points(base, moved).options, decided_on(base)
-    rows = {option: np.broadcast_to(lines[line], (len(cases),)) for option, lines in found.items()}
+    option_lines, line = points(base, moved).options, decided_on(base)
+    rows = {option: np.broadcast_to(lines[line], (len(cases),)) for option, lines in option_lines.items()}
     return {name: {option: float(row[i]) for option, row in rows.items()} for i, name in enumerate(cases)}
 
 
-def glance(case: Case, n: int = QUICK) -> Record:
+def quick_results(case: Case, n: int = QUICK) -> Record:
     """The draws and the most likely values of a case, as points of one call of the model.
 
     Returns: results: `option_results` without fees; lines, as `evaluate` has them but for the months
@@ -57,33 +57,35 @@ def glance(case: Case, n: int = QUICK) -> Record:
         n: how many draws; the first 1,024 are those of a full sample.
 
     >>> from hitcase.analysis.cases import load
-    >>> found = glance(load("params/lakeside.yaml"), 64)
-    >>> found.results.draws, round(found.lines.options["offer_a"].npv_cash, -3)
+    >>> quick = quick_results(load("params/lakeside.yaml"), 64)
+    >>> quick.results.draws, round(quick.lines.options["offer_a"].npv_cash, -3)
     (64, 676000.0)
     """
-    found = _read(case, draws(case, n))
-    return Record(lines=Record(mapped(found, _last)), results=option_results(case, _drawn(found), fees=False))
+    point_lines = _read(case, draws(case, n))
+    return Record(
+        lines=Record(mapped(point_lines, _last)), results=option_results(case, _drawn(point_lines), fees=False)
+    )
 
 
-def beside(before: Record, case: Case, option: str, n: int = QUICK) -> Record:
-    """`glance` where only figures of one option have moved: what it has in common with the others is taken from before.
+def quick_results_of_option(previous: Record, case: Case, option: str, n: int = QUICK) -> Record:
+    """`quick_results` where only figures of one option have moved: what all options share is taken from the previous.
 
     What is said of the options together (chance of being best, worth of knowing all) stays as it was before.
 
     >>> from hitcase.analysis.cases import load
     >>> case = load("params/lakeside.yaml")
-    >>> before = glance(case, 64)
-    >>> beside(before, case, "offer_a", 64).results.options["offer_a"].npv_cash == (
-    ...     before.results.options["offer_a"].npv_cash
+    >>> previous = quick_results(case, 64)
+    >>> quick_results_of_option(previous, case, "offer_a", 64).results.options["offer_a"].npv_cash == (
+    ...     previous.results.options["offer_a"].npv_cash
     ... )
     True
     """
     few = only(case, [NOTHING, option])
-    found = _read(few, draws(case, n, paths=few.params))
-    new, lines = option_results(few, _drawn(found), fees=False), Record(mapped(found, _last))
-    options = Record({**before.lines.options, option: lines.options[option]})
-    drawn = Record({**before.results.options, option: new.options[option]})
-    return Record(lines=Record(lines, options=options), results=Record(before.results, options=drawn))
+    point_lines = _read(few, draws(case, n, paths=few.params))
+    new, lines = option_results(few, _drawn(point_lines), fees=False), Record(mapped(point_lines, _last))
+    options = Record({**previous.lines.options, option: lines.options[option]})
+    drawn = Record({**previous.results.options, option: new.options[option]})
+    return Record(lines=Record(lines, options=options), results=Record(previous.results, options=drawn))
 
 
 def _read(case: Case, sample: Sample) -> dict[str, Any]:
@@ -97,9 +99,9 @@ def _last(number: Any) -> float:
     return float(number[-1]) if np.ndim(number) else float(number)
 
 
-def _drawn(found: dict[str, Any]) -> Record:
+def _drawn(point_lines: dict[str, Any]) -> Record:
     """Of every option what `option_results` looks at, at the draws alone."""
-    options = found["options"].items()
+    options = point_lines["options"].items()
     return Record(options=Record({name: Record({line: _cut(o[line]) for line in RESULT_LINES}) for name, o in options}))
 
 
@@ -107,58 +109,46 @@ def _cut(line: Any) -> Any:
     return mapped(line, lambda number: number[:-1] if np.ndim(number) else number)
 
 
-def doubted(case: Case, option: str) -> dict[str, float]:
+def all_sceptic_values(case: Case, option: str) -> dict[str, float]:
     """What is held where no partner is believed, whatever the option: path → value; the option at hand goes last.
 
     >>> from hitcase.analysis.cases import load
-    >>> "options.offer_a.vendor_attrition" in doubted(load("params/lakeside.yaml"), "offer_b")
+    >>> "options.offer_a.vendor_attrition" in all_sceptic_values(load("params/lakeside.yaml"), "offer_b")
     True
     """
     order: Iterable[str] = [*(name for name in case.tree.options if name not in (NOTHING, option)), option]
     return {path: value for name in order for path, value in sceptic_values(case, name).items()}
 
 
-def leading_option(case: Case, results: Record) -> str | None:
-    """The option with the highest mean beside do nothing, of those that are ranked; None if there is none.
-
-    >>> from hitcase.analysis.cases import load
-    >>> case = load("params/lakeside.yaml")
-    >>> leading_option(case, glance(case, 64).results)
-    'offer_a'
-    """
-    others = [name for name in ranked(case) if name != NOTHING] or list(case.tree.options)[1:]
-    return max(others, key=lambda name: results.options[name][decided_on(case)].mean, default=None)
-
-
 Moving = Mapping[str, float]
 STILL: Moving = {}
 
 
-def _same(one: Param, other: Param) -> bool:
-    return (one.base, one.low, one.high, one.shape) == (other.base, other.low, other.high, other.shape)
+def _same(param: Param, other: Param) -> bool:
+    return (param.base, param.low, param.high, param.shape) == (other.base, other.low, other.high, other.shape)
 
 
-class Sight:
+class LiveResults:
     """The case of a meeting as it is looked at.
 
     option: the one at hand, None if there is none but do nothing. doubt: whether no partner's promise is believed.
-    What is found is kept until the meeting's numbers, the option or the doubt change.
+    Results are kept until the meeting's numbers, the option or the doubt change.
     """
 
     def __init__(self, meeting: Meeting) -> None:
         """Look at a meeting; at hand is the option with the highest mean."""
         self.meeting, self.doubt = meeting, False
-        self._kept: dict[Any, Any] = {}
-        self._seen: tuple[Any, ...] = ()
+        self._cache: dict[Any, Any] = {}
+        self._cached_for: tuple[Any, ...] = ()
         self.option: str | None = None
-        self.option = leading_option(meeting.case(), glance(meeting.case()).results)
+        self.option = leading_option(meeting.case(), quick_results(meeting.case()).results)
 
     def case(self, moving: Moving = STILL, *, tried: bool = True) -> Case:
         """The case with what is agreed, tried and moving; promises at their no effect value where they are doubted."""
-        found, held = self._moved(moving) if moving else self.meeting.case(tried), self.held(tried=tried)
-        if not held:
-            return found
-        return with_held(found, held) if moving else self._once(("held", tried), lambda: with_held(found, held))
+        case, values = self._moved(moving) if moving else self.meeting.case(tried), self.sceptic_values(tried=tried)
+        if not values:
+            return case
+        return with_held(case, values) if moving else self._once(("held", tried), lambda: with_held(case, values))
 
     def _moved(self, moving: Moving) -> Case:
         """The case with what moves: checked in full by the first move of a handle, then that number alone is changed.
@@ -166,18 +156,18 @@ class Sight:
         Only where nothing else follows from it, as the shares of a budget follow each other.
         """
         self._forget()
-        if self._kept.get("moving") != moving:
-            self._kept |= {"moving": dict(moving), "moved": self._with(moving)}
-        return self._kept["moved"]  # type: ignore[no-any-return]
+        if self._cache.get("moving") != moving:
+            self._cache |= {"moving": dict(moving), "moved": self._with(moving)}
+        return self._cache["moved"]  # type: ignore[no-any-return]
 
     def _with(self, moving: Moving) -> Case:
         (path, value), *more = moving.items()
-        now = self.meeting.case()
+        case = self.meeting.case()
         if more or not self._once(("alone", path), lambda: self._alone(moving)):
             return self.meeting.case(moving=moving)
-        base = self.meeting.here.number(path, value)
-        tried = figures.tried(self.meeting.case(tried=False).params[path], self._new(path) | {"base": base})
-        return with_param(now, replace(now.params[path], base=tried.base, low=tried.low, high=tried.high))
+        base = self.meeting.current_file.number(path, value)
+        tried = figures.tried_figure(self.meeting.case(tried=False).params[path], self._new(path) | {"base": base})
+        return with_param(case, replace(case.params[path], base=tried.base, low=tried.low, high=tried.high))
 
     def _new(self, path: str) -> dict[str, float]:
         event = self.meeting.state.tried.get(path)
@@ -185,30 +175,30 @@ class Sight:
 
     def _alone(self, moving: Moving) -> bool:
         """Whether no other number of the case changes with these."""
-        now, then = self.meeting.case().params, self.meeting.case(moving=moving).params
-        others = now.keys() - moving
-        return now.keys() == then.keys() and all(_same(now[path], then[path]) for path in others)
+        params, moved_params = self.meeting.case().params, self.meeting.case(moving=moving).params
+        others = params.keys() - moving
+        return params.keys() == moved_params.keys() and all(_same(params[path], moved_params[path]) for path in others)
 
-    def held(self, *, tried: bool = True) -> dict[str, float]:
+    def sceptic_values(self, *, tried: bool = True) -> dict[str, float]:
         """The figures that stand where a sceptic holds them: path → value; none where promises are believed."""
         if not self.doubt or self.option is None:
             return {}
-        return self._once(("promises", tried), lambda: doubted(self.meeting.case(tried), str(self.option)))  # type: ignore[no-any-return]
+        return self._once(("promises", tried), lambda: all_sceptic_values(self.meeting.case(tried), str(self.option)))  # type: ignore[no-any-return]
 
-    def look(self, moving: Moving = STILL) -> tuple[Case, Record]:
+    def current(self, moving: Moving = STILL) -> tuple[Case, Record]:
         """The case and what is known of it now: while a handle moves the first 1,024 draws, else the best at hand."""
         case = self.case(moving)
         if not moving:
-            return case, self.full() if self.has("full") else self._once("quick", lambda: glance(case))
+            return case, self.full() if self.has("full") else self._once("quick", lambda: quick_results(case))
         if self.option and all(path.startswith(f"options.{self.option}.") for path in moving):
-            before = self._once("quick", lambda: glance(self.case()))
-            return case, beside(before, case, self.option)
-        return case, glance(case)
+            previous = self._once("quick", lambda: quick_results(self.case()))
+            return case, quick_results_of_option(previous, case, self.option)
+        return case, quick_results(case)
 
-    def was(self) -> Record:
-        """The same of what was last agreed, at as many draws as `look` has now."""
-        n, name = (POINTS, "was full") if self.has("full") else (QUICK, "was")
-        return self._once(name, lambda: glance(self.case(tried=False), n))  # type: ignore[no-any-return]
+    def last_agreed(self) -> Record:
+        """The same of what was last agreed, at as many draws as `current` has now."""
+        n, name = (POINTS, "agreed full") if self.has("full") else (QUICK, "agreed")
+        return self._once(name, lambda: quick_results(self.case(tried=False), n))  # type: ignore[no-any-return]
 
     def monthly(self, moving: Moving = STILL) -> Record:
         """Option → its lines by month, of the one at hand and of doing nothing, at most likely values."""
@@ -218,11 +208,11 @@ class Sight:
     def has(self, name: str) -> bool:
         """Whether something is known already, such as "full", "drivers", "fees" or "answer"."""
         self._forget()
-        return name in self._kept
+        return name in self._cache
 
     def full(self) -> Record:
         """All draws."""
-        return self._once("full", lambda: glance(self.case(), POINTS))  # type: ignore[no-any-return]
+        return self._once("full", lambda: quick_results(self.case(), POINTS))  # type: ignore[no-any-return]
 
     def drivers(self) -> list[Record]:
         """What must be true: see `tornado`."""
@@ -240,27 +230,29 @@ class Sight:
 
     def turns(self, paths: Iterable[str]) -> dict[str, Record]:
         """Where the option's result turns on each of these figures, on a few draws: see `break_evens`."""
-        known: dict[str, Record | None] = self._once("turns", dict)
-        case, missing = self.case(), [path for path in paths if path not in known]
+        turns: dict[str, Record | None] = self._once("turns", dict)
+        case, missing = self.case(), [path for path in paths if path not in turns]
         if missing and self.option:
             few = {path: column[:TICKS] for path, column in draws(case, QUICK).items()}
-            known |= dict.fromkeys(missing)
-            known |= {one.path: one for one in break_evens(case, self.option, few, missing)}
-        return {path: one for path in paths if (one := known.get(path))}
+            turns |= dict.fromkeys(missing)
+            turns |= {row.path: row for row in break_evens(case, self.option, few, missing)}
+        return {path: row for path in paths if (row := turns.get(path))}
 
     def lacks_turns(self, paths: Iterable[str]) -> bool:
         """Whether `turns` would have to look for some of these."""
-        known = self._kept.get("turns", {}) if self.has("turns") else {}
-        return self.option is not None and any(path not in known for path in paths)
+        turns = self._cache.get("turns", {}) if self.has("turns") else {}
+        return self.option is not None and any(path not in turns for path in paths)
 
     def _once(self, name: Any, make: Callable[[], Any]) -> Any:
         self._forget()
-        if name not in self._kept:
-            self._kept[name] = make()
-        return self._kept[name]
+        if name not in self._cache:
+            self._cache[name] = make()
+        return self._cache[name]
 
     def _forget(self) -> None:
         """Drop all that was found for other numbers."""
-        now = (self.meeting.case(), self.meeting.case(tried=False), self.option, self.doubt)
-        if len(self._seen) != len(now) or any(one is not other for one, other in zip(self._seen, now, strict=True)):
-            self._kept, self._seen = {}, now
+        inputs = (self.meeting.case(), self.meeting.case(tried=False), self.option, self.doubt)
+        if len(self._cached_for) != len(inputs) or any(
+            x is not y for x, y in zip(self._cached_for, inputs, strict=True)
+        ):
+            self._cache, self._cached_for = {}, inputs

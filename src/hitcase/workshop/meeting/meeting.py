@@ -15,33 +15,39 @@ from hitcase.inputs.open_file import OpenFile, open_file
 from hitcase.inputs.params import Param
 from hitcase.inputs.problems import ParamError, Problem
 from hitcase.workshop.meeting import figures
-from hitcase.workshop.meeting.adding import Amount, line_of, new_place, said_of
-from hitcase.workshop.meeting.meeting_case import agreed_in, known_scenario, lines_not_taken, not_taken, tried_case
-from hitcase.workshop.meeting.state import State, after, replay, standings
+from hitcase.workshop.meeting.adding import Amount, journal_line, new_line_path, owner_and_origin
+from hitcase.workshop.meeting.meeting_case import (
+    check_scenario,
+    refused_lines,
+    refused_numbers,
+    tried_case,
+    with_agreed,
+)
+from hitcase.workshop.meeting.state import State, after, by_status, replay
 
 GONE = "the client file no longer takes it"
 
 
-def opening(file: OpenFile, journal: Journal, now: Callable[[], str]) -> tuple[State, list[Event], list[str]]:
-    """Where a journal has come to, the events that take from it what the file no longer takes, and what to say."""
-    state, told = replay(journal.events), list[str]()
+def opening_events(file: OpenFile, journal: Journal, clock: Callable[[], str]) -> tuple[State, list[Event], list[str]]:
+    """The state of a journal, the events that drop what the file no longer takes, and what to say of it."""
+    state, notices = replay(journal.events), list[str]()
     if journal.cut_off:
-        told.append("The last line of the journal was cut off and does not count.")
+        notices.append("The last line of the journal was cut off and does not count.")
     if state.file not in ("", file.fingerprint):
         changed = f"{file.label} was changed outside the workshop since the journal's last entry."
-        told.append(f"{changed} What is not saved yet stands on the file as it is now.")
+        notices.append(f"{changed} What is not saved yet stands on the file as it is now.")
     if state.firm not in ("", file.firm_fingerprint):
-        told.append(f"{FIRM_FILE} was changed since the journal's last entry; its values stand under the client's.")
-    events = [Event("start", now(), new={"file": file.fingerprint, "firm": file.firm_fingerprint})]
-    fits = state
-    for path, why in lines_not_taken(file, state).items():
-        told.append(f"{path} is no longer added: {why}")
-        events.append(Event("drop", now(), path, why=GONE))
-        fits = after(fits, events[-1])
-    for path, why in not_taken(file, fits).items():
-        told.append(f"{path} is back at the client file: {why}")
-        events.append(Event("reset", now(), path, why=GONE))
-    return state, events, told
+        notices.append(f"{FIRM_FILE} was changed since the journal's last entry; its values stand under the client's.")
+    events = [Event("start", clock(), new={"file": file.fingerprint, "firm": file.firm_fingerprint})]
+    fitting = state
+    for path, why in refused_lines(file, state).items():
+        notices.append(f"{path} is no longer added: {why}")
+        events.append(Event("drop", clock(), path, why=GONE))
+        fitting = after(fitting, events[-1])
+    for path, why in refused_numbers(file, fitting).items():
+        notices.append(f"{path} is back at the client file: {why}")
+        events.append(Event("reset", clock(), path, why=GONE))
+    return state, events, notices
 
 
 Typed = float | str | None  # as a slider or a box gives it: 0.19, "19 %", "14*1880"; None: as it is
@@ -50,37 +56,37 @@ Typed = float | str | None  # as a slider or a box gives it: 0.19, "19 %", "14*1
 class Meeting:
     """Where a workshop on one client file stands, and every act of it.
 
-    file: the client file as opened. state: what the journal comes to. told: what to know on opening, a sentence each.
+    file: the client file as opened. state: what the journal comes to. notices: sentences to show on opening.
     An act is in the journal before it returns; one that is refused raises ParamError with the sentence to show, and
     leaves no trace. Acts on a number return what else happens ("The range becomes …"), or "".
     """
 
-    def __init__(self, path: str | Path, now: Callable[[], str], day: str = "") -> None:
+    def __init__(self, path: str | Path, clock: Callable[[], str], day: str = "") -> None:
         """Open a client file and go on where its journal ends.
 
         Args:
-            path: the client file. now: gives the time for the journal; nothing else uses it.
+            path: the client file. clock: gives the time for the journal; nothing else uses it.
             day: the day of the meeting as origins name it ("2026-10-14"); "" leaves it out.
 
         Raises: ParamError if the file or its journal can't be used.
         """
-        self.now, self.day, self.file = now, day, open_file(path)
+        self.clock, self.day, self.file = clock, day, open_file(path)
         self.journal = Journal(journal_file(self.file.path), str(journal_file(Path(path))))
         self._cases: dict[bool, Case] = {}
-        self._here = (self.file, dict[str, Any](), self.file)
-        self.state, events, self.told = opening(self.file, self.journal, now)
+        self._extended = (self.file, dict[str, Any](), self.file)
+        self.state, events, self.notices = opening_events(self.file, self.journal, clock)
         for event in events:
             self._put(event)
 
     @property
-    def here(self) -> OpenFile:
+    def current_file(self) -> OpenFile:
         """The client file with the lines that were added to it and are not saved yet: what paths and numbers are of."""
         return self._with(self.state.new_lines)
 
     def _with(self, lines: dict[str, Any]) -> OpenFile:
-        if self._here[0] is not self.file or self._here[1] != lines:
-            self._here = (self.file, lines, with_lines(self.file, lines)[0])
-        return self._here[2]
+        if self._extended[0] is not self.file or self._extended[1] != lines:
+            self._extended = (self.file, lines, with_lines(self.file, lines)[0])
+        return self._extended[2]
 
     def case(self, tried: bool = True, moving: Mapping[str, float] | None = None) -> Case:
         """The case with what is agreed and, unless left out, tried, checked by the rules of a client file.
@@ -91,35 +97,35 @@ class Meeting:
         Raises: ParamError for a moving value that a client file could not have.
         """
         if moving:
-            at = {path: {"base": self.here.number(path, value)} for path, value in moving.items()}
-            return tried_case(self.here, self.state, self.case(tried=False), at)
+            numbers = {path: {"base": self.current_file.number(path, value)} for path, value in moving.items()}
+            return tried_case(self.current_file, self.state, self.case(tried=False), numbers)
         if not self._cases:
-            before = agreed_in(self.here, self.state)[0]
-            self._cases = {False: before, True: tried_case(self.here, self.state, before)}
+            agreed = with_agreed(self.current_file, self.state)[0]
+            self._cases = {False: agreed, True: tried_case(self.current_file, self.state, agreed)}
         return self._cases[tried]
 
-    def was(self, path: str) -> dict[str, float]:
+    def agreed_value(self, path: str) -> dict[str, float]:
         """What was last agreed of a number, or stands in the file: {low, base, high}."""
-        return figures.ends(self._agreed(path))
+        return figures.ends(self._agreed_param(path))
 
     def over_allocated(self) -> list[Problem]:
         """Hours that end twice over, with what is tried: to be shown, and in the way of agreeing."""
         return over_allocated(self.case())
 
-    def lists(self, paths: Iterable[str] | None = None) -> dict[str, list[str]]:
+    def paths_by_status(self, paths: Iterable[str] | None = None) -> dict[str, list[str]]:
         """Paths by how they stand: tried, parked, agreed, open, each path once; of all numbers if none are named."""
-        return standings(self.state, self.here.case.params if paths is None else paths)
+        return by_status(self.state, self.current_file.case.params if paths is None else paths)
 
     def try_(self, path: str, value: Typed = None, low: Typed = None, high: Typed = None, *, kind: str = "try") -> str:
         """Show what a number would do, or another range of it; it is no number of the case yet."""
-        param, before = self._agreed(path), self.state.tried.get(path)
+        param, event = self._agreed_param(path), self.state.tried.get(path)
         given = {"base": value, "low": low, "high": high}
-        typed = {end: self.here.number(path, one) for end, one in given.items() if one is not None}
-        new = {"base": param.base} | (before.new if before else {}) | typed
-        if typed.keys() & {"low", "high"}:
-            self.here.check_range(path, figures.ends(param) | new)
+        new_ends = {end: self.current_file.number(path, text) for end, text in given.items() if text is not None}
+        new = {"base": param.base} | (event.new if event else {}) | new_ends
+        if new_ends.keys() & {"low", "high"}:
+            self.current_file.check_range(path, figures.ends(param) | new)
         self.record(kind, path, old=figures.ends(param), new=new)
-        return figures.widening(param, figures.tried(param, new))
+        return figures.widening(param, figures.tried_figure(param, new))
 
     def agree(self, path: str, who: str, why: str = "", origin: str = "") -> str:
         """Make what is tried, or the number as it stands, a number of the case.
@@ -129,12 +135,12 @@ class Meeting:
 
         Raises: ParamError where more hours would end than full service frees, among other things.
         """
-        param, event, line = self._agreed(path), self.state.tried.get(path), self.file.one_line
-        said = figures.said(line(path, who, "the role that agrees"), self.day)
+        param, event, line = self._agreed_param(path), self.state.tried.get(path), self.file.one_line
+        spoken = figures.workshop_origin(line(path, who, "the role that agrees"), self.day)
         new = figures.ends(param) | (event.new if event else {})
-        figure = figures.agreed(self.here.case.params[path], new, line(path, origin) or said)
-        kept = {key: value for key, value in asdict(figure).items() if value not in ("", None)}
-        self.record("agree", path, old=figures.ends(param), new=kept, who=who.strip(), why=line(path, why))
+        figure = figures.agreed_figure(self.current_file.case.params[path], new, line(path, origin) or spoken)
+        values = {key: value for key, value in asdict(figure).items() if value not in ("", None)}
+        self.record("agree", path, old=figures.ends(param), new=values, who=who.strip(), why=line(path, why))
         return figures.widening(param, figure)
 
     def add(
@@ -147,20 +153,22 @@ class Meeting:
             cls: cash, avoidance, capacity or cost. owner: the role that says so. origin: where the amount is from.
             month: from when it counts; None: while the option is in service.
         """
-        path = new_place(self.here, self.state.new_lines, option, name)
-        line = line_of(self.here, path, amount, cls, month) | said_of(self.here, path, owner, origin)
+        path = new_line_path(self.current_file, self.state.new_lines, option, name)
+        line = journal_line(self.current_file, path, amount, cls, month) | owner_and_origin(
+            self.current_file, path, owner, origin
+        )
         self.record("add", path, new=line, who=line["owner"])
         return path
 
     def drop(self, option: str, name: str) -> None:
         """Take an added line back that is not in the client file yet, with all that was said of its numbers."""
-        self.record("drop", new_place(self.here, self.state.new_lines, option, name, there=True))
+        self.record("drop", new_line_path(self.current_file, self.state.new_lines, option, name, exists=True))
 
     def park(self, path: str, knows: str, by_when: str) -> None:
         """Leave a number open: who knows it, and by when; what was tried of it is dropped."""
         who = self.file.one_line(path, knows, "who knows it")
         day = self.file.one_line(path, by_when, "by when it is known")
-        self.record("park", path, old=figures.ends(self._agreed(path)), who=who, by_when=day)
+        self.record("park", path, old=figures.ends(self._agreed_param(path)), who=who, by_when=day)
 
     def remark(self, text: str, who: str = "") -> None:
         """Write down what was said without a number."""
@@ -168,7 +176,7 @@ class Meeting:
 
     def reset(self, path: str = "") -> None:
         """Back to the client file: one number, or all of them."""
-        self.record("reset", path and self.here.check_path(path))
+        self.record("reset", path and self.current_file.check_path(path))
 
     def undo(self) -> bool:
         """Take the last act back; False if there is none since the file was last saved."""
@@ -186,30 +194,30 @@ class Meeting:
 
     def switch(self, name: str = "") -> None:
         """Try what a scenario holds, and nothing else; without a name, nothing."""
-        known_scenario(self.file, self.state, name)
+        check_scenario(self.file, self.state, name)
         self.record("switch", name=name)
 
     def forget(self, name: str) -> None:
         """Let a scenario go."""
-        known_scenario(self.file, self.state, name)
+        check_scenario(self.file, self.state, name)
         self.record("scenario", name=name)
 
-    def close(self, kept: Mapping[str, object] | None = None) -> None:
-        """End the meeting: what is parked, and not yet saved, waits for the next. kept: the answer, to see it move."""
-        self.record("close", new=kept)
+    def close(self, result: Mapping[str, object] | None = None) -> None:
+        """End the meeting: what is parked, and not yet saved, waits for the next. result: its bottom line."""
+        self.record("close", new=result)
 
     def record(self, kind: str, path: str = "", **more: object) -> bool:
         """Put an event in the journal, if the client file would take the numbers that it leads to.
 
         Raises: ParamError with what the file checker, or the hours ledger, says of them; nothing has happened then.
         """
-        event = Event(kind, self.now(), path, **more)  # type: ignore[arg-type]
+        event = Event(kind, self.clock(), path, **more)  # type: ignore[arg-type]
         state = after(self.state, event)
-        now, then = ((one.unsaved, one.new_lines) for one in (self.state, state))
-        before, here = self.case(tried=False), self._with(state.new_lines)
-        before = before if now == then and kind != "save" else agreed_in(here, state)[0]
-        cases = {False: before, True: tried_case(here, state, before)}
-        if kind == "agree" and (problems := over_allocated(before)):
+        old, new = ((s.unsaved, s.new_lines) for s in (self.state, state))
+        agreed, file = self.case(tried=False), self._with(state.new_lines)
+        agreed = agreed if old == new and kind != "save" else with_agreed(file, state)[0]
+        cases = {False: agreed, True: tried_case(file, state, agreed)}
+        if kind == "agree" and (problems := over_allocated(agreed)):
             raise ParamError(problems)
         self._put(event)
         self._cases = cases
@@ -219,6 +227,6 @@ class Meeting:
         self.journal.add(event)
         self.state, self._cases = after(self.state, event), {}
 
-    def _agreed(self, path: str) -> Param:
-        self.here.check_path(path)
+    def _agreed_param(self, path: str) -> Param:
+        self.current_file.check_path(path)
         return self.case(tried=False).params[path]

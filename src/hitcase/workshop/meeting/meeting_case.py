@@ -19,30 +19,32 @@ Numbers = Mapping[str, Mapping[str, Any]]  # path → {low, base, high}
 
 def agreed_case(file: OpenFile, state: State) -> tuple[Case, list[Edit]]:
     """The case with what is added and agreed and not in the file yet, and the edits that bring it there."""
-    here, lines = with_lines(file, state.new_lines)
-    case, edits = agreed_in(here, state)
-    return case, [*lines, *edits]
+    file_with_lines, line_edits = with_lines(file, state.new_lines)
+    case, edits = with_agreed(file_with_lines, state)
+    return case, [*line_edits, *edits]
 
 
-def agreed_in(file: OpenFile, state: State) -> tuple[Case, list[Edit]]:
+def with_agreed(file: OpenFile, state: State) -> tuple[Case, list[Edit]]:
     """The case with what is agreed and not in the file yet; file: with the lines that were added."""
-    found = {path: Figure(**event.new) for path, event in state.unsaved.items()}
-    return _case(file, found) if found else (file.case, [])
+    agreed = {path: Figure(**event.new) for path, event in state.unsaved.items()}
+    return _case(file, agreed) if agreed else (file.case, [])
 
 
-def tried_case(file: OpenFile, state: State, before: Case, moving: Numbers | None = None) -> Case:
+def tried_case(file: OpenFile, state: State, base_case: Case, moving: Numbers | None = None) -> Case:
     """The case with what is agreed, what is tried, and what moves just now.
 
-    file: with the lines that were added; before: the case with what is agreed.
+    file: with the lines that were added; base_case: the case with what is agreed.
     """
     tried = {path: event.new for path, event in state.tried.items()}
     tried |= {path: {**tried.get(path, {}), **new} for path, new in (moving or {}).items()}
     if not tried:
-        return before
+        return base_case
     for path in tried:
         file.check_path(path)
     agreed = {path: Figure(**event.new) for path, event in state.unsaved.items()}
-    return _case(file, agreed | {path: figures.tried(before.params[path], new) for path, new in tried.items()})[0]
+    return _case(
+        file, agreed | {path: figures.tried_figure(base_case.params[path], new) for path, new in tried.items()}
+    )[0]
 
 
 def with_numbers(file: OpenFile, numbers: Numbers) -> Case:
@@ -50,48 +52,50 @@ def with_numbers(file: OpenFile, numbers: Numbers) -> Case:
     return tried_case(file, State(), file.case, numbers)
 
 
-def _case(file: OpenFile, found: Mapping[str, Figure]) -> tuple[Case, list[Edit]]:
-    for path in found:
+def _case(file: OpenFile, changes: Mapping[str, Figure]) -> tuple[Case, list[Edit]]:
+    for path in changes:
         file.check_path(path)
-    return file.with_figures(figures.with_split(file.case.params, found))
+    return file.with_figures(figures.with_split(file.case.params, changes))
 
 
-def known_scenario(file: OpenFile, state: State, name: str) -> None:
+def check_scenario(file: OpenFile, state: State, name: str) -> None:
     """Refuse the name of a scenario that there is not, with the near match."""
     if name and name not in state.scenarios:
         hint = near(name, state.scenarios) or f" Known: {', '.join(state.scenarios) or 'none yet'}."
         file.refuse("", f"there is no scenario {name[:60]}.{hint}")
 
 
-def lines_not_taken(file: OpenFile, state: State) -> dict[str, str]:
+def refused_lines(file: OpenFile, state: State) -> dict[str, str]:
     """Added lines of a state that the file, changed since, has by itself or no longer accepts: path → why."""
-    refused, kept = dict[str, str](), dict[str, Any]()
+    refused, accepted = dict[str, str](), dict[str, Any]()
     for path, line in state.new_lines.items():
         try:
-            with_lines(file, {**kept, path: line})
+            with_lines(file, {**accepted, path: line})
         except ParamError as error:
             refused[path] = error.problems[0].message
         else:
-            kept[path] = line
+            accepted[path] = line
     return refused
 
 
-def not_taken(file: OpenFile, state: State) -> dict[str, str]:
+def refused_numbers(file: OpenFile, state: State) -> dict[str, str]:
     """Numbers of a state that the file, changed since, no longer has or accepts: path → why."""
     refused: dict[str, str] = {}
     file = with_lines(file, state.new_lines)[0]
-    kept = replace(state, tried={}, agreed={path: one for path, one in state.agreed.items() if path in state.saved})
+    accepted = replace(
+        state, tried={}, agreed={path: event for path, event in state.agreed.items() if path in state.saved}
+    )
     for path, event in [*state.unsaved.items(), *state.tried.items()]:
         agreed = path in state.unsaved and event is state.unsaved[path]
         more = (
-            replace(kept, agreed={**kept.agreed, path: event})
+            replace(accepted, agreed={**accepted.agreed, path: event})
             if agreed
-            else replace(kept, tried={**kept.tried, path: event})
+            else replace(accepted, tried={**accepted.tried, path: event})
         )
         try:
-            tried_case(file, more, agreed_in(file, more)[0])
+            tried_case(file, more, with_agreed(file, more)[0])
         except ParamError as error:
             refused[path] = error.problems[0].message
         else:
-            kept = more
+            accepted = more
     return refused

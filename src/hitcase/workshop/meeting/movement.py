@@ -19,10 +19,10 @@ from hitcase.inputs.params import Param, Record, mapped
 from hitcase.workshop.meeting import figures
 from hitcase.workshop.meeting.figures import ends, overdue
 from hitcase.workshop.meeting.meeting import Meeting
-from hitcase.workshop.meeting.saving_agreed import numbers
+from hitcase.workshop.meeting.saving_agreed import all_numbers
 
 INDICATIVE = "indicative"  # first numbers are open: no recommendation is made
-UNDOUBTED = Record(mean=0.0)
+NO_DOUBT = Record(mean=0.0)
 
 
 def bottom_line(case: Case, n: int = POINTS, seed: int = 0, *, rule: bool = True) -> Record:
@@ -31,8 +31,8 @@ def bottom_line(case: Case, n: int = POINTS, seed: int = 0, *, rule: bool = True
     Args:
         rule: also the answer; finding what is worth asking takes nearly all of the time.
 
-    Returns: answer: as `decision.decide` has it, "indicative" while first numbers are open, "" without the rule. best:
-        the option with the highest mean within the limits. option: the one that is looked at closely, "" if there is
+    Returns: answer: as `outlook.apply_rule` has it, "indicative" while first numbers are open, "" without the rule.
+        best: the option with the highest mean within the limits. option: the one looked at closely, "" if there is
         none. line: the npv that decides. draws: how many. options[o]: likely, with every figure at its most likely
         value, p10, p50, p90, and p_loss, the part of the draws below 0.
 
@@ -42,92 +42,95 @@ def bottom_line(case: Case, n: int = POINTS, seed: int = 0, *, rule: bool = True
     """
     sample = draws(case, n, seed)
     simulated, lines = points(case, sample), evaluate(case).options
-    found, line = option_results(case, simulated, seed, fees=False), decided_on(case)
-    verdict = _verdict(case, found, simulated, sample) if rule else _by_mean(case, found)
+    results, line = option_results(case, simulated, seed, fees=False), decided_on(case)
+    verdict = _verdict(case, results, simulated, sample) if rule else _by_mean(case, results)
     options = Record()
-    for name, one in found.options.items():
-        drawn = {key: one[line][key] for key in ("p10", "p50", "p90", "p_loss")}
+    for name, option_result in results.options.items():
+        drawn = {key: option_result[line][key] for key in ("p10", "p50", "p90", "p_loss")}
         options[name] = Record(likely=lines[name][line], **drawn)
     answer = INDICATIVE if open_numbers(case) else verdict.answer
-    option = option_in_focus(case, found, verdict) or ""
-    told = Record(answer=answer if rule else "", best=verdict.best, option=option)
-    return Record(told, line=line, draws=found.draws, options=options)
+    option = option_in_focus(case, results, verdict) or ""
+    record = Record(answer=answer if rule else "", best=verdict.best, option=option)
+    return Record(record, line=line, draws=results.draws, options=options)
 
 
-def _verdict(case: Case, found: Record, simulated: Record, sample: Sample) -> Record:
-    doubted = sceptics(only(case, ranked(case)), sample)
-    return apply_rule(case, found, doubted, ranked_questions(case, net_benefit(case, simulated), sample))
+def _verdict(case: Case, results: Record, simulated: Record, sample: Sample) -> Record:
+    sceptic_results = sceptics(only(case, ranked(case)), sample)
+    return apply_rule(case, results, sceptic_results, ranked_questions(case, net_benefit(case, simulated), sample))
 
 
-def _by_mean(case: Case, found: Record) -> Record:
+def _by_mean(case: Case, results: Record) -> Record:
     """The rule with nobody doubting and nothing to ask: its best option is the same."""
-    return apply_rule(case, found, dict.fromkeys(ranked(case), UNDOUBTED), [])
+    return apply_rule(case, results, dict.fromkeys(ranked(case), NO_DOUBT), [])
 
 
-def moved(opened: Case, agreed: Case) -> Record:
-    """The bottom lines of two cases of one meeting: {then, now}, see `bottom_line`; of equal numbers found once.
+def bottom_lines(opened: Case, agreed: Case) -> Record:
+    """The bottom lines of two cases of one meeting: {previous, current}; of equal numbers computed once.
 
     Args:
-        opened: as the meeting found it, see `opening`. agreed: with what was agreed, `meeting.case(tried=False)`.
+        opened: as the meeting found it, see `opening_case`. agreed: with what was agreed, `meeting.case(tried=False)`.
     """
-    now = bottom_line(agreed)
-    return Record(then=now if numbers(opened) == numbers(agreed) else bottom_line(opened), now=now)
+    current = bottom_line(agreed)
+    previous = current if all_numbers(opened) == all_numbers(agreed) else bottom_line(opened)
+    return Record(previous=previous, current=current)
 
 
-def opening(meeting: Meeting) -> Case:
+def opening_case(meeting: Meeting) -> Case:
     """The case as this meeting found it, also where the kernel was killed since, or numbers were saved on the way.
 
     A number that was saved on the way has its old value and range here, but whose it is now.
     """
-    file, was = meeting.file, before(meeting.journal.events)
+    file, old_values = meeting.file, values_before(meeting.journal.events)
     params, unsaved = file.case.params, meeting.state.unsaved
-    found = {path: Figure(**event.new) for path, event in unsaved.items() if path not in was}
-    for path, old in was.items():
+    new_figures = {path: Figure(**event.new) for path, event in unsaved.items() if path not in old_values}
+    for path, old in old_values.items():
         if path in params and path in meeting.state.agreed and figures.ends(params[path]) != old:
-            found[path] = figures.back(params[path], old)
-    return file.with_figures(figures.with_split(params, found))[0] if found else file.case
+            new_figures[path] = figures.restored_figure(params[path], old)
+    return file.with_figures(figures.with_split(params, new_figures))[0] if new_figures else file.case
 
 
-def before(events: Iterable[Event]) -> dict[str, dict[str, float]]:
+def values_before(events: Iterable[Event]) -> dict[str, dict[str, float]]:
     """What every number that was agreed since the last close was before it.
 
     >>> old, new = {"base": 1.0}, {"base": 2.0}
-    >>> before([Event("agree", "9:00", "x", old=old, new=new), Event("agree", "9:01", "x", old=new, new=old)])
+    >>> values_before([Event("agree", "9:00", "x", old=old, new=new), Event("agree", "9:01", "x", old=new, new=old)])
     {'x': {'base': 1.0}}
     """
     latest = takewhile(lambda event: event.kind != "close", reversed(list(events)))
     return {event.path: event.old for event in latest if event.kind == "agree"}  # the earliest of each is the last here
 
 
-Numbers = Mapping[str, Mapping[str, Any]]  # path → {low, base, high, origin}
+WrittenNumbers = Mapping[str, Mapping[str, Any]]  # path → {low, base, high, origin}
 
 
-def since(meeting: Meeting, now: Record | None = None) -> Record:
+def since_last_meeting(meeting: Meeting, current: Record | None = None) -> Record:
     """What a meeting opens on.
 
     Args:
-        now: the bottom line of the case with what is agreed, where it is known; else it is found without the rule.
+        current: the bottom line of the case with what is agreed, where it is known; else it is found without the rule.
 
     Returns: day: of the last close, "" if none kept its result. parked: what still waits, each {path, who, by_when,
         overdue}, overdue None where the words name no date. back: parked numbers whose value, range or origin has
         changed in the file, each {path, who, old, new, origin}: agree or park them anew. changed: all other numbers
         that were changed outside the workshop since, each {path, old, new, origin}, old or new None where the files do
-        not write it. then, now: bottom lines, see `bottom_line`; then is None if none was kept, now.answer is "" if
-        it was not given.
+        not write it. previous, current: bottom lines, see `bottom_line`; previous is None if none was kept,
+        current.answer is "" if it was not given.
     """
     closed = meeting.state.closed
-    kept: Any = mapped(closed.new, lambda leaf: leaf) if closed and closed.new else None
-    was: Numbers = kept.numbers if kept else {}
-    found = _back(meeting, was)
-    back = {one.path for one in found}
-    parked = {path: one for path, one in meeting.state.parked.items() if path not in back and path in _params(meeting)}
+    closing: Any = mapped(closed.new, lambda leaf: leaf) if closed and closed.new else None
+    closing_numbers: WrittenNumbers = closing.numbers if closing else {}
+    back = _back(meeting, closing_numbers)
+    paths = {record.path for record in back}
+    parked = [event for path, event in meeting.state.parked.items() if path in _params(meeting).keys() - paths]
     return Record(
-        day=kept.day if kept else "",
-        parked=[_waits(one, meeting.day) for one in parked.values()],
-        back=found,
-        changed=[one for one in _changed(meeting, was) if one.path not in back] if kept else [],
-        then=kept.result if kept else None,
-        now=now or bottom_line(meeting.case(tried=False), rule=False),
+        day=closing.day if closing else "",
+        parked=[_waits(event, meeting.day) for event in parked],
+        back=back,
+        changed=[record for record in _changed(meeting, closing_numbers) if record.path not in paths]
+        if closing
+        else [],
+        previous=closing.result if closing else None,
+        current=current or bottom_line(meeting.case(tried=False), rule=False),
     )
 
 
@@ -136,40 +139,42 @@ def _params(meeting: Meeting) -> Mapping[str, Param]:
 
 
 def _waits(event: Event, day: str) -> Record:
-    late = overdue(event.by_when, day)
-    return Record(path=event.path, who=event.who, by_when=event.by_when, overdue=late)
+    is_overdue = overdue(event.by_when, day)
+    return Record(path=event.path, who=event.who, by_when=event.by_when, overdue=is_overdue)
 
 
-def _back(meeting: Meeting, was: Numbers) -> list[Record]:
-    params, found = _params(meeting), []
+def _back(meeting: Meeting, closing_numbers: WrittenNumbers) -> list[Record]:
+    params, rows = _params(meeting), []
     for path, event in meeting.state.parked.items():
-        if path in params and (ends(params[path]) != event.old or _other_origin(params[path], was)):
+        if path in params and (ends(params[path]) != event.old or _other_origin(params[path], closing_numbers)):
             new, origin = ends(params[path]), str(params[path].source)
-            found.append(Record(path=path, who=event.who, old=event.old, new=new, origin=origin))
-    return found
+            rows.append(Record(path=path, who=event.who, old=event.old, new=new, origin=origin))
+    return rows
 
 
-def _other_origin(param: Param, was: Numbers) -> bool:
+def _other_origin(param: Param, closing_numbers: WrittenNumbers) -> bool:
     """Whether the number is now another's than at the last close, or written where it was not."""
-    return bool(was and param.line) and was.get(param.path, {}).get("origin") != str(param.source)
+    return bool(closing_numbers and param.line) and closing_numbers.get(param.path, {}).get("origin") != str(
+        param.source
+    )
 
 
-def _changed(meeting: Meeting, was: Numbers) -> list[Record]:
+def _changed(meeting: Meeting, closing_numbers: WrittenNumbers) -> list[Record]:
     """Numbers that the files now write otherwise than at the last close; what was agreed since is not in them."""
-    now = file_numbers(meeting.file.case.params)
-    moved = [path for path in {**was, **now} if was.get(path) != now.get(path)]
-    return [_change(path, was.get(path), now.get(path)) for path in moved if path not in meeting.state.saved]
+    old, new = closing_numbers, file_numbers(meeting.file.case.params)
+    paths = [path for path in {**old, **new} if old.get(path) != new.get(path)]
+    return [_change(path, old.get(path), new.get(path)) for path in paths if path not in meeting.state.saved]
 
 
 def _change(path: str, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> Record:
     return Record(path=path, old=_ends(old), new=_ends(new), origin=new["origin"] if new else "")
 
 
-def _ends(found: Mapping[str, Any] | None) -> Record | None:
-    return Record({end: value for end, value in found.items() if end != "origin"}) if found else None
+def _ends(number: Mapping[str, Any] | None) -> Record | None:
+    return Record({end: value for end, value in number.items() if end != "origin"}) if number else None
 
 
-def kept(meeting: Meeting, result: Record) -> Record:
+def closing_record(meeting: Meeting, result: Record) -> Record:
     """What the journal keeps of a meeting that ends with this bottom line."""
     file = meeting.file
     return Record(day=meeting.day, file=file.fingerprint, result=result, numbers=file_numbers(file.case.params))

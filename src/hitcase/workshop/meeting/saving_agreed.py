@@ -51,15 +51,15 @@ def _replaced(file: OpenFile, document: YamlDocument, case: Case) -> Path:
 def _problems(file: OpenFile, new: Path, case: Case) -> list[Problem]:
     """What is wrong with a draft: all that `load` refuses, or a number that is not the meeting's."""
     try:
-        found = case_of(read(new, file.label), file.firm, file.path)
+        loaded = case_of(read(new, file.label), file.firm, file.path)
     except ParamError as error:
         return list(error.problems)
-    is_, due = numbers(found), numbers(case)
-    told = "would not be read back as it was agreed. Nothing was saved; write it by hand."
-    odd = [path for path in due if is_.get(path) != due[path]]
-    return over_allocated(found) or [Problem(file.label, 0, path, told) for path in odd]
+    loaded_numbers, agreed_numbers = all_numbers(loaded), all_numbers(case)
+    message = "would not be read back as it was agreed. Nothing was saved; write it by hand."
+    differing = [path for path in agreed_numbers if loaded_numbers.get(path) != agreed_numbers[path]]
+    return over_allocated(loaded) or [Problem(file.label, 0, path, message) for path in differing]
 
 
-def numbers(case: Case) -> dict[str, Any]:
+def all_numbers(case: Case) -> dict[str, Any]:
     """Every number of a case with all that counts of it: value, range, shape, whose it is; not where it stands."""
     return {path: replace(param, line=0) for path, param in case.params.items()}

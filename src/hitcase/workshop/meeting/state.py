@@ -9,7 +9,7 @@ from typing import Any
 
 from hitcase.inputs.journal import Event
 
-STANDINGS = ("tried", "parked", "agreed", "open")
+STATUSES = ("tried", "parked", "agreed", "open")
 UNDO = 200  # steps that can be taken back: more would only cost memory
 
 
@@ -49,12 +49,12 @@ class State:
         return {path: event.new for path, event in self.added.items() if path not in self.saved}
 
 
-def standings(state: State, paths: Iterable[str]) -> dict[str, list[str]]:
+def by_status(state: State, paths: Iterable[str]) -> dict[str, list[str]]:
     """Paths by how they stand: tried, parked, agreed or open, each once."""
-    found: dict[str, list[str]] = {kind: [] for kind in STANDINGS}
+    paths_of: dict[str, list[str]] = {kind: [] for kind in STATUSES}
     for path in paths:
-        found[next((kind for kind in STANDINGS if path in getattr(state, kind, ())), "open")].append(path)
-    return found
+        paths_of[next((kind for kind in STATUSES if path in getattr(state, kind, ())), "open")].append(path)
+    return paths_of
 
 
 def replay(events: Iterable[Event]) -> State:
@@ -74,15 +74,15 @@ def after(state: State, event: Event) -> State:
         return made
     if event.kind in ("save", "close"):  # what is in the file is no longer taken back
         return replace(made, past=(), future=())
-    return replace(made, past=(*state.past, _bare(state))[-UNDO:], future=())
+    return replace(made, past=(*state.past, _without_history(state))[-UNDO:], future=())
 
 
-def _bare(state: State) -> State:
+def _without_history(state: State) -> State:
     return replace(state, past=(), future=())
 
 
-def _without(found: Mapping[str, Event], path: str) -> dict[str, Event]:
-    return {key: event for key, event in found.items() if path and key != path}
+def _without(events: Mapping[str, Event], path: str) -> dict[str, Event]:
+    return {key: event for key, event in events.items() if path and key != path}
 
 
 def _tried(state: State, event: Event) -> State:
@@ -111,26 +111,26 @@ def _line_added(state: State, event: Event) -> State:
 def _dropped(state: State, event: Event) -> State:
     """The line goes, and with it all that was said of its numbers."""
 
-    def rest(found: Mapping[str, Any]) -> dict[str, Any]:
-        return {path: one for path, one in found.items() if not f"{path}.".startswith(f"{event.path}.")}
+    def rest(by_path: Mapping[str, Any]) -> dict[str, Any]:
+        return {path: value for path, value in by_path.items() if not f"{path}.".startswith(f"{event.path}.")}
 
-    scenarios = {name: rest(one) for name, one in state.scenarios.items()}
-    kept = replace(state, tried=rest(state.tried), agreed=rest(state.agreed), parked=rest(state.parked))
-    return replace(kept, added=rest(state.added), scenarios=scenarios)
+    scenarios = {name: rest(numbers) for name, numbers in state.scenarios.items()}
+    remaining = replace(state, tried=rest(state.tried), agreed=rest(state.agreed), parked=rest(state.parked))
+    return replace(remaining, added=rest(state.added), scenarios=scenarios)
 
 
 def _reset(state: State, event: Event) -> State:
     """Back to the client file: one number, or all; what is parked stays so, and what is saved is the file's."""
     for path in () if event.path else state.new_lines:
         state = _dropped(state, Event("drop", event.at, path))
-    kept = {path: one for path, one in state.agreed.items() if path in state.saved}
-    left = _without(state.unsaved, event.path)
+    saved = {path: agreed for path, agreed in state.agreed.items() if path in state.saved}
+    unsaved = _without(state.unsaved, event.path)
     scenario = state.scenario if event.path else ""
-    return replace(state, tried=_without(state.tried, event.path), agreed=kept | left, scenario=scenario)
+    return replace(state, tried=_without(state.tried, event.path), agreed=saved | unsaved, scenario=scenario)
 
 
 def _scenario(state: State, event: Event) -> State:
-    others = {name: one for name, one in state.scenarios.items() if name != event.name}
+    others = {name: numbers for name, numbers in state.scenarios.items() if name != event.name}
     if event.new is None:
         return replace(state, scenarios=others, scenario="" if state.scenario == event.name else state.scenario)
     return replace(state, scenarios={**others, event.name: event.new}, scenario=event.name)
@@ -147,20 +147,24 @@ def _undone(state: State, _: Event) -> State:
     if not state.past:
         return state
     *past, last = state.past
-    return replace(last, file=state.file, firm=state.firm, past=tuple(past), future=(_bare(state), *state.future))
+    return replace(
+        last, file=state.file, firm=state.firm, past=tuple(past), future=(_without_history(state), *state.future)
+    )
 
 
 def _redone(state: State, _: Event) -> State:
     if not state.future:
         return state
     first, *future = state.future
-    return replace(first, file=state.file, firm=state.firm, past=(*state.past, _bare(state)), future=tuple(future))
+    return replace(
+        first, file=state.file, firm=state.firm, past=(*state.past, _without_history(state)), future=tuple(future)
+    )
 
 
 def _started(state: State, event: Event) -> State:
     """Journals of earlier days hold the client file's hash alone."""
-    seen = event.new if isinstance(event.new, dict) else {"file": event.new}
-    return replace(state, file=str(seen.get("file", "")), firm=str(seen.get("firm", "")))
+    hashes = event.new if isinstance(event.new, dict) else {"file": event.new}
+    return replace(state, file=str(hashes.get("file", "")), firm=str(hashes.get("firm", "")))
 
 
 def _saved(state: State, event: Event) -> State:
@@ -170,8 +174,8 @@ def _saved(state: State, event: Event) -> State:
 def _closed(state: State, event: Event) -> State:
     """What is parked and the scenarios stay for the next meeting, and what was agreed but never saved."""
     added = {path: event for path, event in state.added.items() if path not in state.saved}
-    kept = replace(state, agreed=state.unsaved, added=added, saved=frozenset())
-    return replace(kept, tried={}, remarks=(), scenario="", closed=event)
+    remaining = replace(state, agreed=state.unsaved, added=added, saved=frozenset())
+    return replace(remaining, tried={}, remarks=(), scenario="", closed=event)
 
 
 STEPS: dict[str, Callable[[State, Event], State]] = {

@@ -24,33 +24,34 @@ BARE = ("ratio", "score", "weight")  # units that say nothing a reader lacks
 Ends = Mapping[str, float]  # low, base, high
 
 
-def named(case: Case, param: Param) -> str:
+def number_name(case: Case, param: Param) -> str:
     """A number by its name, with the role, option or part of the file that it belongs to."""
     what, group = paths.what(case, param), paths.group(param.path)
     return what if group == GENERAL else f"{group}, {what[:1].lower()}{what[1:]}"
 
 
-def span(case: Case, param: Param, found: Ends, *, exact: bool = False) -> str:
+def number_text(case: Case, param: Param, values: Ends, *, exact: bool = False) -> str:
     """A number with its range and unit; of what a slider left, four digits unless exact.
 
     >>> from hitcase.analysis.cases import load
     >>> case = load("params/lakeside.yaml")
-    >>> span(case, case.params["roles.analyst.turnover_rate"], {"low": 0.06, "base": 0.0942857142857, "high": 0.14})
+    >>> rate = case.params["roles.analyst.turnover_rate"]
+    >>> number_text(case, rate, {"low": 0.06, "base": 0.0942857142857, "high": 0.14})
     '9.429 % (6 % to 14 %)'
-    >>> span(case, case.params["options.offer_a.price.amount"], {"base": 198_500})
+    >>> number_text(case, case.params["options.offer_a.price.amount"], {"base": 198_500})
     '$198,500 a month'
     """
-    shown = {end: _amount(case, param, number, exact) for end, number in found.items()}
+    shown = {end: _amount(case, param, number, exact) for end, number in values.items()}
     around = f" ({shown['low']} to {shown['high']})" if "low" in shown and "high" in shown else ""
     return f"{shown['base']}{around} {_unit(case, param, '' if around else shown['base'])}".rstrip()
 
 
-def pair(case: Case, param: Param, old: Ends, new: Ends) -> tuple[str, str]:
+def old_and_new(case: Case, param: Param, old: Ends, new: Ends) -> tuple[str, str]:
     """What a number was and what it is, with as many digits as it takes to tell them apart."""
-    was, now = span(case, param, old), span(case, param, new)
-    if was != now or dict(old) == dict(new):
-        return was, now
-    return span(case, param, old, exact=True), span(case, param, new, exact=True)
+    old_text, new_text = number_text(case, param, old), number_text(case, param, new)
+    if old_text != new_text or dict(old) == dict(new):
+        return old_text, new_text
+    return number_text(case, param, old, exact=True), number_text(case, param, new, exact=True)
 
 
 def _amount(case: Case, param: Param, number: float, exact: bool) -> str:
@@ -93,101 +94,104 @@ class Part:
     lines: tuple[str, ...]
 
 
-def agreed(meeting: Meeting) -> Part:
+def agreed_part(meeting: Meeting) -> Part:
     """Old and new, who said so, and why."""
     case, rows, lines = meeting.case(tried=False), [], []
     for path, event in meeting.state.agreed.items():
         if path in case.params:
-            name, who = named(case, case.params[path]), f"{event.who}: {event.why}" if event.why else event.who
-            was, now = pair(case, case.params[path], event.old, _ends(event))
-            same = was == now
-            rows.append((name, was, "as it was" if same else now, who))
-            lines.append(f"{name}: {f'{now}, as it was' if same else f'{was} -> {now}'} ({who})")
+            name, who = number_name(case, case.params[path]), f"{event.who}: {event.why}" if event.why else event.who
+            old, new = old_and_new(case, case.params[path], event.old, _ends(event))
+            same = old == new
+            rows.append((name, old, "as it was" if same else new, who))
+            lines.append(f"{name}: {f'{new}, as it was' if same else f'{old} -> {new}'} ({who})")
     return Part("Agreed", ("What", "Was", "Is now", "Who said so, and why"), tuple(rows), tuple(lines))
 
 
-def added(meeting: Meeting) -> Part:
+def added_part(meeting: Meeting) -> Part:
     """Costs and benefits that were added, drafts marked as such: name, class, amount a year, who said so."""
     case, rows = meeting.case(tried=False), []
     for path, event in meeting.state.added.items():
         if (amount := f"{path}.amount") in case.params:
             option, name = path.split(".")[1], path.rpartition(".")[2]
-            told = f"{labels.option_name(option)}: {added_name(case, option, name)}"
-            shown = span(case, case.params[amount], ends(case.params[amount]))
-            rows.append((told, case.params[amount].meaning, shown, event.who))
-    lines = tuple(f"{told}, {what}: {shown} ({who})" for told, what, shown, who in rows)
+            label = f"{labels.option_name(option)}: {added_name(case, option, name)}"
+            shown = number_text(case, case.params[amount], ends(case.params[amount]))
+            rows.append((label, case.params[amount].meaning, shown, event.who))
+    lines = tuple(f"{label}, {what}: {shown} ({who})" for label, what, shown, who in rows)
     return Part("Added", ("What", "Of what kind", "Amount", "Who said so"), tuple(rows), lines)
 
 
-def tried(meeting: Meeting) -> Part:
+def tried_part(meeting: Meeting) -> Part:
     """What was looked at and left out: the file has none of it."""
     before, after, rows, lines = meeting.case(tried=False), meeting.case(), [], []
     for path in meeting.state.tried:
-        name, param = named(before, before.params[path]), before.params[path]
-        was, now = pair(before, param, ends(param), ends(after.params[path]))
-        rows.append((name, was, now))
-        lines.append(f"{name}: stays {was}; tried: {now}")
+        name, param = number_name(before, before.params[path]), before.params[path]
+        old_text, new_text = old_and_new(before, param, ends(param), ends(after.params[path]))
+        rows.append((name, old_text, new_text))
+        lines.append(f"{name}: stays {old_text}; tried: {new_text}")
     return Part("Tried, not agreed, left out", ("What", "Stays", "Was tried"), tuple(rows), tuple(lines))
 
 
-def parked(meeting: Meeting) -> Part:
+def parked_part(meeting: Meeting) -> Part:
     """Who knows it, and by when."""
     case, rows, lines = meeting.case(tried=False), [], []
     for path, event in meeting.state.parked.items():
         if path in case.params:
-            name, now = named(case, case.params[path]), span(case, case.params[path], ends(case.params[path]))
-            rows.append((name, now, event.who, event.by_when))
-            lines.append(f"{name}: {event.who}, by {event.by_when.removeprefix('by ')}; until then {now}")
+            name, text = (
+                number_name(case, case.params[path]),
+                number_text(case, case.params[path], ends(case.params[path])),
+            )
+            rows.append((name, text, event.who, event.by_when))
+            lines.append(f"{name}: {event.who}, by {event.by_when.removeprefix('by ')}; until then {text}")
     return Part("Parked", ("What", "Until then", "Who knows", "By when"), tuple(rows), tuple(lines))
 
 
-def remarks(meeting: Meeting) -> Part:
+def remarks_part(meeting: Meeting) -> Part:
     """What was said without a number."""
-    said = meeting.state.remarks
-    lines = tuple(f"{event.why}{f' ({event.who})' if event.who else ''}" for event in said)
-    return Part("Remarks", ("What was said", "Who"), tuple((event.why, event.who) for event in said), lines)
+    events = meeting.state.remarks
+    lines = tuple(f"{event.why}{f' ({event.who})' if event.who else ''}" for event in events)
+    return Part("Remarks", ("What was said", "Who"), tuple((event.why, event.who) for event in events), lines)
 
 
-def moved(case: Case, found: Record, when: tuple[str, str]) -> Part:
-    """The answer, the range and the chance of a loss then and now. when: what the two columns are called.
+def answer_part(case: Case, bottom_lines: Record, when: tuple[str, str]) -> Part:
+    """The answer, the range and the chance of a loss before and now. when: what the two columns are called.
 
     Args:
-        found: {then, now}, bottom lines.
+        bottom_lines: {previous, current}, bottom lines.
     """
-    then, now = found.then, found.now
-    rows = [("Answer", _answer(then), _answer(now))] if then.answer and now.answer else []
-    for option in filter(None, dict.fromkeys((now.option, then.option))):
-        rows += _option(case, option, then, now)
-    lines = tuple(f"{what}: {f'{now}, as before' if was == now else f'{was} -> {now}'}" for what, was, now in rows)
+    previous, current = bottom_lines.previous, bottom_lines.current
+    rows = [("Answer", _answer(previous), _answer(current))] if previous.answer and current.answer else []
+    for option in filter(None, dict.fromkeys((current.option, previous.option))):
+        rows += _option(case, option, previous, current)
+    lines = tuple(f"{what}: {f'{new}, as before' if old == new else f'{old} -> {new}'}" for what, old, new in rows)
     over = f"{formats.years(case.file.horizon)}, in today's money"
     return Part(f"How the answer moved ({over})", ("", *when), tuple(rows), lines)
 
 
-def _option(case: Case, option: str, then: Record, now: Record) -> list[tuple[str, str, str]]:
-    if INDICATIVE in (then.answer, now.answer) and then.answer == now.answer:
+def _option(case: Case, option: str, previous: Record, current: Record) -> list[tuple[str, str, str]]:
+    if INDICATIVE in (previous.answer, current.answer) and previous.answer == current.answer:
         return []
-    name, measure = labels.option_name(option), labels.MEASURED[now.line.removeprefix("npv_")]
-    was, is_ = (_shown(case, one, option) for one in (then, now))
+    name, measure = labels.option_name(option), labels.MEASURED[current.line.removeprefix("npv_")]
+    old_texts, new_texts = (_shown(case, line, option) for line in (previous, current))
     heads = f"{name}, middle of {measure}", f"{name}, 8 in 10 futures", f"{name}, chance of losing {measure}"
-    return list(zip(heads, was, is_, strict=True))
+    return list(zip(heads, old_texts, new_texts, strict=True))
 
 
-def _shown(case: Case, found: Record, option: str) -> tuple[str, str, str]:
-    if option not in found.options or found.answer == INDICATIVE:
+def _shown(case: Case, line: Record, option: str) -> tuple[str, str, str]:
+    if option not in line.options or line.answer == INDICATIVE:
         return (formats.NONE,) * 3
-    one = found.options[option]
-    low, middle, high = (formats.about(one[key], case.file.currency, signed=True) for key in ("p10", "p50", "p90"))
-    return middle, f"{low} to {high}", formats.in_twenty(one.p_loss)
+    result = line.options[option]
+    low, middle, high = (formats.about(result[key], case.file.currency, signed=True) for key in ("p10", "p50", "p90"))
+    return middle, f"{low} to {high}", formats.in_twenty(result.p_loss)
 
 
-def _answer(found: Record) -> str:
-    name = labels.option_name(found.best)
-    told = {
+def _answer(line: Record) -> str:
+    name = labels.option_name(line.best)
+    texts = {
         INDICATIVE: "Indicative: first numbers are open",
         UNKNOWN: f"Not yet: {name} is ahead, too little is known to sign",
         labels.NOTHING: "Do nothing",
     }
-    return told.get(found.answer, f"Take {name}")
+    return texts.get(line.answer, f"Take {name}")
 
 
 def _ends(event: Event) -> dict[str, float]:
@@ -216,22 +220,22 @@ class Recap:
         return BIDI.sub("", "\n\n".join(["\n".join([_wrapped(self.title), *facts]), *parts]) + "\n")
 
 
-def recap(meeting: Meeting, found: Record | None = None) -> Recap:
+def recap(meeting: Meeting, bottom_lines: Record | None = None) -> Recap:
     """What a meeting came to: how the answer moved, agreed, tried, parked, said.
 
     Args:
-        found: the bottom lines at the opening and now, as `analysis.moved` has them; left out without.
+        bottom_lines: the bottom lines at the opening and now, as `movement.bottom_lines` has them; left out without.
     """
     case = meeting.file.case
     parts = [
-        added(meeting),
-        agreed(meeting),
-        tried(meeting),
-        parked(meeting),
-        remarks(meeting),
+        added_part(meeting),
+        agreed_part(meeting),
+        tried_part(meeting),
+        parked_part(meeting),
+        remarks_part(meeting),
     ]
-    if found:
-        parts.insert(0, moved(case, found, ("At the opening", "At the close")))
+    if bottom_lines:
+        parts.insert(0, answer_part(case, bottom_lines, ("At the opening", "At the close")))
     facts = [shown_day(meeting.day), f"Interest: {case.file.document.interest}" if case.file.document.interest else ""]
     title = f"Workshop: {labels.client_name(case)}"
     return Recap(title, meeting.day, tuple(filter(None, facts)), tuple(part for part in parts if part.rows))

@@ -55,10 +55,10 @@ def _day(text: str) -> date:
         return EPOCH
 
 
-def _finished(made: bytes, day: date) -> bytes:
+def _finished(content: bytes, day: date) -> bytes:
     """The document with one font, rules between rows, and the day of the meeting as its only date."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             text = old.read(name).decode()
             if name in MENDED:

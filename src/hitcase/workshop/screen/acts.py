@@ -41,7 +41,7 @@ def closed(meeting: Meeting, found: Record) -> dict[str, Any]:
     done = [saved(meeting, found.saved)] if found.saved else []
     done += [f"Recap: {', '.join(map(str, found.files))}."] if found.files else []
     done += [f"Business case: {found.pack}."] if found.pack else []
-    return {"over": found.closed, "told": [*found.told, *done], "mail": found.text}
+    return {"over": found.closed, "told": [*found.failures, *done], "mail": found.text}
 
 
 LEAST, MOST = 3, 14  # how few or many inputs stand on the screen at once
@@ -70,9 +70,9 @@ def _look(desk: OnScreen, act: Act) -> None:
     desk.first = 0 if "step" in act or "option" in act else desk.first
     if "first" in act:
         desk.first = max(0, min(int(act["first"]), max(len(desk.paths) - 1, 0) // desk.rows * desk.rows))
-    desk.sight.option = act.get("option", desk.sight.option)
+    desk.live.option = act.get("option", desk.live.option)
     desk.covered, desk.presenting = act.get("covered", desk.covered), act.get("presenting", desk.presenting)
-    desk.sight.doubt, desk.wide = act.get("doubt", desk.sight.doubt), act.get("wide", desk.wide)
+    desk.live.doubt, desk.wide = act.get("doubt", desk.live.doubt), act.get("wide", desk.wide)
     desk.ends = {}
 
 
@@ -86,12 +86,12 @@ def _size(desk: OnScreen, act: Act) -> None:
 
 @_does("move")
 def _move(desk: OnScreen, act: Act) -> None:
-    _moves(desk, act["path"], desk.meeting.here.number(act["path"], act["value"]))
+    _moves(desk, act["path"], desk.meeting.current_file.number(act["path"], act["value"]))
 
 
 def _moves(desk: OnScreen, path: str, value: float) -> None:
     """Refuse here what no client file could have: the screen would fail on it."""
-    desk.sight.case({path: value})
+    desk.live.case({path: value})
     desk.moving = {path: value}
 
 
@@ -105,7 +105,7 @@ def _try(desk: OnScreen, act: Act) -> str:
 @_does("hours")
 def _hours(desk: OnScreen, act: Act) -> str:
     """Hours of the ledger: while the handle moves nothing is kept, then they are tried."""
-    place = (desk.sight.option or "", act["row"], act["name"], act["hours"])
+    place = (desk.live.option or "", act["row"], act["name"], act["hours"])
     if act.get("moving"):
         _moves(desk, *as_part(desk.meeting, *place))
         return ""
@@ -131,14 +131,14 @@ def _park(desk: OnScreen, act: Act) -> str:
 def _add(desk: OnScreen, act: Act) -> str:
     """A cost or a benefit of the option at hand that the file does not have."""
     words = (act.get("name", ""), act.get("amount", ""), act.get("class", ""), act.get("who", ""))
-    path = desk.meeting.add(desk.sight.option or labels.NOTHING, *words, act.get("origin", ""))
+    path = desk.meeting.add(desk.live.option or labels.NOTHING, *words, act.get("origin", ""))
     desk.forget_order()
     return f"Added: {labels.in_words(path.rpartition('.')[2])}."
 
 
 @_does("drop")
 def _drop(desk: OnScreen, act: Act) -> str:
-    desk.meeting.drop(desk.sight.option or labels.NOTHING, act["name"])
+    desk.meeting.drop(desk.live.option or labels.NOTHING, act["name"])
     desk.forget_order()
     return "Taken back."
 
@@ -190,20 +190,20 @@ def _forget(desk: OnScreen, act: Act) -> str:
 @_does("explain")
 def _explain(desk: OnScreen, act: Act) -> None:
     """Show what stands behind a number; without a path, no longer."""
-    path, option = act.get("path", ""), act.get("option", desk.sight.option)
-    drawn = desk.sight.look()[1].results.options
-    desk.explained = explained(desk.sight.case(), path, option, drawn) if path else None
+    path, option = act.get("path", ""), act.get("option", desk.live.option)
+    drawn = desk.live.current()[1].results.options
+    desk.explained = explained(desk.live.case(), path, option, drawn) if path else None
 
 
 @_does("go")
 def _go(desk: OnScreen, act: Act) -> None:
     """Where an input stands: its step, and the part of it."""
-    path = desk.meeting.here.check_path(act["path"])
+    path = desk.meeting.current_file.check_path(act["path"])
     home = path.split(".")[0].split("[")[0]
     step = next((step for step, sections in STEPS.items() if home in sections), "")
-    desk.step = step or desk.meeting.here.refuse(path, "stands in no step. Change it in the client file.")
+    desk.step = step or desk.meeting.current_file.refuse(path, "stands in no step. Change it in the client file.")
     if path.startswith("options."):
-        desk.sight.option = path.split(".")[1]
+        desk.live.option = path.split(".")[1]
     desk.first = desk.paths.index(path) // desk.rows * desk.rows if path in desk.paths else 0
 
 
@@ -225,5 +225,5 @@ def _compare(desk: OnScreen, act: Act) -> None:
 
 @_does("ask")
 def _ask(desk: OnScreen, _: Act) -> str:
-    desk.sight.answer()
-    return f"Asked for {labels.option_name(desk.sight.option or labels.NOTHING)}."
+    desk.live.answer()
+    return f"Asked for {labels.option_name(desk.live.option or labels.NOTHING)}."

@@ -18,8 +18,8 @@ def strip(case: Case, option: str, now: Record, was: Record, fees: Record | None
     """The cells of the strip, each {name, value, more, was, explain}; explain: the line behind it.
 
     Args:
-        now, was: `glance` with what is tried, and as last agreed. fees: the option's walk-away fee, None while it is
-            not known.
+        now, was: `quick_results` with what is tried, and as last agreed. fees: the option's walk-away fee, None
+            while it is not known.
     """
     found, before, currency = now.results.options[option], was.results.options[option], case.file.currency
     cash, full = found.npv_cash, found.npv_full

@@ -55,7 +55,7 @@ NAMES = {"people": "People", "budget": "Budget", "demand": "Demand", "offers": "
 
 def screen(desk: OnScreen) -> dict[str, Any]:
     """What stands on the screen now; texts without their marks."""
-    case, seen = desk.sight.look(desk.moving)
+    case, seen = desk.live.current(desk.moving)
     told = {
         "head": _head(desk, case),
         "rows": _rows(desk, case),
@@ -81,17 +81,17 @@ def _bare(tree: Any) -> Any:
 
 
 def _head(desk: OnScreen, case: Case) -> dict[str, Any]:
-    state, standing = desk.meeting.state, desk.meeting.lists()
+    state, standing = desk.meeting.state, desk.meeting.paths_by_status()
     options = [{"name": name, "told": labels.option_name(name)} for name in case.tree.options if name != labels.NOTHING]
     return {
         "client": labels.client_name(case),
         "options": options,
-        "option": desk.sight.option or "",
+        "option": desk.live.option or "",
         "steps": [{"name": name, "told": NAMES[name], "on": name == desk.step} for name in STEPS],
         "counts": {kind: len(paths) for kind, paths in standing.items() if kind != "open"},
         "covered": desk.covered,
         "presenting": desk.presenting,
-        "doubt": desk.sight.doubt,
+        "doubt": desk.live.doubt,
         "wide": desk.wide,
         "undo": bool(state.past),
         "redo": bool(state.future),
@@ -102,11 +102,11 @@ def _head(desk: OnScreen, case: Case) -> dict[str, Any]:
 
 def _rows(desk: OnScreen, case: Case) -> dict[str, Any]:
     agreed = desk.meeting.case(tried=False).params
-    known = not desk.covered and not desk.sight.lacks_turns(desk.shown)
-    turns = desk.sight.turns(desk.shown) if known else {}
-    standing = {path: kind for kind, paths in desk.meeting.lists(desk.shown).items() for path in paths}
+    known = not desk.covered and not desk.live.lacks_turns(desk.shown)
+    turns = desk.live.turns(desk.shown) if known else {}
+    standing = {path: kind for kind, paths in desk.meeting.paths_by_status(desk.shown).items() for path in paths}
     standing |= dict.fromkeys(desk.moving, "tried")
-    held = desk.sight.held()
+    held = desk.live.sceptic_values()
     rows = [
         row(case, agreed[path], standing.get(path, "open"), turns.get(path), doubted=path in held)
         for path in desk.shown
@@ -115,16 +115,16 @@ def _rows(desk: OnScreen, case: Case) -> dict[str, Any]:
 
 
 def _strip(desk: OnScreen, case: Case, seen: Record) -> list[dict[str, Any]]:
-    option = desk.sight.option
+    option = desk.live.option
     if option is None:
         return []
-    fees = desk.sight.fees() if desk.sight.has("fees") and not desk.moving else None
-    return strip(case, option, seen, desk.sight.was(), fees)
+    fees = desk.live.fees() if desk.live.has("fees") and not desk.moving else None
+    return strip(case, option, seen, desk.live.last_agreed(), fees)
 
 
 def _charts(desk: OnScreen, case: Case, seen: Record) -> dict[str, Any]:
     """The chart of the step, the cash, and what an hour costs; the ends of scales stay while a handle moves."""
-    option = desk.sight.option
+    option = desk.live.option
     if option is None:
         return {}
     found = {"cash": chart_data.cash(case, seen.lines, seen.results, option, desk.tall)}
@@ -150,11 +150,11 @@ def _of_step(desk: OnScreen, case: Case, seen: Record, option: str) -> tuple[str
     if desk.step == "budget":
         return "split", chart_data.split(case, lines, option) if "it_budget" in lines and lines.roles else None
     if desk.step == "demand":
-        months = desk.sight.monthly(desk.moving)
+        months = desk.live.monthly(desk.moving)
         known = "weeks_of_backlog" in months[option]
         return "waiting", chart_data.waiting(case, lines, months, option) if known else None
     if desk.step == "offers":
         return "ledger", chart_data.ledger(case, lines, option)
-    if desk.wide == "drivers" and desk.sight.has("drivers"):
-        return "drivers", chart_data.drivers(case, desk.sight.drivers())
+    if desk.wide == "drivers" and desk.live.has("drivers"):
+        return "drivers", chart_data.drivers(case, desk.live.drivers())
     return "ways", chart_data.ways(case, lines, seen.results, option)

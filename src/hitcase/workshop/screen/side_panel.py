@@ -168,16 +168,16 @@ LISTED_QUESTIONS = 4  # questions
 
 def side(desk: OnScreen, case: Case, seen: Record) -> dict[str, Any]:
     """What waits, what is asked and why, as plain values; asked is None until somebody asks."""
-    option = desk.sight.option
+    option = desk.live.option
     steps = steps_of(case, seen.lines.options[option], seen.results.options[option]) if option else []
     return {
         "explained": desk.explained,
-        "told": desk.meeting.told,
+        "told": desk.meeting.notices,
         "since": [{"title": part.title, "lines": part.lines} for part in desk.since],
         "missing": _missing(case),
         "parked": _parked(desk, case),
-        "asked": _asked(desk, case) if desk.sight.has("answer") else None,
-        "verdict": _verdict(desk, case, seen) if desk.sight.has("answer") and not desk.moving else "",
+        "asked": _asked(desk, case) if desk.live.has("answer") else None,
+        "verdict": _verdict(desk, case, seen) if desk.live.has("answer") and not desk.moving else "",
         "added": _added(desk, case),
         "why": reasons(steps, case.file.currency),
         "remarks": [f"{event.why} ({event.who})" if event.who else event.why for event in desk.meeting.state.remarks],
@@ -208,7 +208,7 @@ def _parked(desk: OnScreen, case: Case) -> list[dict[str, str]]:
 
 def _added(desk: OnScreen, case: Case) -> list[dict[str, Any]]:
     """What was added to the option at hand, in the file or not; own: can still be taken back."""
-    home = f"options.{desk.sight.option}.added."
+    home = f"options.{desk.live.option}.added."
     found = [path for path in case.params if path.startswith(home) and path.endswith(".amount")]
     return [
         {
@@ -222,7 +222,7 @@ def _added(desk: OnScreen, case: Case) -> list[dict[str, Any]]:
 
 
 def _asked(desk: OnScreen, case: Case) -> list[dict[str, str]]:
-    results = desk.sight.answer()
+    results = desk.live.answer()
     worth = [one for one in results.questions if one.worth_asking][:LISTED_QUESTIONS]
     return [
         {
@@ -238,5 +238,5 @@ def _asked(desk: OnScreen, case: Case) -> list[dict[str, str]]:
 
 def _verdict(desk: OnScreen, case: Case, seen: Record) -> str:
     """What the rule says, in a sentence; nothing while first numbers are open."""
-    results = desk.sight.answer()
+    results = desk.live.answer()
     return lead(case, seen.lines, results) if results.option and not open_numbers(case) else ""

@@ -8,10 +8,10 @@ from typing import Any
 
 from hitcase.inputs.params import Record
 from hitcase.workshop.meeting.handles import STEPS, handles
-from hitcase.workshop.meeting.live_results import STILL, Moving, Sight
+from hitcase.workshop.meeting.live_results import STILL, LiveResults, Moving
 from hitcase.workshop.meeting.meeting import Meeting
-from hitcase.workshop.meeting.movement import since
-from hitcase.workshop.recap.last_meeting import since_told
+from hitcase.workshop.meeting.movement import since_last_meeting
+from hitcase.workshop.recap.last_meeting import since_parts
 
 ROWS = 6  # inputs of a step that stand on the screen at once, until the page tells what it has room for
 TALL = 140  # px: the plot of the cash, until then
@@ -31,13 +31,13 @@ class OnScreen:
         Args:
             out: the folder of the documents, for when the meeting is closed.
         """
-        self.meeting, self.sight, self.out = meeting, Sight(meeting), Path(out)
-        self.since = since_told(meeting, since(meeting))
+        self.meeting, self.live, self.out = meeting, LiveResults(meeting), Path(out)
+        self.since = since_parts(meeting, since_last_meeting(meeting))
         self.closed: Record | None = None
         self.step, self.first = next(iter(STEPS)), 0
         self.covered, self.presenting, self.wide = True, False, ""
         self.explained: dict[str, Any] | None = None
-        self.said, self.wrong = " ".join(meeting.told), ""
+        self.said, self.wrong = " ".join(meeting.notices), ""
         self.comparing, self.rows, self.tall = False, ROWS, TALL
         self.moving: Moving = STILL
         self.ends: dict[str, tuple[float, float]] = {}
@@ -46,9 +46,9 @@ class OnScreen:
     @property
     def paths(self) -> list[str]:
         """All inputs of the step, the weightiest first; the order stays while the meeting lasts."""
-        key = (self.step, self.sight.option)
+        key = (self.step, self.live.option)
         if key not in self._paths:
-            self._paths[key] = handles(self.meeting.case(), self.sight.option, self.step)
+            self._paths[key] = handles(self.meeting.case(), self.live.option, self.step)
         return self._paths[key]
 
     def forget_order(self) -> None:
@@ -63,17 +63,17 @@ class OnScreen:
     @property
     def settled(self) -> bool:
         """Whether all that a resting screen shows is known."""
-        return not self.moving and (self.sight.option is None or self._next() is None)
+        return not self.moving and (self.live.option is None or self._next() is None)
 
     def _next(self) -> Callable[[], object] | None:
         """What is still to be found out, in short parts, so that a new move never waits long."""
-        sight = self.sight
+        live = self.live
         parts: list[tuple[bool, Callable[[], object]]] = [
-            (not sight.has("full"), sight.full),
-            (not sight.has("was full"), sight.was),
-            (sight.lacks_turns(self.shown), lambda: sight.turns(self.shown)),
-            (self.step == "answer" and not sight.has("drivers"), sight.drivers),
-            (not sight.has("fees"), sight.fees),
+            (not live.has("full"), live.full),
+            (not live.has("agreed full"), live.last_agreed),
+            (live.lacks_turns(self.shown), lambda: live.turns(self.shown)),
+            (self.step == "answer" and not live.has("drivers"), live.drivers),
+            (not live.has("fees"), live.fees),
         ]
         return next((part for due, part in parts if due), None)
 

@@ -14,7 +14,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.inputs.problems import ParamError
 from hitcase.workshop.meeting.meeting import Meeting
-from hitcase.workshop.meeting.movement import kept, moved, opening
+from hitcase.workshop.meeting.movement import bottom_lines, closing_record, opening_case
 from hitcase.workshop.meeting.saving_agreed import save
 from hitcase.workshop.recap.contents import Recap, recap
 from hitcase.workshop.recap.word_file import docx
@@ -38,37 +38,37 @@ def close(meeting: Meeting, out: str | Path = "build") -> Record:
         out: the folder of the documents; the recap lies there beside the packs: ``x-recap-2026-10-14.docx`` and
             ``.txt``. Another one of the same day is kept, the new one has a number.
 
-    Returns: closed: whether the meeting is over. saved: see `analysis.closing.Saved`, None if it could not be. text:
+    Returns: closed: whether the meeting is over. saved: see `saving_agreed.Saved`, None if it could not be. text:
         the recap for a mail. files: what was written of it. pack: the folder of the documents, None if none were built.
-        told: a sentence for each step that failed. seconds: how long it took.
+        failures: a sentence for each step that failed. seconds: how long it took.
     """
-    start, told = time.perf_counter(), list[str]()
-    opened, saved, text, files, closed, pack = opening(meeting), None, "", list[Path](), False, None
+    start, failures = time.perf_counter(), list[str]()
+    opened, saved, text, files, closed, pack = opening_case(meeting), None, "", list[Path](), False, None
     try:
         saved = save(meeting)
     except (ParamError, OSError) as error:
-        told.append(f"Not saved: {_words(error)} {OPEN}")
+        failures.append(f"Not saved: {_words(error)} {OPEN}")
     else:
-        build = _begun(meeting.file.path, Path(out), told)
-        found, text, files = _recapped(meeting, opened, Path(out), told)
-        closed = _over(meeting, found, told)
-        pack = _built(build, Path(out) / meeting.file.case.name, told)
-    took = time.perf_counter() - start
-    return Record(closed=closed, saved=saved, text=text, files=files, pack=pack, told=told, seconds=took)
+        build = _begun(meeting.file.path, Path(out), failures)
+        lines, text, files = _recapped(meeting, opened, Path(out), failures)
+        closed = _over(meeting, lines, failures)
+        pack = _built(build, Path(out) / meeting.file.case.name, failures)
+    seconds = time.perf_counter() - start
+    return Record(closed=closed, saved=saved, text=text, files=files, pack=pack, failures=failures, seconds=seconds)
 
 
-def _begun(path: Path, out: Path, told: list[str]) -> Build | None:
+def _begun(path: Path, out: Path, failures: list[str]) -> Build | None:
     words = [sys.executable, *BUILD, str(path), "--out", str(out.absolute())]
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
     try:
         out.mkdir(parents=True, exist_ok=True)
         return subprocess.Popen(words, cwd=out.absolute().parent, **quiet, encoding="utf-8", errors="replace")  # type: ignore[call-overload, no-any-return] # noqa: S603 our own words
     except OSError as error:
-        told.append(f"No documents: {_words(error)} {KEPT}")
+        failures.append(f"No documents: {_words(error)} {KEPT}")
         return None
 
 
-def _built(build: Build | None, pack: Path, told: list[str]) -> Path | None:
+def _built(build: Build | None, pack: Path, failures: list[str]) -> Path | None:
     """The documents, once they are there."""
     if build is None:
         return None
@@ -81,38 +81,38 @@ def _built(build: Build | None, pack: Path, told: list[str]) -> Path | None:
     if build.wait() == 0:
         return pack
     lines = [line.strip() for line in errors.splitlines() if line.strip()]
-    told.append(f"No documents: {_ended(lines[-1] if lines else 'the build ended without a word')} {KEPT}")
+    failures.append(f"No documents: {_ended(lines[-1] if lines else 'the build ended without a word')} {KEPT}")
     return None
 
 
-def _recapped(meeting: Meeting, opened: Case, out: Path, told: list[str]) -> tuple[Record | None, str, list[Path]]:
+def _recapped(meeting: Meeting, opened: Case, out: Path, failures: list[str]) -> tuple[Record | None, str, list[Path]]:
     """The bottom lines, the recap's text, and its files, as many as could be written."""
-    found, files = None, list[Path]()
+    lines, files = None, list[Path]()
     with suppress(ParamError):  # a case without results has its recap all the same; the build says what is wrong
-        found = moved(opened, meeting.case(tried=False))
-    made = recap(meeting, found)
+        lines = bottom_lines(opened, meeting.case(tried=False))
+    content = recap(meeting, lines)
     try:
-        _write(made, out, meeting.file.case.name, files)
+        _write(content, out, meeting.file.case.name, files)
     except OSError as error:
-        told.append(f"The recap is not all on disk: {_words(error)} Copy it from the screen.")
-    return found, made.text(), files
+        failures.append(f"The recap is not all on disk: {_words(error)} Copy it from the screen.")
+    return lines, content.text(), files
 
 
-def _write(made: Recap, out: Path, stem: str, files: list[Path]) -> None:
+def _write(content: Recap, out: Path, stem: str, files: list[Path]) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    text = made.text().encode()
-    name = _free(out, f"{stem}-recap{_dated(made.day)}", text)
+    text = content.text().encode()
+    name = _free(out, f"{stem}-recap{_dated(content.day)}", text)
     mail, document = out / f"{name}.txt", out / f"{name}.docx"
     mail.write_bytes(text)
     files.append(mail)
-    document.write_bytes(docx(made))
+    document.write_bytes(docx(content))
     files.append(document)
 
 
 def _free(out: Path, name: str, text: bytes) -> str:
     """The name, numbered where another recap has it."""
     names = (name if number == 1 else f"{name}-{number}" for number in count(1))
-    return next(one for one in names if not (file := out / f"{one}.txt").exists() or file.read_bytes() == text)
+    return next(stem for stem in names if not (file := out / f"{stem}.txt").exists() or file.read_bytes() == text)
 
 
 def _dated(day: str) -> str:
@@ -121,11 +121,11 @@ def _dated(day: str) -> str:
     return ""
 
 
-def _over(meeting: Meeting, found: Record | None, told: list[str]) -> bool:
+def _over(meeting: Meeting, lines: Record | None, failures: list[str]) -> bool:
     try:
-        meeting.close(kept(meeting, found.now) if found else None)
+        meeting.close(closing_record(meeting, lines.current) if lines else None)
     except (ParamError, OSError) as error:
-        told.append(f"The journal does not say that the meeting is over: {_words(error)}")
+        failures.append(f"The journal does not say that the meeting is over: {_words(error)}")
         return False
     return True
 

@@ -10,9 +10,8 @@ from voila.app import Voila
 from voila.tornado.handler import TornadoVoilaHandler
 
 from hitcase.workshop.server.folder import Folder, kernels
-from hitcase.workshop.server.site import HOST, Site
+from hitcase.workshop.server.site import ERRORS_ONLY, HOST, Site
 
-QUIET = 40  # errors only
 IDLE, EVERY = 900, 60  # seconds: a kernel that nobody looks at goes after a quarter of an hour
 SCRIPTS = [  # of those that are installed: others may fail in the page, or ask the internet
     "@voila-dashboards/widgets-manager8",
@@ -26,7 +25,7 @@ PAGE = {
     "extension_allowlist": SCRIPTS,
     "extension_denylist": [],
     "file_allowlist": ["(?!)"],  # no name matches: no file of the folder is given out
-    "multi_kernel_manager_class": "hitcase.workshop.server.kernels.Warm",
+    "multi_kernel_manager_class": "hitcase.workshop.server.kernels.ReadyKernels",
     "show_tracebacks": False,
     "strip_sources": True,
 }
@@ -71,7 +70,7 @@ def _config(folder: Folder, token: str) -> Config:
         "notebook_path": str(folder.book),
         "root_dir": str(folder.root),
         "token": token,
-        "log_level": QUIET,
+        "log_level": ERRORS_ONLY,
     }
     return Config(
         Voila=app,

@@ -40,9 +40,9 @@ class Folder:
 
     def own(self, name: str) -> Path:
         """A folder for Jupyter's own files of a kind; it is not served."""
-        found = self.home / name
-        found.mkdir(exist_ok=True)
-        return found
+        folder = self.home / name
+        folder.mkdir(exist_ok=True)
+        return folder
 
 
 @contextmanager
@@ -52,8 +52,8 @@ def private(case: Case) -> Iterator[Folder]:
     try:
         folder = Folder(home, case.file.client)
         folder.root.mkdir()
-        named = _linked(case.path.resolve(), folder.root)
-        folder.book.write_text(_on(named, folder.client), encoding="utf-8")
+        client = _linked(case.path.resolve(), folder.root)
+        folder.book.write_text(_notebook_text(client, folder.client), encoding="utf-8")
         yield folder
     finally:
         shutil.rmtree(home, ignore_errors=True)
@@ -71,7 +71,7 @@ def _linked(file: Path, root: Path) -> str:
     return file.name
 
 
-def _on(client: str, title: str) -> str:
+def _notebook_text(client: str, title: str) -> str:
     book: dict[str, Any] = json.loads(notebook("workshop").read_text(encoding="utf-8"))
     for cell in book["cells"]:
         if PARAMETERS in cell["metadata"].get("tags", ()):
@@ -86,7 +86,7 @@ KEPT = ("JUPYTER_PREFER_ENV_PATH", "JUPYTER_PLATFORM_DIRS")
 SOCKET_PATH = 40  # characters of the folder; with a kernel's name in it the whole path may have 103
 IMPORTS = "hitcase.packs, hitcase.workshop.screen.widget, scipy.stats.qmc"  # packs first spares 1.8 s, see there
 READY = f"--IPKernelApp.exec_lines=import {IMPORTS}; hitcase.workshop.screen.widget.charts()"
-QUIET = "--IPKernelApp.log_level=40"  # errors only
+LOG_LEVEL = "--IPKernelApp.log_level=40"  # errors only
 SETTINGS = {  # every cell is drawn, also those outside of the window; no news is asked for
     "notebook-extension/tracker": {"windowingMode": "none"},
     "statusbar-extension/plugin": {"visible": False},
@@ -100,19 +100,19 @@ def settle(folder: Folder, out: Path) -> None:
     Args:
         out: where a meeting's documents go when it closes.
     """
-    theirs = os.environ.get("JUPYTER_PATH", "")  # some systems name the widgets' scripts there
+    system_path = os.environ.get("JUPYTER_PATH", "")  # some systems name the widgets' scripts there
     for name in [name for name in os.environ if name.startswith(("JUPYTER", "VOILA")) and name not in KEPT]:
         del os.environ[name]
     own = {f"JUPYTER_{kind.upper()}_DIR": str(folder.own(kind)) for kind in ("data", "runtime")}
-    found = os.pathsep.join(filter(None, (str(folder.own("first")), str(TEMPLATES), theirs)))
+    search_path = os.pathsep.join(filter(None, (str(folder.own("first")), str(TEMPLATES), system_path)))
     os.environ |= own | {
         "JUPYTER_NO_CONFIG": "1",
-        "JUPYTER_PATH": found,
+        "JUPYTER_PATH": search_path,
         "IPYTHONDIR": str(folder.home / "ipython"),
         "HITCASE_OUT": str(out.absolute()),
     }
     tempfile.tempdir = str(folder.own("temporary"))  # where Jupyter puts an empty configuration
-    _write(folder.home / "first" / "kernels" / KERNEL / "kernel.json", get_kernel_dict([READY, QUIET]))
+    _write(folder.home / "first" / "kernels" / KERNEL / "kernel.json", get_kernel_dict([READY, LOG_LEVEL]))
     for name, values in SETTINGS.items():
         _write(folder.home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings", values)
 

@@ -11,15 +11,15 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from hitcase.workshop.server.folder import KERNEL
 
 
-class Quiet(AsyncMappingKernelManager):
+class SilentKernels(AsyncMappingKernelManager):
     """Kernels that do not write into the person's terminal: what matters goes through their messages."""
 
-    async def start_kernel(self, **given: Any) -> str:  # type: ignore[override] # the base class names a wrapper's type
+    async def start_kernel(self, **options: Any) -> str:  # type: ignore[override] # the base class names a wrapper's type
         """A kernel's id."""
-        return await super().start_kernel(**given, stdout=DEVNULL, stderr=DEVNULL)
+        return await super().start_kernel(**options, stdout=DEVNULL, stderr=DEVNULL)
 
 
-class Warm(Quiet):
+class ReadyKernels(SilentKernels):
     """Gives out the kernel that waits, started, its imports done, no cell run; and starts the next.
 
     Voilà's own way runs the whole notebook ahead; here that would open a second meeting on the same journal.
@@ -27,12 +27,12 @@ class Warm(Quiet):
 
     _next: asyncio.Task[str] | None = None
 
-    async def start_kernel(self, **given: Any) -> str:  # type: ignore[override] # as above
+    async def start_kernel(self, **options: Any) -> str:  # type: ignore[override] # as above
         """A kernel's id: of the one that waits if it is still there, else of a new one."""
         waiting, self._next = self._next, None
         kernel_id = await waiting if waiting else ""
         if kernel_id not in self:
-            kernel_id = await super().start_kernel(**given)
+            kernel_id = await super().start_kernel(**options)
         self.warm()
         return kernel_id
 

@@ -16,9 +16,8 @@ from nbclient.exceptions import CellExecutionError
 from traitlets.config import Config
 
 from hitcase.workshop.server.folder import KERNEL, NOTEBOOK, Folder, kernels
-from hitcase.workshop.server.site import HOST, Site
+from hitcase.workshop.server.site import ERRORS_ONLY, HOST, Site
 
-QUIET = 40  # errors only
 SCRIPTS = {"@jupyter-widgets/jupyterlab-manager", "anywidget", "jupyterlab_pygments"}  # of those that are installed
 UNUSED = (  # what asks for language servers, for a list of extensions or for terminals
     "@jupyterlab/lsp-extension",
@@ -52,9 +51,9 @@ def _config(folder: Folder, token: str) -> Config:
         "root_dir": str(folder.root),
         "allow_root": True,
         "open_browser": False,
-        "log_level": QUIET,
+        "log_level": ERRORS_ONLY,
         "terminals_enabled": False,
-        "kernel_manager_class": "hitcase.workshop.server.kernels.Quiet",
+        "kernel_manager_class": "hitcase.workshop.server.kernels.SilentKernels",
     }
     lab = {
         "user_settings_dir": str(folder.own("settings")),
@@ -62,7 +61,7 @@ def _config(folder: Folder, token: str) -> Config:
         "extension_manager": "readonly",
         "news_url": None,
         "check_for_updates_class": "jupyterlab.handlers.announcements.NeverCheckForUpdate",
-        "log_level": QUIET,
+        "log_level": ERRORS_ONLY,
     }
     return Config(ServerApp=server, LabApp=lab, IdentityProvider={"token": token}, **kernels(folder))
 

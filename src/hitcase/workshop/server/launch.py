@@ -12,17 +12,17 @@ from hitcase.workshop.server.folder import Folder, private, settle
 from hitcase.workshop.server.site import Site, serve, until_stopped
 
 
-def hold(case: Case, out: Path, told: Callable[[str], None], *, page: bool) -> None:
+def serve_workshop(case: Case, out: Path, on_ready: Callable[[str], None], *, page: bool) -> None:
     """Serve the workshop on one client until it is stopped.
 
     Args:
-        out: the folder of documents. told: hears the address when it can be opened.
+        out: the folder of documents. on_ready: hears the address when it can be opened.
         page: the page without code instead of JupyterLab.
     """
     with until_stopped(), private(case) as folder:
         settle(folder, out)
         with chdir(folder.home):  # Jupyter reads configuration in the working folder too
-            serve(_site(folder, page=page), told)
+            serve(_site(folder, page=page), on_ready)
 
 
 def _site(folder: Folder, *, page: bool) -> Site:

@@ -22,15 +22,16 @@ from tornado.web import Application
 def show(address: str) -> None:
     """Open an address; without a browser with windows nothing happens: the address was printed."""
     try:
-        found = webbrowser.get()
+        browser = webbrowser.get()
     except webbrowser.Error:
         return
-    if type(found) is webbrowser.GenericBrowser and "BROWSER" not in os.environ:
+    if type(browser) is webbrowser.GenericBrowser and "BROWSER" not in os.environ:
         return  # one for the terminal, which runs no scripts and would take the terminal over
-    threading.Thread(target=found.open, args=(address,), daemon=True).start()  # some return only when they are closed
+    threading.Thread(target=browser.open, args=(address,), daemon=True).start()  # some return only when they are closed
 
 
 HOST = "127.0.0.1"
+ERRORS_ONLY = 40  # level of a server's log
 SECONDS = 20  # for kernels to go
 ENDS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
@@ -45,11 +46,11 @@ class Site:
     close: Callable[[], Coroutine[Any, Any, None]]
 
 
-def serve(site: Site, told: Callable[[str], None]) -> None:
+def serve(site: Site, on_ready: Callable[[str], None]) -> None:
     """Serve until a signal, or until the person shuts the server down in the browser.
 
     Args:
-        told: hears the address as soon as it can be opened.
+        on_ready: hears the address as soon as it can be opened.
 
     Raises: OSError or RuntimeError if it can't be started.
     """
@@ -59,7 +60,7 @@ def serve(site: Site, told: Callable[[str], None]) -> None:
     server.add_sockets(sockets)
     address = f"http://{HOST}:{sockets[0].getsockname()[1]}{site.path}"
     try:
-        _until_ended(loop, _serving(site, lambda: told(address)))
+        _until_ended(loop, _serving(site, lambda: on_ready(address)))
     finally:
         _on_end(signal.SIG_IGN)  # once is enough
         server.stop()
@@ -67,9 +68,9 @@ def serve(site: Site, told: Callable[[str], None]) -> None:
             loop.run_sync(lambda: asyncio.wait_for(site.close(), SECONDS))
 
 
-async def _serving(site: Site, told: Callable[[], None]) -> None:
+async def _serving(site: Site, on_ready: Callable[[], None]) -> None:
     await site.begin()
-    told()
+    on_ready()
     await asyncio.Event().wait()
 
 
@@ -92,20 +93,20 @@ def _stop_loop(serving: asyncio.Task[None]) -> None:
 @contextmanager
 def until_stopped() -> Iterator[None]:
     """Ctrl-C, SIGTERM and a terminal that closes end what is inside in good order, and that is no failure."""
-    before = {one: signal.getsignal(one) for one in ENDS}
+    previous = {number: signal.getsignal(number) for number in ENDS}
     _on_end(_stop)
     try:
         yield
     except KeyboardInterrupt:
         pass
     finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
+        for number, handler in previous.items():
+            signal.signal(number, handler)
 
 
 def _on_end(handler: Any) -> None:
-    for one in ENDS:
-        signal.signal(one, handler)
+    for number in ENDS:
+        signal.signal(number, handler)
 
 
 def _stop(*_: object) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.problems import ParamError
-from hitcase.workshop.meeting.live_results import Sight
+from hitcase.workshop.meeting.live_results import LiveResults
 from hitcase.workshop.meeting.meeting import Meeting
 from tests.clients import LAKESIDE, ROOT
 from tests.workshop.meeting.meetings import FEE, meeting_on
@@ -32,12 +32,12 @@ def moved(meeting: Meeting, path: str, part: float) -> dict[str, float]:
 def test_the_second_move_is_as_the_long_way_has_it(tmp_path: Path, file: Path):
     """The first move of a handle is checked in full; the next ones change that number alone, where they may."""
     meeting = meeting_on(tmp_path, file)
-    sight, short = Sight(meeting), 0
+    live, short = LiveResults(meeting), 0
     for path in meeting.case().params:
         with suppress(ParamError):  # beyond what a file could have
-            sight.case(moved(meeting, path, -0.01))
+            live.case(moved(meeting, path, -0.01))
             second = moved(meeting, path, -0.02)
-            assert numbers(sight.case(second)) == numbers(meeting.case(moving=second)), path
+            assert numbers(live.case(second)) == numbers(meeting.case(moving=second)), path
             short += 1
     assert short > 0.5 * len(meeting.case().params)
 
@@ -46,14 +46,14 @@ def test_a_tried_range_is_kept_while_the_handle_moves(tmp_path: Path):
     """What was typed for the ends stands, and is widened only as far as the handle goes."""
     meeting = meeting_on(tmp_path)
     meeting.try_(FEE, 198_000, 190_000, 210_000)
-    sight = Sight(meeting)
+    live = LiveResults(meeting)
     for value in (195_000.0, 196_000.0, 205_000.0, 240_000.0):
-        assert numbers(sight.case({FEE: value})) == numbers(meeting.case(moving={FEE: value}))
+        assert numbers(live.case({FEE: value})) == numbers(meeting.case(moving={FEE: value}))
 
 
 def test_a_move_beyond_the_schema_is_refused_by_the_short_way_too(tmp_path: Path):
     """With the sentence that a client file would get."""
-    sight = Sight(meeting_on(tmp_path))
-    sight.case({FEE: 190_000.0})
+    live = LiveResults(meeting_on(tmp_path))
+    live.case({FEE: 190_000.0})
     with pytest.raises(ParamError, match="-1 is below 0"):
-        sight.case({FEE: -1.0})
+        live.case({FEE: -1.0})
