@@ -17,14 +17,14 @@ BOX = Box(0, 0, 300, 200)
 
 def test_a_table_that_fits_is_left_as_it_is():
     """All of it."""
-    assert grid.fitted(TABLE, BOX._replace(height=2000)) is TABLE
+    assert grid.fit_rows(TABLE, BOX._replace(height=2000)) is TABLE
 
 
 def test_rows_that_do_not_fit_are_counted():
     """The first ones stay, and those that matter most; the last row says how many are not there."""
-    shown = grid.fitted(TABLE, BOX)
+    shown = grid.fit_rows(TABLE, BOX)
     heads = [row.head for row in shown.rows]
-    assert grid.height(shown, BOX.width) <= BOX.height
+    assert grid.table_height(shown, BOX.width) <= BOX.height
     assert (heads[0], heads[-3:-1]) == ("Role 0", ["Chosen", "Together"])
     assert heads[-1] == f"{len(ROWS) - len(heads) + 1} more rows in the document"
 
@@ -34,4 +34,4 @@ def test_columns_fill_the_width_and_numbers_do_not_break():
     table = Table("", ("Option", "Cash"), (Row("a very long name " * 5, ("−1,234,567 … +1,234,567",)),))
     widths = grid._widths(table, 400)
     assert round(sum(widths)) == 400
-    assert grid.fit.lines("−1,234,567 … +1,234,567", 14, widths[1] - 2 * grid.SIDE) == 1
+    assert grid.fit.line_count("−1,234,567 … +1,234,567", 14, widths[1] - 2 * grid.SIDE) == 1

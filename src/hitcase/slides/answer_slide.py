@@ -8,7 +8,7 @@ from hitcase.document.options import DRAWN, overview_table
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.slides import fit, grid
-from hitcase.slides.ink import BODY, FIGURE, HEAD, SMALL, Box, Line, clean
+from hitcase.slides.ink import BODY, FIGURE, HEAD, SMALL, Box, Line, clean, lines_height
 from hitcase.slides.slide import Page, notes
 from hitcase.text import labels
 from hitcase.text.output import Facts, Table
@@ -26,14 +26,14 @@ def title(case: Case, lines: Record, results: Record) -> str:
 def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
     """The slide below its title."""
     first, *more = _paragraphs(case, lines, results)
-    room = _asked(page, case)
+    room = _question(page, case)
     tiles = _tiles(case, lines, results)
     if tiles:
         room = _figures(page, room, tiles)
-    table, told = options(case, lines, results)
+    table, note = options(case, lines, results)
     left, right = room.columns(7, 4) if more else (room, room)
-    page.text(left, Line(told, SMALL, colour=GREY), name="Options in short")
-    page.table(table, left.below(fit.height([told], SMALL, left.width) + 4))
+    page.text(left, Line(note, SMALL, colour=GREY), name="Options in short")
+    page.table(table, left.below(fit.height([note], SMALL, left.width) + 4))
     _reasons(page, right, more)
     texts = [first, *more, *(part for tile in tiles for part in tile)]
     page.notes(
@@ -44,20 +44,20 @@ def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
 def options(case: Case, lines: Record, results: Record) -> tuple[Table, str]:
     """The options table in short, and what its range is."""
     table = overview_table(case, lines, results)
-    return grid.picked(table, SHORT), f"Cash: {DRAWN}"
+    return grid.pick_columns(table, SHORT), f"Cash: {DRAWN}"
 
 
 def _paragraphs(case: Case, lines: Record, results: Record) -> list[str]:
-    told = answer(case, lines, results).told()
-    return [f"{text[:-1]}." if text.endswith(":") else text for text in told]  # what is open stands on slide 6
+    paragraphs = answer(case, lines, results).told()
+    return [f"{text[:-1]}." if text.endswith(":") else text for text in paragraphs]  # what is open stands on slide 6
 
 
-def _asked(page: Page, case: Case) -> Box:
+def _question(page: Page, case: Case) -> Box:
     """The question above, for whom and in whose interest below; returns what is left between."""
-    told, room = cover.title(case), page.room
-    head = f"{labels.client_name(case)}: {' '.join(told.told('question'))}"
+    cover_text, room = cover.title(case), page.room
+    head = f"{labels.client_name(case)}: {' '.join(cover_text.told('question'))}"
     page.text(room, Line(head, HEAD, bold=True), name="Question")
-    lines = [Line(text, SMALL, colour=GREY, after=0) for text in told.told("facts", "interest")]
+    lines = [Line(text, SMALL, colour=GREY, after=0) for text in cover_text.told("facts", "interest")]
     used = fit.height((clean(line.text) for line in lines), SMALL, room.width)
     page.text(Box(room.left, room.bottom - used, room.width, used), *lines, name="Interest")
     top = fit.height([head], HEAD, room.width, bold=True) + 10
@@ -65,8 +65,8 @@ def _asked(page: Page, case: Case) -> Box:
 
 
 def _tiles(case: Case, lines: Record, results: Record) -> list[Tile]:
-    found = headline(case, lines, results)
-    return [item for block in found.blocks if isinstance(block, Facts) for item in block.items] if found else []
+    text = headline(case, lines, results)
+    return [item for block in text.blocks if isinstance(block, Facts) for item in block.items] if text else []
 
 
 def _figures(page: Page, room: Box, tiles: list[Tile]) -> Box:
@@ -79,23 +79,19 @@ def _figures(page: Page, room: Box, tiles: list[Tile]) -> Box:
             Line("", SMALL, colour=GREY),
         )
         lines = [look._replace(text=text) for look, text in zip(looks, tile, strict=True)]
-        page.text(box.upper(_tall(lines, box.width)), *lines, name="Figure")
-        used = max(used, _tall(lines, box.width))
+        page.text(box.upper(lines_height(lines, box.width)), *lines, name="Figure")
+        used = max(used, lines_height(lines, box.width))
     return room.below(used + 10)
 
 
-def _tall(lines: list[Line], wide: float) -> float:
-    return sum(fit.height([clean(line.text)], line.size, wide, bold=line.bold) for line in lines) + 4
-
-
-def _reasons(page: Page, box: Box, told: list[str]) -> None:
+def _reasons(page: Page, box: Box, reasons: list[str]) -> None:
     """As many sentences as there is room for."""
     lines, room = list[Line](), box.height
-    for text in map(clean, told):
-        shown = fit.sentences(text, BODY, box.width, room)
-        used = fit.height([shown], BODY, box.width, after=6)
+    for text in map(clean, reasons):
+        sentences = fit.sentences(text, BODY, box.width, room)
+        used = fit.height([sentences], BODY, box.width, after=6)
         if used > room + 6:
             break
-        lines.append(Line(shown, BODY, after=6))
+        lines.append(Line(sentences, BODY, after=6))
         room -= used
     page.text(box, *lines, name="Why")

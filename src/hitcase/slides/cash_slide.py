@@ -25,7 +25,7 @@ PLOT = Box(0.06, 0.03, 0.70, 0.85)  # of the chart; its right part is for the na
 ROOM = 0.2  # of the width of a chart: where labels wrap
 
 
-def named_ends(chart: Any, series: Mapping[str, Series], room: Box, ends: tuple[float, float]) -> None:
+def label_ends(chart: Any, series: Mapping[str, Series], room: Box, ends: tuple[float, float]) -> None:
     """Name each line at its last point. ends: of the value axis."""
     native.plot_area(chart, PLOT)
     low, high = ends
@@ -33,10 +33,10 @@ def named_ends(chart: Any, series: Mapping[str, Series], room: Box, ends: tuple[
     order = sorted(series, key=lambda name: -series[name].values[-1])
     places = [(series[name].values[-1] - low) / (high - low) * tall for name in order]
     heights = [fit.height([name], SMALL, ROOM * room.width) + 1 for name in order]
-    moved = dict(zip(order, (new - old for new, old in zip(apart(places, heights), places, strict=True)), strict=True))
-    for drawn, (name, one) in zip(chart.plots[0].series, series.items(), strict=True):
-        element = drawn._element
-        label = _label(len(one.values) - 1, -moved[name] / room.height, one)
+    shifts = dict(zip(order, (new - old for new, old in zip(apart(places, heights), places, strict=True)), strict=True))
+    for chart_series, (name, line) in zip(chart.plots[0].series, series.items(), strict=True):
+        element = chart_series._element
+        label = _label(len(line.values) - 1, -shifts[name] / room.height, line)
         element.find(qn("c:cat")).addprevious(label)
 
 
@@ -47,12 +47,12 @@ def _label(last: int, down: float, look: Series) -> Any:
     fill = solid(colour)
     run = f'<a:defRPr sz="{SMALL * 100}" b="{bold}">{fill}</a:defRPr>'
     text = f'<a:p><a:pPr algn="l">{run}</a:pPr><a:endParaRPr lang="en-US"/></a:p>'
-    shown = "".join(f'<c:{flag} val="{int(flag == "showSerName")}"/>' for flag in native.SHOWN)
-    none = "".join(f'<c:{flag} val="0"/>' for flag in native.SHOWN)
+    flags = "".join(f'<c:{flag} val="{int(flag == "showSerName")}"/>' for flag in native.SHOWN)
+    no_flags = "".join(f'<c:{flag} val="0"/>' for flag in native.SHOWN)
     style = f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/>{text}</c:txPr>"
     return parse_xml(
-        f'<c:dLbls {nsdecls("c", "a")}><c:dLbl><c:idx val="{last}"/>{layout}{style}<c:dLblPos val="r"/>{shown}'
-        f"</c:dLbl>{none}</c:dLbls>"
+        f'<c:dLbls {nsdecls("c", "a")}><c:dLbl><c:idx val="{last}"/>{layout}{style}<c:dLblPos val="r"/>{flags}'
+        f"</c:dLbl>{no_flags}</c:dLbls>"
     )
 
 
@@ -65,67 +65,67 @@ DASHES = (MSO_LINE.SOLID, MSO_LINE.LONG_DASH, MSO_LINE.DASH_DOT, MSO_LINE.ROUND_
 
 def title(case: Case, lines: Record, results: Record) -> str:
     """How deep the cash goes and when it is back, or why that cannot be said."""
-    found = cash.finding(case, lines, results)
-    return found.title if found else "Cash year by year is not shown: no option can be computed yet"
+    finding = cash.finding(case, lines, results)
+    return finding.title if finding else "Cash year by year is not shown: no option can be computed yet"
 
 
 def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
     """The slide below its title."""
-    found, room = cash.finding(case, lines, results), page.room
-    if found is None:
-        _nothing(page, case)
+    finding, room = cash.finding(case, lines, results), page.room
+    if finding is None:
+        _what_is_missing(page, case)
         return
-    page.text(room, Line(found.subtitle, SMALL, colour=GREY), name="Unit")
-    room = room.below(fit.height([found.subtitle], SMALL, room.width) + 4)
+    page.text(room, Line(finding.subtitle, SMALL, colour=GREY), name="Unit")
+    room = room.below(fit.height([finding.subtitle], SMALL, room.width) + 4)
     if case.file.horizon <= YEARS:
-        own = _table(case, results)
-        tall = grid.height(own, room.width)
-        page.table(own, room._replace(top=room.bottom - tall, height=tall))
+        table = _table(case, results)
+        tall = grid.table_height(table, room.width)
+        page.table(table, room._replace(top=room.bottom - tall, height=tall))
         room = room._replace(height=room.height - tall - 10)
-    _chart(page, room, case, results, found.alt)
+    _chart(page, room, case, results, finding.alt)
     inputs = [row.path for row in results.drivers]
-    page.notes(notes(case, ["cash_by_year", "net_cash"], inputs, found.title, found.alt, results=results))
+    page.notes(notes(case, ["cash_by_year", "net_cash"], inputs, finding.title, finding.alt, results=results))
 
 
-def _nothing(page: Page, case: Case) -> None:
-    told = "It takes the partner's price, what it covers and from when, and what would end."
-    page.text(page.room, Line(told, HEAD), name="What is missing")
+def _what_is_missing(page: Page, case: Case) -> None:
+    text = "It takes the partner's price, what it covers and from when, and what would end."
+    page.text(page.room, Line(text, HEAD), name="What is missing")
     if missing := left_out_table(case, "contracts", "planned", "options"):
-        page.table(missing, page.room.below(fit.height([told], HEAD, page.room.width) + 12))
+        page.table(missing, page.room.below(fit.height([text], HEAD, page.room.width) + 12))
     page.notes(notes(case, (), ()))
 
 
 def _chart(page: Page, room: Box, case: Case, results: Record, alt: str) -> None:
     series = series_of(results)
-    frame = page.lines(room, labels.year_labels(case), series, native.MILLIONS)
-    ends = native.scale(frame.chart.value_axis, [0.0, *(value for one in series.values() for value in one.values)])
+    frame = page.line_chart(room, labels.year_labels(case), series, native.MILLIONS)
+    ends = native.scale(frame.chart.value_axis, [0.0, *(value for line in series.values() for value in line.values)])
     if max(map(len, series)) > LONG:
         native.plot_area(frame.chart, BESIDE)
         native.legend(frame.chart, NAMES)
     else:
-        named_ends(frame.chart, series, room, ends)
-    native.told(frame, f"Line chart. {alt}", "Cash by year")
+        label_ends(frame.chart, series, room, ends)
+    native.describe(frame, f"Line chart. {alt}", "Cash by year")
 
 
 def _table(case: Case, results: Record) -> Table:
     """The numbers of the option at hand; the unit stands in its corner."""
-    found = cash.table(case, {results.option: cash.bands_of(results)[results.option]})
-    return Table(found.caption, (found.caption, *found.columns[1:]), found.rows)
+    table = cash.table(case, {results.option: cash.bands_of(results)[results.option]})
+    return Table(table.caption, (table.caption, *table.columns[1:]), table.rows)
 
 
 def series_of(results: Record) -> dict[str, Series]:
     """Lines by name: the option at hand with its range, and the best of the others; in millions."""
     bands = cash.bands_of(results)
-    own, order = bands[results.option], sorted(bands, key=lambda name: -bands[name].p50[-1])
+    own_band, order = bands[results.option], sorted(bands, key=lambda name: -bands[name].p50[-1])
     others = [name for name in order if name not in (results.option, labels.NOTHING)][:OTHERS]
-    found = {
-        labels.option_name(results.option): Series(_millions(own.p50), ACCENT, 3.5),
-        ABOVE: Series(_millions(own.p90), ACCENT, 1.25, MSO_LINE.DASH),
-        BELOW: Series(_millions(own.p10), ACCENT, 1.25, MSO_LINE.DASH),
+    series = {
+        labels.option_name(results.option): Series(_millions(own_band.p50), ACCENT, 3.5),
+        ABOVE: Series(_millions(own_band.p90), ACCENT, 1.25, MSO_LINE.DASH),
+        BELOW: Series(_millions(own_band.p10), ACCENT, 1.25, MSO_LINE.DASH),
     }
     looks = zip(others, (MID, GREY) * OTHERS, DASHES, strict=False)
     more = {name: Series(_millions(bands[name].p50), colour, 1.5, dash) for name, colour, dash in looks}
-    return found | {labels.option_name(name): one for name, one in more.items()}
+    return series | {labels.option_name(name): look for name, look in more.items()}
 
 
 def _millions(values: list[float]) -> list[float]:

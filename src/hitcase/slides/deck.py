@@ -15,7 +15,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.slides import answer_slide, cash_slide, drivers_slide, next_steps_slide, options_slide, today_slide
 from hitcase.slides.ink import clean
-from hitcase.slides.master import layout_of, opened
+from hitcase.slides.master import layout_of, open_template
 from hitcase.slides.slide import Page
 from hitcase.text import labels
 
@@ -23,18 +23,18 @@ FIRST = (1980, 1, 1, 0, 0, 0)  # where a zip's days begin
 LONGEST = 255  # letters of a property
 
 
-def packed(presentation: Any, case: Case, title: str) -> bytes:
+def to_bytes(presentation: Any, case: Case, title: str) -> bytes:
     """The file."""
-    _described(presentation.core_properties, case, title)
+    _set_properties(presentation.core_properties, case, title)
     package, out = presentation.part.package, io.BytesIO()
     writer = PackageWriter(out, package._rels, tuple(package.iter_parts()))
-    with _Settled(out) as packing:
+    with _UndatedZip(out) as packing:
         for write in (writer._write_content_types_stream, writer._write_pkg_rels, writer._write_parts):
             write(packing)
     return out.getvalue()
 
 
-class _Settled(_ZipPkgWriter):
+class _UndatedZip(_ZipPkgWriter):
     """A zip without the hour of its making."""
 
     def write(self, pack_uri: Any, blob: bytes) -> None:
@@ -42,7 +42,7 @@ class _Settled(_ZipPkgWriter):
         self._zipf.writestr(zipfile.ZipInfo(pack_uri.membername, FIRST), blob, zipfile.ZIP_DEFLATED)
 
 
-def _described(properties: Any, case: Case, title: str) -> None:
+def _set_properties(properties: Any, case: Case, title: str) -> None:
     document = case.file.document
     day = dt.datetime.fromisoformat(document.date or case.file.as_of)
     properties.title = clean(f"{labels.client_name(case)}: {title}")[:LONGEST]
@@ -64,10 +64,10 @@ def slides(case: Case, lines: Record, results: Record, brand: Brand) -> bytes:
 
     Raises: ParamError if the firm's template or logo cannot be used.
     """
-    made = opened(brand)
-    layout, titles = layout_of(made), [slide.title(case, lines, results) for slide in SLIDES]
+    presentation = open_template(brand)
+    layout, titles = layout_of(presentation), [slide.title(case, lines, results) for slide in SLIDES]
     for slide, title in zip(SLIDES, titles, strict=True):
-        page = Page(made, layout, title, brand)
+        page = Page(presentation, layout, title, brand)
         slide.draw(page, case, lines, results)
         page.footer(case)
-    return packed(made, case, titles[0])
+    return to_bytes(presentation, case, titles[0])

@@ -25,22 +25,22 @@ ROOM, STEPS = 0.35, 4  # beside the bars for what they end at, in parts of their
 
 def driver_chart(page: Page, room: Box, case: Case, lines: Record, results: Record) -> None:
     """The middle of the result with one figure at its ends: bars from where it is with all of them drawn."""
-    found, option = must_be_true.finding(case, lines, results), results.options[results.option]
+    finding, option = must_be_true.finding(case, lines, results), results.options[results.option]
     unit = labels.unit("million money", case.file.currency)
-    told = f"Middle of the {labels.MEASURED[case.file.decide_on]}, {unit}, with one figure at its lowest or highest"
-    page.text(room, Line(told, SMALL, bold=True), name="Unit")
-    room = room.below(fit.height([told], SMALL, room.width, bold=True) + 4)
+    caption = f"Middle of the {labels.MEASURED[case.file.decide_on]}, {unit}, with one figure at its lowest or highest"
+    page.text(room, Line(caption, SMALL, bold=True), name="Unit")
+    room = room.below(fit.height([caption], SMALL, room.width, bold=True) + 4)
     rows = _rows(results, max(1, int((room.height - AXES) // BAR)))
     room = room.upper(AXES + BAR * len(rows))
     series = {
         name: Series([row[end].median / formats.MILLION for row in rows], look) for end, (name, look) in ENDS.items()
     }
-    frame = page.bars(room, [_name(case, row) for row in rows], series, native.MILLIONS)
+    frame = page.bar_chart(room, [_name(case, row) for row in rows], series, native.MILLIONS)
     middle = option[f"npv_{case.file.decide_on}"].p50 / formats.MILLION
-    _finished(frame.chart, middle, series, 1 - AXES / room.height)
-    for end, drawn in zip(ENDS, frame.chart.plots[0].series, strict=True):
-        native.labelled(drawn, [value(case, row.path, row[end].value) for row in rows])
-    native.told(frame, f"Bar chart. {bare(found.alt) if found else told}", "What moves the result")
+    _format_axes(frame.chart, middle, series, 1 - AXES / room.height)
+    for end, bar_series in zip(ENDS, frame.chart.plots[0].series, strict=True):
+        native.label_bars(bar_series, [value(case, row.path, row[end].value) for row in rows])
+    native.describe(frame, f"Bar chart. {bare(finding.alt) if finding else caption}", "What moves the result")
 
 
 def _rows(results: Record, most: int) -> list[Record]:
@@ -54,10 +54,10 @@ def _name(case: Case, row: Record) -> str:
     return f"{name[:1].upper()}{name[1:]}"
 
 
-def _finished(chart: object, middle: float, series: dict[str, Series], tall: float) -> None:
+def _format_axes(chart: object, middle: float, series: dict[str, Series], tall: float) -> None:
     """Bars begin at the middle, and have room for their names and for what they end at."""
     native.origin(chart, middle)
-    places = [middle, *(value for one in series.values() for value in one.values)]
+    places = [middle, *(value for bars in series.values() for value in bars.values)]
     native.scale(chart.value_axis, places, ROOM, STEPS)  # type: ignore[attr-defined]
     native.plot_area(chart, Box(LEFT, 0.01, WIDE, tall))
     native.legend(chart)
@@ -69,23 +69,23 @@ CAPTION = 46  # pt: of a caption, and of a row that says how many more there are
 
 def title(case: Case, lines: Record, results: Record) -> str:
     """What matters most, or why nothing does."""
-    found = must_be_true.finding(case, lines, results)
-    return (
-        found.title if found else _sentence(what_must_end_table(case, lines, results.option)) or "No figure has a range"
-    )
+    finding = must_be_true.finding(case, lines, results)
+    if finding:
+        return finding.title
+    return _sentence(what_must_end_table(case, lines, results.option)) or "No figure has a range"
 
 
 def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
     """The slide below its title."""
     if results.option is None:
-        _nothing(page)
+        _what_is_missing(page)
         page.notes(notes(case, (), ()))
         return
-    told, room = terms(case, results), page.room
-    if told:
-        shown = fit.sentences(clean(told), BODY, room.width, 3.1 * BODY * fit.LEADING)
-        used = fit.height([shown], BODY, room.width)
-        page.text(Box(room.left, room.bottom - used, room.width, used), Line(shown, BODY, after=0), name="Terms")
+    terms_text, room = terms(case, results), page.room
+    if terms_text:
+        sentences = fit.sentences(clean(terms_text), BODY, room.width, 3.1 * BODY * fit.LEADING)
+        used = fit.height([sentences], BODY, room.width)
+        page.text(Box(room.left, room.bottom - used, room.width, used), Line(sentences, BODY, after=0), name="Terms")
         room = room._replace(height=room.height - used - 12)
     left, right = room.columns(1, 1) if results.drivers else (room, room)
     left = _ends(page, left, what_must_end_table(case, lines, results.option))
@@ -94,12 +94,12 @@ def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
         driver_chart(page, right, case, lines, results)
     inputs = [path for path in case.params if path.startswith(f"options.{results.option}.ends.")]
     drivers = [row.path for row in results.drivers]
-    page.notes(notes(case, ["npv_cash", "walk_away_fee"], [*drivers, *inputs], told, results=results))
+    page.notes(notes(case, ["npv_cash", "walk_away_fee"], [*drivers, *inputs], terms_text, results=results))
 
 
-def _nothing(page: Page) -> None:
-    told = "Once one has, this slide says what has to end, on whose word and when, and which figure matters most."
-    page.text(page.room, Line(told, HEAD), name="What is missing")
+def _what_is_missing(page: Page) -> None:
+    text = "Once one has, this slide says what has to end, on whose word and when, and which figure matters most."
+    page.text(page.room, Line(text, HEAD), name="What is missing")
 
 
 def _ends(page: Page, room: Box, ends: Output) -> Box:
@@ -108,17 +108,17 @@ def _ends(page: Page, room: Box, ends: Output) -> Box:
         page.text(room, Line(_sentence(ends), HEAD), name="What has to end")
         return room.below(fit.height([_sentence(ends)], HEAD, room.width) + 12)
     columns = (ends.columns[0], *WORDS, ends.columns[5])
-    return _titled(page, room, Table(ends.caption, columns, _short(ends), words=WORDS))
+    return _captioned_table(page, room, Table(ends.caption, columns, _short(ends), words=WORDS))
 
 
-def _turns(page: Page, room: Box, found: Table | None) -> None:
+def _turns(page: Page, room: Box, table: Table | None) -> None:
     """Where single figures turn the result, where there is room for at least two of them."""
-    few = Table("", found.columns, found.rows[:2]) if found else None
-    if found and few and grid.height(few, room.width) + CAPTION < room.height:
-        _titled(page, room, found)
+    few = Table("", table.columns, table.rows[:2]) if table else None
+    if table and few and grid.table_height(few, room.width) + CAPTION < room.height:
+        _captioned_table(page, room, table)
 
 
-def _titled(page: Page, room: Box, table: Table) -> Box:
+def _captioned_table(page: Page, room: Box, table: Table) -> Box:
     """A table under its caption; returns the room below it."""
     page.text(room, Line(table.caption, SMALL, bold=True), name="Caption")
     used = fit.height([table.caption], SMALL, room.width, bold=True) + 4
@@ -126,8 +126,8 @@ def _titled(page: Page, room: Box, table: Table) -> Box:
     return room.below(end - room.top + 14)
 
 
-def _sentence(found: Output) -> str:
-    return found.told()[0] if isinstance(found, Text) else ""
+def _sentence(output: Output) -> str:
+    return output.told()[0] if isinstance(output, Text) else ""
 
 
 def _short(ends: Table) -> tuple[Row, ...]:

@@ -37,10 +37,10 @@ def _letter(letter: str) -> float:
 
 
 @lru_cache(4096)
-def lines(text: str, size: float, wide: float, *, bold: bool = False) -> int:
+def line_count(text: str, size: float, wide: float, *, bold: bool = False) -> int:
     """Lines that a text takes in a width; a word that is wider than it breaks.
 
-    >>> lines("three short words", 10, 60), lines("x" * 40, 10, 60)
+    >>> line_count("three short words", 10, 60), line_count("x" * 40, 10, 60)
     (2, 4)
     """
     count, used, space = 1, 0.0, width(" ", size, bold=bold)
@@ -55,7 +55,7 @@ def lines(text: str, size: float, wide: float, *, bold: bool = False) -> int:
 
 def height(texts: Iterable[str], size: float, wide: float, *, after: float = 0, bold: bool = False) -> float:
     """Points that paragraphs take, with as much space after each."""
-    return sum(lines(text, size, wide, bold=bold) * size * LEADING + after for text in texts)
+    return sum(line_count(text, size, wide, bold=bold) * size * LEADING + after for text in texts)
 
 
 def size_for(text: str, wide: float, tall: float, sizes: Iterable[float]) -> float:
@@ -77,10 +77,10 @@ def sentences(text: str, size: float, wide: float, tall: float) -> str:
     >>> sentences("One is short. Two would not fit here any more.", 10, 120, 15)
     'One is short.'
     """
-    told, *more = SENTENCE.split(text)
+    fitting, *more = SENTENCE.split(text)
     for sentence in more:
-        longer = f"{told} {sentence}"
+        longer = f"{fitting} {sentence}"
         if height([longer], size, wide) > tall:
             break
-        told = longer
-    return told
+        fitting = longer
+    return fitting

@@ -21,7 +21,7 @@ URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 KEPT = ("chosen", "total")
 
 
-def picked(table: Table, columns: Sequence[int]) -> Table:
+def pick_columns(table: Table, columns: Sequence[int]) -> Table:
     """The table with some of its columns, its row headers first."""
     rows = [row if row.style == "wide" else Row(row.head, _cells(row, columns), row.style) for row in table.rows]
     return Table(table.caption, tuple(table.columns[i] for i in columns), tuple(rows), "", table.words)
@@ -31,15 +31,15 @@ def _cells(row: Row, columns: Sequence[int]) -> tuple[str, ...]:
     return tuple(str(row.cells[i - 1]) for i in columns if i)
 
 
-def height(table: Table, wide: float) -> float:
+def table_height(table: Table, wide: float) -> float:
     """Points that a table takes in a width."""
     widths = _widths(table, wide)
     return _head_height(table, widths) + sum(_row_height(row, widths) for row in table.rows)
 
 
-def fitted(table: Table, box: Box) -> Table:
+def fit_rows(table: Table, box: Box) -> Table:
     """The table with as many rows as fit; of those that do not, the last row tells how many there are."""
-    if height(table, box.width) <= box.height:
+    if table_height(table, box.width) <= box.height:
         return table
     rows, shorter = list(table.rows), table
     while rows:
@@ -48,7 +48,7 @@ def fitted(table: Table, box: Box) -> Table:
         left = len(table.rows) - len(rows)
         more = Row(f"{left} more {'row' if left == 1 else 'rows'} in the document", ("",) * (len(table.columns) - 1))
         shorter = Table(table.caption, table.columns, (*rows, more), table.note, table.words)
-        if height(shorter, box.width) <= box.height:
+        if table_height(shorter, box.width) <= box.height:
             break
     return shorter
 
@@ -59,14 +59,14 @@ def frame(number: int, table: Table, box: Box, accent: str) -> Any:
     rows = [_tr(_head(table, accent), _head_height(table, widths))]
     rows += [_tr(_row(table, row), _row_height(row, widths)) for row in table.rows]
     left, top, width, _ = box.units()
-    tall = round(height(table, box.width) * POINT)
-    told = quoteattr(
+    tall = round(table_height(table, box.width) * POINT)
+    description = quoteattr(
         clean(f"Table. {table.caption}: {', '.join(filter(None, table.columns))}; rows: {len(table.rows)}.")
     )
     columns = "".join(f'<a:gridCol w="{round(wide * POINT)}"/>' for wide in widths)
     return parse_xml(
         f'<p:graphicFrame {nsdecls("p", "a")}><p:nvGraphicFramePr><p:cNvPr id="{number}" name="Table {number}" '
-        f'descr={told}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
+        f'descr={description}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
         f'</p:nvGraphicFramePr><p:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{tall}"/></p:xfrm>'
         f'<a:graphic><a:graphicData uri="{URI}"><a:tbl><a:tblPr firstRow="1" firstCol="1"><a:tableStyleId>{PLAIN}'
         f"</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl></a:graphicData>"
@@ -87,8 +87,8 @@ def _row(table: Table, row: Row) -> list[str]:
     strong, fill = row.style in KEPT, CHOSEN if row.style == "chosen" else ""
     last = len(table.columns) - 2
     if row.style == "wide":
-        told = _cell(Line(str(row.cells[0]), SMALL, after=0, colour=INK), more=f' gridSpan="{last + 1}"')
-        return [_cell(Line(row.head, SMALL, after=0, colour=INK)), told, *[_cell(None, more=' hMerge="1"')] * last]
+        wide_cell = _cell(Line(str(row.cells[0]), SMALL, after=0, colour=INK), more=f' gridSpan="{last + 1}"')
+        return [_cell(Line(row.head, SMALL, after=0, colour=INK)), wide_cell, *[_cell(None, more=' hMerge="1"')] * last]
     texts = (row.head, *map(str, row.cells))
     looks = (Line(text, SMALL, strong, INK, _side(table, i), 0) for i, text in enumerate(texts))
     return [_cell(look, fill=fill) for look in looks]
@@ -101,14 +101,14 @@ def _side(table: Table, column: int) -> str:
 def _cell(
     line: Line | None, rule: str = RULE, thick: float = 0.75, *, fill: str = "", more: str = "", anchor: str = "ctr"
 ) -> str:
-    told = paragraph(line) if line else "<a:p/>"
+    content = paragraph(line) if line else "<a:p/>"
     none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
     under = (
         f'<a:lnB w="{round(thick * POINT)}"><a:solidFill><a:srgbClr val="{rule.lstrip("#")}"/></a:solidFill></a:lnB>'
     )
     shade = f'<a:solidFill><a:srgbClr val="{fill.lstrip("#")}"/></a:solidFill>' if fill else "<a:noFill/>"
     around = f'marL="{SIDE * POINT}" marR="{SIDE * POINT}" marT="{ABOVE * POINT}" marB="{ABOVE * POINT}"'
-    body = f"<a:txBody><a:bodyPr/><a:lstStyle/>{told}</a:txBody>"
+    body = f"<a:txBody><a:bodyPr/><a:lstStyle/>{content}</a:txBody>"
     return f'<a:tc{more}>{body}<a:tcPr {around} anchor="{anchor}">{none}{under}{shade}</a:tcPr></a:tc>'
 
 
@@ -124,36 +124,38 @@ def _row_height(row: Row, widths: list[float]) -> float:
 
 def _tall(texts: Sequence[str], widths: Sequence[float], *, bold: bool) -> float:
     pairs = zip(texts, widths, strict=True)
-    count = max(fit.lines(clean(text), SMALL, wide - 2 * SIDE, bold=bold) for text, wide in pairs)
+    count = max(fit.line_count(clean(text), SMALL, wide - 2 * SIDE, bold=bold) for text, wide in pairs)
     return count * SMALL * fit.LEADING + 2 * ABOVE
 
 
 def _widths(table: Table, wide: float) -> list[float]:
     """Each column by its longest text; where that is too much, none below its longest word while there is room."""
     full = [row for row in table.rows if row.style != "wide"]
-    texts = [[clean((row.head, *map(str, row.cells))[i]) for row in full] for i in range(len(table.columns))]
+    columns = [[clean((row.head, *map(str, row.cells))[i]) for row in full] for i in range(len(table.columns))]
     heads = [clean(head) for head in table.columns]
-    asked = [max(_wide(text, bold=True) for text in (head, *told)) for head, told in zip(heads, texts, strict=True)]
+    wanted = [
+        max(_wide(text, bold=True) for text in (head, *texts)) for head, texts in zip(heads, columns, strict=True)
+    ]
     numbers = [i > 0 and head not in table.words for i, head in enumerate(table.columns)]
-    least = [_least(*column) for column in zip(heads, texts, numbers, strict=True)]
-    asked = [max(pair) + 2 * SIDE for pair in zip(asked, least, strict=True)]
-    least = [one + 2 * SIDE for one in least]
-    if sum(asked) <= wide:
-        spare = (wide - sum(asked)) / len(asked)
-        return [one + spare for one in asked]
+    least = [_least(*column) for column in zip(heads, columns, numbers, strict=True)]
+    wanted = [max(pair) + 2 * SIDE for pair in zip(wanted, least, strict=True)]
+    least = [width + 2 * SIDE for width in least]
+    if sum(wanted) <= wide:
+        spare = (wide - sum(wanted)) / len(wanted)
+        return [width + spare for width in wanted]
     if sum(least) >= wide:
-        return [one * wide / sum(least) for one in least]
-    part = (wide - sum(least)) / (sum(asked) - sum(least))
-    return [low + part * (high - low) for low, high in zip(least, asked, strict=True)]
+        return [width * wide / sum(least) for width in least]
+    part = (wide - sum(least)) / (sum(wanted) - sum(least))
+    return [low + part * (high - low) for low, high in zip(least, wanted, strict=True)]
 
 
 def _wide(text: str, *, bold: bool) -> float:
     return fit.width(text, SMALL, bold=bold)
 
 
-def _least(head: str, told: list[str], number: bool) -> float:
+def _least(head: str, texts: list[str], number: bool) -> float:
     """The longest word; numbers are not broken at all."""
-    words = [word for text in (head, *told) for word in text.split()]
-    whole = told if number else []
-    longest = max((_wide(one, bold=True) for one in [*words, *whole]), default=0)
+    words = [word for text in (head, *texts) for word in text.split()]
+    unbroken = texts if number else []
+    longest = max((_wide(text, bold=True) for text in [*words, *unbroken]), default=0)
     return min(longest, 220.0)

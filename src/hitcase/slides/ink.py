@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -10,10 +11,12 @@ from xml.sax.saxutils import escape
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
+from hitcase.slides import fit
 from hitcase.text.html import BIDI, STRONG, WEAK
 from hitcase.text.numbers import bare
 
 SMALL, BODY, HEAD, FIGURE = 14, 16, 18, 28  # pt; nothing on a slide is smaller than the first
+INDENT = 20  # pt: of a paragraph behind its bullet or number
 POINT = 12_700  # units of a presentation a point
 UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
 SIDES = {"left": "l", "right": "r", "center": "ctr"}
@@ -42,11 +45,11 @@ class Box(NamedTuple):
 
     def columns(self, *shares: float, gap: float = 24) -> list[Box]:
         """Columns side by side, by their shares of the width."""
-        room, left, found = self.width - gap * (len(shares) - 1), self.left, list[Box]()
+        room, left, boxes = self.width - gap * (len(shares) - 1), self.left, list[Box]()
         for share in shares:
-            found.append(Box(left, self.top, room * share / sum(shares), self.height))
-            left += found[-1].width + gap
-        return found
+            boxes.append(Box(left, self.top, room * share / sum(shares), self.height))
+            left += boxes[-1].width + gap
+        return boxes
 
     def units(self) -> tuple[int, int, int, int]:
         """Left, top, width, height as a presentation counts."""
@@ -77,6 +80,11 @@ def clean(text: str) -> str:
     return " ".join(plain.split()).replace(" %", "\N{NO-BREAK SPACE}%")  # no line begins with its sign
 
 
+def lines_height(lines: Iterable[Line], wide: float) -> float:
+    """Points that paragraphs take in a width, with the space after each."""
+    return sum(fit.height([clean(line.text)], line.size, wide, after=line.after, bold=line.bold) for line in lines)
+
+
 def solid(colour: str) -> str:
     """One colour, as a fill."""
     return f'<a:solidFill><a:srgbClr val="{colour.lstrip("#")}"/></a:solidFill>'
@@ -86,7 +94,7 @@ def paragraph(line: Line) -> str:
     """One paragraph with one run of text."""
     fill = solid(line.colour) if line.colour else ""
     look = f'lang="en-US" sz="{round(line.size * 100)}" b="{int(line.bold)}" dirty="0"'
-    indent = f' marL="{20 * POINT}" indent="-{20 * POINT}"' if line.mark else ' marL="0" indent="0"'
+    indent = f' marL="{INDENT * POINT}" indent="-{INDENT * POINT}"' if line.mark else ' marL="0" indent="0"'
     bullet = '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>' if line.mark == "1" else ""
     bullet = bullet or ('<a:buChar char="•"/>' if line.mark else "<a:buNone/>")
     after = f'<a:spcAft><a:spcPts val="{round(line.after * 100)}"/></a:spcAft>'

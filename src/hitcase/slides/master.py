@@ -25,23 +25,23 @@ PERSONAL = ("/printerSettings", "/viewProps", "/commentAuthors", "/authors", "/c
 OWN = "Title Only"
 
 
-def opened(brand: Brand) -> Any:
+def open_template(brand: Brand) -> Any:
     """A presentation without slides, of the firm's template or of the kit's own.
 
     Raises: ParamError if the template cannot be opened or has no layout with a title.
     """
     if brand.pptx is None:
-        return Presentation(io.BytesIO(_own(brand.accent)))
+        return Presentation(io.BytesIO(_kit_template(brand.accent)))
     try:
-        found = Presentation(str(brand.pptx))
-        _emptied(found)
+        presentation = Presentation(str(brand.pptx))
+        _empty(presentation)
     except Exception:  # noqa: BLE001 whatever a broken file leads to, the user can only mend the file
-        told = "cannot be opened as a presentation. Open it in PowerPoint and save it as .pptx once more."
-        raise ParamError([Problem(str(brand.pptx), 0, "", told)]) from None
-    if not any(map(_has_title, found.slide_layouts)):
-        told = "has no layout with a title. Add one to its slide master, named Title Only."
-        raise ParamError([Problem(str(brand.pptx), 0, "", told)])
-    return found
+        message = "cannot be opened as a presentation. Open it in PowerPoint and save it as .pptx once more."
+        raise ParamError([Problem(str(brand.pptx), 0, "", message)]) from None
+    if not any(map(_has_title, presentation.slide_layouts)):
+        message = "has no layout with a title. Add one to its slide master, named Title Only."
+        raise ParamError([Problem(str(brand.pptx), 0, "", message)])
+    return presentation
 
 
 def layout_of(presentation: Any) -> Any:
@@ -61,7 +61,7 @@ def kind_of(placeholder: Any) -> str:
     return str(placeholder._element.ph.get("type", "obj"))
 
 
-def _emptied(presentation: Any) -> None:
+def _empty(presentation: Any) -> None:
     """Without slides, their sections, and what tells of whoever made the template: properties, preview, printer."""
     slides = presentation.slides._sldIdLst
     for slide in list(slides):
@@ -71,34 +71,34 @@ def _emptied(presentation: Any) -> None:
     for section in root.findall(".//{*}sectionLst/.."):
         section.getparent().remove(section)
     package, part = presentation.part.package._rels, presentation.part._rels
-    personal = [(package, name) for name, one in package.items() if one.reltype != RT.OFFICE_DOCUMENT]
-    personal += [(part, name) for name, one in part.items() if one.reltype.endswith(PERSONAL)]
+    personal = [(package, name) for name, relationship in package.items() if relationship.reltype != RT.OFFICE_DOCUMENT]
+    personal += [(part, name) for name, relationship in part.items() if relationship.reltype.endswith(PERSONAL)]
     for owner, name in personal:
         owner.pop(name)
 
 
 @cache
-def _own(accent: str) -> bytes:
+def _kit_template(accent: str) -> bytes:
     """The kit's own template: white, one layout, a rule under the title in the firm's colour."""
-    made = Presentation()
-    made.slide_width, made.slide_height = Emu(WIDE * POINT), Emu(TALL * POINT)
-    _emptied(made)
-    for layout in list(made.slide_layouts):
+    presentation = Presentation()
+    presentation.slide_width, presentation.slide_height = Emu(WIDE * POINT), Emu(TALL * POINT)
+    _empty(presentation)
+    for layout in list(presentation.slide_layouts):
         if layout.name != OWN:
-            made.slide_layouts.remove(layout)
-    master, layout = made.slide_master, layout_of(made)
+            presentation.slide_layouts.remove(layout)
+    master, layout = presentation.slide_master, layout_of(presentation)
     for owner in (master, layout):
-        _placed(owner)
+        _place_placeholders(owner)
     layout.shapes._spTree.append(_rule(999))
-    _titled(master)
+    _style_titles(master)
     theme = master.part.part_related_by(RT.THEME)
-    theme._blob = _coloured(theme.blob, accent)
+    theme._blob = _with_accent(theme.blob, accent)
     file = io.BytesIO()
-    made.save(file)
+    presentation.save(file)
     return file.getvalue()
 
 
-def _placed(owner: Any) -> None:
+def _place_placeholders(owner: Any) -> None:
     """Placeholders where a wide slide has them."""
     number = WIDE - MARGIN - 40
     places = {
@@ -114,7 +114,7 @@ def _placed(owner: Any) -> None:
             shape.left, shape.top, shape.width, shape.height = place.units()
 
 
-def _titled(master: Any) -> None:
+def _style_titles(master: Any) -> None:
     """Titles to the left, on the rule, bold, in the firm's colour."""
     style = master._element.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
     style.set("algn", "l")
@@ -139,7 +139,7 @@ def _rule(number: int) -> Any:
     )
 
 
-def _coloured(theme: bytes, accent: str) -> bytes:
+def _with_accent(theme: bytes, accent: str) -> bytes:
     """The theme with the firm's colour as its first accent."""
     first = f'<a:accent1><a:srgbClr val="{accent.lstrip("#").upper()}"/></a:accent1>'.encode()
     return re.sub(rb"<a:accent1>.*?</a:accent1>", first, theme, flags=re.DOTALL)

@@ -84,40 +84,40 @@ def rgb(colour: str) -> Any:
     return RGBColor.from_string(colour.lstrip("#"))  # type: ignore[no-untyped-call]
 
 
-def data(categories: Sequence[str], series: Mapping[str, Series], form: str) -> ChartData:
+def chart_data(categories: Sequence[str], series: Mapping[str, Series], form: str) -> ChartData:
     """What a chart shows, and its workbook holds."""
-    made = ChartData(form)
-    made.categories = [clean(name) for name in categories]
-    for name, one in series.items():
-        made.add_series(clean(name), one.values)  # type: ignore[no-untyped-call]
-    return made
+    content = ChartData(form)
+    content.categories = [clean(name) for name in categories]
+    for name, look in series.items():
+        content.add_series(clean(name), look.values)  # type: ignore[no-untyped-call]
+    return content
 
 
-def bars(shapes: Any, box: Box, made: ChartData, series: Mapping[str, Series], *, stacked: bool = False) -> Any:
+def bar_chart(shapes: Any, box: Box, content: ChartData, series: Mapping[str, Series], *, stacked: bool = False) -> Any:
     """Horizontal bars, the last category on top; returns the frame."""
     kind = XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED
-    frame = _drawn(shapes, kind, box, made)
+    frame = _new_chart(shapes, kind, box, content)
     plot = frame.chart.plots[0]
     plot.gap_width, plot.overlap = 45, 100
-    for one, look in zip(plot.series, series.values(), strict=True):
-        one.invert_if_negative = False
-        _fill(one.format, look.colour)
+    for chart_series, look in zip(plot.series, series.values(), strict=True):
+        chart_series.invert_if_negative = False
+        _fill(chart_series.format, look.colour)
         for i, colour in enumerate(look.fills):
-            _fill(one.points[i].format, colour)
+            _fill(chart_series.points[i].format, colour)
     labels = frame.chart.category_axis._element.find(qn("c:noMultiLvlLbl"))
     labels.addprevious(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'))  # every name is shown
     return frame
 
 
-def lines(shapes: Any, box: Box, made: ChartData, series: Mapping[str, Series]) -> Any:
+def line_chart(shapes: Any, box: Box, content: ChartData, series: Mapping[str, Series]) -> Any:
     """Lines over the years, no smoothing; returns the frame."""
-    frame = _drawn(shapes, XL_CHART_TYPE.LINE, box, made)
-    for one, look in zip(frame.chart.plots[0].series, series.values(), strict=True):
-        one.smooth = False
-        one.marker.style = XL_MARKER_STYLE.NONE
-        one.format.line.color.rgb, one.format.line.width = rgb(look.colour), Pt(look.thick)
+    frame = _new_chart(shapes, XL_CHART_TYPE.LINE, box, content)
+    for chart_series, look in zip(frame.chart.plots[0].series, series.values(), strict=True):
+        chart_series.smooth = False
+        chart_series.marker.style = XL_MARKER_STYLE.NONE
+        chart_series.format.line.color.rgb, chart_series.format.line.width = rgb(look.colour), Pt(look.thick)
         if look.dash:
-            one.format.line.dash_style = look.dash
+            chart_series.format.line.dash_style = look.dash
     crossing = frame.chart.value_axis._element.find(qn("c:crosses"))
     crossing.addnext(parse_xml(f'<c:crossBetween {nsdecls("c")} val="midCat"/>'))  # years stand on the plot's ends
     return frame
@@ -128,8 +128,8 @@ def _fill(form: Any, colour: str) -> None:
     form.fill.fore_color.rgb = rgb(colour)
 
 
-def _drawn(shapes: Any, kind: Any, box: Box, made: ChartData) -> Any:
-    frame = shapes.add_chart(kind, *box.units(), made)
+def _new_chart(shapes: Any, kind: Any, box: Box, content: ChartData) -> Any:
+    frame = shapes.add_chart(kind, *box.units(), content)
     chart = frame.chart
     chart.font.size, chart.font.color.rgb = Pt(SMALL), rgb(INK)
     chart.has_title, chart.has_legend = False, False
@@ -138,7 +138,7 @@ def _drawn(shapes: Any, kind: Any, box: Box, made: ChartData) -> Any:
     low.format.line.color.rgb, low.has_major_gridlines = rgb(GREY), False
     across.major_gridlines.format.line.color.rgb = rgb(RULE)
     across.format.line.fill.background()
-    across.tick_labels.number_format, across.tick_labels.number_format_is_linked = made.number_format, False
+    across.tick_labels.number_format, across.tick_labels.number_format_is_linked = content.number_format, False
     across.tick_label_position, across.major_tick_mark = XL_TICK_LABEL_POSITION.LOW, XL_TICK_MARK.NONE
     return frame
 
@@ -153,24 +153,27 @@ def legend(chart: Any, place: Box | None = None) -> None:
         chart.legend._element.find(qn("c:legendPos")).addnext(_layout(place))
 
 
-def told(frame: Any, text: str, name: str) -> None:
+def describe(frame: Any, text: str, name: str) -> None:
     """What a chart shows in words, for those who do not see it."""
     frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(text))
     frame.name = name
 
 
-def ranges(frame: Any, made: ChartData, down: str, up: str) -> None:
+def error_bars(frame: Any, content: ChartData, down: str, up: str) -> None:
     """Lines around the values of the first series, from columns of the workbook: how far down and up they could go."""
-    bottom, first = 1 + len(made.categories), 1 + len(made)
-    ends = {"plus": (up, first + list(made.extra).index(up)), "minus": (down, first + list(made.extra).index(down))}
-    written = "".join(_end(kind, made.extra[name], column, bottom) for kind, (name, column) in ends.items())
+    bottom, first = 1 + len(content.categories), 1 + len(content)
+    ends = {
+        "plus": (up, first + list(content.extra).index(up)),
+        "minus": (down, first + list(content.extra).index(down)),
+    }
+    written = "".join(_end(kind, content.extra[name], column, bottom) for kind, (name, column) in ends.items())
     line = f'<a:ln w="22225">{solid(INK)}</a:ln>'
-    drawn = parse_xml(
+    bars = parse_xml(
         f'<c:errBars {nsdecls("c", "a")}><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
         f"{written}<c:spPr>{line}</c:spPr></c:errBars>"
     )
     series = frame.chart.plots[0].series[0]._element
-    series.find(qn("c:cat")).addprevious(drawn)
+    series.find(qn("c:cat")).addprevious(bars)
 
 
 def scale(axis: Any, values: Sequence[float], room: float = 0, steps: int = 10) -> tuple[float, float]:
@@ -227,12 +230,12 @@ def origin(chart: Any, value: float) -> None:
         axis.remove(old)
 
 
-def labelled(series: Any, texts: Sequence[str]) -> None:
+def label_bars(series: Any, texts: Sequence[str]) -> None:
     """A text at the end of each bar."""
-    drawn = "".join(_text(i, clean(text)) for i, text in enumerate(texts))
+    texts_xml = "".join(_text(i, clean(text)) for i, text in enumerate(texts))
     none = "".join(f'<c:{flag} val="0"/>' for flag in SHOWN)
     element = series._element
-    element.find(qn("c:cat")).addprevious(parse_xml(f"<c:dLbls {nsdecls('c', 'a')}>{drawn}{none}</c:dLbls>"))
+    element.find(qn("c:cat")).addprevious(parse_xml(f"<c:dLbls {nsdecls('c', 'a')}>{texts_xml}{none}</c:dLbls>"))
 
 
 def _text(point: int, text: str) -> str:

@@ -28,10 +28,10 @@ def title(case: Case, lines: Record, results: Record) -> str:
 
 def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
     """The slide below its title."""
-    room, table = page.room, grid.picked(overview_table(case, lines, results), COLUMNS)
-    told = f"Cash, with capacity: {DRAWN}. Most likely, and what an hour costs: every figure at its most likely value."
-    page.text(room, Line(told, SMALL, colour=GREY), name="Unit")
-    room = room.below(fit.height([told], SMALL, room.width) + 4)
+    room, table = page.room, grid.pick_columns(overview_table(case, lines, results), COLUMNS)
+    note = f"Cash, with capacity: {DRAWN}. Most likely, and what an hour costs: every figure at its most likely value."
+    page.text(room, Line(note, SMALL, colour=GREY), name="Unit")
+    room = room.below(fit.height([note], SMALL, room.width) + 4)
     end = page.table(table, room)
     left = room._replace(top=end + 14, height=room.bottom - end - 14)
     if results.option and left.height >= LEAST:
@@ -42,23 +42,25 @@ def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
 
 def _chart(page: Page, room: Box, case: Case, results: Record) -> None:
     """The middle as a bar, the range as a line around it; doing nothing is the zero."""
-    found = {name: one.npv_cash for name, one in results.options.items() if name != labels.NOTHING}
-    best = sorted(found, key=lambda name: -found[name].p50)[: int((room.height - AXIS) // BAR)]
+    cash = {name: option.npv_cash for name, option in results.options.items() if name != labels.NOTHING}
+    best = sorted(cash, key=lambda name: -cash[name].p50)[: int((room.height - AXIS) // BAR)]
     order = best[::-1]  # bars stand from the bottom up
     unit = f"Cash against doing nothing, {labels.unit('million money', case.file.currency)}: {DRAWN_HERE}"
     page.text(room, Line(unit, SMALL, bold=True), name="Unit")
     fills = [ACCENT if name == results.option else MID for name in order]
-    series = {"Middle": Series([found[name].p50 / formats.MILLION for name in order], MID, fills=fills)}
-    made = native.data([labels.option_name(name) for name in order], series, native.MILLIONS)
-    made.extra[DOWN] = [(found[name].p50 - found[name].p10) / formats.MILLION for name in order]
-    made.extra[UP] = [(found[name].p90 - found[name].p50) / formats.MILLION for name in order]
-    frame = native.bars(page.slide.shapes, room.below(22), made, series)
-    native.ranges(frame, made, DOWN, UP)
-    ends = [found[name][end] / formats.MILLION for name in order for end in ("p10", "p50", "p90")]
+    series = {"Middle": Series([cash[name].p50 / formats.MILLION for name in order], MID, fills=fills)}
+    content = native.chart_data([labels.option_name(name) for name in order], series, native.MILLIONS)
+    content.extra[DOWN] = [(cash[name].p50 - cash[name].p10) / formats.MILLION for name in order]
+    content.extra[UP] = [(cash[name].p90 - cash[name].p50) / formats.MILLION for name in order]
+    frame = native.bar_chart(page.slide.shapes, room.below(22), content, series)
+    native.error_bars(frame, content, DOWN, UP)
+    ends = [cash[name][end] / formats.MILLION for name in order for end in ("p10", "p50", "p90")]
     native.scale(frame.chart.value_axis, [0.0, *ends])
-    native.told(frame, f"Bar chart. {_alt(case, {name: found[name].p50 for name in best[:3]})}", "Range of each option")
+    native.describe(
+        frame, f"Bar chart. {_alt(case, {name: cash[name].p50 for name in best[:3]})}", "Range of each option"
+    )
 
 
 def _alt(case: Case, middles: dict[str, float]) -> str:
-    shown = {name: formats.about(value, case.file.currency, signed=True) for name, value in middles.items()}
-    return findings.told("Middle of the cash", [f"{labels.option_name(name)} {text}" for name, text in shown.items()])
+    amounts = {name: formats.about(value, case.file.currency, signed=True) for name, value in middles.items()}
+    return findings.told("Middle of the cash", [f"{labels.option_name(name)} {text}" for name, text in amounts.items()])

@@ -38,22 +38,23 @@ def notes(
         inputs: paths of the numbers of the client file behind it, the weightiest first.
         results: where given, whose numbers the result of the option at hand rests on.
     """
-    said = dict.fromkeys(source for text in texts for _, sources in pairs(text) for source in sources.split())
-    named = dict.fromkeys([*lines, *(source for source in said if source not in case.params)])
-    found = [case.params[path] for path in dict.fromkeys([*inputs, *said]) if path in case.params]
-    told = [f"Lines behind the figures: {', '.join(named)}."] if named else []
-    told += [f"Whose numbers the result rests on: {resting(results)}"] if results and results.rests_on else []
-    told += ["Inputs, whose number, grade:", *(_input(param) for param in found[:MOST])] if found else []
-    told += [f"{len(found) - MOST} more inputs stand in appendix A of the document."] if len(found) > MOST else []
-    told += [_claim(name) for name in dict.fromkeys(param.source.claim for param in found[:MOST]) if name]
-    return told or ["No figure stands on this slide."]
+    text_sources = dict.fromkeys(source for text in texts for _, sources in pairs(text) for source in sources.split())
+    line_names = dict.fromkeys([*lines, *(source for source in text_sources if source not in case.params)])
+    params = [case.params[path] for path in dict.fromkeys([*inputs, *text_sources]) if path in case.params]
+    sentences = [f"Lines behind the figures: {', '.join(line_names)}."] if line_names else []
+    sentences += [f"Whose numbers the result rests on: {resting(results)}"] if results and results.rests_on else []
+    sentences += ["Inputs, whose number, grade:", *(_input(param) for param in params[:MOST])] if params else []
+    more = len(params) - MOST
+    sentences += [f"{more} more inputs stand in appendix A of the document."] if more > 0 else []
+    sentences += [_claim(name) for name in dict.fromkeys(param.source.claim for param in params[:MOST]) if name]
+    return sentences or ["No figure stands on this slide."]
 
 
 def _input(param: Param) -> str:
     source = param.source
-    told = [labels.FLAGS[flag] for flag in source.flags]
+    flags = [labels.FLAGS[flag] for flag in source.flags]
     grade = [f"grade {source.grade}"] if source.grade else []
-    return f"{paths.group(param.path)}, {param.path}: {', '.join([whose(param), *grade, *told])}."
+    return f"{paths.group(param.path)}, {param.path}: {', '.join([whose(param), *grade, *flags])}."
 
 
 def _claim(name: str) -> str:
@@ -81,23 +82,23 @@ class Page:
         for shape in list(self.slide.placeholders):
             if kind_of(shape) not in ("title", "ctrTitle"):
                 shape._element.getparent().remove(shape._element)
-        self._titled(title)
-        self.room = self._free()
+        self._set_title(title)
+        self.room = self._free_room()
 
-    def _titled(self, title: str) -> None:
-        shape, told = self.slide.shapes.title, clean(title)
-        shape.text_frame.text = told
+    def _set_title(self, title: str) -> None:
+        shape, text = self.slide.shapes.title, clean(title)
+        shape.text_frame.text = text
         box = self._place(shape)
-        asked = _inherited(self.layout)
-        sizes = [asked, *(size for size in SIZES if size < asked)]
-        size = fit.size_for(told, box.width - 2 * grid.SIDE, box.height, sizes)
-        if size != asked:
+        default_size = _title_size(self.layout)
+        sizes = [default_size, *(size for size in SIZES if size < default_size)]
+        size = fit.size_for(text, box.width - 2 * grid.SIDE, box.height, sizes)
+        if size != default_size:
             shape.text_frame.paragraphs[0].runs[0].font.size = round(size * POINT)
 
     def _place(self, shape: Any) -> Box:
         return Box(*(side / POINT for side in (shape.left, shape.top, shape.width, shape.height)))
 
-    def _free(self) -> Box:
+    def _free_room(self) -> Box:
         title = self._place(self.slide.shapes.title)
         left = min(max(title.left, EDGE), self.wide / 2)
         width = min(title.width, self.wide - EDGE - left)
@@ -116,35 +117,35 @@ class Page:
 
     def text(self, box: Box, *lines: Line, name: str = "Text", anchor: str = "t") -> None:
         """Paragraphs in a box; empty ones are left out."""
-        told = [line._replace(colour=line.colour or INK) for line in lines if clean(line.text)]
-        if told:
-            self._add(text_box(self._number(), f"{name} {self._number()}", box, told, anchor))
+        paragraphs = [line._replace(colour=line.colour or INK) for line in lines if clean(line.text)]
+        if paragraphs:
+            self._add(text_box(self._number(), f"{name} {self._number()}", box, paragraphs, anchor))
 
     def table(self, table: Table, box: Box) -> float:
         """A table with as many rows as fit; returns how far down it goes."""
-        shown = grid.fitted(table, box)
-        self._add(grid.frame(self._number(), shown, box, self.accent))
-        return box.top + grid.height(shown, box.width)
+        fitting = grid.fit_rows(table, box)
+        self._add(grid.frame(self._number(), fitting, box, self.accent))
+        return box.top + grid.table_height(fitting, box.width)
 
-    def bars(self, box: Box, names: Sequence[str], series: Mapping[str, Series], form: str, **look: bool) -> Any:
+    def bar_chart(self, box: Box, names: Sequence[str], series: Mapping[str, Series], form: str, **look: bool) -> Any:
         """A native bar chart."""
-        return native.bars(self.slide.shapes, box, native.data(names, series, form), series, **look)
+        return native.bar_chart(self.slide.shapes, box, native.chart_data(names, series, form), series, **look)
 
-    def lines(self, box: Box, names: Sequence[str], series: Mapping[str, Series], form: str) -> Any:
+    def line_chart(self, box: Box, names: Sequence[str], series: Mapping[str, Series], form: str) -> Any:
         """A native line chart."""
-        return native.lines(self.slide.shapes, box, native.data(names, series, form), series)
+        return native.line_chart(self.slide.shapes, box, native.chart_data(names, series, form), series)
 
     def footer(self, case: Case) -> None:
         """Client, version, date and state, firm; the number of the slide; the firm's logo where no template has it."""
-        told, foot = _told(case, self.brand), self.foot
+        texts, foot = _footer_texts(case, self.brand), self.foot
         right = Box(foot.left + foot.width - NUMBER, foot.top, NUMBER, foot.height)
         logo = self._logo(right) if self.brand.logo and self.brand.pptx is None else 0
         room = foot._replace(width=foot.width - NUMBER - logo - 12)
-        shown = next((text for text in told if fit.height([text], SMALL, room.width) <= room.height + 1), told[-1])
-        self._add(_placed(self._number(), "ftr", room, paragraph(Line(shown, SMALL, colour=GREY, after=0))))
+        footer = next((text for text in texts if fit.height([text], SMALL, room.width) <= room.height + 1), texts[-1])
+        self._add(_placeholder(self._number(), "ftr", room, paragraph(Line(footer, SMALL, colour=GREY, after=0))))
         field = paragraph(Line("#", SMALL, colour=GREY, side="right", after=0))
         field = field.replace("<a:r>", '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">')
-        self._add(_placed(self._number(), "sldNum", right, field.replace("</a:r>", "</a:fld>")))
+        self._add(_placeholder(self._number(), "sldNum", right, field.replace("</a:r>", "</a:fld>")))
 
     def _logo(self, right: Box) -> float:
         try:
@@ -165,7 +166,7 @@ class Page:
         self.slide.notes_slide.notes_text_frame.text = "\n".join(map(clean, lines))
 
 
-def _told(case: Case, brand: Brand) -> list[str]:
+def _footer_texts(case: Case, brand: Brand) -> list[str]:
     """What a footer says, from all of it to what has to be there."""
     document, client = case.file.document, labels.client_name(case)
     day = formats.day(document.date or case.file.as_of)
@@ -174,7 +175,7 @@ def _told(case: Case, brand: Brand) -> list[str]:
     return [clean(" · ".join(filter(None, part))) for part in parts]
 
 
-def _placed(number: int, kind: str, box: Box, body: str) -> Any:
+def _placeholder(number: int, kind: str, box: Box, body: str) -> Any:
     """A footer's placeholder as XML."""
     left, top, width, height = box.units()
     name, index = {"ftr": ("Footer", 11), "sldNum": ("Slide number", 12)}[kind]
@@ -187,7 +188,7 @@ def _placed(number: int, kind: str, box: Box, body: str) -> Any:
     )
 
 
-def _inherited(layout: Any) -> float:
+def _title_size(layout: Any) -> float:
     """The size of titles, in points, as layout or master say it."""
     title = next(shape for shape in layout.placeholders if kind_of(shape) in ("title", "ctrTitle"))
     own = title._element.findall(f".//{qn('a:lstStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}[@sz]")

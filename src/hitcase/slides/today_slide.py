@@ -44,9 +44,9 @@ def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
 
 def _words(page: Page, room: Box, texts: list[str]) -> Box:
     """Sentences at the foot; returns the room above them."""
-    shown = [fit.sentences(clean(text), BODY, room.width, 2.1 * BODY * fit.LEADING) for text in texts]
-    used = fit.height(shown, BODY, room.width, after=4)
-    page.text(Box(room.left, room.bottom - used, room.width, used), *(Line(text, BODY) for text in shown))
+    sentences = [fit.sentences(clean(text), BODY, room.width, 2.1 * BODY * fit.LEADING) for text in texts]
+    used = fit.height(sentences, BODY, room.width, after=4)
+    page.text(Box(room.left, room.bottom - used, room.width, used), *(Line(text, BODY) for text in sentences))
     return room._replace(height=room.height - used - 12)
 
 
@@ -64,16 +64,16 @@ def _by_role(page: Page, room: Box, case: Case, lines: Record) -> None:
     below = left.below(24)
     tall = min(below.height, 70 + 52 * len(roles))
     names = [labels.role_name(role) for role in upward]
-    frame = page.bars(below.upper(tall), names, series, native.THOUSANDS, stacked=True)
+    frame = page.bar_chart(below.upper(tall), names, series, native.THOUSANDS, stacked=True)
     native.legend(frame.chart)
     first = f"{names[-1]} {formats.hours(hours[roles[0]])} of {formats.hours(_working(case, roles[0]))}"
-    native.told(frame, f"Bar chart. {bare(today.tax(case, lines))} Most: {first}.", "Hours by role")
+    native.describe(frame, f"Bar chart. {bare(today.tax(case, lines))} Most: {first}.", "Hours by role")
     page.table(_table(case, lines, roles), right)
 
 
 def _working(case: Case, role: str) -> float:
-    found = case.tree.roles[role]
-    return float(found.fte.base * found.productive_hours.base)
+    inputs = case.tree.roles[role]
+    return float(inputs.fte.base * inputs.productive_hours.base)
 
 
 def _table(case: Case, lines: Record, roles: list[str]) -> Table:
@@ -98,5 +98,5 @@ def _budget(page: Page, room: Box, case: Case, lines: Record) -> None:
     page.text(room, Line(unit, SMALL, bold=True), name="Unit")
     upward = dict(reversed(amounts.items()))
     series = {unit: Series(list(upward.values()), GREY)}
-    frame = page.bars(room.below(24).upper(240), list(upward), series, native.MILLIONS)
-    native.told(frame, f"Bar chart. {bare(today.budget(case, lines))}", "IT budget")
+    frame = page.bar_chart(room.below(24).upper(240), list(upward), series, native.MILLIONS)
+    native.describe(frame, f"Bar chart. {bare(today.budget(case, lines))}", "IT budget")
