@@ -19,10 +19,10 @@ from tests.browser.workshops import SIZE, Room
 from tests.workshop.screen.desks import desk_on
 
 BLANK = b"<!doctype html><html lang=en><title>Workshop</title><style>body{margin:0}</style><body data-voila=1>"
-SHOW = """async ([script, style, now, charts]) => {
-    const state = { now, charts }, heard = [], sent = (window.sent = []), on = (_, hear) => heard.push(hear);
+SHOW = """async ([script, style, view, charts]) => {
+    const state = { view, charts }, heard = [], sent = (window.sent = []), on = (_, hear) => heard.push(hear);
     const send = act => (sent.push(act), window.carry?.(act));
-    window.answer = now => { state.now = now; heard.forEach(hear => hear()) };
+    window.answer = view => { state.view = view; heard.forEach(hear => hear()) };
     document.head.append(Object.assign(document.createElement('style'), { textContent: style }));
     const page = await import(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
     page.default.render({ model: { get: name => state[name], send, on, off() {} }, el: document.body }) }"""
@@ -31,10 +31,10 @@ CARRY = """() => { let last = Promise.resolve();  // one act after the other, as
     window.carry = act => (last = last.then(() => ask(act)).then(answer)) }"""
 
 
-def show(page: Page, now: dict[str, Any]) -> None:
+def show(page: Page, view: dict[str, Any]) -> None:
     """Put the screen into the page; what it sends is in ``sent``, and ``answer`` is how it hears."""
     style = (PAGE / "screen.css").read_text(encoding="utf-8")
-    page.evaluate(SHOW, [script(), style, now, charts()])
+    page.evaluate(SHOW, [script(), style, view, charts()])
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def test_sums_and_percents_are_typed_and_a_bare_share_is_refused(at):
     assert at.box(SHARE).input_value() == "19 %"
     at.box(SHARE).fill("19")
     at.box(SHARE).press("Enter")
-    told = at.page.locator(".hc-said.hc-wrong")
+    told = at.page.locator(".hc-message.hc-error")
     expect(told).to_contain_text("0.19")
     assert told.evaluate(SHOWN)
     assert at.box(SHARE).get_attribute("aria-invalid") == "true"
@@ -70,8 +70,8 @@ def test_a_number_is_agreed_by_a_role_and_taken_back(at):
     at.type(WAGES, "4 %")
     at.box(WAGES).press("Enter")
     at.fill(why="New guideline")
-    expect(at.page.locator(".hc-said.hc-wrong")).to_contain_text("the role that agrees")
-    assert at.page.locator(".hc-said.hc-wrong").evaluate(SHOWN)
+    expect(at.page.locator(".hc-message.hc-error")).to_contain_text("the role that agrees")
+    assert at.page.locator(".hc-message.hc-error").evaluate(SHOWN)
     at.fill(who="CFO")
     counted(at, "agreed 1")
     expect(at.row(WAGES)).to_contain_text("agreed")
@@ -142,7 +142,7 @@ def test_hours_move_and_more_than_are_freed_cannot_be_agreed(at):
     assert at.kinds()[-1] == "move_hours"
     at.do(WHOLE, "agree")
     at.fill(who="CIO")
-    expect(at.page.locator(".hc-said.hc-wrong")).to_contain_text("Let fewer contracts")
+    expect(at.page.locator(".hc-message.hc-error")).to_contain_text("Let fewer contracts")
     counted(at, "agreed 0")
     at.press("Escape")
     box.fill("15,000")

@@ -70,7 +70,7 @@ FORM = ".hc-form input[name={}]"
 
 def test_a_form_stays_until_it_is_answered_itself(carried):
     """What was found out before, and after, closes no form and takes no sentence away; agreeing closes it."""
-    wrong, form = carried.page.locator(".hc-said.hc-wrong"), carried.page.locator(".hc-form")
+    wrong, form = carried.page.locator(".hc-message.hc-error"), carried.page.locator(".hc-form")
     carried.type(BOX, "4 %")
     carried.answer()
     carried.sent("rest")
@@ -87,7 +87,7 @@ def test_a_form_stays_until_it_is_answered_itself(carried):
     carried.type(FORM.format("who"), "CFO")
     carried.settle()
     expect(form).to_have_count(0)
-    expect(carried.page.locator(".hc-said")).to_contain_text("Agreed.")
+    expect(carried.page.locator(".hc-message")).to_contain_text("Agreed.")
 
 
 def test_a_form_that_was_opened_meanwhile_stays(carried):
@@ -101,7 +101,7 @@ def test_a_form_that_was_opened_meanwhile_stays(carried):
 
 def test_what_was_typed_stays_when_it_is_refused(carried):
     """Also when the page has told of a new size before it heard so; Esc gives it up."""
-    box, wrong = carried.page.locator(BOX), carried.page.locator(".hc-said.hc-wrong")
+    box, wrong = carried.page.locator(BOX), carried.page.locator(".hc-message.hc-error")
     carried.type(BOX, "a lot")
     carried.sent("try")
     carried.page.set_viewport_size({"width": SIZE[0], "height": 700})

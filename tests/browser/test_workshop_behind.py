@@ -54,12 +54,12 @@ def test_a_chart_is_copied_as_data_and_picture_and_read_as_a_table(at):
     figure = at.page.locator(".hc-figure").first
     figure.hover()
     figure.get_by_role("button", name="copy data").click()
-    expect(at.page.locator(".hc-said")).to_contain_text("The data are copied.")
+    expect(at.page.locator(".hc-message")).to_contain_text("The data are copied.")
     rows = at.page.evaluate("navigator.clipboard.readText()").splitlines()
     assert rows[0] == "Role\tCost a year\tChanges by"
     assert rows[1].startswith("Analyst\t$")
     figure.get_by_role("button", name="copy picture").click()
-    expect(at.page.locator(".hc-said")).to_contain_text("The picture is copied.")
+    expect(at.page.locator(".hc-message")).to_contain_text("The picture is copied.")
     signature = """async () => { const [one] = await navigator.clipboard.read(), blob = await one.getType('image/png');
         return [...new Uint8Array(await blob.arrayBuffer()).slice(0, 8)] }"""
     assert bytes(at.page.evaluate(signature)) == b"\x89PNG\r\n\x1a\n"

@@ -57,7 +57,7 @@ def test_a_kernel_that_dies_loses_nothing(server, browser):
         dying = busiest(server.kernels())
         dying.kill()
         at.press("2")
-        expect(at.page.locator(".hc-said")).to_contain_text("The kernel does not answer")
+        expect(at.page.locator(".hc-message")).to_contain_text("The kernel does not answer")
         before = at.journal()
     with room(browser, server, fresh=False) as at:
         counted(at, "agreed 1 · trying 1 · parked 1")
@@ -83,7 +83,7 @@ def test_saving_writes_what_is_agreed_and_nothing_else(server, browser):
         begun(at)
         at.uncover()
         at.page.get_by_role("button", name="Save").click()
-        said = at.page.locator(".hc-said")
+        said = at.page.locator(".hc-message")
         expect(said).to_contain_text("One agreed number is in lakeside.yaml")
         expect(said).to_contain_text("Left out, only tried: the partner's fee")
         at.do(FEE, "undo")

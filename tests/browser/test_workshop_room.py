@@ -52,7 +52,7 @@ def of_inputs(at: Room) -> Iterator[str]:
             at.press("Escape")
     at.box(FEE).fill("a lot")
     at.box(FEE).press("Enter")
-    at.page.locator(".hc-wrong").wait_for()
+    at.page.locator(".hc-error").wait_for()
     yield "refusal"
     at.press("Escape")
     at.type(FEE, "1,234,567.89")

@@ -105,7 +105,7 @@ class Room:
     @property
     def seen(self) -> dict[str, Any]:
         """All words, boxes and charts of the screen, but not its messages."""
-        parts = (".hc-standing", ".hc-name > .hc-link", ".hc-whose", ".hc-under", ".hc-cell", "figcaption")
+        parts = (".hc-status", ".hc-name > .hc-link", ".hc-whose", ".hc-under", ".hc-cell", "figcaption")
         words = {part: self.page.locator(part).all_text_contents() for part in parts}
         boxes = self.page.evaluate("[...document.querySelectorAll('.hc-box input')].map(box => box.value)")
         return words | {"boxes": boxes}

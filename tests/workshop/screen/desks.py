@@ -44,7 +44,7 @@ def desk_on(folder: Path, name: str = "lakeside") -> Desk:
 def do(desk: Desk, do: str, /, **more: Any) -> Desk:
     """One act that is possible."""
     desk.act({"do": do, **more})
-    assert desk.wrong == ""
+    assert desk.error == ""
     return desk
 
 
@@ -70,4 +70,4 @@ def refused(desk: Desk, act: Any) -> str:
     desk.act(act)
     assert desk.meeting.journal.path.read_bytes() == before
     assert not desk.moving
-    return desk.wrong
+    return desk.error

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hitcase.workshop.screen.requests import NEEDS, NUMBERS, PLACES, SWITCHES, TEXTS, wrong
+from hitcase.workshop.screen.requests import NEEDS, NUMBERS, PLACES, SWITCHES, TEXTS, refusal
 from hitcase.workshop.screen.screen_data import screen
-from hitcase.workshop.screen.widget import DOES, Desk
+from hitcase.workshop.screen.widget import ACTS, Desk
 from tests.workshop.meeting.meetings import AGENCY, FEE, RATE
 from tests.workshop.screen.desks import desk_on, refused
 
@@ -65,7 +65,7 @@ def test_odd_values_never_raise(desk: Desk, name: str):
     tried += [{key: value for key, value in given_here.items() if key != gone} for gone in given_here]
     for act in tried:
         desk.act({"do": name, **act})
-        assert not desk.wrong or SENTENCE.fullmatch(desk.wrong), act
+        assert not desk.error or SENTENCE.fullmatch(desk.error), act
     assert not re.search(r"[\x00-\x1f]|\\u00[01]|\\ud8|NaN|Infinity", json.dumps(screen(desk), allow_nan=False))
 
 
@@ -98,7 +98,7 @@ def test_what_cannot_be_done_is_one_sentence(still: Desk, act: Any, said: str):
     told = refused(still, act)
     assert told.startswith(said) or (said in told and act["do"] == "explain")
     assert SENTENCE.fullmatch(told)
-    assert screen(still) == {**before, "said": "", "wrong": told}
+    assert screen(still) == {**before, "message": "", "error": told}
 
 
 @pytest.mark.parametrize("name", ["move", "try", "agree", "park", "reset", "go", "explain"])
@@ -110,13 +110,13 @@ def test_an_unknown_path_is_told_with_the_near_match(still: Desk, name: str):
 
 
 VALUES = st.sampled_from((*ODD, *ODDER, FEE, AGENCY, RATE, 0.2, 150_000, "12 %", "offer_b", "answer", False))
-ACTS = st.fixed_dictionaries(
+ANY_ACT = st.fixed_dictionaries(
     {"do": st.sampled_from([*sorted(GOOD), "boo"])},
     optional=dict.fromkeys((*TEXTS, *NUMBERS, *PLACES, *SWITCHES), VALUES),
 )
 
 
-@given(made=st.lists(ACTS, max_size=12))
+@given(made=st.lists(ANY_ACT, max_size=12))
 @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_acts_in_any_order_leave_a_screen(desk: Desk, made: list[dict[str, Any]]):
     """Acts of any values, one after the other on one desk."""
@@ -127,7 +127,7 @@ def test_any_acts_in_any_order_leave_a_screen(desk: Desk, made: list[dict[str, A
 
 def test_every_act_is_known_here():
     """What an act can't be without stands in one place."""
-    assert NEEDS.keys() <= DOES.keys()
-    assert GOOD.keys() | {"ask", "save", "close"} >= DOES.keys()
+    assert NEEDS.keys() <= ACTS.keys()
+    assert GOOD.keys() | {"ask", "save", "close"} >= ACTS.keys()
     assert all(set(needed) <= set(GOOD[name]) for name, needed in NEEDS.items())
-    assert not any(wrong({"do": name, **more}, DOES) for name, more in GOOD.items())
+    assert not any(refusal({"do": name, **more}, ACTS) for name, more in GOOD.items())

@@ -40,7 +40,7 @@ def test_leavers_cost_what_the_roles_say(path: Path, option: str):
     ]
     assert [row["after"] * M for row in rows] == pytest.approx(after)
     assert all(row["fill"] == (LOSS if row["after"] > row["today"] else ACCENT) for row in rows)
-    assert all(row["told"].startswith(formats.about(row["today"] * M, case.file.currency)) for row in rows)
+    assert all(row["text"].startswith(formats.about(row["today"] * M, case.file.currency)) for row in rows)
 
 
 @EVERY
@@ -68,7 +68,7 @@ def test_the_ledger_adds_up_to_the_hours_taken_over(path: Path, option: str):
         lines.options[option].moved_hours[last], abs=len(labels.LEDGER)
     )
     assert [row[0] for row in chart.table] == list(labels.LEDGER.values())
-    assert all(row["told"] == formats.number(row["hours"]) for row in chart.data["rows"])
+    assert all(row["text"] == formats.number(row["hours"]) for row in chart.data["rows"])
 
 
 @EVERY
@@ -99,7 +99,7 @@ def test_the_drivers_are_the_tornados():
     for shown, row in zip(chart.data["rows"], found, strict=True):
         worse, better = sorted((row.low, row.high), key=lambda end: end.median)
         assert (shown["left"] * M, shown["right"] * M) == pytest.approx((worse.median, better.median))
-        assert (shown["told_low"], shown["told_high"]) == tuple(
+        assert (shown["text_low"], shown["text_high"]) == tuple(
             value(case, row.path, end.value) for end in (worse, better)
         )
     assert chart.title == f"{chart.data['rows'][0]['name']} matters most"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hitcase.workshop.screen.acts import DOES, LEAST, MOST
+from hitcase.workshop.screen.acts import ACTS, LEAST, MOST
 from hitcase.workshop.screen.screen_data import screen
 from hitcase.workshop.screen.view_state import ROWS
 from hitcase.workshop.screen.widget import Desk
@@ -47,10 +47,10 @@ def test_every_act_does_what_it_says(tmp_path: Path):
     desk, seen = desk_on(tmp_path), set()
     for name, more, said in WORKED:
         do(desk, name, **more)
-        assert desk.said == said
-        assert screen(desk)["said"] == said
+        assert desk.message == said
+        assert screen(desk)["message"] == said
         seen.add(name)
-    assert seen == DOES.keys() - {"save", "close"}  # those have tests of their own
+    assert seen == ACTS.keys() - {"save", "close"}  # those have tests of their own
 
 
 def test_a_move_leaves_no_trace(tmp_path: Path):
@@ -77,7 +77,7 @@ def test_trying_undoing_and_doing_again_move_what_is_seen(tmp_path: Path):
     def fee() -> tuple[float, str, bool, bool]:
         shown = screen(desk)
         row = next(row for row in shown["rows"]["all"] if row["path"] == FEE)
-        return row["base"], row["standing"], shown["head"]["undo"], shown["head"]["redo"]
+        return row["base"], row["status"], shown["head"]["undo"], shown["head"]["redo"]
 
     assert fee() == (198_500, "open", False, False)
     do(desk, "try", path=FEE, value=190_000)
@@ -98,7 +98,7 @@ def test_trying_undoing_and_doing_again_move_what_is_seen(tmp_path: Path):
     do(desk, "undo")
     do(desk, "undo")
     do(desk, "undo")
-    assert do(desk, "undo").said == "There is nothing to take back."
+    assert do(desk, "undo").message == "There is nothing to take back."
 
 
 def test_hours_that_end_twice_show_and_block_agreeing(tmp_path: Path):
@@ -127,7 +127,7 @@ def test_a_number_that_no_file_could_have_never_reaches_the_screen(tmp_path: Pat
         ("roles.analyst.seats_empty", 65, "65 seats are empty, but the role has 64 posts. Write 64 or less."),
     ):
         assert refused(desk, {"do": "move", "path": path, "value": value}).startswith(said)
-        assert screen(desk)["wrong"] == desk.wrong
+        assert screen(desk)["error"] == desk.error
     assert refused(
         desk, {"do": "hours", "row": "contracts", "name": "agency", "hours": 27_000, "moving": True}
     ).startswith("1.025835866 is above 1 (part ")
@@ -138,15 +138,15 @@ def test_what_a_person_was_told_stays_while_the_page_sees_to_itself(tmp_path: Pa
     desk = desk_on(tmp_path)
     for act, said, wrong in (
         ({"do": "agree", "path": FEE}, "", refused(desk, {"do": "agree", "path": FEE})),
-        ({"do": "try", "path": FEE, "value": 190_000}, do(desk, "try", path=FEE, value=190_000).said, ""),
+        ({"do": "try", "path": FEE, "value": 190_000}, do(desk, "try", path=FEE, value=190_000).message, ""),
         ({"do": "remark", "text": "HR is not here", "who": "CIO"}, "Written down.", ""),
     ):
         desk.act(act)
         for more in ({"do": "rest"}, {"do": "size", "rows": 7, "tall": 150}):
             desk.act(more)
-            assert (desk.said, desk.wrong) == (said, wrong)
+            assert (desk.message, desk.error) == (said, wrong)
     assert refused(desk, {"do": "size"}) == "the page left out rows. Load it again."
-    assert do(desk, "look").said == ""
+    assert do(desk, "look").message == ""
 
 
 def test_going_to_an_input_shows_it(tmp_path: Path):
@@ -156,7 +156,7 @@ def test_going_to_an_input_shows_it(tmp_path: Path):
     for path, step in ((RATE, "people"), (other, "offers"), ("budget.run_share", "budget"), (FEE, "offers")):
         do(desk, "go", path=path)
         assert desk.step == step
-        assert path in desk.shown
+        assert path in desk.visible_paths
         assert path in [row["path"] for row in screen(desk)["rows"]["all"]]
 
 
@@ -167,7 +167,7 @@ def test_leafing_ends_at_both_ends(tmp_path: Path):
     for first, wanted in ((-6, 0), (6, 6), (10_000, last)):
         do(desk, "look", first=first)
         assert desk.first == wanted
-        assert 0 < len(desk.shown) <= ROWS
+        assert 0 < len(desk.visible_paths) <= ROWS
     do(desk, "look", step="people")
     assert desk.first == 0
     for rows, wanted in ((0, LEAST), (99, MOST), (7, 7)):
@@ -194,7 +194,7 @@ def test_a_desk_opens_covered_at_the_first_step(tmp_path: Path):
     journal = desk.meeting.journal.path
     journal.write_bytes(journal.read_bytes() + b'{"sch')
     again = desk_on(tmp_path)
-    assert again.said == "The last line of the journal was cut off and does not count."
+    assert again.message == "The last line of the journal was cut off and does not count."
     assert isinstance(again, Desk)
     assert json.dumps(screen(settle(again)))
     assert again.meeting.case().params[FEE].base == 190_000

@@ -11,7 +11,7 @@ import pytest
 from hitcase.analysis.readings import evaluate
 from hitcase.text import labels
 from hitcase.workshop.screen import chart_data
-from hitcase.workshop.screen.chart_data import HEIGHT, M, curves, room
+from hitcase.workshop.screen.chart_data import HEIGHT, M, curves, scale_ends
 from hitcase.workshop.screen.screen_data import screen
 from tests.clients import case_in, clients, lakeside
 from tests.document.shown import results_of
@@ -22,9 +22,9 @@ PLACES = ("at", "value", "low", "high", "end", "left", "right", "middle", "likel
 
 def test_a_scale_holds_its_values_and_zero_with_room():
     """Also where there is nothing to draw, or nothing but zero."""
-    assert room([2.0, 4.0], 0.25, 0.5) == (-1.0, 6.0)
-    assert room([-4.0], 0.25, 0.5) == (-5.0, 2.0)
-    assert room([], 0.1, 0.1) == room([0.0], 0.1, 0.1) == (-0.1, 0.1)
+    assert scale_ends([2.0, 4.0], 0.25, 0.5) == (-1.0, 6.0)
+    assert scale_ends([-4.0], 0.25, 0.5) == (-5.0, 2.0)
+    assert scale_ends([], 0.1, 0.1) == scale_ends([0.0], 0.1, 0.1) == (-0.1, 0.1)
 
 
 @pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)

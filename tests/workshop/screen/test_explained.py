@@ -14,7 +14,7 @@ from hitcase.inputs.evidence import claims
 from hitcase.inputs.tree import NOTHING
 from hitcase.text import formats
 from hitcase.workshop.meeting.handles import weights
-from hitcase.workshop.screen.side_panel import LISTED_INPUTS, PARTS, explained
+from hitcase.workshop.screen.side_panel import LISTED_INPUTS, PARTS, explanation
 from tests.clients import case_in, clients, lakeside
 from tests.workshop.meeting.meetings import FEE, RATE
 from tests.workshop.screen.desks import CASES, at_rest, desk_on, do
@@ -25,7 +25,7 @@ def test_every_input_of_every_client_can_be_explained(path: Path):
     """Its value, range, owner, claim and place in the file; it rests on nothing else."""
     case = case_in(path)
     for param in case.params.values():
-        told = explained(case, param.path, None)
+        told = explanation(case, param.path, None)
         facts = dict(told["facts"])
         assert told["title"]
         assert told["value"] == value(case, param.path, param.base)
@@ -46,12 +46,12 @@ def test_all_that_can_be_clicked_is_explained(tmp_path: Path, name: str):
     shown = at_rest(desk)
     asked = {cell["explain"] for cell in shown["strip"]} | {step["explain"] for step in shown["side"]["why"]} - {""}
     for path in asked:
-        told = at_rest(do(desk, "explain", path=path))["side"]["explained"]
+        told = at_rest(do(desk, "explain", path=path))["side"]["explanation"]
         assert told["value"]
         for one in told["inputs"]:
-            assert do(desk, "explain", path=one["path"]).explained
+            assert do(desk, "explain", path=one["path"]).explanation
     do(desk, "explain")
-    assert at_rest(desk)["side"]["explained"] is None
+    assert at_rest(desk)["side"]["explanation"] is None
 
 
 def test_a_line_rests_on_its_inputs():
@@ -59,7 +59,7 @@ def test_a_line_rests_on_its_inputs():
     case = lakeside()
     lines = evaluate(case)
     for option in [name for name in case.tree.options if name != NOTHING]:
-        told = explained(case, "npv_cash", option)
+        told = explanation(case, "npv_cash", option)
         found = explain(case, "npv_cash", option)
         parts = [one for one in told["inputs"] if one["path"] in PARTS["npv_cash"]]
         for one in parts:
@@ -77,7 +77,7 @@ def test_the_range_of_the_draws_comes_first(tmp_path: Path):
     """As on the strip; then the chance of a loss, and what most likely values come to."""
     desk = desk_on(tmp_path)
     at_rest(desk)
-    told = do(desk, "explain", path="npv_cash").explained
+    told = do(desk, "explain", path="npv_cash").explanation
     cash = desk.live.full().results.options["offer_a"].npv_cash
     spread = [formats.money_m(cash[level], "USD", signed=True) for level in ("p10", "p50", "p90")]
     assert told["value"] == " … ".join(spread)
@@ -89,15 +89,15 @@ def test_an_explanation_is_of_what_is_on_the_screen(tmp_path: Path):
     """With what is tried, of the option at hand."""
     desk = desk_on(tmp_path)
     do(desk, "try", path=FEE, value=190_000)
-    assert do(desk, "explain", path=FEE).explained["value"] == "$190,000"
-    now = do(desk, "explain", path="npv_cash").explained
-    assert now["value"] != explained(lakeside(), "npv_cash", "offer_a")["value"]
+    assert do(desk, "explain", path=FEE).explanation["value"] == "$190,000"
+    now = do(desk, "explain", path="npv_cash").explanation
+    assert now["value"] != explanation(lakeside(), "npv_cash", "offer_a")["value"]
     do(desk, "look", option="offer_b")
-    assert do(desk, "explain", path="npv_cash").explained != now
-    assert dict(do(desk, "explain", path=RATE).explained["facts"])["Whose number"]
+    assert do(desk, "explain", path="npv_cash").explanation != now
+    assert dict(do(desk, "explain", path=RATE).explanation["facts"])["Whose number"]
 
 
 def test_what_is_neither_line_nor_input_is_refused():
     """With the near match."""
     with pytest.raises(KeyError, match="there is no line or parameter npv_cas"):
-        explained(lakeside(), "npv_cas", "offer_a")
+        explanation(lakeside(), "npv_cas", "offer_a")

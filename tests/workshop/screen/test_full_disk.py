@@ -16,11 +16,11 @@ def test_a_full_disk_is_told_and_nothing_is_done(tmp_path: Path, monkeypatch: py
     desk = desk_on(tmp_path)
     monkeypatch.setattr("hitcase.inputs.journal.os.fsync", full)
     desk.act({"do": "try", "path": FEE, "value": "190,000"})
-    assert desk.wrong == "the disk: No space left on device. Nothing was done."
+    assert desk.error == "the disk: No space left on device. Nothing was done."
     assert not desk.meeting.state.tried
     monkeypatch.undo()
     do(desk, "try", path=FEE, value="190,000")
-    assert (desk.wrong, list(desk.meeting.state.tried)) == ("", [FEE])
+    assert (desk.error, list(desk.meeting.state.tried)) == ("", [FEE])
 
 
 def full(_: int) -> None:

@@ -54,7 +54,7 @@ def test_what_is_pushed_is_what_the_chart_takes(tmp_path: Path, name: str):
             for chart, told in at_rest(desk, wide=wide, **look)["charts"].get("all", {}).items():
                 read = sets(forms[chart])
                 assert told["data"].keys() == read.keys()
-                assert told["also"].keys() <= PARAMS.keys()
+                assert told["params"].keys() <= PARAMS.keys()
                 for place, rows in told["data"].items():
                     assert all(read[place] <= row.keys() for row in rows)
                 seen.add(chart)

@@ -35,7 +35,7 @@ def test_every_input_of_every_client_has_a_row(path: Path):
     case = case_in(path)
     for param in case.params.values():
         shown = row(case, param, "open")
-        assert (shown["base"], shown["was"], shown["standing"], shown["need"]) == (param.base, "", "open", None)
+        assert (shown["base"], shown["agreed"], shown["status"], shown["need"]) == (param.base, "", "open", None)
         assert shown["name"]
         assert shown["whose"]
         assert shown["ends"].keys() == {"base"} | ({"low", "high"} if param.low is not None else set())
@@ -61,7 +61,7 @@ def test_a_value_outside_the_handle_extends_it(tmp_path: Path):
         assert shown["box"] == f"{typed:,}"
         assert shown["slider"]["low"] <= typed <= shown["slider"]["high"]
         assert shown["slider"][end] != before[end]
-        assert shown["was"] == "$198,500"
+        assert shown["agreed"] == "$198,500"
     do(desk, "try", path=RATE, value="30 %")
     shown = row(desk.meeting.case(), desk.meeting.case(tried=False).params[RATE], "tried")
     assert (shown["base"], shown["slider"]["high"], shown["ends"]["high"]) == (0.3, 0.3, "30 %")
@@ -100,12 +100,12 @@ def test_what_it_was_and_needs_are_told(tmp_path: Path):
         assert shown["need"]["at"] == at
         assert shown["need"]["holds"] is one.still_positive.holds
         least = one.still_positive.side == "at_least"
-        assert shown["need"]["told"].startswith("≥ " if least else "≤ ")
+        assert shown["need"]["text"].startswith("≥ " if least else "≤ ")
         assert shown["need"]["why"].startswith(f"needs at {'least' if least else 'most'} ")
-        rounded = desk.meeting.file.number(one.path, shown["need"]["told"][2:])
+        rounded = desk.meeting.file.number(one.path, shown["need"]["text"][2:])
         assert rounded == pytest.approx(at, rel=5e-3)
     shown = row(case, agreed.params[AGENCY], "tried")
-    assert (shown["was"], shown["box"]) == ("71.4 %", "60 %")
+    assert (shown["agreed"], shown["box"]) == ("71.4 %", "60 %")
     far = break_evens(case, "offer_a", few, [FEE])[0]
     far.still_positive.value = 1e9
     assert row(case, agreed.params[FEE], "open", far)["need"]["at"] is None

@@ -73,12 +73,12 @@ def test_the_type_is_our_own():
 def test_a_screen_answers_an_act(tmp_path: Path):
     """What a person did comes as a message, the whole screen goes back, with the number of the message."""
     desk = desk_on(tmp_path)
-    page = widget.at(desk)
+    page = widget.screen_on(desk)
     assert page.charts == json.loads(json.dumps(charts()))
-    assert page.now["head"]["client"] == "Lakeside Health (illustrative)"
+    assert page.view["head"]["client"] == "Lakeside Health (illustrative)"
     page._handle_custom_msg({"do": "try", "path": FEE, "value": "190,000", "number": 3}, [])
-    assert page.now["reply"] == 3
-    assert page.now["head"]["counts"]["tried"] == 1
+    assert page.view["reply"] == 3
+    assert page.view["head"]["counts"]["tried"] == 1
     page._handle_custom_msg({"do": "boo", "number": 4}, [])
-    assert (page.now["reply"], page.now["wrong"][:22]) == (4, "the page asked for boo")
-    assert page.now["head"]["counts"]["tried"] == 1
+    assert (page.view["reply"], page.view["error"][:22]) == (4, "the page asked for boo")
+    assert page.view["head"]["counts"]["tried"] == 1

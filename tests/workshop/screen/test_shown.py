@@ -12,7 +12,7 @@ import pytest
 from hitcase.inputs.template import write
 from hitcase.text import labels
 from hitcase.workshop.meeting.handles import STEPS
-from hitcase.workshop.screen.screen_data import NAMES, screen
+from hitcase.workshop.screen.screen_data import STEP_NAMES, screen
 from hitcase.workshop.screen.widget import Desk
 from tests.clients import case_in, clients
 from tests.workshop.meeting.meetings import FEE, RATE, meeting_on
@@ -76,7 +76,7 @@ def test_each_step_has_its_chart(tmp_path: Path):
         assert (shown["step"], [*shown["all"]]) == (chart, ["cash", chart])
         assert (shown["moves"] != []) == (step == "offers")
     assert at_rest(desk, wide="drivers")["charts"]["step"] == "drivers"
-    assert list(NAMES) == list(STEPS)
+    assert list(STEP_NAMES) == list(STEPS)
 
 
 @pytest.mark.parametrize(("name", "step"), [("small", "budget"), ("small", "demand"), ("no option", "people")])
@@ -90,14 +90,14 @@ def test_the_rows_say_how_each_number_stands(tmp_path: Path):
     desk = do(desk_on(tmp_path), "look", step="offers")
     covered = at_rest(desk)
     assert all(row["need"] is None for row in covered["rows"]["all"])  # it would give the answer away
-    assert covered["charts"]["hours"] == []
+    assert covered["charts"]["hourly_costs"] == []
     do(desk, "look", covered=False)
     do(desk, "move", path=FEE, value=190_000)
     (fee,) = (row for row in screen(desk)["rows"]["all"] if row["path"] == FEE)
-    assert (fee["standing"], fee["base"], fee["was"]) == ("tried", 190_000, "$198,500")
+    assert (fee["status"], fee["base"], fee["agreed"]) == ("tried", 190_000, "$198,500")
     rows = {row["path"]: row for row in at_rest(do(desk, "rest"))["rows"]["all"]}
-    assert rows[FEE]["standing"] == "open"
-    turns = desk.live.turns(desk.shown)
+    assert rows[FEE]["status"] == "open"
+    turns = desk.live.turns(desk.visible_paths)
     assert {path: row["need"]["at"] for path, row in rows.items() if row["need"] and row["need"]["at"]} == {
         path: one.still_positive.value
         for path, one in turns.items()
@@ -127,7 +127,7 @@ def test_scenarios_stand_side_by_side_while_they_are_looked_at(tmp_path: Path):
     desk = desk_on(tmp_path)
     assert screen(desk)["scenarios"] is None
     do(desk, "compare", on=True)
-    assert [row["told"] for row in screen(desk)["scenarios"]["rows"]] == ["The client file", "On the screen now"]
+    assert [row["label"] for row in screen(desk)["scenarios"]["rows"]] == ["The client file", "On the screen now"]
     do(desk, "move", path=FEE, value=190_000)
     assert screen(desk)["scenarios"] is None
     assert screen(settle(do(desk, "rest")))["scenarios"]

@@ -29,32 +29,32 @@ def test_the_reasons_add_up(tmp_path: Path):
     total, steps = 0.0, shown["side"]["why"]
     likely = next(i for i, step in enumerate(steps) if step["total"])
     for step in steps[:likely]:
-        total += amount(step["told"])
-    assert total == pytest.approx(amount(steps[likely]["told"]), abs=0.01 * likely)
+        total += amount(step["text"])
+    assert total == pytest.approx(amount(steps[likely]["text"]), abs=0.01 * likely)
     middle = desk.live.full().results.options["offer_a"].npv_cash.p50
-    assert formats.money_m(middle, "USD", signed=True, digits=2) in [step["told"] for step in steps if step["total"]]
+    assert formats.money_m(middle, "USD", signed=True, digits=2) in [step["text"] for step in steps if step["total"]]
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_what_to_ask_is_found_when_it_is_asked_for(tmp_path: Path, name: str):
     """Not before, as it takes a second; then the questions of the document, the worthiest first; gone with a number."""
     desk = desk_on(tmp_path, name)
-    assert at_rest(desk)["side"]["asked"] is None
-    asked = screen(do(desk, "ask"))["side"]["asked"]
+    assert at_rest(desk)["side"]["questions"] is None
+    asked = screen(do(desk, "ask"))["side"]["questions"]
     worth = [one.path for one in assess(desk.meeting.case()).questions if one.worth_asking]
     assert [one["path"] for one in asked] == worth[:LISTED_QUESTIONS]
     assert all(one["ask"] and one["who"] and one["worth"] for one in asked)
-    if desk.shown:
-        path = desk.shown[0]
+    if desk.visible_paths:
+        path = desk.visible_paths[0]
         do(desk, "try", path=path, value=desk.meeting.case().params[path].base * 1.01)
-        assert screen(desk)["side"]["asked"] is None
+        assert screen(desk)["side"]["questions"] is None
 
 
 def test_every_question_leads_to_its_input(tmp_path: Path):
     """One click from the question to the number."""
     desk = desk_on(tmp_path)
-    for one in screen(do(desk, "ask"))["side"]["asked"]:
-        assert one["path"] in do(desk, "go", path=one["path"]).shown
+    for one in screen(do(desk, "ask"))["side"]["questions"]:
+        assert one["path"] in do(desk, "go", path=one["path"]).visible_paths
 
 
 def test_what_is_parked_waits_in_the_next_meeting(tmp_path: Path):

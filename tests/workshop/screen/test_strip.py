@@ -15,7 +15,7 @@ from hitcase.analysis.uncertainty import option_results
 from hitcase.document.terms import fee
 from hitcase.text import formats, labels
 from hitcase.workshop.meeting.saving_agreed import save
-from hitcase.workshop.screen.answer_strip import NEVER, hours
+from hitcase.workshop.screen.answer_strip import NO_PRICE, hourly_costs
 from hitcase.workshop.screen.screen_data import screen
 from tests.clients import LAKESIDE
 from tests.workshop.meeting.meetings import AGENCY, FEE, RATE
@@ -48,9 +48,9 @@ def test_the_strip_says_what_the_document_says(tmp_path: Path, name: str):
     assert ("Safe" in told) == (safe is not None)
     if safe:
         price = case.params[f"options.{option}.price.amount"]
-        price_told = fee(case, price.unit, safe.eight_of_ten) if safe.eight_of_ten else NEVER
+        price_told = fee(case, price.unit, safe.eight_of_ten) if safe.eight_of_ten else NO_PRICE
         assert told["Safe"]["value"] == price_told
-    assert not [cell for cell in shown["strip"] if cell["was"]]
+    assert not [cell for cell in shown["strip"] if cell["change"]]
 
 
 def test_what_it_was_is_what_was_agreed(tmp_path: Path):
@@ -59,13 +59,13 @@ def test_what_it_was_is_what_was_agreed(tmp_path: Path):
     before = cells(at_rest(desk))
     do(desk, "try", path=FEE, value=230_000)
     now = cells(at_rest(desk))
-    assert now["Cash"]["was"].startswith(f"middle was +${before['Cash']['value'].split(' … ')[1].lstrip('+')}")
-    assert "(−$" in now["Cash"]["was"] or "(-$" in now["Cash"]["was"]
-    assert now["Loses"]["was"] == f"was {before['Loses']['value']}"
+    assert now["Cash"]["change"].startswith(f"middle was +${before['Cash']['value'].split(' … ')[1].lstrip('+')}")
+    assert "(−$" in now["Cash"]["change"] or "(-$" in now["Cash"]["change"]
+    assert now["Loses"]["change"] == f"was {before['Loses']['value']}"
     do(desk, "agree", path=FEE, who="CFO")
     agreed = cells(at_rest(desk))
     assert {name: cell["value"] for name, cell in agreed.items()} == {name: cell["value"] for name, cell in now.items()}
-    assert (agreed["Cash"]["was"], agreed["Loses"]["was"]) == ("", "")
+    assert (agreed["Cash"]["change"], agreed["Loses"]["change"]) == ("", "")
 
 
 def test_while_a_handle_moves_the_price_waits(tmp_path: Path):
@@ -99,7 +99,7 @@ def test_an_hour_costs_what_the_lines_say(tmp_path: Path):
     desk = desk_on(tmp_path)
     case = desk.meeting.case()
     lines = evaluate(case)
-    told = {one["name"]: one["told"] for one in hours(case, lines)}
+    told = {one["name"]: one["rate"] for one in hourly_costs(case, lines)}
     for name, option in lines.options.items():
         shown = formats.rate(option.cost_per_hour, "USD") if option.has_cost_per_hour else None
         assert told.get(labels.option_name(name)) == shown

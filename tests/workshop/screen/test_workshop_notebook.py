@@ -55,7 +55,7 @@ def test_it_runs_and_shows_one_widget(tmp_path: Path):
     assert [WIDGET in output.get("data", {}) for output in outputs] == [True]
     model = outputs[0]["data"][WIDGET]["model_id"]
     state = run.metadata.widgets["application/vnd.jupyter.widget-state+json"]["state"][model]["state"]
-    assert state["now"]["head"]["client"] == "Lakeside Health (illustrative)"
+    assert state["view"]["head"]["client"] == "Lakeside Health (illustrative)"
     assert {path.name for path in (tmp_path / "params").iterdir()} == {
         "lakeside.yaml",
         "_firm.yaml",

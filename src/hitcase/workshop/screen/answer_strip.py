@@ -10,21 +10,22 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels
 
-Cell = dict[str, Any]
-NEVER = "at no price"
+StripCell = dict[str, Any]
+NO_PRICE = "at no price"
 
 
-def strip(case: Case, option: str, now: Record, was: Record, fees: Record | None) -> list[Cell]:
-    """The cells of the strip, each {name, value, more, was, explain}; explain: the line behind it.
+def strip(case: Case, option: str, current: Record, agreed: Record, fees: Record | None) -> list[StripCell]:
+    """The cells of the strip, each {name, value, more, change, explain}; explain: the line behind it.
 
     Args:
-        now, was: `quick_results` with what is tried, and as last agreed. fees: the option's walk-away fee, None
+        current, agreed: `quick_results` with what is tried, and as last agreed.
+        fees: the option's walk-away fee, None
             while it is not known.
     """
-    found, before, currency = now.results.options[option], was.results.options[option], case.file.currency
-    cash, full = found.npv_cash, found.npv_full
+    results, before, currency = current.results.options[option], agreed.results.options[option], case.file.currency
+    cash, full = results.npv_cash, results.npv_full
     spread = " … ".join(formats.millions(cash[level], digits=1) for level in ("p10", "p50", "p90"))
-    unit, funding = labels.unit("million money", currency), found.peak_funding
+    unit, funding = labels.unit("million money", currency), results.peak_funding
     most = formats.about(funding.p90, currency)
     years = formats.years(case.file.horizon)
     cells = [
@@ -36,37 +37,37 @@ def strip(case: Case, option: str, now: Record, was: Record, fees: Record | None
         _cell("Most cash out", formats.about(funding.mean, currency), f"9 in 10: less than {most}", "peak_funding"),
         _price(case, option, fees),
     ]
-    cells[0]["was"] = _moved(before.npv_cash.p50, cash.p50, currency)
-    cells[1]["was"] = _changed(formats.in_twenty(before.npv_cash.p_loss), formats.in_twenty(cash.p_loss))
+    cells[0]["change"] = _move_of_middle(before.npv_cash.p50, cash.p50, currency)
+    cells[1]["change"] = _earlier(formats.in_twenty(before.npv_cash.p_loss), formats.in_twenty(cash.p_loss))
     return [cell for cell in cells if cell]
 
 
-def _cell(name: str, value: str, more: str, explain: str) -> Cell:
-    return {"name": name, "value": value, "more": more, "was": "", "explain": explain}
+def _cell(name: str, value: str, more: str, explain: str) -> StripCell:
+    return {"name": name, "value": value, "more": more, "change": "", "explain": explain}
 
 
-def _moved(before: float, now: float, currency: str) -> str:
+def _move_of_middle(before: float, current: float, currency: str) -> str:
     """What the middle was, and by how much it moved; nothing where it did not."""
-    moved = formats.about(now - before, currency, signed=True)
-    if abs(now - before) < 1:
+    shift = formats.about(current - before, currency, signed=True)
+    if abs(current - before) < 1:
         return ""
-    return f"middle was {formats.money_m(before, currency, signed=True, digits=2)} ({moved})"
+    return f"middle was {formats.money_m(before, currency, signed=True, digits=2)} ({shift})"
 
 
-def _changed(before: str, now: str) -> str:
-    return f"was {before}" if before != now else ""
+def _earlier(before: str, current: str) -> str:
+    return f"was {before}" if before != current else ""
 
 
-def _price(case: Case, option: str, fees: Record | None) -> Cell:
+def _price(case: Case, option: str, fees: Record | None) -> StripCell:
     price = price_of(case, option)
     if price is None:
         return {}
-    asked = f"asked: {fee_of(case, price.unit, price.base)}"
+    asking = f"asked: {fee_of(case, price.unit, price.base)}"
     if fees is None:
-        return _cell("Safe price", "…", asked, price.path)
+        return _cell("Safe price", "…", asking, price.path)
     side = "Safe from" if price.unit.startswith("share") else "Safe up to"
     safe = fees.eight_of_ten
-    return _cell(side, fee(case, price.unit, safe) if safe else NEVER, f"8 in 10 lose none; {asked}", price.path)
+    return _cell(side, fee(case, price.unit, safe) if safe else NO_PRICE, f"8 in 10 lose none; {asking}", price.path)
 
 
 def fee_of(case: Case, unit: str, price: float) -> str:
@@ -74,19 +75,19 @@ def fee_of(case: Case, unit: str, price: float) -> str:
     return formats.exact_percent(price) if unit.startswith("share") else formats.money(price, case.file.currency)
 
 
-def hours(case: Case, lines: Record) -> list[dict[str, Any]]:
-    """What an hour costs all-in, own staff and every option, the cheapest first: {name, told, explain, option}."""
-    own = [name for name in lines.roles if f"scope.share.{name}" in case.params]
-    found = [
-        (one.cost_per_hour, labels.option_name(name), "cost_per_hour", name)
-        for name, one in lines.options.items()
-        if one.has_cost_per_hour
+def hourly_costs(case: Case, lines: Record) -> list[dict[str, Any]]:
+    """What an hour costs all-in, own staff and every option, the cheapest first: {name, rate, explain, option}."""
+    roles = [name for name in lines.roles if f"scope.share.{name}" in case.params]
+    costs = [
+        (option_lines.cost_per_hour, labels.option_name(name), "cost_per_hour", name)
+        for name, option_lines in lines.options.items()
+        if option_lines.has_cost_per_hour
     ]
-    if len(own) == 1:
+    if len(roles) == 1:
         line = "in_house_full_hourly_cost"
-        found.append((lines.roles[own[0]][line], "Own staff", f"roles.{own[0]}.{line}", ""))
+        costs.append((lines.roles[roles[0]][line], "Own staff", f"roles.{roles[0]}.{line}", ""))
     currency = case.file.currency
-    told = ("name", "explain", "option")
     return [
-        {"told": formats.rate(cost, currency), **dict(zip(told, more, strict=True))} for cost, *more in sorted(found)
+        {"name": name, "rate": formats.rate(cost, currency), "explain": line, "option": option}
+        for cost, name, line, option in sorted(costs)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 from typing import Any
 
 from hitcase.analysis.derived import leaver_costs, lowest_year, staff_hours, tied
@@ -26,10 +26,10 @@ M = formats.MILLION
 
 
 @dataclass(frozen=True)
-class Drawn:
+class Chart:
     """One chart's content: title, subtitle, rows by data set, the ends of its scale, the table behind it.
 
-    also: other parameters of the chart's form.
+    params: other parameters of the chart's form.
     """
 
     title: str
@@ -38,37 +38,38 @@ class Drawn:
     ends: tuple[float, float]
     head: list[str]
     table: list[list[str]] = field(default_factory=list)
-    also: dict[str, Any] = field(default_factory=dict)
+    params: dict[str, Any] = field(default_factory=dict)
 
 
-def room(values: list[float], below: float = 0.08, above: float = 0.08) -> tuple[float, float]:
+def scale_ends(values: list[float], below: float = 0.08, above: float = 0.08) -> tuple[float, float]:
     """The ends of a scale that holds the values and zero, with room beside them as parts of the span."""
     low, high = min([0.0, *values]), max([0.0, *values])
     span = (high - low) or 1.0
     return low - below * span, high + above * span
 
 
-def cash(case: Case, lines: Record, results: Record, option: str, tall: int) -> Drawn:
+def cash(case: Case, lines: Record, results: Record, option: str, tall: int) -> Chart:
     """Cumulative cash at each year's end, in the middle of the draws; the option's range. tall: px of the plot."""
-    bands = {name: found.cash_by_year for name, found in results.options.items()}
+    bands = {name: result.cash_by_year for name, result in results.options.items()}
     band, unit = bands[option], labels.unit("million money", case.file.currency)
     low = findings.lowest(case, lines, option, band.p50)
     year = lowest_year(band.p50)
-    marks = [{"at": year, "value": band.p50[year] / M, "told": f"{low.out}, {low.when}"}] if min(band.p50) < 0 else []
-    ends = room([money / M for one in bands.values() for money in one.p50] + [x / M for x in (*band.p10, *band.p90)])
+    marks = [{"at": year, "value": band.p50[year] / M, "text": f"{low.out}, {low.when}"}] if min(band.p50) < 0 else []
+    middles = {name: [money / M for money in by_year.p50] for name, by_year in bands.items()}
+    ends = scale_ends([*chain(*middles.values()), *(money / M for money in (*band.p10, *band.p90))])
     data: dict[str, Rows] = {
         "band": [
             {"at": t, "low": a / M, "high": b / M} for t, (a, b) in enumerate(zip(band.p10, band.p90, strict=True))
         ],
-        **curves({name: [money / M for money in found.p50] for name, found in bands.items()}, option, ends, 0, tall),
+        **curves(middles, option, ends, 0, tall),
         "marks": marks,
         "zero": [{}],
     }
-    table = [[labels.option_name(name), *map(formats.thousands, found.p50)] for name, found in bands.items()]
+    table = [[labels.option_name(name), *map(formats.thousands, by_year.p50)] for name, by_year in bands.items()]
     head = [f"Middle, {labels.unit('thousand money', case.file.currency)}", *labels.year_labels(case)]
     subtitle = f"Cash, cumulative, {unit}; band: 8 of 10 futures"
-    also = {"last": case.file.horizon, "years": labels.year_labels(case)}
-    return Drawn(findings.cash(case, lines, option, band.p50), subtitle, data, ends, head, table, also)
+    params = {"last": case.file.horizon, "years": labels.year_labels(case)}
+    return Chart(findings.cash(case, lines, option, band.p50), subtitle, data, ends, head, table, params)
 
 
 def curves(
@@ -82,7 +83,7 @@ def curves(
         {
             "at": len(values[name]) - 1,
             "value": place,
-            "told": textwrap.shorten(labels.option_name(name), LONG_OPTION, placeholder="…"),
+            "text": textwrap.shorten(labels.option_name(name), LONG_OPTION, placeholder="…"),
             "ink": ACCENT if name == option else GREY,
         }
         for name, place in zip(order, places, strict=True)
@@ -94,7 +95,7 @@ def curves(
     return {"others": others, "chosen": points[option], "names": names}
 
 
-def waiting(case: Case, lines: Record, monthly: Record, option: str) -> Drawn:
+def waiting(case: Case, lines: Record, monthly: Record, option: str) -> Chart:
     """Weeks of work that wait under an option and under doing nothing, at most likely values.
 
     Args:
@@ -102,65 +103,65 @@ def waiting(case: Case, lines: Record, monthly: Record, option: str) -> Drawn:
     """
     last = min(MONTHS, 12 * case.file.horizon)
     weeks = {name: monthly[name].weeks_of_backlog[: last + 1] for name in dict.fromkeys((option, labels.NOTHING))}
-    ends = room([week for one in weeks.values() for week in one], 0, 0.12)
+    ends = scale_ends([week for row in weeks.values() for week in row], 0, 0.12)
     title = findings.waiting(case, Record(lines, options=monthly), option, last)
     months = [month for month in (1, 3, 6, *range(12, last + 1, 12)) if month <= last]
-    table = [[labels.option_name(name), *(formats.number(one[m], 1) for m in months)] for name, one in weeks.items()]
+    table = [[labels.option_name(name), *(formats.number(row[m], 1) for m in months)] for name, row in weeks.items()]
     head = ["Weeks of work that wait", *(f"Month {month}" for month in months)]
     data = {**curves(weeks, option, ends, 1, HEIGHT), "span": _handover(case, option, last)}
-    return Drawn(title, "Weeks of work that wait, most likely values", data, ends, head, table)
+    return Chart(title, "Weeks of work that wait, most likely values", data, ends, head, table)
 
 
 def _handover(case: Case, option: str, last: int) -> Rows:
     """The span in which handing over takes own staff's hours."""
-    found = case.tree.options[option]
-    end = min(last, max((float(part.start_month.base) for part in found.get("parts", ())), default=0.0))
-    hours = any(param.base for param in found.get("kt_hours", {}).values())
-    return [{"at": 0, "end": end, "told": "handover takes own hours"}] if end and hours else []
+    tree = case.tree.options[option]
+    end = min(last, max((float(part.start_month.base) for part in tree.get("parts", ())), default=0.0))
+    hours = any(param.base for param in tree.get("kt_hours", {}).values())
+    return [{"at": 0, "end": end, "text": "handover takes own hours"}] if end and hours else []
 
 
 GAP = "Gap that own staff must fill"
 YEAR, THIN, LONG = 3, 0.09, 38  # the year of hours and money; a part without room for words; characters of a name
 
 
-def leavers(case: Case, lines: Record, option: str) -> Drawn:
+def leavers(case: Case, lines: Record, option: str) -> Chart:
     """What leavers cost by role, and what of it the option changes."""
-    n, found = Numbers(case, lines), leaver_costs(lines, option, case.file.horizon)
-    rows = [_role(labels.role_name(role), one, case.file.currency) for role, one in found.items()]
-    more = sum(one.after - one.today for one in found.values())
+    n, costs = Numbers(case, lines), leaver_costs(lines, option, case.file.horizon)
+    rows = [_leavers_row(labels.role_name(role), cost, case.file.currency) for role, cost in costs.items()]
+    more = sum(cost.after - cost.today for cost in costs.values())
     change = f"changes it by {n.made(more, 'net', 'leavers')}" if round(more) else "changes none of it"
     title = f"Leavers cost {n('turnover_cost')} a year; {n.of(option).name()} {change}"
     unit, last = labels.unit("million money a year", case.file.currency), labels.year_labels(case)[-1]
     subtitle = f"{unit}, lost hours included; coloured: what changes by {last}"
-    table = [[row["name"], row["told"].split("; ")[0], row["more"]] for row in rows]
-    ends = room([row["end"] for row in rows], 0, 0.75)
-    return Drawn(title, subtitle, {"roles": rows}, ends, ["Role", "Cost a year", "Changes by"], table)
+    table = [[row["name"], row["text"].split("; ")[0], row["more"]] for row in rows]
+    ends = scale_ends([row["end"] for row in rows], 0, 0.75)
+    return Chart(title, subtitle, {"roles": rows}, ends, ["Role", "Cost a year", "Changes by"], table)
 
 
-def _role(name: str, found: Record, currency: str) -> dict[str, Any]:
-    change = found.after - found.today
-    told = formats.about(found.today, currency)
+def _leavers_row(name: str, cost: Record, currency: str) -> dict[str, Any]:
+    change = cost.after - cost.today
+    text = formats.about(cost.today, currency)
     more = formats.about(change, currency, signed=True) if round(change) else formats.NONE
-    told += f"; changes by {more}" if round(change) else ""
-    end, fill = max(found.today, found.after) / M, LOSS if change > 0 else ACCENT
-    place = {"zero": 0, "today": found.today / M, "after": found.after / M, "end": end}
-    return {"name": name, **place, "fill": fill, "told": told, "more": more}
+    text += f"; changes by {more}" if round(change) else ""
+    end, fill = max(cost.today, cost.after) / M, LOSS if change > 0 else ACCENT
+    place = {"zero": 0, "today": cost.today / M, "after": cost.after / M, "end": end}
+    return {"name": name, **place, "fill": fill, "text": text, "more": more}
 
 
-def split(case: Case, lines: Record, option: str) -> Drawn:
+def split(case: Case, lines: Record, option: str) -> Chart:
     """Staff hours and IT budget under doing nothing and under the option, as shares."""
     year = min(YEAR, case.file.horizon)
     rows: Rows = []
     table = []
-    for what in ("Hours", "Budget"):
+    for kind in ("Hours", "Budget"):
         for name in dict.fromkeys((labels.NOTHING, option)):
-            bar = f"{what}: {labels.option_name(name)}"
-            parts, told = _hours(case, lines, name, year) if what == "Hours" else _money(case, lines, name, year)
-            rows += _parts(bar, parts, told)
-            table += [[bar, part, text] for part, text in told.items() if parts[part]]
+            bar = f"{kind}: {labels.option_name(name)}"
+            parts, texts = _hours(case, lines, name, year) if kind == "Hours" else _money(case, lines, name, year)
+            rows += _share_rows(bar, parts, texts)
+            table += [[bar, part, text] for part, text in texts.items() if parts[part]]
     title = findings.hours(case, lines, option, year)
     subtitle = f"Staff hours and IT budget in {labels.year_labels(case)[year]}, most likely values"
-    return Drawn(title, subtitle, {"parts": rows}, (0, 1), ["", "Part", "In that year"], table)
+    return Chart(title, subtitle, {"parts": rows}, (0, 1), ["", "Part", "In that year"], table)
 
 
 def _hours(case: Case, lines: Record, name: str, year: int) -> tuple[dict[str, float], dict[str, str]]:
@@ -173,30 +174,31 @@ def _money(case: Case, lines: Record, name: str, year: int) -> tuple[dict[str, f
     return parts, {part: formats.money_m(size, case.file.currency, digits=1) for part, size in parts.items()}
 
 
-def _parts(bar: str, parts: dict[str, float], told: dict[str, str]) -> Rows:
+def _share_rows(bar: str, parts: dict[str, float], texts: dict[str, str]) -> Rows:
     whole = sum(parts.values()) or 1
     ends = [0.0, *accumulate(size / whole for size in parts.values())]
-    return [_part(bar, name, ends[i], ends[i + 1], told[name]) for i, name in enumerate(parts) if ends[i + 1] > ends[i]]
+    spans = zip(parts, pairwise(ends), strict=True)
+    return [_share_row(bar, name, begin, end, texts[name]) for name, (begin, end) in spans if end > begin]
 
 
-def _part(bar: str, name: str, begin: float, end: float, told: str) -> dict[str, Any]:
+def _share_row(bar: str, name: str, begin: float, end: float, size_text: str) -> dict[str, Any]:
     ink = "white" if SHADES[name] == ACCENT else INK
-    text = f"{name} {told}" if end - begin > 2 * THIN else told if end - begin > THIN else ""
+    text = f"{name} {size_text}" if end - begin > 2 * THIN else size_text if end - begin > THIN else ""
     place = {"from": begin, "to": end, "middle": (begin + end) / 2}
-    return {"name": bar, **place, "shade": SHADES[name], "ink": ink, "told": text}
+    return {"name": bar, **place, "shade": SHADES[name], "ink": ink, "text": text}
 
 
-def ledger(case: Case, lines: Record, option: str) -> Drawn:
+def ledger(case: Case, lines: Record, option: str) -> Chart:
     """Where the hours go that the option takes over, in the last year."""
     last = case.file.horizon
     hours = {labels.LEDGER[kind]: by_year[last] for kind, by_year in lines.options[option].hours_ledger.items()}
     tied("Where the hours go", hours.values(), lines.options[option].moved_hours[last])
-    rows = [_destination(name, size) for name, size in hours.items() if round(size)]
+    rows = [_ledger_row(name, size) for name, size in hours.items() if round(size)]
     n = Numbers(case, lines).of(option)
     title = f"{n.name()} takes over {n(f'moved_hours[{last}]')} hours a year"
     table = [[name, formats.number(size)] for name, size in hours.items()]
-    ends = room([row["hours"] for row in rows], 0.16, 0.3)
-    return Drawn(
+    ends = scale_ends([row["hours"] for row in rows], 0.16, 0.3)
+    return Chart(
         title,
         f"Hours in {labels.year_labels(case)[last]}, where they go",
         {"rows": rows, "zero": [{}]},
@@ -206,7 +208,7 @@ def ledger(case: Case, lines: Record, option: str) -> Drawn:
     )
 
 
-def _destination(name: str, hours: float) -> dict[str, Any]:
+def _ledger_row(name: str, hours: float) -> dict[str, Any]:
     name = GAP if hours < 0 and name == labels.LEDGER["redeployed"] else name
     fill = DESTINATIONS.get(name, MID)
     stroke = ACCENT if fill == "white" else fill
@@ -217,18 +219,18 @@ def _destination(name: str, hours: float) -> dict[str, Any]:
         "end": max(hours, 0),
         "fill": fill,
         "stroke": stroke,
-        "told": formats.number(hours),
+        "text": formats.number(hours),
     }
 
 
-def ways(case: Case, lines: Record, results: Record, option: str) -> Drawn:
+def ways(case: Case, lines: Record, results: Record, option: str) -> Chart:
     """How each option could turn out in cash; the one at hand as 20 dots."""
-    found = results.options
-    order = sorted(found, key=lambda name: -found[name].npv_cash.p50)
-    rows = [_way(name, found[name], lines.options[name].npv_cash, own=name == option) for name in order]
-    dots = [_dot(option, at) for at in found[option].dots.npv_cash]
+    options = results.options
+    order = sorted(options, key=lambda name: -options[name].npv_cash.p50)
+    rows = [_outcome_row(name, options[name], lines.options[name].npv_cash, own=name == option) for name in order]
+    dots = [_dot(option, at) for at in options[option].dots.npv_cash]
     values = [row[end] for row in rows for end in ("low", "high", "likely")] + [dot["at"] for dot in dots]
-    chance = formats.in_twenty(found[option].npv_cash.p_loss)
+    chance = formats.in_twenty(options[option].npv_cash.p_loss)
     title = f"{labels.option_name(option)} loses cash in {chance} futures"
     unit = labels.unit("million money", case.file.currency)
     subtitle = f"Cash, {unit}: 8 of 10 futures, middle; diamond: most likely values"
@@ -236,47 +238,49 @@ def ways(case: Case, lines: Record, results: Record, option: str) -> Drawn:
         [
             row["name"],
             *(formats.number(row[end], 2, signed=True) for end in ("low", "middle", "high", "likely")),
-            row["told"],
+            row["text"],
         ]
         for row in rows
     ]
     head = ["Option", "1 in 10 below", "Middle", "1 in 10 above", "Most likely", "Loses"]
-    return Drawn(title, subtitle, {"rows": rows, "dots": dots, "zero": [{}]}, room(values, 0.06, 0.3), head, table)
+    return Chart(
+        title, subtitle, {"rows": rows, "dots": dots, "zero": [{}]}, scale_ends(values, 0.06, 0.3), head, table
+    )
 
 
-def _way(name: str, found: Record, likely: float, *, own: bool) -> dict[str, Any]:
-    cash = found.npv_cash
+def _outcome_row(name: str, result: Record, likely: float, *, own: bool) -> dict[str, Any]:
+    cash = result.npv_cash
     place = {"low": cash.p10 / M, "middle": cash.p50 / M, "high": cash.p90 / M, "likely": likely / M}
-    told = "" if name == labels.NOTHING else f"loses {formats.in_twenty(cash.p_loss)}"
+    text = "" if name == labels.NOTHING else f"loses {formats.in_twenty(cash.p_loss)}"
     end = max(place.values())
-    return {"name": labels.option_name(name), **place, "end": end, "ink": PALE if own else GREY, "told": told}
+    return {"name": labels.option_name(name), **place, "end": end, "ink": PALE if own else GREY, "text": text}
 
 
 def _dot(option: str, at: float) -> dict[str, Any]:
     return {"name": labels.option_name(option), "at": at / M, "ink": LOSS if at < 0 else ACCENT}
 
 
-def drivers(case: Case, found: list[Record]) -> Drawn:
+def drivers(case: Case, tornado: list[Record]) -> Chart:
     """What must be true: the widest drivers, in their own units."""
-    rows = [_driver(case, row) for row in found]
+    rows = [_driver_row(case, row) for row in tornado]
     measured = labels.MEASURED[case.file.decide_on]
     title = f"{rows[0]['name']} matters most" if rows else "No figure with a range moves the result"
     unit = labels.unit("million money", case.file.currency)
     subtitle = f"Middle of the {measured}, {unit}: one figure at its ends, all others drawn"
-    ends = room([row[end] for row in rows for end in ("left", "right")], 0.28, 0.28)
-    table = [[row["name"], row["told_low"], row["told_high"]] for row in rows]
-    return Drawn(title, subtitle, {"rows": rows, "zero": [{}]}, ends, ["Driver", "At the left", "At the right"], table)
+    ends = scale_ends([row[end] for row in rows for end in ("left", "right")], 0.28, 0.28)
+    table = [[row["name"], row["text_low"], row["text_high"]] for row in rows]
+    return Chart(title, subtitle, {"rows": rows, "zero": [{}]}, ends, ["Driver", "At the left", "At the right"], table)
 
 
-def _driver(case: Case, row: Record) -> dict[str, Any]:
+def _driver_row(case: Case, row: Record) -> dict[str, Any]:
     low, high = sorted((row.low, row.high), key=lambda end: end.median)
     fill = FILLS.get(number_owner(case.params[row.path].source), PALE)
     return {
         "name": textwrap.shorten(paths.what(case, case.params[row.path]), LONG, placeholder="…"),
         "left": low.median / M,
         "right": high.median / M,
-        "told_low": value(case, row.path, low.value),
-        "told_high": value(case, row.path, high.value),
+        "text_low": value(case, row.path, low.value),
+        "text_high": value(case, row.path, high.value),
         "fill": fill,
         "stroke": GREY if fill == PALE else ACCENT,
     }

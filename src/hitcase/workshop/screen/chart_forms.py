@@ -15,7 +15,7 @@ from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, MID, PALE, RULE, Look
 
 TEXT, BAR = 14, 24  # px: letters; a bar that stands alone
 PLAIN: Look = {"title": None, "domain": False, "ticks": False}
-NAMES: Look = {**PLAIN, "labelPadding": 8}
+NAMES_AXIS: Look = {**PLAIN, "labelPadding": 8}
 THEME: Look = {
     **pictures.THEME,
     "autosize": {"type": "fit", "contains": "padding"},
@@ -23,13 +23,13 @@ THEME: Look = {
     "text": {"fontSize": TEXT, "color": INK},
 }
 PARAMS = {"low": 0, "high": 1, "last": 1, "years": []}  # ends of the scale; the last year, and what years are called
-ENDS = alt.Scale(domain=[alt.ExprRef("low"), alt.ExprRef("high")], nice=False, zero=False)
+SCALE = alt.Scale(domain=[alt.ExprRef("low"), alt.ExprRef("high")], nice=False, zero=False)
 
 
 @cache
 def charts() -> dict[str, Any]:
     """Every chart of the workshop by its name, as Vega-Lite; the same for every client."""
-    drawn = {
+    forms = {
         "leavers": _leavers(),
         "split": _split(),
         "waiting": _waiting(),
@@ -38,7 +38,7 @@ def charts() -> dict[str, Any]:
         "drivers": _drivers(),
         "cash": _cash(),
     }
-    return {name: _spec(layers) for name, layers in drawn.items()}
+    return {name: _spec(form) for name, form in forms.items()}
 
 
 def _spec(layers: list[alt.Chart]) -> dict[str, Any]:
@@ -47,45 +47,45 @@ def _spec(layers: list[alt.Chart]) -> dict[str, Any]:
     return dict(chart.configure(**THEME).to_dict())
 
 
-def _of(name: str) -> alt.Chart:
+def _data(name: str) -> alt.Chart:
     return alt.Chart(alt.NamedData(name=name))
 
 
 def _rule(axis: str) -> alt.Chart:
     """Where nothing is gained or lost."""
-    zero: alt.Chart = _of("zero").mark_rule(color=INK).encode(**{axis: alt.datum(0)})
+    zero: alt.Chart = _data("zero").mark_rule(color=INK).encode(**{axis: alt.datum(0)})
     return zero
 
 
 def _rows(wide: int) -> alt.Y:
     """Names to the left, in a width of their own: the plot stays where it is, whatever is pushed."""
-    return alt.Y("name:N", sort=None, axis=alt.Axis(**NAMES, minExtent=wide, maxExtent=wide, labelLimit=wide - 8))
+    return alt.Y("name:N", sort=None, axis=alt.Axis(**NAMES_AXIS, minExtent=wide, maxExtent=wide, labelLimit=wide - 8))
 
 
 def _along(field: str, *, ticks: bool = True) -> alt.X:
     axis = alt.Axis(**PLAIN, tickCount=4, gridColor=RULE) if ticks else None
-    return alt.X(f"{field}:Q", scale=ENDS, axis=axis)
+    return alt.X(f"{field}:Q", scale=SCALE, axis=axis)
 
 
-def _told(base: alt.Chart, place: str, **look: Any) -> list[alt.Chart]:
-    words = {"dx": 6, "align": "left", "baseline": "middle", **look}
-    return [text.encode(x=_along(place), text="told:N") for text in pictures.on_white(base, **words)]
+def _texts(base: alt.Chart, place: str, **look: Any) -> list[alt.Chart]:
+    placed = {"dx": 6, "align": "left", "baseline": "middle", **look}
+    return [text.encode(x=_along(place), text="text:N") for text in pictures.on_white(base, **placed)]
 
 
 def _leavers() -> list[alt.Chart]:
     """What leavers cost today, and within it what would change."""
-    base = _of("roles").encode(y=_rows(130))
+    base = _data("roles").encode(y=_rows(130))
     today = base.mark_bar(size=BAR, color=PALE).encode(x=_along("zero"), x2="today:Q")
     change = base.mark_bar(size=BAR).encode(x=_along("today"), x2="after:Q", fill=pictures.as_given("fill"))
-    return [today, change, *_told(base, "end")]
+    return [today, change, *_texts(base, "end")]
 
 
 def _split() -> list[alt.Chart]:
     """Hours and budget, before and after: bars of 100 %."""
-    base = _of("parts").encode(y=_rows(180))
+    base = _data("parts").encode(y=_rows(180))
     bars = base.mark_bar(height={"band": 0.7}, stroke="white", strokeWidth=1.5)
     shares = bars.encode(x=_along("from", ticks=False), x2="to:Q", fill=pictures.as_given("shade"))
-    words = base.mark_text(baseline="middle").encode(x=_along("middle", ticks=False), text="told:N")
+    words = base.mark_text(baseline="middle").encode(x=_along("middle", ticks=False), text="text:N")
     return [shares, words.encode(color=pictures.as_given("ink"))]
 
 
@@ -93,9 +93,9 @@ def _waiting() -> list[alt.Chart]:
     """Weeks of work that wait, month by month; the span of the handover in grey."""
     axis = alt.Axis(title="months after the decision", values=[1, *range(6, 37, 6)], grid=False)
     x = alt.X("at:Q", axis=axis, scale=alt.Scale(domain=[0, 44], nice=False))
-    span = _of("span").mark_rect(color="#EEF1F4").encode(x=x, x2="end:Q")
-    told = _of("span").mark_text(align="left", baseline="top", dx=4, dy=4, color=GREY, y=0)
-    return [span, told.encode(x=x, text="told:N"), *_lines(x)]
+    span = _data("span").mark_rect(color="#EEF1F4").encode(x=x, x2="end:Q")
+    label = _data("span").mark_text(align="left", baseline="top", dx=4, dy=4, color=GREY, y=0)
+    return [span, label.encode(x=x, text="text:N"), *_lines(x)]
 
 
 def _cash() -> list[alt.Chart]:
@@ -104,8 +104,8 @@ def _cash() -> list[alt.Chart]:
     axis = alt.Axis(title=None, values=years, labelExpr=named, grid=False, labelOverlap=True)
     ends = alt.Scale(domain=[0, alt.ExprRef("1.3 * last")], nice=False)  # room for names
     x = alt.X("at:Q", axis=axis, scale=ends)
-    band = _of("band").mark_area(color=ACCENT, opacity=0.14, clip=True).encode(x=x, y=_height("low"), y2="high:Q")
-    marks = _of("marks").encode(x=x, y=_height("value"))
+    band = _data("band").mark_area(color=ACCENT, opacity=0.14, clip=True).encode(x=x, y=_height("low"), y2="high:Q")
+    marks = _data("marks").encode(x=x, y=_height("value"))
     points = marks.mark_point(filled=False, fill="white", size=70, strokeWidth=2, opacity=1)
     words = pictures.on_white(marks, fontWeight=600, dy=18, color=LOSS)
     return [
@@ -113,56 +113,58 @@ def _cash() -> list[alt.Chart]:
         *_lines(x),
         _rule("y"),
         points.encode(stroke=alt.value(LOSS)),
-        *(w.encode(text="told:N") for w in words),
+        *(text.encode(text="text:N") for text in words),
     ]
 
 
 def _height(field: str) -> alt.Y:
-    return alt.Y(f"{field}:Q", scale=ENDS, axis=alt.Axis(**PLAIN, tickCount=5, offset=6, minExtent=28))
+    return alt.Y(f"{field}:Q", scale=SCALE, axis=alt.Axis(**PLAIN, tickCount=5, offset=6, minExtent=28))
 
 
 def _lines(x: alt.X) -> list[alt.Chart]:
     """A thin line an option, a thick one for the one at hand, names at their ends."""
     thin = (
-        _of("others").mark_line(color=MID, strokeWidth=1.4, clip=True).encode(x=x, y=_height("value"), detail="name:N")
+        _data("others")
+        .mark_line(color=MID, strokeWidth=1.4, clip=True)
+        .encode(x=x, y=_height("value"), detail="name:N")
     )
-    thick = _of("chosen").mark_line(color=ACCENT, strokeWidth=3, clip=True).encode(x=x, y=_height("value"))
-    names = _of("names").encode(x=x, y=_height("value"), text="told:N")
+    thick = _data("chosen").mark_line(color=ACCENT, strokeWidth=3, clip=True).encode(x=x, y=_height("value"))
+    names = _data("names").encode(x=x, y=_height("value"), text="text:N")
     under, over = pictures.on_white(names, align="left", baseline="middle", dx=8)
     return [thin, thick, under, over.encode(color=pictures.as_given("ink"))]
 
 
 def _ledger() -> list[alt.Chart]:
     """Where the hours go that an option takes over."""
-    base = _of("rows").encode(y=_rows(236))
+    base = _data("rows").encode(y=_rows(236))
     bars = base.mark_bar(height={"band": 0.62}, strokeWidth=1.4)
     fill, stroke = pictures.as_given("fill"), pictures.as_given("stroke")
-    return [bars.encode(x=_along("zero"), x2="hours:Q", fill=fill, stroke=stroke), *_told(base, "end"), _rule("x")]
+    return [bars.encode(x=_along("zero"), x2="hours:Q", fill=fill, stroke=stroke), *_texts(base, "end"), _rule("x")]
 
 
 def _ways() -> list[alt.Chart]:
     """How each option could turn out: 8 in 10 futures, the middle, the most likely values."""
-    base = _of("rows").encode(y=_rows(150))
+    base = _data("rows").encode(y=_rows(150))
     line = base.mark_rule(strokeWidth=2.5).encode(x=_along("low"), x2="high:Q", color=pictures.as_given("ink"))
     dots = (
-        _of("dots")
+        _data("dots")
         .mark_circle(size=52, opacity=0.9)
         .encode(x=_along("at"), y=_rows(150), color=pictures.as_given("ink"))
     )
     middle = base.mark_tick(thickness=3.5, size=18).encode(x=_along("middle"), color=pictures.as_given("ink"))
     likely = base.mark_point(shape="diamond", fill="white", size=70, opacity=1, stroke=INK).encode(x=_along("likely"))
-    return [_rule("x"), line, dots, middle, likely, *_told(base, "end")]
+    return [_rule("x"), line, dots, middle, likely, *_texts(base, "end")]
 
 
 def _drivers() -> list[alt.Chart]:
     """How far each driver moves the middle, in its own units; where the result turns."""
-    base = _of("rows").encode(y=_rows(250))
+    base = _data("rows").encode(y=_rows(250))
     bars = base.mark_bar(height={"band": 0.6}, strokeWidth=1.3)
     fill, stroke = pictures.as_given("fill"), pictures.as_given("stroke")
-    sides = (("left", "told_low", {"align": "right", "dx": -5}), ("right", "told_high", {"align": "left", "dx": 5}))
+    sides = (("left", "text_low", {"align": "right", "dx": -5}), ("right", "text_high", {"align": "left", "dx": 5}))
     words = [
-        text.encode(x=_along(at), text=f"{told}:N")
-        for at, told, look in sides
+        text.encode(x=_along(at), text=f"{text_field}:N")
+        for at, text_field, look in sides
         for text in pictures.on_white(base, **look)
     ]
     return [bars.encode(x=_along("left"), x2="right:Q", fill=fill, stroke=stroke), _rule("x"), *words]

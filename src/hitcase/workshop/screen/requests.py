@@ -30,25 +30,25 @@ NEEDS = {
 LARGE = 10**9  # inputs, or px
 
 
-def wrong(act: Any, known: Iterable[str]) -> str:
+def refusal(act: Any, names: Iterable[str]) -> str:
     """What is wrong with an act, as a sentence; "" where the desk can try it.
 
-    >>> wrong({"do": "tyr"}, ["try"]), wrong({"do": "try"}, ["try"])
+    >>> refusal({"do": "tyr"}, ["try"]), refusal({"do": "try"}, ["try"])
     ('the page asked for tyr, which nothing does. Did you mean try?', 'the page left out path. Load it again.')
     """
-    do = act.get("do") if isinstance(act, dict) else None
-    if not isinstance(do, str) or do not in known:
-        asked = do[:60] if isinstance(do, str) and not _controlled(do) else "something"
-        return f"the page asked for {asked}, which nothing does.{near(asked, known) or ' Load it again.'}"
-    if missing := [key for key in NEEDS.get(do, ()) if key not in act]:
+    act_name = act.get("do") if isinstance(act, dict) else None
+    if not isinstance(act_name, str) or act_name not in names:
+        name = act_name[:60] if isinstance(act_name, str) and not _has_control(act_name) else "something"
+        return f"the page asked for {name}, which nothing does.{near(name, names) or ' Load it again.'}"
+    if missing := [key for key in NEEDS.get(act_name, ()) if key not in act]:
         return f"the page left out {missing[0]}. Load it again."
-    return next((f"{key} {told}" for key in act if (told := _odd(key, act[key]))), "")
+    return next((f"{key} {problem}" for key in act if (problem := _problem(key, act[key]))), "")
 
 
-def _odd(key: str, value: Any) -> str:
+def _problem(key: str, value: Any) -> str:
     if key in TEXTS and not isinstance(value, str):
         return "is no text. Write it in a few words."
-    if isinstance(value, str) and _controlled(value):
+    if isinstance(value, str) and _has_control(value):
         return "holds a control character. Write plain text on one line."
     if key in SWITCHES and not isinstance(value, bool):
         return "is neither on nor off. Load the page again."
@@ -64,5 +64,5 @@ def _is_number(value: Any) -> bool:
     return type(value) is float or (type(value) is int and abs(value) < 10**300)
 
 
-def _controlled(text: str) -> bool:
+def _has_control(text: str) -> bool:
     return bool(CONTROL.search(text) or reader.FORBIDDEN.search(text))

@@ -25,43 +25,42 @@ from hitcase.text.line_texts import TEXTS
 from hitcase.text.numbers import LOOKS, look_of
 from hitcase.text.phrases import weakness
 from hitcase.workshop.meeting.handles import weights
-from hitcase.workshop.screen.input_rows import name as row_name
-from hitcase.workshop.screen.view_state import OnScreen
+from hitcase.workshop.screen.input_rows import input_name
+from hitcase.workshop.screen.view_state import ViewState
 
 LISTED_INPUTS = 12  # inputs that are listed
 DRAWN, LEVELS = ("npv_cash", "npv_with_avoidance", "npv_full"), ("p10", "p50", "p90")
-NEVER = "not within the horizon"
+BEYOND_HORIZON = "not within the horizon"
 
 
-def explained(case: Case, path: str, option: str | None, drawn: Record | None = None) -> dict[str, Any]:
+def explanation(case: Case, path: str, option: str | None, results: Record | None = None) -> dict[str, Any]:
     """What stands behind a number: {title, value, facts: [[name, text]], inputs: [{path, name, value, whose}]}.
 
     Args:
         path: an input's path, or a line's name. option: whose line it is, where options have it.
-        drawn: what the draws say of the options, by name; None where only most likely values count.
+        results: what the draws say of the options, by name; None where only most likely values count.
 
     Raises: KeyError for what is neither.
     """
     if path in case.params:
         return _input(case, case.params[path])
     lines = evaluate(case)
-    own = (
-        option if option in lines.options and path.split(".", maxsplit=1)[0] not in lines else None
-    )  # what all options share
-    found = _line(case, explain(case, path, own or ""), lines.options[own] if own else Record())
-    return _with_draws(case, found, drawn[own][path]) if drawn and own and path in DRAWN else found
+    shared = path.split(".", maxsplit=1)[0] in lines  # by all options
+    own_option = option if option in lines.options and not shared else None
+    line = _line(case, explain(case, path, own_option or ""), lines.options[own_option] if own_option else Record())
+    return _with_draws(case, line, results[own_option][path]) if results and own_option and path in DRAWN else line
 
 
-def _with_draws(case: Case, found: dict[str, Any], drawn: Record) -> dict[str, Any]:
+def _with_draws(case: Case, line: dict[str, Any], results: Record) -> dict[str, Any]:
     """The range comes first, as on the strip; the most likely values are one future of many."""
-    spread = " … ".join(formats.money_m(drawn[level], case.file.currency, signed=True) for level in LEVELS)
+    spread = " … ".join(formats.money_m(results[level], case.file.currency, signed=True) for level in LEVELS)
     facts = [
         ["In the draws", "1 in 10 below, middle, 1 in 10 above"],
-        ["Chance of a loss", formats.in_twenty(drawn.p_loss)],
-        ["All at most likely values", found["value"]],
-        *found["facts"],
+        ["Chance of a loss", formats.in_twenty(results.p_loss)],
+        ["All at most likely values", line["value"]],
+        *line["facts"],
     ]
-    return {**found, "value": spread, "facts": facts}
+    return {**line, "value": spread, "facts": facts}
 
 
 def _input(case: Case, param: Param) -> dict[str, Any]:
@@ -72,8 +71,8 @@ def _input(case: Case, param: Param) -> dict[str, Any]:
     facts += [["Note", param.note]] if param.note else []
     facts += _claim(param.source.claim) if param.source.claim else []
     facts += [["In the file", f"{param.path}, line {param.line}" if param.line else f"{param.path}, not written there"]]
-    told = {"title": paths.what(case, param), "value": value(case, param.path, param.base)}
-    return {**told, "facts": facts, "inputs": []}
+    head = {"title": paths.what(case, param), "value": value(case, param.path, param.base)}
+    return {**head, "facts": facts, "inputs": []}
 
 
 def _claim(name: str) -> list[list[str]]:
@@ -84,19 +83,19 @@ def _claim(name: str) -> list[list[str]]:
     return facts + ([["Weakness", claim.weakness]] if claim.weakness else [])
 
 
-def _line(case: Case, found: Explanation, lines: Record) -> dict[str, Any]:
-    name = paths.steps(found.path)[-1]
+def _line(case: Case, trace: Explanation, lines: Record) -> dict[str, Any]:
+    name = paths.steps(trace.path)[-1]
     facts = [["What it is", TEXTS[name].meaning]] if name in TEXTS else []
     facts += [["How", formula]] if (formula := _formula(name)) else []
-    weak = weakness(list(found.inputs))
-    facts += [["Beware", weak]] if weak else []
-    more = f", the weightiest {LISTED_INPUTS} below" if len(found.inputs) > LISTED_INPUTS else ""
-    facts += [["Rests on", f"{len(found.inputs)} inputs{more}"]]
+    beware = weakness(list(trace.inputs))
+    facts += [["Beware", beware]] if beware else []
+    more = f", the weightiest {LISTED_INPUTS} below" if len(trace.inputs) > LISTED_INPUTS else ""
+    facts += [["Rests on", f"{len(trace.inputs)} inputs{more}"]]
     parts = [_part(case, lines, part) for part in _parts(name)]
-    inputs = [_named(case, param) for param in _weightiest(case, found)]
+    inputs = [_input_row(case, param) for param in _weightiest(case, trace)]
     title = labels.line_label(name)
-    shown = _shown(case, name, found.value)
-    return {"title": title, "value": shown, "facts": facts, "inputs": [*filter(None, parts), *inputs]}
+    text = _formatted(case, name, trace.value)
+    return {"title": title, "value": text, "facts": facts, "inputs": [*filter(None, parts), *inputs]}
 
 
 def _parts(name: str) -> Iterable[str]:
@@ -105,11 +104,11 @@ def _parts(name: str) -> Iterable[str]:
     return (line for line in TEXTS if line in parts)
 
 
-def _weightiest(case: Case, found: Explanation) -> list[Param]:
+def _weightiest(case: Case, trace: Explanation) -> list[Param]:
     """The inputs of a line, those that move its option's result most first."""
-    option = paths.steps(found.path)[1] if found.path.startswith("options.") else None
-    weight = weights(case, option, [param.path for param in found.inputs])
-    return sorted(found.inputs, key=lambda param: -weight.get(param.path, 0))[:LISTED_INPUTS]
+    option = paths.steps(trace.path)[1] if trace.path.startswith("options.") else None
+    weight = weights(case, option, [param.path for param in trace.inputs])
+    return sorted(trace.inputs, key=lambda param: -weight.get(param.path, 0))[:LISTED_INPUTS]
 
 
 def _part(case: Case, lines: Record, name: str) -> dict[str, str] | None:
@@ -117,44 +116,44 @@ def _part(case: Case, lines: Record, name: str) -> dict[str, str] | None:
     worth = today_money(case, lines[name])
     if not worth:
         return None
-    told = {"path": name, "name": labels.line_label(name)}
-    return {**told, "value": formats.money_m(worth, case.file.currency, digits=2), "whose": "in today's money"}
+    name_and_path = {"path": name, "name": labels.line_label(name)}
+    return {**name_and_path, "value": formats.money_m(worth, case.file.currency, digits=2), "whose": "in today's money"}
 
 
-def _named(case: Case, param: Param) -> dict[str, str]:
-    told = {"path": param.path, "name": row_name(case, param)}
-    return {**told, "value": value(case, param.path, param.base), "whose": whose(param)}
+def _input_row(case: Case, param: Param) -> dict[str, str]:
+    head = {"path": param.path, "name": input_name(case, param)}
+    return {**head, "value": value(case, param.path, param.base), "whose": whose(param)}
 
 
 def _formula(name: str) -> str:
     modules: list[ModuleType] = [*method.PARTS.values()]
-    found = next((vars(module)[name] for module in modules if name in vars(module)), None)
-    return method.formula(found) if found else ""
+    function = next((vars(module)[name] for module in modules if name in vars(module)), None)
+    return method.formula(function) if function else ""
 
 
-def _shown(case: Case, name: str, found: Any) -> str:
+def _formatted(case: Case, name: str, value: Any) -> str:
     """A line's value: one, or one a year."""
-    if isinstance(found, list):
-        return "; ".join(f"{when} {_shown(case, name, one)}" for when, one in _when(case, found))
-    if isinstance(found, dict):
-        return "; ".join(f"{labels.in_words(key)} {_shown(case, name, one)}" for key, one in found.items())
-    return NEVER if found is None else LOOKS[look_of(name)](found, case.file.currency)
+    if isinstance(value, list):
+        return "; ".join(f"{when} {_formatted(case, name, entry)}" for when, entry in _dated(case, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{labels.in_words(key)} {_formatted(case, name, entry)}" for key, entry in value.items())
+    return BEYOND_HORIZON if value is None else LOOKS[look_of(name)](value, case.file.currency)
 
 
-def _when(case: Case, found: list[Any]) -> list[tuple[str, Any]]:
+def _dated(case: Case, values: list[Any]) -> list[tuple[str, Any]]:
     """A line's entries with what they are called: each year; of a line by month, the first and each year's last."""
     years = labels.year_labels(case)
-    if len(found) == len(years):
-        return list(zip(years, found, strict=True))
-    return [(f"month {month}", found[month]) for month in (1, *range(12, len(found), 12))]
+    if len(values) == len(years):
+        return list(zip(years, values, strict=True))
+    return [(f"month {month}", values[month]) for month in (1, *range(12, len(values), 12))]
 
 
 def reasons(steps: list[Any], currency: str) -> list[dict[str, Any]]:
-    """Where the money goes, as a list: {name, told, total, outlined, explain} a step of the waterfall."""
+    """Where the money goes, as a list: {name, text, total, outlined, explain} a step of the waterfall."""
     return [
         {
             "name": step.name,
-            "told": formats.money_m(step.size, currency, signed=True, digits=2),
+            "text": formats.money_m(step.size, currency, signed=True, digits=2),
             "total": step.total,
             "outlined": step.outlined,
             "explain": step.lines[0] if len(step.lines) == 1 else "",
@@ -166,18 +165,18 @@ def reasons(steps: list[Any], currency: str) -> list[dict[str, Any]]:
 LISTED_QUESTIONS = 4  # questions
 
 
-def side(desk: OnScreen, case: Case, seen: Record) -> dict[str, Any]:
-    """What waits, what is asked and why, as plain values; asked is None until somebody asks."""
-    option = desk.live.option
-    steps = steps_of(case, seen.lines.options[option], seen.results.options[option]) if option else []
+def side(desk: ViewState, case: Case, outcome: Record) -> dict[str, Any]:
+    """What waits, what is asked and why, as plain values; questions is None until somebody asks."""
+    option = desk.sight.option
+    steps = steps_of(case, outcome.lines.options[option], outcome.results.options[option]) if option else []
     return {
-        "explained": desk.explained,
-        "told": desk.meeting.notices,
+        "explanation": desk.explanation,
+        "opening": desk.meeting.told,
         "since": [{"title": part.title, "lines": part.lines} for part in desk.since],
         "missing": _missing(case),
         "parked": _parked(desk, case),
-        "asked": _asked(desk, case) if desk.live.has("answer") else None,
-        "verdict": _verdict(desk, case, seen) if desk.live.has("answer") and not desk.moving else "",
+        "questions": _questions(desk, case) if desk.sight.has("answer") else None,
+        "verdict": _verdict(desk, case, outcome) if desk.sight.has("answer") and not desk.moving else "",
         "added": _added(desk, case),
         "why": reasons(steps, case.file.currency),
         "remarks": [f"{event.why} ({event.who})" if event.who else event.why for event in desk.meeting.state.remarks],
@@ -190,15 +189,15 @@ def _missing(case: Case) -> list[str]:
 
     An option that is ruled out lacks nothing.
     """
-    left = [
+    left_out = [
         f"{section_name(path)}: {reason}. Ask: {labels.who(path)}"
         for path, reason in case.left_out.items()
         if not path.startswith("options.")
     ]
-    return open_numbers(case) or left
+    return open_numbers(case) or left_out
 
 
-def _parked(desk: OnScreen, case: Case) -> list[dict[str, str]]:
+def _parked(desk: ViewState, case: Case) -> list[dict[str, str]]:
     return [
         {"path": path, "name": paths.what(case, case.params[path]), "who": event.who, "by_when": event.by_when}
         for path, event in desk.meeting.state.parked.items()
@@ -206,37 +205,37 @@ def _parked(desk: OnScreen, case: Case) -> list[dict[str, str]]:
     ]
 
 
-def _added(desk: OnScreen, case: Case) -> list[dict[str, Any]]:
+def _added(desk: ViewState, case: Case) -> list[dict[str, Any]]:
     """What was added to the option at hand, in the file or not; own: can still be taken back."""
-    home = f"options.{desk.live.option}.added."
-    found = [path for path in case.params if path.startswith(home) and path.endswith(".amount")]
+    home = f"options.{desk.sight.option}.added."
+    paths_added = [path for path in case.params if path.startswith(home) and path.endswith(".amount")]
     return [
         {
             "name": paths.steps(path)[3],
-            "told": paths.what(case, case.params[path]),
+            "label": paths.what(case, case.params[path]),
             "amount": value(case, path, case.params[path].base),
             "own": path.removesuffix(".amount") in desk.meeting.state.new_lines,
         }
-        for path in found
+        for path in paths_added
     ]
 
 
-def _asked(desk: OnScreen, case: Case) -> list[dict[str, str]]:
-    results = desk.live.answer()
-    worth = [one for one in results.questions if one.worth_asking][:LISTED_QUESTIONS]
+def _questions(desk: ViewState, case: Case) -> list[dict[str, str]]:
+    results = desk.sight.answer()
+    worth_asking = [question for question in results.questions if question.worth_asking][:LISTED_QUESTIONS]
     return [
         {
-            "path": one.path,
-            "ask": ask(case, one.path),
-            "turns": turns(case, one, results),
-            "who": who(case, one.path),
-            "worth": formats.about(one.value, case.file.currency),
+            "path": question.path,
+            "ask": ask(case, question.path),
+            "turns": turns(case, question, results),
+            "who": who(case, question.path),
+            "worth": formats.about(question.value, case.file.currency),
         }
-        for one in worth
+        for question in worth_asking
     ]
 
 
-def _verdict(desk: OnScreen, case: Case, seen: Record) -> str:
+def _verdict(desk: ViewState, case: Case, outcome: Record) -> str:
     """What the rule says, in a sentence; nothing while first numbers are open."""
-    results = desk.live.answer()
-    return lead(case, seen.lines, results) if results.option and not open_numbers(case) else ""
+    results = desk.sight.answer()
+    return lead(case, outcome.lines, results) if results.option and not open_numbers(case) else ""

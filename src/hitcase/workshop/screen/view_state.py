@@ -17,12 +17,12 @@ ROWS = 6  # inputs of a step that stand on the screen at once, until the page te
 TALL = 140  # px: the plot of the cash, until then
 
 
-class OnScreen:
+class ViewState:
     """A meeting, and what of it is on the screen.
 
     step, first: which inputs are shown, from which one on. covered: whether the answer is. presenting: large, without
-    tools. explained: what stands beside the charts, or None. rows, tall: how many inputs there is room for, and how
-    high the plot of the cash is in px. said: what is read out; wrong: what could not be done, a sentence.
+    tools. explanation: what stands beside the charts, or None. rows, tall: how many inputs there is room for, and how
+    high the plot of the cash is in px. message: what is read out; error: what could not be done, a sentence.
     """
 
     def __init__(self, meeting: Meeting, out: str | Path = "build") -> None:
@@ -36,8 +36,8 @@ class OnScreen:
         self.closed: Record | None = None
         self.step, self.first = next(iter(STEPS)), 0
         self.covered, self.presenting, self.wide = True, False, ""
-        self.explained: dict[str, Any] | None = None
-        self.said, self.wrong = " ".join(meeting.notices), ""
+        self.explanation: dict[str, Any] | None = None
+        self.message, self.error = " ".join(meeting.notices), ""
         self.comparing, self.rows, self.tall = False, ROWS, TALL
         self.moving: Moving = STILL
         self.ends: dict[str, tuple[float, float]] = {}
@@ -56,22 +56,22 @@ class OnScreen:
         self._paths, self.first, self.ends = {}, 0, {}
 
     @property
-    def shown(self) -> list[str]:
+    def visible_paths(self) -> list[str]:
         """Those that stand on the screen."""
         return self.paths[self.first : self.first + self.rows]
 
     @property
     def settled(self) -> bool:
         """Whether all that a resting screen shows is known."""
-        return not self.moving and (self.live.option is None or self._next() is None)
+        return not self.moving and (self.live.option is None or self._next_part() is None)
 
-    def _next(self) -> Callable[[], object] | None:
+    def _next_part(self) -> Callable[[], object] | None:
         """What is still to be found out, in short parts, so that a new move never waits long."""
         live = self.live
         parts: list[tuple[bool, Callable[[], object]]] = [
             (not live.has("full"), live.full),
             (not live.has("agreed full"), live.last_agreed),
-            (live.lacks_turns(self.shown), lambda: live.turns(self.shown)),
+            (live.lacks_turns(self.visible_paths), lambda: live.turns(self.visible_paths)),
             (self.step == "answer" and not live.has("drivers"), live.drivers),
             (not live.has("fees"), live.fees),
         ]
@@ -79,5 +79,5 @@ class OnScreen:
 
     def rest(self) -> None:
         """Find out one part more."""
-        if part := self._next():
+        if part := self._next_part():
             part()

@@ -16,14 +16,24 @@ from hitcase.inputs.problems import ParamError
 from hitcase.text import fonts
 from hitcase.workshop.meeting.live_results import STILL
 from hitcase.workshop.meeting.meeting import Meeting
-from hitcase.workshop.screen.acts import DOES, Act
+from hitcase.workshop.screen.acts import ACTS, Act
 from hitcase.workshop.screen.chart_forms import charts
-from hitcase.workshop.screen.requests import wrong
+from hitcase.workshop.screen.requests import refusal
 from hitcase.workshop.screen.screen_data import screen
-from hitcase.workshop.screen.view_state import OnScreen
+from hitcase.workshop.screen.view_state import ViewState
 
 PAGE = Path(__file__).parent / "page"
-SCRIPTS = ("dom.js", "talk.js", "charts.js", "inputs.js", "results.js", "side.js", "sheet.js", "doing.js", "screen.js")
+SCRIPTS = (
+    "dom.js",
+    "talk.js",
+    "charts.js",
+    "inputs.js",
+    "results.js",
+    "side.js",
+    "sheet.js",
+    "actions.js",
+    "screen.js",
+)
 
 
 @cache
@@ -35,33 +45,33 @@ def script() -> str:
 
 
 class Screen(anywidget.AnyWidget):
-    """What the workshop shows. now: the whole screen as plain values; charts: how each chart is drawn, given once."""
+    """What the workshop shows. view: the whole screen as plain values; charts: how each chart is drawn, given once."""
 
     _esm = script()
     _css = f"{fonts.faces()}\n{(PAGE / 'screen.css').read_text(encoding='utf-8')}"
     charts = traitlets.Dict().tag(sync=True)
-    now = traitlets.Dict().tag(sync=True)
+    view = traitlets.Dict().tag(sync=True)
 
 
 OF_ITSELF = ("rest", "size")  # what the page asks for without a person: what a person was told stays
 
 
-class Desk(OnScreen):
+class Desk(ViewState):
     """A meeting with its screen, and what people do at it."""
 
     def act(self, act: Act) -> None:
-        """Do one thing; what cannot be done is said in `wrong`, and changes nothing. A move ends with any other act."""
+        """Do one thing; what cannot be done is said in `error`, and changes nothing. A move ends with any other act."""
         self.moving = STILL
-        said, refusal = self._done(act)
-        if refusal or act["do"] not in OF_ITSELF:
-            self.said, self.wrong = said, refusal
+        message, error = self._perform(act)
+        if error or act["do"] not in OF_ITSELF:
+            self.message, self.error = message, error
 
-    def _done(self, act: Act) -> tuple[str, str]:
+    def _perform(self, act: Act) -> tuple[str, str]:
         """What is said of it, or why it cannot be done."""
-        if refusal := wrong(act, DOES):
-            return "", refusal
+        if message := refusal(act, ACTS):
+            return "", message
         try:
-            return DOES[act["do"]](self, act) or "", ""
+            return ACTS[act["do"]](self, act) or "", ""
         except ParamError as error:
             return "", error.problems[0].message
         except OSError as error:  # a full disk, a locked file
@@ -76,21 +86,21 @@ def show(client: str) -> Screen:
     Raises: ParamError if the file or its journal can't be used.
     """
     file = locate(client).resolve() if Path(client).is_symlink() else Path(client)
-    meeting = Meeting(file, _now, dt.date.today().isoformat())  # noqa: DTZ011 the day in the room
-    return at(Desk(meeting, os.environ.get("HITCASE_OUT", "build")))
+    meeting = Meeting(file, _time, dt.date.today().isoformat())  # noqa: DTZ011 the day in the room
+    return screen_on(Desk(meeting, os.environ.get("HITCASE_OUT", "build")))
 
 
-def at(desk: Desk) -> Screen:
+def screen_on(desk: Desk) -> Screen:
     """A screen on a desk: what a person does goes there, what it shows comes back."""
-    page = Screen(charts=charts(), now=screen(desk))
+    page = Screen(charts=charts(), view=screen(desk))
 
-    def done(_: Any, act: dict[str, Any], __: Any) -> None:
+    def on_message(_: Any, act: dict[str, Any], __: Any) -> None:
         desk.act(act)
-        page.now = {**screen(desk), "reply": act.get("number", 0)}
+        page.view = {**screen(desk), "reply": act.get("number", 0)}
 
-    page.on_msg(done)
+    page.on_msg(on_message)
     return page
 
 
-def _now() -> str:
+def _time() -> str:
     return dt.datetime.now().astimezone().isoformat(timespec="seconds")

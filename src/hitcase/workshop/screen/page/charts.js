@@ -9,40 +9,40 @@ function chartMaker(forms) {
     box.className = "hc-plot";
     box.setAttribute("aria-hidden", "true"); // what is around it says in words what it shows
     into.replaceChildren(box); // it takes the size of what it stands in
-    const kept = { box, view: null, due: null, pushed: {} };
-    views.set(name, kept);
+    const chart = { box, view: null, due: null, pushed: {} };
+    views.set(name, chart);
     globalThis
       .hitcaseVega(box, forms[name], { actions: false, renderer: "svg", ast: false, tooltip: false })
       .then(({ view }) => {
         view.cleanThreshold = FEW; // else what was removed is kept until there are ten thousand of it
-        kept.view = view;
-        if (kept.due) push(kept, kept.due);
+        chart.view = view;
+        if (chart.due) push(chart, chart.due);
       });
-    return kept;
+    return chart;
   }
-  function push(kept, drawn) {
-    const { view, pushed } = kept;
+  function push(chart, content) {
+    const { view, pushed } = chart;
     const fresh = (name, value) => {
       const text = JSON.stringify(value);
       return pushed[name] !== text && ((pushed[name] = text), true);
     };
-    for (const [name, rows] of Object.entries(drawn.data)) if (fresh(`data ${name}`, rows)) view.data(name, rows);
-    const signals = { ...drawn.also, low: drawn.ends[0], high: drawn.ends[1] };
+    for (const [name, rows] of Object.entries(content.data)) if (fresh(`data ${name}`, rows)) view.data(name, rows);
+    const signals = { ...content.params, low: content.ends[0], high: content.ends[1] };
     for (const [name, value] of Object.entries(signals)) if (fresh(name, value)) view.signal(name, value);
     view.runAsync();
   }
   // The element that holds a chart, with these rows in it.
-  function show(name, drawn, into) {
-    const kept = views.get(name) || embed(name, into);
-    if (kept.box.parentNode !== into) {
-      into.replaceChildren(kept.box);
-      kept.size = "away"; // a resize meanwhile has left it without any
+  function show(name, content, into) {
+    const chart = views.get(name) || embed(name, into);
+    if (chart.box.parentNode !== into) {
+      into.replaceChildren(chart.box);
+      chart.size = "away"; // a resize meanwhile has left it without any
     }
     const size = `${into.clientWidth} ${into.clientHeight}`;
-    if (kept.size && kept.size !== size) window.dispatchEvent(new Event("resize")); // what charts listen to
-    kept.size = size;
-    kept.due = drawn;
-    if (kept.view) push(kept, drawn);
+    if (chart.size && chart.size !== size) window.dispatchEvent(new Event("resize")); // what charts listen to
+    chart.size = size;
+    chart.due = content;
+    if (chart.view) push(chart, content);
   }
   function picture(name) {
     return views.get(name).view.toCanvas(2).then((canvas) => new Promise((done) => canvas.toBlob(done)));
@@ -50,22 +50,22 @@ function chartMaker(forms) {
   return { show, picture, stop: () => views.forEach(({ view }) => view && view.finalize()) };
 }
 
-async function copyPicture(charts, name, told) {
+async function copyPicture(charts, name, report) {
   try {
     const blob = await charts.picture(name);
     await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
-    told("The picture is copied.");
+    report("The picture is copied.");
   } catch {
-    told("The browser does not let the page copy. Click into the page and try again.");
+    report("The browser does not let the page copy. Click into the page and try again.");
   }
 }
 
-async function copyRows(drawn, told) {
-  const rows = [drawn.head, ...drawn.table].map((row) => row.join("\t")).join("\n");
+async function copyRows(content, report) {
+  const rows = [content.head, ...content.table].map((row) => row.join("\t")).join("\n");
   try {
     await navigator.clipboard.writeText(rows);
-    told("The data are copied.");
+    report("The data are copied.");
   } catch {
-    told("The browser does not let the page copy. Click into the page and try again.");
+    report("The browser does not let the page copy. Click into the page and try again.");
   }
 }

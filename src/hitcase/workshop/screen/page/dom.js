@@ -25,10 +25,10 @@ function patch(parent, nodes) {
   for (const child of parent.childNodes) if (child.hcProps?.key !== undefined) keyed.set(child.hcProps.key, child);
   nodes.forEach((node, i) => {
     let old = parent.childNodes[i];
-    const known = node.props?.key !== undefined ? keyed.get(node.props.key) : undefined;
-    if (known && known !== old && known.localName === node.tag) old = parent.insertBefore(known, old || null);
+    const match = node.props?.key !== undefined ? keyed.get(node.props.key) : undefined;
+    if (match && match !== old && match.localName === node.tag) old = parent.insertBefore(match, old || null);
     if (!old) parent.append(make(node));
-    else if (!fits(old, node)) known || !old.hcProps?.key ? old.replaceWith(make(node)) : parent.insertBefore(make(node), old);
+    else if (!fits(old, node)) match || !old.hcProps?.key ? old.replaceWith(make(node)) : parent.insertBefore(make(node), old);
     else if (node.tag === undefined) old.data === String(node) || (old.data = String(node));
     else update(old, node);
   });

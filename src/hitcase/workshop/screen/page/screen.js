@@ -6,42 +6,42 @@ function hitcaseScreen({ model, el }) {
   root.setAttribute("data-lm-suppress-shortcuts", "true");
   el.append(root);
   const charts = chartMaker(model.get("charts"));
-  const ui = { dragged: "", at: 0, typed: null, figure: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, told: "", sheet: "", tab: "", last: null, rows: model.get("now").rows.each, tall: 0 };
-  let now = model.get("now");
+  const ui = { dragged: "", at: 0, typed: null, figure: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, message: "", sheet: "", tab: "", last: null, rows: model.get("view").rows.per_page, tall: 0 };
+  let view = model.get("view");
 
-  const talk = talker(model, (heard) => {
-    ui.silent = Boolean(heard.silent);
-    if (heard.now) {
-      now = heard.now;
-      ui.closing = ui.closing && !now.closed;
-      ui.refused = now.wrong && answers(now, ui.last) ? ui.last.path : "";
-      if (answers(now, ui.form)) ui.form = now.wrong ? { ...ui.form, sent: 0 } : null;
-      if (answers(now, ui.figure)) ui.figure = null;
-      if (answers(now, ui.typed) && !now.wrong) onHandle(root, ui.typed.path);
-      if (answers(now, ui.typed)) ui.typed = now.wrong ? { ...ui.typed, sent: 0 } : null;
+  const talk = talker(model, (reply) => {
+    ui.silent = Boolean(reply.silent);
+    if (reply.view) {
+      view = reply.view;
+      ui.closing = ui.closing && !view.closed;
+      ui.refused = view.error && answers(view, ui.last) ? ui.last.path : "";
+      if (answers(view, ui.form)) ui.form = view.error ? { ...ui.form, sent: 0 } : null;
+      if (answers(view, ui.figure)) ui.figure = null;
+      if (answers(view, ui.typed) && !view.error) focusHandle(root, ui.typed.path);
+      if (answers(view, ui.typed)) ui.typed = view.error ? { ...ui.typed, sent: 0 } : null;
     }
     draw();
   });
-  const does = doing(ui, talk, () => now, draw);
-  does.copy = (name, what) => {
-    const told = (text) => ((ui.told = text), draw());
-    what === "picture" ? copyPicture(charts, name, told) : copyRows(now.charts.all[name], told);
+  const actions = makeActions(ui, talk, () => view, draw);
+  actions.copy = (name, what) => {
+    const report = (text) => ((ui.message = text), draw());
+    what === "picture" ? copyPicture(charts, name, report) : copyRows(view.charts.all[name], report);
   };
 
   function draw() {
-    const { head } = now;
+    const { head } = view;
     root.className = `hc${head.presenting ? " hc-presenting" : ""}${head.covered ? " hc-covered" : ""}`;
     patch(root, [
-      top(now, ui, does),
-      steps(now, ui, does),
-      ui.sheet && sheet(now, ui, does),
-      h("main", { class: "hc-main", key: "main" }, inputs(now, ui, does), results(now, ui, does), side(now, ui, does)),
-      strip(now, ui, does),
-      h("p", { class: "hc-hidden", role: "status", "aria-live": "polite", key: "live" }, spoken(now, ui)),
+      top(view, ui, actions),
+      steps(view, ui, actions),
+      ui.sheet && sheet(view, ui, actions),
+      h("main", { class: "hc-main", key: "main" }, inputs(view, ui, actions), results(view, ui, actions), side(view, ui, actions)),
+      strip(view, ui, actions),
+      h("p", { class: "hc-hidden", role: "status", "aria-live": "polite", key: "live" }, liveText(view, ui)),
     ].filter(Boolean));
-    for (const name in now.charts.all || {}) {
+    for (const name in view.charts.all || {}) {
       const into = root.querySelector(`[data-chart="${name}"]`);
-      if (into) charts.show(name, now.charts.all[name], into);
+      if (into) charts.show(name, view.charts.all[name], into);
     }
     if (!ui.dragged) soon();
   }
@@ -53,7 +53,7 @@ function hitcaseScreen({ model, el }) {
   }
   const soon = () => (clearTimeout(ui.soon), (ui.soon = setTimeout(measure, 80)));
   const watch = new ResizeObserver(() => (window.dispatchEvent(new Event("resize")), soon())); // what charts listen to
-  const keys = (event) => onKey(event, root, now, ui, does);
+  const keys = (event) => onKey(event, root, view, ui, actions);
   document.addEventListener("keydown", keys, true);
   root.addEventListener("keydown", (event) => event.stopPropagation()); // a notebook around it would take the arrow keys
   draw();
@@ -63,33 +63,33 @@ function hitcaseScreen({ model, el }) {
 }
 
 // Whether what was sent is answered, and not only what was sent before it.
-function answers(now, sent) {
-  return Boolean(sent?.sent && now.reply >= sent.sent);
+function answers(view, sent) {
+  return Boolean(sent?.sent && view.reply >= sent.sent);
 }
 
 // A number that was typed is taken: the keys of the screen work again, and Enter agrees. Nobody is called away who has
 // gone on to something else.
-function onHandle(root, path) {
+function focusHandle(root, path) {
   const row = document.activeElement?.closest?.(".hc-box")?.closest("[data-path]");
   if (row && root.contains(row) && row.dataset.path === path) row.querySelector('input[type="range"]')?.focus();
 }
 
-function top(now, ui, does) {
-  const { head } = now;
-  const look = (change) => does.say({ do: "look", ...change });
+function top(view, ui, actions) {
+  const { head } = view;
+  const look = (change) => actions.say({ do: "look", ...change });
   const toggle = (text, on, change, key) => button(text, () => look(change), { "aria-pressed": String(on), title: key });
   return h(
     "header",
     { class: "hc-top", key: "head" },
     h("h1", {}, head.client),
     head.option && h("select", { "aria-label": "Option at hand", value: head.option, onchange: (event) => look({ option: event.target.value }) },
-      head.options.map((one) => h("option", { value: one.name, selected: one.name === head.option ? "" : null }, one.told))),
+      head.options.map((option) => h("option", { value: option.name, selected: option.name === head.option ? "" : null }, option.label))),
     h(
       "div",
       { class: "hc-tools" },
-      button("undo", () => does.say({ do: "undo" }), { disabled: !head.undo, title: "Ctrl Z" }),
-      button("redo", () => does.say({ do: "redo" }), { disabled: !head.redo, title: "Ctrl Y" }),
-      button("scenarios", () => does.sheet("scenarios"), { "aria-expanded": String(ui.sheet === "scenarios") }),
+      button("undo", () => actions.say({ do: "undo" }), { disabled: !head.undo, title: "Ctrl Z" }),
+      button("redo", () => actions.say({ do: "redo" }), { disabled: !head.redo, title: "Ctrl Y" }),
+      button("scenarios", () => actions.sheet("scenarios"), { "aria-expanded": String(ui.sheet === "scenarios") }),
       toggle("believe no promises", head.doubt, { doubt: !head.doubt }, "B"),
     ),
     head.doubt && h("b", { class: "hc-doubt" }, "promises not believed"),
@@ -98,50 +98,50 @@ function top(now, ui, does) {
   );
 }
 
-function steps(now, ui, does) {
-  const { head } = now;
+function steps(view, ui, actions) {
+  const { head } = view;
   const { agreed, tried, parked } = head.counts;
   return h(
     "nav",
     { class: "hc-steps", "aria-label": "Steps", key: "steps" },
     head.steps.map((step, i) =>
-      button(`${i + 1} ${step.told}`, () => does.say({ do: "look", step: step.name }), { "aria-current": step.on ? "step" : null }),
+      button(`${i + 1} ${step.label}`, () => actions.say({ do: "look", step: step.name }), { "aria-current": step.on ? "step" : null }),
     ),
     h("span", { class: "hc-counts" }, `agreed ${agreed} · `, h("b", {}, `trying ${tried}`), ` · parked ${parked}`),
-    button("ask and why", () => does.drawer(), { class: "hc-drawer", "aria-expanded": String(ui.drawer) }),
-    button("Save", () => does.say({ do: "save" })),
-    button("Close meeting", () => does.sheet("close"), { class: "hc-close" }),
+    button("ask and why", () => actions.drawer(), { class: "hc-drawer", "aria-expanded": String(ui.drawer) }),
+    button("Save", () => actions.say({ do: "save" })),
+    button("Close meeting", () => actions.sheet("close"), { class: "hc-close" }),
   );
 }
 
-function spoken(now, ui) {
-  if (now.wrong && !ui.told) return now.wrong;
-  const answer = now.head.covered ? "" : now.strip.map((cell) => `${cell.name} ${cell.value} ${cell.was}`).join(". ");
-  return `${ui.told || now.said} ${ui.dragged ? "" : answer}`.trim();
+function liveText(view, ui) {
+  if (view.error && !ui.message) return view.error;
+  const answer = view.head.covered ? "" : view.strip.map((cell) => `${cell.name} ${cell.value} ${cell.change}`).join(". ");
+  return `${ui.message || view.message} ${ui.dragged ? "" : answer}`.trim();
 }
 
-function strip(now, ui, does) {
-  const { head } = now;
+function strip(view, ui, actions) {
+  const { head } = view;
   const silent = ui.silent && "The kernel does not answer. All that was tried and agreed is on disk: open the page again.";
-  const over = now.side.over.length > 0 && now.side.over[0];
-  const bad = silent || (!ui.told && now.wrong);
-  const message = bad || ui.told || now.said;
+  const over = view.side.over.length > 0 && view.side.over[0];
+  const bad = silent || (!ui.message && view.error);
+  const text = bad || ui.message || view.message;
   return h(
     "footer",
     { class: over ? "hc-strip hc-invalid" : "hc-strip", key: "strip", "aria-label": "The answer" },
     !head.option
       ? h("p", { class: "hc-cover" }, "No way to staff the work can be computed yet: the file lacks what stands beside the charts.")
     : head.covered
-      ? h("p", { class: "hc-cover" }, "The answer is covered until the inputs are agreed. ", button("uncover H", () => does.say({ do: "look", covered: false })))
-      : now.strip.map((cell) =>
+      ? h("p", { class: "hc-cover" }, "The answer is covered until the inputs are agreed. ", button("uncover H", () => actions.say({ do: "look", covered: false })))
+      : view.strip.map((cell) =>
           h(
             "div",
             { class: "hc-cell", key: cell.explain + cell.name },
             h("span", {}, cell.name),
-            button(cell.value, () => does.say({ do: "explain", path: cell.explain }), { class: "hc-link hc-big", "aria-label": `${cell.name} ${cell.value}: explain` }),
-            h("small", {}, over ? "not valid: hours end twice" : cell.was ? h("b", {}, cell.was) : cell.more),
+            button(cell.value, () => actions.say({ do: "explain", path: cell.explain }), { class: "hc-link hc-big", "aria-label": `${cell.name} ${cell.value}: explain` }),
+            h("small", {}, over ? "not valid: hours end twice" : cell.change ? h("b", {}, cell.change) : cell.more),
           ),
         ),
-    message && h("p", { class: bad ? "hc-said hc-wrong" : "hc-said", role: bad ? "alert" : null, key: "said" }, message),
+    text && h("p", { class: bad ? "hc-message hc-error" : "hc-message", role: bad ? "alert" : null, key: "message" }, text),
   );
 }

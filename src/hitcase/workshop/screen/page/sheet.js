@@ -1,58 +1,58 @@
 // What lies over the screen for a moment: the scenarios side by side, and the end of the meeting.
-function sheet(now, ui, does) {
-  // `wrong` stands on the sheet too: it lies over the line at the bottom.
-  const inside = { scenarios, add: adding, close: closing }[ui.sheet](now, ui, does);
+function sheet(view, ui, actions) {
+  // `error` stands on the sheet too: it lies over the line at the bottom.
+  const inside = { scenarios, add: adding, close: closing }[ui.sheet](view, ui, actions);
   return h(
     "div",
     { class: "hc-sheet", role: "dialog", "aria-label": inside.title, key: ui.sheet },
-    h("div", { class: "hc-top" }, h("h2", {}, inside.title), button("close Esc", () => does.sheet(""))),
+    h("div", { class: "hc-top" }, h("h2", {}, inside.title), button("close Esc", () => actions.sheet(""))),
     inside.parts,
   );
 }
 
-function scenarios(now, ui, does) {
-  const { head, scenarios: told } = now;
+function scenarios(view, ui, actions) {
+  const { head, scenarios: table } = view;
   const keep = (event) => {
     event.preventDefault();
-    does.say({ do: "scenario", name: new FormData(event.target).get("name") });
+    actions.say({ do: "scenario", name: new FormData(event.target).get("name") });
     event.target.reset();
   };
   const act = (name) =>
     name && [
-      button("try it", () => does.say({ do: "switch", name }), { "aria-label": `try scenario ${name}` }),
-      button("forget", () => does.say({ do: "forget", name }), { "aria-label": `forget scenario ${name}` }),
+      button("try it", () => actions.say({ do: "switch", name }), { "aria-label": `try scenario ${name}` }),
+      button("forget", () => actions.say({ do: "forget", name }), { "aria-label": `forget scenario ${name}` }),
     ];
   return {
     title: "Scenarios, side by side",
     parts: [
-      told &&
+      table &&
         h(
           "table",
           {},
-          h("thead", {}, h("tr", {}, told.head.map((text) => h("th", { scope: "col" }, text)), h("td", {}))),
-          h("tbody", {}, told.rows.map((row) => h("tr", { key: row.name }, h("th", { scope: "row" }, row.told), row.cells.map((text) => h("td", {}, text)), h("td", {}, act(row.own ? row.name : ""))))),
+          h("thead", {}, h("tr", {}, table.head.map((text) => h("th", { scope: "col" }, text)), h("td", {}))),
+          h("tbody", {}, table.rows.map((row) => h("tr", { key: row.name }, h("th", { scope: "row" }, row.label), row.cells.map((text) => h("td", {}, text)), h("td", {}, act(row.own ? row.name : ""))))),
         ),
-      told && h("p", {}, told.note),
+      table && h("p", {}, table.note),
       h(
         "form",
         { class: "hc-form", onsubmit: keep },
         h("label", {}, "Keep what is on the screen as", h("input", { type: "text", name: "name", required: "", autocomplete: "off" })),
         h("button", { type: "submit" }, "Keep"),
-        head.scenario && button("back to what is agreed", () => does.say({ do: "switch", name: "" })),
-        head.counts.tried > 0 && button("reset all that is tried", () => does.say({ do: "reset" })),
+        head.scenario && button("back to what is agreed", () => actions.say({ do: "switch", name: "" })),
+        head.counts.tried > 0 && button("reset all that is tried", () => actions.say({ do: "reset" })),
       ),
     ],
   };
 }
 
-function closing(now, ui, does) {
-  const { closed } = now;
-  const { tried, agreed, parked } = now.head.counts;
+function closing(view, ui, actions) {
+  const { closed } = view;
+  const { tried, agreed, parked } = view.head.counts;
   if (closed)
     return {
       title: closed.over ? "The meeting is closed" : "The meeting is still open",
       parts: [
-        h("ul", {}, closed.told.map((line) => h("li", {}, line))),
+        h("ul", {}, closed.sentences.map((line) => h("li", {}, line))),
         closed.mail && h("textarea", { readonly: "", rows: "14", "aria-label": "Text for a mail", value: closed.mail }),
       ],
     };
@@ -63,7 +63,7 @@ function closing(now, ui, does) {
     parts: [
       h("p", {}, `${agreed} agreed, ${parked} parked. Agreed numbers go into the client file; ${tried} tried ones are left out.`),
       h("p", {}, "A recap is written as a document and as text for a mail, and the business case is built anew."),
-      button("Close, save and build", () => does.end(), { class: "hc-close" }),
+      button("Close, save and build", () => actions.end(), { class: "hc-close" }),
     ],
   };
 }
@@ -76,14 +76,14 @@ const CLASSES = [
 ];
 
 // "But there is also …": what the client file does not have; a draft in every document until it has an origin.
-function adding(now, ui, does) {
-  const { head, side } = now;
-  const option = head.options.find((one) => one.name === head.option)?.told || "";
+function adding(view, ui, actions) {
+  const { head, side } = view;
+  const option = head.options.find((option) => option.name === head.option)?.label || "";
   const submit = (event) => {
     event.preventDefault();
-    does.say({ do: "add", ...Object.fromEntries(new FormData(event.target)) });
+    actions.say({ do: "add", ...Object.fromEntries(new FormData(event.target)) });
   };
-  const text = (name, told, required) => h("label", { key: name }, told, h("input", { type: "text", name, autocomplete: "off", required }));
+  const text = (name, label, required) => h("label", { key: name }, label, h("input", { type: "text", name, autocomplete: "off", required }));
   return {
     title: `Add a cost or a benefit to ${option}`,
     parts: [
@@ -91,7 +91,7 @@ function adding(now, ui, does) {
         "form",
         { class: "hc-form", onsubmit: submit },
         text("name", "what it is called", ""),
-        h("label", {}, "class", h("select", { name: "class" }, CLASSES.map(([value, told]) => h("option", { value }, told)))),
+        h("label", {}, "class", h("select", { name: "class" }, CLASSES.map(([value, label]) => h("option", { value }, label)))),
         text("amount", "amount a year", ""),
         text("who", "said by (role)", ""),
         text("origin", "origin; without one it is a draft", null),
@@ -101,11 +101,11 @@ function adding(now, ui, does) {
         h(
           "ul",
           {},
-          side.added.map((one) =>
-            h("li", { key: one.name }, `${one.told}: ${one.amount} a year `, one.own && button("take back", () => does.say({ do: "drop", name: one.name }), { "aria-label": `take back: ${one.told}` })),
+          side.added.map((line) =>
+            h("li", { key: line.name }, `${line.label}: ${line.amount} a year `, line.own && button("take back", () => actions.say({ do: "drop", name: line.name }), { "aria-label": `take back: ${line.label}` })),
           ),
         ),
-      now.wrong && h("p", { class: "hc-short", role: "alert" }, now.wrong),
+      view.error && h("p", { class: "hc-short", role: "alert" }, view.error),
     ],
   };
 }

@@ -1,18 +1,18 @@
 // Beside the charts: an explanation where one was asked for; else what waits, what to ask, why, and what was said.
-function side(now, ui, does) {
-  const { side: told, head } = now;
+function side(view, ui, actions) {
+  const { side: panel, head } = view;
   const parts = {
-    ask: [opening(told, does), parked(told, does), missing(told), asked(now, does)],
-    why: head.covered ? part("Where the money goes", h("p", {}, "Covered with the answer.")) : why(told, does),
-    notes: remarks(told, ui, does),
+    ask: [opening(panel, actions), parked(panel, actions), missing(panel), questions(view, actions)],
+    why: head.covered ? part("Where the money goes", h("p", {}, "Covered with the answer.")) : why(panel, actions),
+    notes: remarks(panel, ui, actions),
   };
-  const first = head.covered || told.parked.length || told.since.length || told.told.length || told.missing.length ? "ask" : "why";
+  const first = head.covered || panel.parked.length || panel.since.length || panel.opening.length || panel.missing.length ? "ask" : "why";
   const on = ui.tab || first;
-  const tab = (text, name) => button(text, () => does.tab(name), { "aria-pressed": String(on === name) });
-  const inside = told.explained
-    ? explanation(told.explained, does)
+  const tab = (text, name) => button(text, () => actions.tab(name), { "aria-pressed": String(on === name) });
+  const inside = panel.explanation
+    ? explanation(panel.explanation, actions)
     : [
-        h("div", { class: "hc-tabs", key: "tabs" }, tab(`ask, parked ${head.counts.parked}`, "ask"), tab("why", "why"), tab(`notes ${told.remarks.length}`, "notes")),
+        h("div", { class: "hc-tabs", key: "tabs" }, tab(`ask, parked ${head.counts.parked}`, "ask"), tab("why", "why"), tab(`notes ${panel.remarks.length}`, "notes")),
         parts[on],
       ];
   return h("aside", { class: `hc-side${ui.drawer ? " hc-out" : ""}`, "aria-label": "Beside the charts", key: "side" }, inside);
@@ -22,45 +22,45 @@ function part(title, ...inside) {
   return h("section", { key: title }, h("h2", {}, title), inside);
 }
 
-function opening(told, does) {
+function opening(panel, actions) {
   const list = (lines) => h("ul", {}, lines.map((line) => h("li", {}, line)));
-  return [told.told.length > 0 && part("On opening", list(told.told)), told.since.map((one) => part(one.title, list(one.lines)))];
+  return [panel.opening.length > 0 && part("On opening", list(panel.opening)), panel.since.map((change) => part(change.title, list(change.lines)))];
 }
 
-function parked(told, does) {
-  if (!told.parked.length) return null;
+function parked(panel, actions) {
+  if (!panel.parked.length) return null;
   return part(
     "Parked",
-    told.parked.map((one) =>
-      h("p", { key: one.path }, h("b", {}, one.name), ` ${one.who}, by ${one.by_when} `, button("answer", () => does.go(one.path), { "aria-label": `answer: ${one.name}` })),
+    panel.parked.map((input) =>
+      h("p", { key: input.path }, h("b", {}, input.name), ` ${input.who}, by ${input.by_when} `, button("answer", () => actions.go(input.path), { "aria-label": `answer: ${input.name}` })),
     ),
   );
 }
 
-function missing(told) {
-  if (!told.missing.length) return null;
-  return part("Not known yet", h("ul", {}, told.missing.map((line) => h("li", {}, line))));
+function missing(panel) {
+  if (!panel.missing.length) return null;
+  return part("Not known yet", h("ul", {}, panel.missing.map((line) => h("li", {}, line))));
 }
 
-function asked({ head, side: told }, does) {
+function questions({ head, side: panel }, actions) {
   if (!head.option) return null;
-  if (!told.asked) return part("What to ask", button("Find out what is worth asking", () => does.say({ do: "ask" })));
-  if (!told.asked.length) return part("What to ask", h("p", {}, "No answer is worth what asking costs."));
+  if (!panel.questions) return part("What to ask", button("Find out what is worth asking", () => actions.say({ do: "ask" })));
+  if (!panel.questions.length) return part("What to ask", h("p", {}, "No answer is worth what asking costs."));
   return part(
     "What to ask",
-    told.verdict && h("p", { class: "hc-verdict" }, h("b", {}, told.verdict)),
+    panel.verdict && h("p", { class: "hc-verdict" }, h("b", {}, panel.verdict)),
     h(
       "ol",
       {},
-      told.asked.map((one) =>
-        h("li", { key: one.path }, one.ask, h("small", {}, `worth ${one.worth} · ${one.who}`), button("answer", () => does.go(one.path), { "aria-label": `answer: ${one.ask}` })),
+      panel.questions.map((question) =>
+        h("li", { key: question.path }, question.ask, h("small", {}, `worth ${question.worth} · ${question.who}`), button("answer", () => actions.go(question.path), { "aria-label": `answer: ${question.ask}` })),
       ),
     ),
   );
 }
 
-function why(told, does) {
-  if (!told.why.length) return null;
+function why(panel, actions) {
+  if (!panel.why.length) return null;
   return part(
     "Where the money goes",
     h(
@@ -70,12 +70,12 @@ function why(told, does) {
       h(
         "tbody",
         {},
-        told.why.map((step) =>
+        panel.why.map((step) =>
           h(
             "tr",
             { key: step.name, class: `${step.total ? "hc-total" : ""}${step.outlined ? " hc-time" : ""}` },
             h("th", { scope: "row" }, step.name),
-            h("td", {}, step.explain ? button(step.told, () => does.say({ do: "explain", path: step.explain }), { class: "hc-link", "aria-label": `${step.name} ${step.told}: explain` }) : step.told),
+            h("td", {}, step.explain ? button(step.text, () => actions.say({ do: "explain", path: step.explain }), { class: "hc-link", "aria-label": `${step.name} ${step.text}: explain` }) : step.text),
           ),
         ),
       ),
@@ -83,15 +83,15 @@ function why(told, does) {
   );
 }
 
-function remarks(told, ui, does) {
+function remarks(panel, ui, actions) {
   const submit = (event) => {
     event.preventDefault();
-    does.say({ do: "remark", ...Object.fromEntries(new FormData(event.target)) });
+    actions.say({ do: "remark", ...Object.fromEntries(new FormData(event.target)) });
     event.target.reset();
   };
   return part(
     "Said without a number",
-    told.remarks.map((line, i) => h("p", { key: `${i}` }, line)),
+    panel.remarks.map((line, i) => h("p", { key: `${i}` }, line)),
     h(
       "form",
       { class: "hc-form", onsubmit: submit },
@@ -102,17 +102,17 @@ function remarks(told, ui, does) {
   );
 }
 
-function explanation(found, does) {
+function explanation(content, actions) {
   return [
-    h("div", { class: "hc-top", key: "top" }, h("h2", {}, found.title), button("close Esc", () => does.say({ do: "explain" }))),
-    h("p", { class: "hc-value", key: "value" }, found.value),
-    h("dl", { key: "facts" }, found.facts.map(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
-    found.inputs.length > 0 &&
+    h("div", { class: "hc-top", key: "top" }, h("h2", {}, content.title), button("close Esc", () => actions.say({ do: "explain" }))),
+    h("p", { class: "hc-value", key: "value" }, content.value),
+    h("dl", { key: "facts" }, content.facts.map(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
+    content.inputs.length > 0 &&
       h(
         "ul",
         { class: "hc-rests", key: "inputs" },
-        found.inputs.map((one) =>
-          h("li", { key: one.path }, button(one.name, () => does.say({ do: "explain", path: one.path }), { class: "hc-link" }), ` ${one.value} `, h("small", {}, one.whose)),
+        content.inputs.map((input) =>
+          h("li", { key: input.path }, button(input.name, () => actions.say({ do: "explain", path: input.path }), { class: "hc-link" }), ` ${input.value} `, h("small", {}, input.whose)),
         ),
       ),
   ];

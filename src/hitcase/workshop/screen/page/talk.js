@@ -3,8 +3,8 @@ const REST = 160; // milliseconds without a move, after which the rest is found 
 const SILENT = 8000; // milliseconds after which a kernel that does not answer is told of
 const LONG = 180000; // and while it saves and builds
 
-function talker(model, heard) {
-  let number = model.get("now").reply || 0; // a page that is loaded again goes on counting
+function talker(model, onReply) {
+  let number = model.get("view").reply || 0; // a page that is loaded again goes on counting
   let waiting = 0; // acts that are not answered yet
   let next = null; // the move that waits
   let timer = 0;
@@ -16,7 +16,7 @@ function talker(model, heard) {
     number += 1;
     waiting += 1;
     clearTimeout(silence);
-    silence = setTimeout(() => heard({ silent: true }), act.do === "close" ? LONG : SILENT);
+    silence = setTimeout(() => onReply({ silent: true }), act.do === "close" ? LONG : SILENT);
     model.send({ ...act, number });
     return number; // of the reply that answers it
   }
@@ -30,21 +30,21 @@ function talker(model, heard) {
     if (waiting) next = act;
     else send(act);
   }
-  function answered() {
-    const now = model.get("now");
-    waiting = Math.max(0, number - (now.reply || 0));
+  function onChange() {
+    const view = model.get("view");
+    waiting = Math.max(0, number - (view.reply || 0));
     if (!waiting) clearTimeout(silence);
-    heard({ now });
+    onReply({ view });
     if (waiting) return;
     if (next) {
       const act = next;
       next = null;
       send(act);
-    } else if (!now.settled && !now.moving) {
+    } else if (!view.settled && !view.moving) {
       timer = setTimeout(() => send({ do: "rest" }), last === "move" ? REST : 0);
     }
   }
-  model.on("change:now", answered);
-  if (!model.get("now").settled) timer = setTimeout(() => send({ do: "rest" }), REST);
-  return { say, move, stop: () => (clearTimeout(timer), clearTimeout(silence), model.off("change:now", answered)) };
+  model.on("change:view", onChange);
+  if (!model.get("view").settled) timer = setTimeout(() => send({ do: "rest" }), REST);
+  return { say, move, stop: () => (clearTimeout(timer), clearTimeout(silence), model.off("change:view", onChange)) };
 }

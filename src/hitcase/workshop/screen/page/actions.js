@@ -1,12 +1,12 @@
 // What a person does: with the hand on a handle, in a box, in a form, on a key.
 const LATE = 350; // milliseconds after the last key on a handle, until it counts as let go
 
-function doing(ui, talk, now, draw) {
+function makeActions(ui, talk, view, draw) {
   let timer = 0;
-  let held = false;
-  const row = (path) => now().rows.all.find((one) => one.path === path);
+  let holding = false;
+  const row = (path) => view().rows.all.find((candidate) => candidate.path === path);
   const say = (act) => {
-    ui.told = "";
+    ui.message = "";
     ui.last = { path: act.path || "", sent: talk.say(act) };
     return ui.last.sent;
   };
@@ -18,18 +18,18 @@ function doing(ui, talk, now, draw) {
   }
   return {
     say,
-    moved(row, at) {
+    move(row, at) {
       const { step, low, high } = row.slider;
       ui.dragged = row.path;
       ui.at = Math.min(high, Math.max(low, Number((Math.round(at / step) * step).toPrecision(12))));
       talk.move({ do: "move", path: row.path, value: ui.at });
     },
     follow: (act) => talk.move(act),
-    held: () => (held = true),
-    freed: (row) => ((held = false), commit(row.path)),
-    let(row) {
+    hold: () => (holding = true),
+    release: (row) => ((holding = false), commit(row.path)),
+    commitLater(row) {
       clearTimeout(timer);
-      if (held) return;
+      if (holding) return;
       timer = setTimeout(() => commit(row.path), LATE);
     },
     typing: (row, text) => ((ui.typed = { path: row.path, text }), draw()),
@@ -65,29 +65,29 @@ function doing(ui, talk, now, draw) {
       clearTimeout(timer);
       if (ui.sheet || ui.form || ui.typed) {
         (ui.sheet = ""), (ui.form = null), (ui.typed = null);
-        if (now().wrong) say({ do: "look" }); // what was refused is given up
+        if (view().error) say({ do: "look" }); // what was refused is given up
         return draw();
       }
-      if (now().side.explained) return say({ do: "explain" });
+      if (view().side.explanation) return say({ do: "explain" });
       if (ui.dragged) return (ui.dragged = ""), say({ do: "look" }); // what is still in the hand is nowhere else
       const path = document.activeElement?.closest?.("[data-path]")?.dataset.path;
-      if (row(path)?.standing === "tried") say({ do: "reset", path });
+      if (row(path)?.status === "tried") say({ do: "reset", path });
     },
   };
 }
 
 const WRITES = new Set(["text", "search"]);
 
-function onKey(event, root, now, ui, does) {
+function onKey(event, root, view, ui, actions) {
   const { target } = event;
   if (!root.contains(target) && target !== document.body) return;
-  const look = (change) => (event.preventDefault(), does.say({ do: "look", ...change }));
-  const { head } = now;
-  if (event.key === "Escape") return event.preventDefault(), does.back();
+  const look = (change) => (event.preventDefault(), actions.say({ do: "look", ...change }));
+  const { head } = view;
+  if (event.key === "Escape") return event.preventDefault(), actions.back();
   if (event.ctrlKey || event.metaKey) {
     if (WRITES.has(target.type)) return;
-    if (event.key === "z") return event.preventDefault(), does.say({ do: event.shiftKey ? "redo" : "undo" });
-    if (event.key === "y") return event.preventDefault(), does.say({ do: "redo" });
+    if (event.key === "z") return event.preventDefault(), actions.say({ do: event.shiftKey ? "redo" : "undo" });
+    if (event.key === "y") return event.preventDefault(), actions.say({ do: "redo" });
     return;
   }
   if (event.altKey || WRITES.has(target.type) || target.localName === "select") return;
