@@ -52,15 +52,14 @@ def cash(case: Case, lines: Record, results: Record, option: str, tall: int) -> 
     """Cumulative cash at each year's end, in the middle of the draws; the option's range. tall: px of the plot."""
     bands = {name: result.cash_by_year for name, result in results.options.items()}
     band, unit = bands[option], labels.unit("million money", case.file.currency)
-    low = findings.lowest(case, lines, option, band.p50)
-    year = lowest_year(band.p50)
-    marks = [{"at": year, "value": band.p50[year] / M, "text": f"{low.out}, {low.when}"}] if min(band.p50) < 0 else []
+    lowest, at = findings.lowest(case, lines, option, band.p50), lowest_year(band.p50)
+    text = f"{lowest.out}, {lowest.when}"
+    marks = [{"at": at, "value": band.p50[at] / M, "text": text}] if min(band.p50) < 0 else []
     middles = {name: [money / M for money in by_year.p50] for name, by_year in bands.items()}
     ends = scale_ends([*chain(*middles.values()), *(money / M for money in (*band.p10, *band.p90))])
+    ranges = enumerate(zip(band.p10, band.p90, strict=True))
     data: dict[str, Rows] = {
-        "band": [
-            {"at": t, "low": a / M, "high": b / M} for t, (a, b) in enumerate(zip(band.p10, band.p90, strict=True))
-        ],
+        "band": [{"at": year, "low": low / M, "high": high / M} for year, (low, high) in ranges],
         **curves(middles, option, ends, 0, tall),
         "marks": marks,
         "zero": [{}],
@@ -234,18 +233,11 @@ def ways(case: Case, lines: Record, results: Record, option: str) -> Chart:
     title = f"{labels.option_name(option)} loses cash in {chance} futures"
     unit = labels.unit("million money", case.file.currency)
     subtitle = f"Cash, {unit}: 8 of 10 futures, middle; diamond: most likely values"
-    table = [
-        [
-            row["name"],
-            *(formats.number(row[end], 2, signed=True) for end in ("low", "middle", "high", "likely")),
-            row["text"],
-        ]
-        for row in rows
-    ]
+    figures = ("low", "middle", "high", "likely")
+    table = [[row["name"], *(formats.number(row[key], 2, signed=True) for key in figures), row["text"]] for row in rows]
     head = ["Option", "1 in 10 below", "Middle", "1 in 10 above", "Most likely", "Loses"]
-    return Chart(
-        title, subtitle, {"rows": rows, "dots": dots, "zero": [{}]}, scale_ends(values, 0.06, 0.3), head, table
-    )
+    data: dict[str, Rows] = {"rows": rows, "dots": dots, "zero": [{}]}
+    return Chart(title, subtitle, data, scale_ends(values, 0.06, 0.3), head, table)
 
 
 def _outcome_row(name: str, result: Record, likely: float, *, own: bool) -> dict[str, Any]:
