@@ -8,6 +8,7 @@ from hitcase.analysis.drivers import is_promise, number_owner
 from hitcase.document.terms import figure, value
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record
+from hitcase.inputs.sections import ENDS
 from hitcase.text import formats, labels, paths
 from hitcase.workshop.meeting.handles import Slider, slider
 from hitcase.workshop.meeting.hours_moved import movable
@@ -22,8 +23,6 @@ WHOSE = {
     "assumption": "assumption",
     "placeholder": "placeholder",
 }
-PROMISE = "promise"
-ENDS = ("low", "base", "high")
 
 
 def row(
