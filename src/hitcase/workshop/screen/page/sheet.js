@@ -35,7 +35,7 @@ function scenarios(view, ui, actions) {
       table && h("p", {}, table.note),
       h(
         "form",
-        { class: "hc-form", onsubmit: keep },
+        { class: "hc-form", key: "keep", onsubmit: keep },
         h("label", {}, "Keep what is on the screen as", h("input", { type: "text", name: "name", required: "", autocomplete: "off" })),
         h("button", { type: "submit" }, "Keep"),
         head.scenario && button("back to what is agreed", () => actions.say({ do: "switch", name: "" })),
