@@ -90,6 +90,7 @@ def test_param_knows_its_line_unit_meaning_range_and_note(tmp_path):
         note="n",
         least=0,
         most=1,
+        question="What share of staff leaves in a year",
     )
     assert (params["roles.a.fte"].line, params["roles.a.burnout"].line) == (6, 0)
     assert {params[path].part for path in ("discount_rate", "weeks_per_year", "roles.a.fte")} == {

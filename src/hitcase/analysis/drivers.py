@@ -11,32 +11,10 @@ from hitcase.analysis.draws import is_drawn
 from hitcase.analysis.readings import npv_if, only, points
 from hitcase.inputs import evidence
 from hitcase.inputs.case import Case
+from hitcase.inputs.option_keys import PARTNERS
 from hitcase.inputs.params import Param, Record, Source
-from hitcase.inputs.schema import PARTNERS
+from hitcase.inputs.problems import steps
 
-TERMS = (
-    "price.amount",
-    "price.team_hours",
-    "start_month",
-    "parallel_months",
-    "escalator",
-    "minimum_commitment",
-    "transition_share",
-    "transition_amount",
-    "partner_productive_hours",
-    "exit_share",
-)  # what a contract fixes: price, dates, team, terms of moving in and out
-PERFORMANCE = (
-    "learning_loss",
-    "vendor_attrition",
-    "months_lost_per_change",
-    "change_order_share",
-    "burnout_reduction",
-)  # what the partner's own people and ways bring about
-POLICY = re.compile(
-    r"(discount_rate|cost_of_asking|limits\..*|scope\..*|planned\..*|scorecard\..*|roles\.\w+\.(fte|value_of_hour|salary)|options\..*)"
-)
-OPTION = re.compile(r"options\.(?P<option>\w+)\.(?:parts\[\d+\]\.)?(?P<key>[\w.]+?)(?:\[\d+\])?")
 OF_CLAIM = {"vendor": "vendor"}  # source types of claims that are not benchmarks
 
 
@@ -52,10 +30,12 @@ def controls(case: Case, path: str) -> str:
     >>> [controls(case, p) for p in ("options.offer_a.vendor_attrition", "options.offer_a.kt_hours", "wage_growth")]
     ['partner', 'client', 'nobody']
     """
-    match = OPTION.fullmatch(path)
-    if match and match["option"] in case.tree.options and partner_runs(case, match["option"], path):
-        return "partner" if match["key"] in (*TERMS, *PERFORMANCE) else "client"
-    return "client" if POLICY.fullmatch(path) else "nobody"
+    section, option = (*steps(path), "")[:2]
+    param = case.params.get(path)
+    if section == "options":
+        says = param is not None and param.stands != ""
+        return "partner" if says and option in case.tree.options and partner_runs(case, str(option), path) else "client"
+    return param.control if param else "nobody"
 
 
 def partner_runs(case: Case, option: str, path: str) -> bool:
@@ -87,8 +67,7 @@ def is_promise(param: Param) -> bool:
     A range in an offer is no term either: what is signed has one value.
     """
     seller = number_owner(param.source) in ("vendor", "offer")
-    match = OPTION.fullmatch(param.path)
-    signed = param.source.kind == "offer" and bool(match and match["key"] in TERMS) and param.low is None
+    signed = param.source.kind == "offer" and param.stands == "term" and param.low is None
     return seller and not signed
 
 

@@ -24,8 +24,8 @@ def sceptic(case: Case, option: str) -> Case:
     """The case in which nothing is believed that a seller says of this option and does not sign.
 
     A seller speaks in a vendor's claim, and in an offer. What he signs is believed: price, team, dates, terms of
-    moving in and out (`drivers.TERMS`), if the offer gives them one value. All else is a promise about results
-    (learning, turnover of his people, change orders, less burnout, a discount that a brochure claims) or a range.
+    moving in and out (what the schema calls a term), if the offer gives them one value. All else is a promise about
+    results (learning, turnover of his people, change orders, less burnout, a brochure's discount) or a range.
     A promise with a no effect value in the schema is held there; every other one with a range, at the end that lowers
     this option's npv (the one that decides; npv_full where that does not move), found with all else most likely.
     What has neither, or moves nothing, stays as it is.

@@ -10,33 +10,7 @@ from hitcase.text import formats, labels, paths
 from hitcase.text.numbers import said
 from hitcase.text.output import Output, Row, Table, sentences
 
-ASKED = {  # by the last key of the path
-    "turnover_rate": "What share of staff leaves in a year",
-    "run_time_share": "What share of their time goes into keeping systems running",
-    "months_vacant": "How many months does a seat stay empty",
-    "burnout": "What share of staff is burned out",
-    "relative_risk": "How much likelier does a burned-out person leave",
-    "salary": "What is the base pay",
-    "team_hours": "How many hours a year is the team",
-    "start_month": "In which month is the work taken over",
-    "parallel_months": "How many months do both teams run",
-    "learning_loss": "How much work is lost while the partner learns",
-    "vendor_attrition": "What share of the partner's own people leaves in a year",
-    "governance_share": "What does managing the contract cost, as part of the fee",
-    "change_order_share": "What do change orders come to, as part of the fee",
-    "leakage_share": "What part of the saving is lost to weak governance",
-    "transition_share": "What does moving in cost, as part of all fees",
-    "exit_probability": "How likely is it that the partner is left at the end",
-    "exit_share": "What does leaving cost, as part of a year's fee",
-    "pay_rise_share": "Which pay rise does hiring need",
-    "realisation_share": "What part of the freed hours comes into use",
-    "tm_bill_rate": "What does an hour of consulting cost",
-    "wage_growth": "How fast do pay and prices grow",
-    "amount": "Which price is signed",
-}
 MOST = 2  # turns that are told of one question
-ENDS = {"share": "What part of {name} ends", "month": "In which month does {name} end", "count": "How many posts end"}
-ADDED = {"amount": "What does {name} come to a year", "start_month": "From which month does {name} count"}
 WHERE = {
     "budget": "approved budget",
     "demand": "ticket system",
@@ -57,14 +31,13 @@ def ask(case: Case, path: str) -> str:
     """
     steps = [step for step in paths.steps(path) if not step.isdigit()]
     about = labels.in_words(steps[1]) if steps[0] in ("options", "roles") else ""
+    meaning = paths.what(case, case.params[path])
+    question = case.params[path].question or f"How sure is: {meaning[:1].lower()}{meaning[1:]}"
     if steps[2:3] == ["added"]:
-        told = ADDED[steps[-1]].format(name=paths.added_name(case, steps[1], paths.steps(path)[3]))
+        question = question.format(name=paths.added_name(case, steps[1], paths.steps(path)[3]))
     elif "ends" in steps:
-        told = ENDS.get(steps[-1], ENDS["month"]).format(name=labels.in_words(steps[-2]).lower())
-    else:
-        meaning = paths.what(case, case.params[path])
-        told = ASKED.get(steps[-1], f"How sure is: {meaning[:1].lower()}{meaning[1:]}")
-    return f"{about}: {told[:1].lower()}{told[1:]}?" if about else f"{told}?"
+        question = question.format(name=labels.in_words(steps[-2]).lower())
+    return f"{about}: {question[:1].lower()}{question[1:]}?" if about else f"{question}?"
 
 
 def who(case: Case, path: str) -> str:

@@ -6,7 +6,7 @@ from hitcase.analysis.derived import tied_years
 from hitcase.document.options import by_option
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
-from hitcase.inputs.sections import Project
+from hitcase.inputs.schema import Project
 from hitcase.text import formats, labels, phrases
 from hitcase.text.numbers import Numbers
 from hitcase.text.output import Output, Outputs, Row, Table, Text, sentences

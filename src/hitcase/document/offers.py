@@ -6,8 +6,8 @@ from typing import Any
 
 from hitcase.analysis.derived import hour_cost, remaining_work, tied
 from hitcase.inputs.case import Case
+from hitcase.inputs.option_keys import PARTNERS, option_specs
 from hitcase.inputs.params import Record
-from hitcase.inputs.schema import PARTNERS
 from hitcase.inputs.sections import Origin
 from hitcase.inputs.tree import NO_EFFECT
 from hitcase.model.register import COSTS
@@ -16,18 +16,6 @@ from hitcase.text.numbers import Numbers, bare, said
 from hitcase.text.output import Output, Row, Table, Text, sentences
 from hitcase.text.phrases import whose
 
-TERMS = {  # what a complete offer says, by its key
-    "price.team_hours": "the size of the team",
-    "start_month": "the month of service",
-    "parallel_months": "how long both teams run",
-    "escalator": "how prices grow",
-    "minimum_commitment": "the least to be paid",
-    "learning_loss": "work lost while learning",
-    "vendor_attrition": "its own leavers",
-    "change_order_share": "change orders",
-    "transition_share": "what moving in costs",
-    "exit_share": "what leaving costs",
-}
 FINAL, EARLIER = "final offer", "earlier offer"
 BASES = {
     "monthly_fee": "a month",
@@ -90,21 +78,14 @@ def _until(case: Case, origin: Origin) -> str:
 
 def silent(case: Case, option: str) -> str:
     """Terms that do not come from an offer: who filled them in, each with its value's origin."""
+    params = [p for path, p in case.params.items() if p.offer_says and paths.steps(path)[:2] == ["options", option]]
     told: dict[str, list[str]] = {}
-    for key, what in TERMS.items():
-        found = [param for path, param in case.params.items() if _is(path, option, key)]
+    for what in (spec.offer_says for spec in option_specs().values() if spec.offer_says):
+        found = [param for param in params if param.offer_says == what]
         others = [param for param in found if param.source.kind != "offer" and param.source != NO_EFFECT]
         if others:
             told.setdefault(whose(others[0]), []).append(what)
     return "; ".join(f"{', '.join(terms)} ({by})" for by, terms in told.items()) or "nothing is missing"
-
-
-def _is(path: str, option: str, key: str) -> bool:
-    steps = paths.steps(path)
-    if steps[:2] != ["options", option]:
-        return False
-    rest = steps[4:] if steps[2:3] == ["parts"] else steps[2:]
-    return ".".join(rest[: key.count(".") + 1]) == key
 
 
 def names(case: Case, option: str) -> list[str]:

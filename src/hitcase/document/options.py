@@ -146,8 +146,7 @@ def costs_and_benefits_table(case: Case, lines: Record) -> Output:
 
 
 def _costs_and_benefits(case: Case, lines: Record, name: str) -> Table:
-    option = lines.options[name]
-    _hold(case, option, name)
+    option = _held(case, lines.options[name], name)
     rows = (
         Row("Cash that ends", style="group"),
         *_money_rows(case, option, labels.CASH_IN_ORDER),
@@ -168,8 +167,8 @@ def _costs_and_benefits(case: Case, lines: Record, name: str) -> Table:
     return _by_year(case, f"{labels.option_name(name)}: costs and benefits", rows)
 
 
-def _hold(case: Case, option: Record, name: str) -> None:
-    """Every total of the table is the sum of the rows above it."""
+def _held(case: Case, option: Record, name: str) -> Record:
+    """The option, once every total of the table is the sum of the rows above it."""
     costs = [[-money for money in option.total_cost]]
     added = [flow for key, flow in option.added.items() if case.tree.options[name].added[key]["class_"] == "cash"]
     what = f"{labels.option_name(name)}, costs and benefits"
@@ -178,6 +177,7 @@ def _hold(case: Case, option: Record, name: str) -> None:
     tied_years(what, [option.cashable, *costs], option.net_cash)
     tied_years(what, [option.net_cash, option.avoidance], option.net_with_avoidance)
     tied_years(what, [option.net_with_avoidance, option.capacity_value], option.net_full)
+    return option
 
 
 def _money_rows(case: Case, option: Record, names: tuple[str, ...]) -> list[Row]:

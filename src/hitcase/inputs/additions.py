@@ -10,9 +10,9 @@ from hitcase.inputs.case import Case, case_of
 from hitcase.inputs.changes import Edit, apply_edit, insertion, tidy
 from hitcase.inputs.keys import in_file
 from hitcase.inputs.open_file import OpenFile
+from hitcase.inputs.option_keys import Added
 from hitcase.inputs.params import source_of
 from hitcase.inputs.problems import Path, steps
-from hitcase.inputs.schema import Added
 from hitcase.inputs.sections import Origin
 from hitcase.inputs.tree import NOTHING
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from hitcase.inputs.gaps import SPLIT, base_of
+from hitcase.inputs.option_keys import PARTNERS, Option, Part, zero_keys
 from hitcase.inputs.params import Param, Record, params_of
 from hitcase.inputs.problems import Path, dotted, near
 from hitcase.inputs.quantity import plain
-from hitcase.inputs.schema import PARTNERS, ClientFile, Option, Part
+from hitcase.inputs.schema import ClientFile
 from hitcase.inputs.sections import Scope
 from hitcase.inputs.tree import FREE, NOTHING, PART_KEYS
 
@@ -47,15 +48,7 @@ BASES = {
     "consulting": ("discount_on_tm",),
     **dict.fromkeys(PARTNERS, ("monthly_fee", "rate_per_fte", "hourly", "discount_on_tm")),
 }
-KEYS = {
-    "transition_cost": ("transition_amount", "transition_share"),
-    "parallel_cost": ("parallel_months",),
-    "governance_cost": ("governance_share",),
-    "change_order_cost": ("change_order_share",),
-    "leakage_cost": ("leakage_share",),
-    "exit_cost": ("exit_probability", "exit_share"),
-    "kt_hours": ("kt_hours",),
-}
+ZERO_KEYS = zero_keys()
 
 
 def check_option(name: str, option: Option, file: ClientFile, tree: Record, report: Report) -> None:
@@ -131,7 +124,7 @@ def _zeros(name: str, option: Option, file: ClientFile, tree: Record, report: Re
     """A partner's cost of change that the file sets to 0 wants a written reason, and a reason a 0."""
     reasons = {entry.line: i for i, entry in enumerate(file.without) if entry.option == name}
     needs_reason = option.kind in PARTNERS and not option.ruled_out
-    for line, keys in KEYS.items():
+    for line, keys in ZERO_KEYS.items():
         key = _zero(keys, tree)
         if needs_reason and line in reasons and not key:
             sentence = f"{line} of {name} is not 0. Write {keys[0]}: 0 on the option, or take this out."
@@ -144,8 +137,8 @@ def _zeros(name: str, option: Option, file: ClientFile, tree: Record, report: Re
 
 def _zero(keys: tuple[str, ...], tree: Record) -> str:
     """The key that makes a cost 0, "" if none does. An amount of transition stands before its share."""
-    if keys[0] == "transition_amount":
-        keys = keys[:1] if keys[0] in tree else keys[1:]
+    if "transition_amount" in keys:
+        keys = ("transition_amount",) if "transition_amount" in tree else ("transition_share",)
     if keys[0] == "parallel_months":
         parts = tree.get("parts") or [tree]
         return keys[0] if all(_is_zero(part.get("parallel_months")) for part in parts) else ""

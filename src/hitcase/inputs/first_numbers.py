@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from hitcase.inputs.case import Case
-from hitcase.inputs.schema import PARTNERS
+from hitcase.inputs.option_keys import PARTNERS
 from hitcase.inputs.tree import FREE, in_scope
 
 ANSWER_SOURCES = ("client", "workshop", "offer")  # kinds of source that answer a question

@@ -6,11 +6,12 @@ from typing import Any
 
 from hitcase.inputs import evidence
 from hitcase.inputs.messages import Where, related, short
-from hitcase.inputs.params import Param, Record, Source
+from hitcase.inputs.option_keys import PARTNERS
+from hitcase.inputs.params import Param, Record, Source, param_of
 from hitcase.inputs.problems import ParamError, Path, Problem, dotted, near
 from hitcase.inputs.quantity import Spec, plain
 from hitcase.inputs.reader import MAX_PROBLEMS
-from hitcase.inputs.schema import PARTNERS, ClientFile
+from hitcase.inputs.schema import ClientFile
 from hitcase.inputs.sections import Quantity
 
 NO_EFFECT = Source("assumption", "does not apply to this kind of option", grade="D")
@@ -83,13 +84,11 @@ class Register:
         if evidence.currency_of(claim) not in ("", self.file.currency):
             sentence = f"{claim.id} is in {evidence.currency_of(claim)}, the file in {self.file.currency}."
             self.problem(path, f"{sentence} Write your own figure. Kept; the document will show it.", note=True)
-        value, unit = claim.value, (spec.unit, spec.meaning, spec.part)
         flags = tuple(flag for flag in claim.flags(self.file.as_of) if flag not in overruled)
         source = Source("claim", claim.source, claim.grade_for(overruled), claim.id, flags)
         low, high = claim.range_at(source.grade, spec.bounds) if spec.part == "uncertain" else (None, None)
-        return Param(
-            dotted(path), value["base"], source, low, high, *unit, shape, line, note, spec.no_effect, *spec.bounds
-        )
+        span = {"low": low, "high": high, "shape": shape}
+        return param_of(path, spec, claim.value["base"], source, **span, line=line, note=note)
 
     def refusals(self, claim: evidence.Claim, spec: Spec, key: str, shape: str) -> list[tuple[str, str]]:
         """Guards that forbid a claim as the value of a key, each with its sentence; "" cannot be overruled."""
@@ -160,10 +159,8 @@ class Register:
             return [self.default_param(entry, entry_spec, (*path, i), source) for i, entry in enumerate(entries)]
         ends = value if isinstance(value, dict) else {"base": value}
         low, high = ends.get("low"), ends.get("high")
-        unit, shape = (spec.unit, spec.meaning, spec.part), self.file.shapes.get(dotted(path), "triangular")
-        return Param(
-            dotted(path), float(ends["base"]), source, low, high, *unit, shape, 0, "", spec.no_effect, *spec.bounds
-        )
+        shape = self.file.shapes.get(dotted(path), "triangular")
+        return param_of(path, spec, float(ends["base"]), source, low=low, high=high, shape=shape)
 
 
 def base_of(quantity: Quantity | None) -> float:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from hitcase.inputs.problems import near
+from hitcase.inputs.problems import Path, dotted, near
+from hitcase.inputs.quantity import Spec
 from hitcase.inputs.sections import Origin
 
 
@@ -71,7 +72,8 @@ class Param:
 
     part: uncertain (drawn), choice, policy or structure (never drawn). shape: triangular unless the file or the
     claim says uniform, quartiles, discrete or fixed. line: where it stands in its file, 0 if it does not. no_effect:
-    where a promise does nothing. least, most: the bounds of the schema, beyond which no value makes sense.
+    where a promise does nothing. least, most: the bounds of the schema, beyond which no value makes sense. question,
+    control, stands, offer_says: as the schema has them, see `quantity.Spec`.
     """
 
     path: str
@@ -88,6 +90,17 @@ class Param:
     no_effect: float | None = None
     least: float = -math.inf
     most: float = math.inf
+    question: str = ""
+    control: str = "nobody"
+    stands: str = ""
+    offer_says: str = ""
+
+
+def param_of(path: Path, spec: Spec, base: float, source: Source, **more: Any) -> Param:
+    """A number as the schema describes it. more: low, high, shape, line, note."""
+    low, high = spec.bounds
+    about = {"no_effect": spec.no_effect, "least": low, "most": high, **spec.about}
+    return Param(dotted(path), base, source, unit=spec.unit, meaning=spec.meaning, part=spec.part, **about, **more)
 
 
 STRUCTURE = Source("assumption", "set by the kit")

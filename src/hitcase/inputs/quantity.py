@@ -73,7 +73,10 @@ class Spec(NamedTuple):
     """What the schema says of a number: unit, bounds, meaning, and the part it plays.
 
     part: uncertain (drawn), choice or policy (never drawn). form: one, by_year or named (a mapping of numbers).
-    no_effect: the value at which a promise does nothing.
+    no_effect: the value at which a promise does nothing. question: how it is asked, with {name} for what ends or was
+    added. control: who can move it, "client" or "nobody"; of an option, what no partner says is the client's.
+    stands: "term" if a contract fixes it, "performance" if the partner's own people bring it about, else "".
+    offer_says: how a list of what an offer leaves out names it. zero_ends: the line of cost that a zero switches off.
     """
 
     meaning: str
@@ -83,6 +86,16 @@ class Spec(NamedTuple):
     part: str
     form: str
     no_effect: float | None
+    question: str = ""
+    control: str = "nobody"
+    stands: str = ""
+    offer_says: str = ""
+    zero_ends: str = ""
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """What a parameter keeps of it beside unit, meaning and bounds."""
+        return {name: getattr(self, name) for name in ("question", "control", "stands", "offer_says")}
 
     @property
     def is_share(self) -> bool:

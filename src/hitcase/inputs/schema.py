@@ -7,160 +7,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from hitcase.inputs.evidence import Guard
-from hitcase.inputs.quantity import Day, Line, Name, Prose, Reason, Spec, YearLabel, one_line
-from hitcase.inputs.sections import (
-    Budget,
-    ByYear,
-    Contract,
-    Demand,
-    Named,
-    Number,
-    Origin,
-    Planned,
-    Project,
-    Role,
-    Scope,
-    Section,
-    number,
-    spec_of,
-)
-
-Kind = Literal["in_house_fix", "consulting", "managed_service", "nearshore", "offshore", "mix"]
-PARTNERS = ("managed_service", "nearshore", "offshore")
-Basis = Literal["monthly_fee", "rate_per_fte", "hourly", "discount_on_tm", "payroll", "removed"]
-
-
-def _amount(meaning: str, unit: str, high: float | None = None, no_effect: float | None = None) -> Spec:
-    return Spec(meaning, unit, 0, high, "uncertain", "one", no_effect)
-
-
-AMOUNTS = {
-    "monthly_fee": _amount("the partner's fee", "money a month"),
-    "rate_per_fte": _amount("the price of one FTE of the partner", "money a year and FTE"),
-    "hourly": _amount("the price of an hour", "money an hour"),
-    "discount_on_tm": _amount("discount on consulting rates", "share", high=0.99, no_effect=0),
-}
-
-
-class Price(Section):
-    """What the partner asks."""
-
-    basis: Basis
-    amount: Number = number("the price, in the unit of its basis", "price")
-    team_hours: Number = number("hours a year of the team that the offer names", "hours a year")
-    origin: Origin | None = None
-
-    @classmethod
-    def spec_in(cls, field: str, _beside: dict[str, Any]) -> Spec | None:
-        """The amount's unit and bounds are those of its basis; without one, nobody can say what it should be."""
-        spec = spec_of(cls, field)
-        if spec and field == "amount":
-            return AMOUNTS.get(_beside.get("basis", ""), spec)
-        return spec
-
-
-class Part(Section):
-    """A part of an option: a share of the scope at one price."""
-
-    share_of_scope: Number = number("share of the work in question", "share", 0.001, 1, part="choice")
-    price: Price | None = None
-    start_month: Number = number("month in which the work is taken over", "months", 0, 120)
-    parallel_months: Number = number("months in which both teams run", "months", 0, 36)
-    escalator: Number = number("growth of the partner's prices", "share a year", -0.2, 0.5)
-    minimum_commitment: Number = number("the least to be paid for a full year", "money a year")
-    learning_loss: ByYear = number("work lost while the partner learns", "share", 0, 0.95, form="by_year")
-    vendor_attrition: Number = number("the partner's own leavers a year", "share", 0, 1)
-    months_lost_per_change: Number = number("months of work lost with each of them", "months", 0, 11)
-    partner_productive_hours: Number = number("hours of one FTE of the partner", "hours a year", 200, 3000)
-
-
-class EndedContract(Section):
-    """A contract that ends."""
-
-    share: Number = number("part of the contract that ends", "share", 0, 1)
-    month: Number = number("month in which it ends", "months", 0, 240)
-    owner: Line = ""
-    origin: Origin | None = None
-
-
-class EndedPosts(Section):
-    """Posts that end."""
-
-    count: Number = number("posts that end", "FTE")
-    month: Number = number("month in which they end", "months", 0, 240)
-    severance: Number = number("severance of one post; 0 if people move to the partner", "money a post")
-    owner: Line = ""
-    origin: Origin | None = None
-
-
-class SparedItem(Section):
-    """A planned item that is no longer needed."""
-
-    month: Number = number("month from which it is not needed", "months", 0, 240)
-    owner: Line = ""
-    origin: Origin | None = None
-
-
-class Ends(Section):
-    """What ends: nothing that is not named here."""
-
-    contracts: dict[Name, EndedContract] = {}
-    posts: dict[Name, EndedPosts] = {}
-    planned: dict[Name, SparedItem] = {}
-
-
-Class = Literal["cash", "avoidance", "capacity", "cost"]
-ADDED = {  # a benefit that a seller promises does nothing until he signs it
-    "cash": ("cash that was added", 0.0),
-    "avoidance": ("avoided spending that was added", 0.0),
-    "capacity": ("value of capacity that was added", 0.0),
-    "cost": ("cost that was added", None),
-}
-
-
-class Added(Section):
-    """A cost or a benefit that somebody named and the kit has no line for; a draft until it has an origin."""
-
-    class_: Class = Field(alias="class")
-    amount: Number = number("cost or benefit that was added", "money a year")
-    start_month: Number = number("month from which it counts", "months", 0, 240)
-    owner: Line = ""
-    origin: Origin | None = None
-
-    @classmethod
-    def spec_in(cls, field: str, beside: dict[str, Any]) -> Spec | None:
-        """The amount is what its class says; of a benefit, nothing is the value that needs no belief."""
-        spec = spec_of(cls, field)
-        texts = ADDED.get(str(beside.get("class_", beside.get("class"))))
-        return spec._replace(meaning=texts[0], no_effect=texts[1]) if spec and texts and field == "amount" else spec
-
-
-class Option(Part):
-    """One way to staff the work."""
-
-    kind: Kind
-    ruled_out: Prose = ""
-    parts: list[Part] | None = None
-    scope: Scope | None = None
-    governance_share: Number = number("managing the contract, of the fee", "share", 0, 1)
-    governance_hours: Named = number("own hours a year for managing the contract", "hours a year", form="named")
-    change_order_share: Number = number("change orders, of the fee", "share", 0, 2)
-    leakage_share: Number = number("part of the cash saving lost to weak governance", "share", 0, 1)
-    transition_share: Number = number("cost of moving in, of all fees", "share", 0, 1)
-    transition_amount: Number = number("cost of moving in", "money")
-    kt_hours: Named = number("own hours for the handover, in year 1", "hours", form="named")
-    exit_probability: Number = number("chance of leaving the partner at the end", "share", 0, 1)
-    exit_share: Number = number("cost of leaving, of a year's fee", "share", 0, 5)
-    other_cost: ByYear = number("other costs", "money a year", form="by_year")
-    pay_rise_share: Number = number("pay rise for all roles in scope", "share", 0, 1)
-    phase_in: ByYear = number("part of the effect that is reached", "share", 0, 1, form="by_year")
-    realisation_share: Number = number("part of the freed hours that comes into use", "share", 0, 1, no_effect=0)
-    burnout_reduction: Number = number("part of burnout that goes", "share", 0, 1, no_effect=0)
-    turnover_uplift: ByYear = number("more turnover from the announcement", "share", -0.9, 5, form="by_year")
-    transform_part: Number = number("part of redeployed hours that goes to what is new", "share", 0, 1)
-    ends: Ends = Ends()
-    added: dict[Name, Added] = {}
-
+from hitcase.inputs.option_keys import Option
+from hitcase.inputs.quantity import Day, Line, Name, Prose, Reason, YearLabel, one_line
+from hitcase.inputs.sections import Named, Number, Scope, Section, number
 
 ChangeCost = Literal[
     "transition_cost",
@@ -171,6 +20,98 @@ ChangeCost = Literal[
     "exit_cost",
     "kt_hours",
 ]
+
+
+class Budget(Section):
+    """The IT budget."""
+
+    total: Number = number("IT budget of year 1", "money a year")
+    growth: Number = number("growth of the IT budget", "share a year", -0.5, 1)
+    run_share: Number = number("share of the budget that keeps systems running", "share", 0, 1)
+    grow_share: Number = number("share of the budget that extends what there is", "share", 0, 1, part="choice")
+    transform_share: Number = number("share of the budget for what is new", "share", 0, 1, part="choice")
+    personnel: Number = number("what the IT staff costs a year, for the tie-out", "money a year", part="choice")
+
+
+class Role(Section):
+    """A group of staff."""
+
+    fte: Number = number("funded posts, filled or not", "FTE", 0.01, control="client")
+    salary: Number = number("base pay of one FTE", "money a year", 1, question="What is the base pay", control="client")
+    load_on_salary: Number = number("what employing costs, as a multiple of salary", "x salary", 1, 3)
+    seats_empty: Number = number("funded posts without a person", "FTE", part="choice")
+    productive_hours: Number = number("hours of work of one FTE, net of leave", "hours a year", 200, 3000)
+    run_time_share: Number = number(
+        "share of productive hours on keeping systems running",
+        "share",
+        0,
+        1,
+        question="What share of their time goes into keeping systems running",
+    )
+    turnover_rate: Number = number(
+        "share of staff leaving a year", "share", 0, 1, question="What share of staff leaves in a year"
+    )
+    burnout: Number = number("share of staff burned out", "share", 0, 1, question="What share of staff is burned out")
+    relative_risk: Number = number(
+        "how much likelier a burned-out person leaves",
+        "ratio",
+        1,
+        20,
+        question="How much likelier does a burned-out person leave",
+    )
+    value_of_hour: Number = number(
+        "what an hour for other work is worth", "money an hour", part="policy", control="client"
+    )
+    prior: Literal["analyst", "help_desk"] = "analyst"
+    replacement_multiple: Number = number("cost of a leaver as a multiple of salary", "x annual salary", 0, 10)
+    cash_share: Number = number("share of the multiple that is paid in cash", "share", 0, 1)
+    separation: Number = number("pay-out and administration of a leaver", "money a leaver")
+    recruiting: Number = number("finding a successor", "money a leaver")
+    certification: Number = number("training and certifying a successor", "money a leaver")
+    months_vacant: Number = number(
+        "months that a seat stays empty", "months", 0, 36, question="How many months does a seat stay empty"
+    )
+    cover_share: Number = number("share of the vacant time that is covered", "share", 0, 1)
+    cover_premium: Number = number("what cover costs, as a multiple of loaded pay", "x loaded pay", 0, 10)
+    ramp_months: Number = number("months until a successor is fully productive", "months", 0, 36)
+    ramp_loss: Number = number("share of work lost over these months", "share", 0, 1)
+
+
+class Contract(Section):
+    """Outside help today: hours and rate, or an amount a year."""
+
+    role: Name
+    hours: Number = number("hours bought a year", "hours a year")
+    rate: Number = number("what an hour costs", "money an hour")
+    amount: Number = number("what the contract costs", "money a year", question="Which price is signed")
+
+
+class Planned(Section):
+    """A hire or engagement that is wanted, not funded."""
+
+    role: Name
+    amount: Number = number("what it would cost", "money a year", question="Which price is signed", control="client")
+    hours: Number = number("hours it would bring", "hours a year", control="client")
+
+
+class Demand(Section):
+    """Work that comes in, a month."""
+
+    arrivals: Number = number("requests that come in", "requests a month")
+    hours_per_request: Number = number("work on one request", "hours")
+    improvements: Number = number("work on improvements", "hours a month")
+    growth: Number = number("growth of demand", "share a year", -0.5, 1)
+    surge_share: Number = number("more requests while the change settles", "share", 0, 5)
+    surge_months: Number = number("months of year 1 with more requests", "months", 0, 12)
+    backlog: Number = number("work waiting today", "hours")
+
+
+class Project(Section):
+    """Something that waits for hours."""
+
+    name: Line
+    hours: Number = number("hours until it is done", "hours")
+    owner: Line = ""
 
 
 class Document(Section):
@@ -199,8 +140,8 @@ class Words(Section):
 class Limits(Section):
     """What the client can bear."""
 
-    peak_funding: Number = number("the most cash that may be out", "money", part="policy")
-    p_loss: Number = number("the highest chance of loss", "share", 0, 1, part="policy")
+    peak_funding: Number = number("the most cash that may be out", "money", part="policy", control="client")
+    p_loss: Number = number("the highest chance of loss", "share", 0, 1, part="policy", control="client")
 
 
 class Without(Section):
@@ -222,7 +163,7 @@ class Override(Section):
 class Score(Section):
     """A score with its reason."""
 
-    score: Number = number("how well the option does", "score", 0, 10, part="policy")
+    score: Number = number("how well the option does", "score", 0, 10, part="policy", control="client")
     reason: Prose = ""
 
     @model_validator(mode="before")
@@ -234,7 +175,7 @@ class Score(Section):
 class Scorecard(Section):
     """What is not money: the client's weights and scores."""
 
-    weights: Named = number("weight of a criterion", "weight", 0, 1000, part="policy", form="named")
+    weights: Named = number("weight of a criterion", "weight", 0, 1000, part="policy", form="named", control="client")
     scores: dict[Name, dict[Name, Score]] = {}
 
 
@@ -248,11 +189,15 @@ class ClientFile(Section):
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "USD"
     first_year: YearLabel = "Year 1"
     horizon: Annotated[int, Field(ge=1, le=15)] = 5
-    discount_rate: Number = number("nominal discount rate", "share a year", 0, 0.5, part="policy")
-    wage_growth: Number = number("growth of pay, prices and contracts", "share a year", -0.1, 0.3)
-    tm_bill_rate: Number = number("what consulting costs", "money an hour", 1)
+    discount_rate: Number = number("nominal discount rate", "share a year", 0, 0.5, part="policy", control="client")
+    wage_growth: Number = number(
+        "growth of pay, prices and contracts", "share a year", -0.1, 0.3, question="How fast do pay and prices grow"
+    )
+    tm_bill_rate: Number = number(
+        "what consulting costs", "money an hour", 1, question="What does an hour of consulting cost"
+    )
     weeks_per_year: Number = number("weeks of a year", "weeks", 40, 53, part="choice")
-    cost_of_asking: Number = number("what finding out one figure costs", "money", part="policy")
+    cost_of_asking: Number = number("what finding out one figure costs", "money", part="policy", control="client")
     decide_on: Literal["cash", "full"] = "cash"
     limits: Limits = Limits()
     document: Document = Document()

@@ -6,10 +6,10 @@ from typing import Any
 
 from hitcase.inputs import evidence
 from hitcase.inputs.gaps import NO_EFFECT, Register, assumption
-from hitcase.inputs.params import Param, Record, Source, source_of, structural
+from hitcase.inputs.option_keys import PARTNERS, Part, option_specs
+from hitcase.inputs.params import Param, Record, Source, param_of, source_of, structural
 from hitcase.inputs.problems import Path, dotted
 from hitcase.inputs.quantity import Spec, plain
-from hitcase.inputs.schema import PARTNERS, Part
 from hitcase.inputs.sections import Origin, Quantity, Section
 
 PART_KEYS = tuple(Part.model_fields)
@@ -130,27 +130,19 @@ def _per_fte(path: str, fte: Param) -> Param:
     return Param(path, base, assumption(entry), low, high, "hours", "own hours for the handover, in year 1", least=0.0)
 
 
-COSTS = (
-    "governance_share",
-    "change_order_share",
-    "leakage_share",
-    "transition_share",
-    "exit_probability",
-    "exit_share",
-)
-EFFECTS = ("pay_rise_share", "realisation_share", "burnout_reduction", "transform_part")
-BY_YEAR = ("other_cost", "phase_in", "turnover_uplift")
-
-
 def do_nothing(tree: Record) -> Record:
     """The option that moves nothing: a team of no hours, after the horizon, and every effect at 0."""
     zero = structural("options.do_nothing", 0.0)
     ends = Record(contracts=Record(), posts=Record(), planned=Record())
-    effects = {**dict.fromkeys((*COSTS, *EFFECTS), zero), **{key: [zero] for key in BY_YEAR}}
-    part = _no_part(tree, zero)
-    return Record(
-        kind=NOTHING, parts=[part], governance_hours=Record(), kt_hours=Record(), ends=ends, added=Record(), **effects
-    )
+    empty = {"one": zero, "by_year": [zero], "named": Record()}
+    needed = {key: spec for key, spec in option_specs(own=True).items() if _has_stand_in(key, spec)}
+    effects = {key: empty[spec.form] for key, spec in needed.items()}
+    return Record(kind=NOTHING, parts=[_no_part(tree, zero)], ends=ends, added=Record(), **effects)
+
+
+def _has_stand_in(key: str, spec: Spec) -> bool:
+    """Whether the model always finds a number there: one that may be missing is none of doing nothing's."""
+    return spec.form == "named" or "optional" not in evidence.keys()[f"options.*.{key}"]
 
 
 def _no_part(tree: Record, zero: Param) -> Record:
@@ -219,18 +211,9 @@ class Builder(Register):
             return self.claim_param(quantity, spec, path, key, line)
         source = FIRM_DEFAULT if firm else source_of(quantity.origin or origin)
         self.compare(quantity, path, key, source)
-        return Param(
-            dotted(path),
-            float(quantity.base or 0),
-            source,
-            quantity.low,
-            quantity.high,
-            *(spec.unit, spec.meaning, spec.part),
-            self.file.shapes.get(dotted(path), "triangular"),
-            line,
-            quantity.note,
-            *(spec.no_effect, *spec.bounds),
-        )
+        shape = self.file.shapes.get(dotted(path), "triangular")
+        span = {"low": quantity.low, "high": quantity.high, "shape": shape}
+        return param_of(path, spec, float(quantity.base or 0), source, **span, line=line, note=quantity.note)
 
     def compare(self, quantity: Quantity, path: Path, key: str, source: Source) -> None:
         """Note a value an order of magnitude from its benchmark; it is kept."""

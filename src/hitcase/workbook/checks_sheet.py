@@ -48,6 +48,11 @@ def checks_sheet(book: Book, lines: Record, link: Links) -> None:
     verdict = GOOD if all(check.holds for check in checks) else BAD
     book.formula(sheet, 2, 0, master if checks else f'"{GOOD}"', verdict, book.look("bold"))
     book.workbook.define_name("all_checks", f"={NAME}!$A$3")
+    _dress(book, sheet, last)
+
+
+def _dress(book: Book, sheet: Any, last: int) -> None:
+    """Widths, what stays in sight, and a colour for what fails."""
     for first, end, width in ((0, 0, 70), (1, 3, 18), (4, 4, 8)):
         sheet.set_column(first, end, width)
     sheet.freeze_panes(TOP, 1)

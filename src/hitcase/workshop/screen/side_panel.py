@@ -167,16 +167,16 @@ LISTED_QUESTIONS = 4  # questions
 
 def side(desk: ViewState, case: Case, outcome: Record) -> dict[str, Any]:
     """What waits, what is asked and why, as plain values; questions is None until somebody asks."""
-    option = desk.sight.option
+    option = desk.live.option
     steps = steps_of(case, outcome.lines.options[option], outcome.results.options[option]) if option else []
     return {
         "explanation": desk.explanation,
-        "opening": desk.meeting.told,
+        "opening": desk.meeting.notices,
         "since": [{"title": part.title, "lines": part.lines} for part in desk.since],
         "missing": _missing(case),
         "parked": _parked(desk, case),
-        "questions": _questions(desk, case) if desk.sight.has("answer") else None,
-        "verdict": _verdict(desk, case, outcome) if desk.sight.has("answer") and not desk.moving else "",
+        "questions": _questions(desk, case) if desk.live.has("answer") else None,
+        "verdict": _verdict(desk, case, outcome) if desk.live.has("answer") and not desk.moving else "",
         "added": _added(desk, case),
         "why": reasons(steps, case.file.currency),
         "remarks": [f"{event.why} ({event.who})" if event.who else event.why for event in desk.meeting.state.remarks],
@@ -207,7 +207,7 @@ def _parked(desk: ViewState, case: Case) -> list[dict[str, str]]:
 
 def _added(desk: ViewState, case: Case) -> list[dict[str, Any]]:
     """What was added to the option at hand, in the file or not; own: can still be taken back."""
-    home = f"options.{desk.sight.option}.added."
+    home = f"options.{desk.live.option}.added."
     paths_added = [path for path in case.params if path.startswith(home) and path.endswith(".amount")]
     return [
         {
@@ -221,7 +221,7 @@ def _added(desk: ViewState, case: Case) -> list[dict[str, Any]]:
 
 
 def _questions(desk: ViewState, case: Case) -> list[dict[str, str]]:
-    results = desk.sight.answer()
+    results = desk.live.answer()
     worth_asking = [question for question in results.questions if question.worth_asking][:LISTED_QUESTIONS]
     return [
         {
@@ -237,5 +237,5 @@ def _questions(desk: ViewState, case: Case) -> list[dict[str, str]]:
 
 def _verdict(desk: ViewState, case: Case, outcome: Record) -> str:
     """What the rule says, in a sentence; nothing while first numbers are open."""
-    results = desk.sight.answer()
+    results = desk.live.answer()
     return lead(case, outcome.lines, results) if results.option and not open_numbers(case) else ""

@@ -1,0 +1,283 @@
+"""The client file's keys on options: parts, prices, costs of change, and what ends."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from hitcase.inputs.quantity import Line, Name, Prose, Spec
+from hitcase.inputs.sections import ByYear, Named, Number, Origin, Scope, Section, number, spec_of
+
+Kind = Literal["in_house_fix", "consulting", "managed_service", "nearshore", "offshore", "mix"]
+PARTNERS = ("managed_service", "nearshore", "offshore")
+Basis = Literal["monthly_fee", "rate_per_fte", "hourly", "discount_on_tm", "payroll", "removed"]
+
+
+def _amount(meaning: str, unit: str, high: float | None = None, no_effect: float | None = None) -> Spec:
+    return Spec(meaning, unit, 0, high, "uncertain", "one", no_effect)
+
+
+AMOUNTS = {
+    "monthly_fee": _amount("the partner's fee", "money a month"),
+    "rate_per_fte": _amount("the price of one FTE of the partner", "money a year and FTE"),
+    "hourly": _amount("the price of an hour", "money an hour"),
+    "discount_on_tm": _amount("discount on consulting rates", "share", high=0.99, no_effect=0),
+}
+
+
+class Price(Section):
+    """What the partner asks."""
+
+    basis: Basis
+    amount: Number = number(
+        "the price, in the unit of its basis", "price", question="Which price is signed", stands="term"
+    )
+    team_hours: Number = number(
+        "hours a year of the team that the offer names",
+        "hours a year",
+        question="How many hours a year is the team",
+        stands="term",
+        offer_says="the size of the team",
+    )
+    origin: Origin | None = None
+
+    @classmethod
+    def spec_in(cls, field: str, _beside: dict[str, Any]) -> Spec | None:
+        """The amount's unit and bounds are those of its basis; without one, nobody can say what it should be."""
+        spec = spec_of(cls, field)
+        if spec and field == "amount":
+            return AMOUNTS.get(_beside.get("basis", ""), spec)._replace(**spec.about)
+        return spec
+
+
+class Part(Section):
+    """A part of an option: a share of the scope at one price."""
+
+    share_of_scope: Number = number("share of the work in question", "share", 0.001, 1, part="choice")
+    price: Price | None = None
+    start_month: Number = number(
+        "month in which the work is taken over",
+        "months",
+        0,
+        120,
+        question="In which month is the work taken over",
+        stands="term",
+        offer_says="the month of service",
+    )
+    parallel_months: Number = number(
+        "months in which both teams run",
+        "months",
+        0,
+        36,
+        question="How many months do both teams run",
+        stands="term",
+        offer_says="how long both teams run",
+        zero_ends="parallel_cost",
+    )
+    escalator: Number = number(
+        "growth of the partner's prices", "share a year", -0.2, 0.5, stands="term", offer_says="how prices grow"
+    )
+    minimum_commitment: Number = number(
+        "the least to be paid for a full year", "money a year", stands="term", offer_says="the least to be paid"
+    )
+    learning_loss: ByYear = number(
+        "work lost while the partner learns",
+        "share",
+        0,
+        0.95,
+        form="by_year",
+        question="How much work is lost while the partner learns",
+        stands="performance",
+        offer_says="work lost while learning",
+    )
+    vendor_attrition: Number = number(
+        "the partner's own leavers a year",
+        "share",
+        0,
+        1,
+        question="What share of the partner's own people leaves in a year",
+        stands="performance",
+        offer_says="its own leavers",
+    )
+    months_lost_per_change: Number = number(
+        "months of work lost with each of them", "months", 0, 11, stands="performance"
+    )
+    partner_productive_hours: Number = number(
+        "hours of one FTE of the partner", "hours a year", 200, 3000, stands="term"
+    )
+
+
+class EndedContract(Section):
+    """A contract that ends."""
+
+    share: Number = number("part of the contract that ends", "share", 0, 1, question="What part of {name} ends")
+    month: Number = number("month in which it ends", "months", 0, 240, question="In which month does {name} end")
+    owner: Line = ""
+    origin: Origin | None = None
+
+
+class EndedPosts(Section):
+    """Posts that end."""
+
+    count: Number = number("posts that end", "FTE", question="How many posts end")
+    month: Number = number("month in which they end", "months", 0, 240, question="In which month does {name} end")
+    severance: Number = number(
+        "severance of one post; 0 if people move to the partner",
+        "money a post",
+        question="What severance does one post of {name} cost",
+    )
+    owner: Line = ""
+    origin: Origin | None = None
+
+
+class SparedItem(Section):
+    """A planned item that is no longer needed."""
+
+    month: Number = number(
+        "month from which it is not needed", "months", 0, 240, question="In which month does {name} end"
+    )
+    owner: Line = ""
+    origin: Origin | None = None
+
+
+class Ends(Section):
+    """What ends: nothing that is not named here."""
+
+    contracts: dict[Name, EndedContract] = {}
+    posts: dict[Name, EndedPosts] = {}
+    planned: dict[Name, SparedItem] = {}
+
+
+Class = Literal["cash", "avoidance", "capacity", "cost"]
+ADDED = {  # a benefit that a seller promises does nothing until he signs it
+    "cash": ("cash that was added", 0.0),
+    "avoidance": ("avoided spending that was added", 0.0),
+    "capacity": ("value of capacity that was added", 0.0),
+    "cost": ("cost that was added", None),
+}
+
+
+class Added(Section):
+    """A cost or a benefit that somebody named and the kit has no line for; a draft until it has an origin."""
+
+    class_: Class = Field(alias="class")
+    amount: Number = number(
+        "cost or benefit that was added", "money a year", question="What does {name} come to a year"
+    )
+    start_month: Number = number(
+        "month from which it counts", "months", 0, 240, question="From which month does {name} count"
+    )
+    owner: Line = ""
+    origin: Origin | None = None
+
+    @classmethod
+    def spec_in(cls, field: str, beside: dict[str, Any]) -> Spec | None:
+        """The amount is what its class says; of a benefit, nothing is the value that needs no belief."""
+        spec = spec_of(cls, field)
+        texts = ADDED.get(str(beside.get("class_", beside.get("class"))))
+        return spec._replace(meaning=texts[0], no_effect=texts[1]) if spec and texts and field == "amount" else spec
+
+
+class Option(Part):
+    """One way to staff the work."""
+
+    kind: Kind
+    ruled_out: Prose = ""
+    parts: list[Part] | None = None
+    scope: Scope | None = None
+    governance_share: Number = number(
+        "managing the contract, of the fee",
+        "share",
+        0,
+        1,
+        question="What does managing the contract cost, as part of the fee",
+        zero_ends="governance_cost",
+    )
+    governance_hours: Named = number("own hours a year for managing the contract", "hours a year", form="named")
+    change_order_share: Number = number(
+        "change orders, of the fee",
+        "share",
+        0,
+        2,
+        question="What do change orders come to, as part of the fee",
+        stands="performance",
+        offer_says="change orders",
+        zero_ends="change_order_cost",
+    )
+    leakage_share: Number = number(
+        "part of the cash saving lost to weak governance",
+        "share",
+        0,
+        1,
+        question="What part of the saving is lost to weak governance",
+        zero_ends="leakage_cost",
+    )
+    transition_share: Number = number(
+        "cost of moving in, of all fees",
+        "share",
+        0,
+        1,
+        question="What does moving in cost, as part of all fees",
+        stands="term",
+        offer_says="what moving in costs",
+        zero_ends="transition_cost",
+    )
+    transition_amount: Number = number("cost of moving in", "money", stands="term", zero_ends="transition_cost")
+    kt_hours: Named = number("own hours for the handover, in year 1", "hours", form="named", zero_ends="kt_hours")
+    exit_probability: Number = number(
+        "chance of leaving the partner at the end",
+        "share",
+        0,
+        1,
+        question="How likely is it that the partner is left at the end",
+        zero_ends="exit_cost",
+    )
+    exit_share: Number = number(
+        "cost of leaving, of a year's fee",
+        "share",
+        0,
+        5,
+        question="What does leaving cost, as part of a year's fee",
+        stands="term",
+        offer_says="what leaving costs",
+        zero_ends="exit_cost",
+    )
+    other_cost: ByYear = number("other costs", "money a year", form="by_year")
+    pay_rise_share: Number = number(
+        "pay rise for all roles in scope", "share", 0, 1, question="Which pay rise does hiring need"
+    )
+    phase_in: ByYear = number("part of the effect that is reached", "share", 0, 1, form="by_year")
+    realisation_share: Number = number(
+        "part of the freed hours that comes into use",
+        "share",
+        0,
+        1,
+        no_effect=0,
+        question="What part of the freed hours comes into use",
+    )
+    burnout_reduction: Number = number("part of burnout that goes", "share", 0, 1, no_effect=0, stands="performance")
+    turnover_uplift: ByYear = number("more turnover from the announcement", "share", -0.9, 5, form="by_year")
+    transform_part: Number = number("part of redeployed hours that goes to what is new", "share", 0, 1)
+    ends: Ends = Ends()
+    added: dict[Name, Added] = {}
+
+
+def option_specs(*, own: bool = False) -> dict[str, Spec]:
+    """What the schema says of every number of an option by its key, in order; own: without those of its parts."""
+    sections: dict[str, type[Section]] = {"": Option} if own else {"price.": Price, "": Option}
+    specs = {f"{start}{key}": spec_of(kind, key) for start, kind in sections.items() for key in kind.model_fields}
+    return {key: spec for key, spec in specs.items() if spec and not (own and key in Part.model_fields)}
+
+
+def zero_keys() -> dict[str, tuple[str, ...]]:
+    """The lines of cost that a zero switches off: line → the keys that can do so.
+
+    >>> zero_keys()["exit_cost"]
+    ('exit_probability', 'exit_share')
+    """
+    lines: dict[str, tuple[str, ...]] = {}
+    for key, spec in option_specs().items():
+        if spec.zero_ends:
+            lines[spec.zero_ends] = (*lines.get(spec.zero_ends, ()), key)
+    return lines
