@@ -18,9 +18,9 @@ SOURCE = ROOT / "src" / "hitcase"
 LAYERS = (  # each may import those before it
     "inputs",
     "model",
+    "text",
     "analysis",
     "analysis.trace",
-    "text",
     "document",
     "slides",
     "workbook",

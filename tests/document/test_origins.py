@@ -8,9 +8,9 @@ import bs4
 import pytest
 
 from hitcase.document.panels import CLOSED, TITLE, Origins
+from hitcase.document.sources import sources
 from hitcase.text.numbers import said
 from hitcase.text.output import sentences
-from hitcase.text.sources import sources
 from tests.clients import lakeside
 from tests.document.notebook import CODE, results
 

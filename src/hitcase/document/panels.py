@@ -11,6 +11,7 @@ from hitcase.analysis.trace.explain import formulas_of
 from hitcase.analysis.trace.formulas import WITHIN, Formulas
 from hitcase.analysis.trace.rows import Row
 from hitcase.document.provenance import whose
+from hitcase.document.sources import From, sources
 from hitcase.document.terms import value
 from hitcase.document.workings import in_units
 from hitcase.inputs.case import Case
@@ -18,7 +19,6 @@ from hitcase.inputs.evidence import claims
 from hitcase.text import labels, paths
 from hitcase.text.html import Html, element, escaped, link
 from hitcase.text.numbers import SAID, SOURCED, said
-from hitcase.text.sources import From, sources
 
 OWNER = re.compile(r"(?:(?:options|roles)\.[^.]+\.)+")
 OWNED = re.compile(r"(?:options|roles)\.([^.]+)\.")

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from hitcase.analysis.derived import today_money
+from hitcase.document.sources import From, sources
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats
 from hitcase.text.html import PROSE
 from hitcase.text.numbers import LOOKS, Numbers
-from hitcase.text.sources import From, sources
 
 DIGIT = re.compile(r"\d")
 HEADING = re.compile(r"^#+ .*$", re.MULTILINE)
