@@ -26,8 +26,8 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Client], Path]
         content = file.read_text(encoding="utf-8")
         if content not in known:
             built = build(file, folder / "build")
-            assert built.failed == ()
-            (known[content],) = built.done
+            assert built.problems == ()
+            (known[content],) = built.packs
         return known[content]
 
     return pack

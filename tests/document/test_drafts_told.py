@@ -13,8 +13,11 @@ from hitcase.document import answer, must_be_true, options, provenance, reasons,
 from hitcase.document.answer import drafted
 from hitcase.document.ask_first import ask, where, who
 from hitcase.inputs.case import Case
-from hitcase.packs.number_checks import DIGIT
-from hitcase.text.numbers import bare, pairs, rest
+from hitcase.inputs.params import Record
+from hitcase.packs.number_checks import DIGIT, checked
+from hitcase.packs.source_values import Made
+from hitcase.text.numbers import bare, numbers_in, pairs, rest
+from hitcase.text.source_types import From
 from tests.clients import lakeside, minimal
 from tests.document.shown import KNOWN, cells, looked_at, page, plain, text, worked_with
 from tests.strategies import case_of
@@ -104,7 +107,8 @@ def test_one_sentence_says_how_many_and_what_they_come_to(names: list[str], sent
     assert bare(told) == sentence
     assert not DIGIT.search(rest(told))
     amounts = {"options.managed.added.escort.amount"} if "escort" in names else set()
-    assert amounts <= {source for _, source in pairs(told)}
+    assert amounts <= {path for _, source in pairs(told) for path in From.read(source).paths}
+    assert checked(Made(case, lines, Record()), numbers_in(told)).wrong == ()
 
 
 def test_drafts_of_other_options_are_counted_too():

@@ -90,7 +90,7 @@ def test_a_number_is_said_in_its_unit_with_its_path(path: str, wanted: str):
     """The worked example: lines by their name, what the file gives by the unit that it has there."""
     case, lines = worked_with()
     told = Numbers(case, lines)(path)
-    assert pairs(told) == [(wanted, path)]
+    assert pairs(told) == [(wanted, f"line:{path}")]
     assert bare(told) == wanted
 
 
@@ -98,6 +98,6 @@ def test_a_number_of_an_option_goes_by_its_name_alone():
     """Its whole path is remembered; a line that does not exist is an error, not a blank."""
     case, lines = worked_with()
     n = Numbers(case, lines).of("managed")
-    assert pairs(n("npv_cash")) == [("−$0.6 m", "options.managed.npv_cash")]
+    assert pairs(n("npv_cash")) == [("−$0.6 m", "line:options.managed.npv_cash")]
     with pytest.raises(KeyError):
         n("npv_cahs")

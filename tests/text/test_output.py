@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from hitcase.text.html import Html, emphasised, escaped, prose
-from hitcase.text.numbers import said, unsourced
+from hitcase.text.numbers import sourced, without_sources
 from hitcase.text.output import Bullets, Figure, Link, Outputs, Paragraph, Row, Table, Text, sentences
+from hitcase.text.source_types import From
 from tests.document.shown import HARM, drawing, page, pictures
 
 TABLE = Table(
@@ -54,15 +55,18 @@ def test_emphasis_is_read_after_escaping():
     assert "*a*" in Paragraph("*a*").html()
 
 
+X = From.line("x")
+
+
 def test_an_amount_does_not_break_before_its_unit():
     """The characters stay what they are: a search for $1.2 m finds it."""
     kept = '<span style="white-space:nowrap">%s</span>'
     assert (
-        unsourced(prose(f"takes {said('$1.2 m', 'x')}, {said('5 %', 'y')}"))
+        without_sources(prose(f"takes {sourced('$1.2 m', X)}, {sourced('5 %', X)}"))
         == f"takes {kept % '$1.2 m'}, {kept % '5 %'}"
     )
-    assert unsourced(prose(f"{said('2,000 CHF', 'x')} is")) == f"{kept % '2,000 CHF'} is"
-    assert unsourced(prose(f"{said('$128', 'x')}, {said('a reason of more than some words', 'y')}")) == (
+    assert without_sources(prose(f"{sourced('2,000 CHF', X)} is")) == f"{kept % '2,000 CHF'} is"
+    assert without_sources(prose(f"{sourced('$128', X)}, {sourced('a reason of more than some words', X)}")) == (
         "$128, a reason of more than some words"
     )
 

@@ -10,8 +10,9 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.first_numbers import FIRST_NUMBERS, open_numbers, placeholders
 from hitcase.inputs.params import Record
 from hitcase.text import client_words, formats, labels, phrases
-from hitcase.text.numbers import Numbers, bare, said
+from hitcase.text.numbers import Numbers, bare, sourced
 from hitcase.text.output import Bullets, Facts, Paragraph, Text
+from hitcase.text.source_types import From
 
 WORTH = {  # of one line, of several
     "cost": ("costs {}", "cost {}"),
@@ -53,11 +54,11 @@ def _draft_worth(n: Numbers, found: list[str], several: bool) -> list[str]:
 
 def _count(count: int, *, capital: bool = False) -> str:
     word = formats.WORDS[count] if count < len(formats.WORDS) else str(count)
-    return said(word.capitalize() if capital else word, "added")
+    return sourced(word.capitalize() if capital else word, From.count("added"))
 
 
 Tile = tuple[str, str, str]
-ONE, NINE = said("1 in 10", "uncertainty"), said("9 in 10", "uncertainty")
+ONE, NINE = (sourced(f"{n} in 10", From.draw("uncertainty", f"p{n}0")) for n in (1, 9))
 
 
 def headline(case: Case, lines: Record, results: Record) -> Text | None:
@@ -78,7 +79,8 @@ def _worth(n: Numbers, results: Record) -> Tile:
 
 def _loss(n: Numbers, results: Record) -> Tile:
     limit = n.case.tree.limits.get("p_loss") if n.case.file.decide_on == "cash" else None  # it is on what decides
-    told = f"the limit is {said(f'{20 * limit.base:g} in 20', 'limits.p_loss')}" if limit else "of all futures drawn"
+    most = sourced(f"{20 * limit.base:g} in 20", From.line("limits.p_loss")) if limit else ""
+    told = f"the limit is {most}" if limit else "of all futures drawn"
     return "Chance of losing cash", n.drawn(results, "npv_cash.p_loss", "chance"), told
 
 
@@ -129,7 +131,7 @@ def _indicative(case: Case, asked: list[str], drafts: str) -> Text:
 def _left(case: Case) -> str:
     left = len(placeholders(case))
     noun = "round placeholder is" if left == 1 else "round placeholders are"
-    return f"{said(formats.number(left), 'placeholders')} {noun} still in the file." if left else ""
+    return f"{sourced(formats.number(left), From.count('placeholders'))} {noun} still in the file." if left else ""
 
 
 def lead(case: Case, lines: Record, results: Record) -> str:

@@ -7,8 +7,9 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.first_numbers import open_numbers
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels, paths
-from hitcase.text.numbers import said
+from hitcase.text.numbers import sourced
 from hitcase.text.output import Output, Row, Table, sentences
+from hitcase.text.source_types import From
 
 MOST = 2  # turns that are told of one question
 WHERE = {
@@ -114,10 +115,9 @@ def questions_table(case: Case, results: Record) -> Output | None:
     if results.option is None:
         return None
     cost = formats.about(case.tree.cost_of_asking.base, case.file.currency)
+    known = sourced(cost, From.line("cost_of_asking"))
     if not asked:
-        return sentences(
-            f"No answer is worth the {said(cost, 'cost_of_asking')} that asking costs: the choice would stay."
-        )
+        return sentences(f"No answer is worth the {known} that asking costs: the choice would stay.")
     thousand = labels.unit("thousand money", case.file.currency)
     columns = ("Question", "The choice changes", "Who knows, and where from", f"Worth, {thousand}")
     rows = tuple(_question(case, one, results) for one in asked[:LISTED])

@@ -11,7 +11,7 @@ from hitcase.document import findings
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels, pictures
-from hitcase.text.numbers import Numbers, said
+from hitcase.text.numbers import Numbers
 from hitcase.text.output import Figure, Output, Row, Table
 from hitcase.text.phrases import unknown_work
 from hitcase.text.pictures import ACCENT, GREY, INK, Look, ends
@@ -34,7 +34,7 @@ def backlog_chart(case: Case, lines: Record, option: str | None) -> Output | Non
     if not any(map(any, weeks.values())):
         return None
     first = f"{n.name(option)} {n.of(option)('weeks_of_backlog[1]')} after the first month"
-    month = said(formats.number(last), "weeks_of_backlog")
+    month = n.of(option).month(last, "weeks_of_backlog")
     then = [f"{n.name(o)} {n.of(o)(f'weeks_of_backlog[{last}]')} in month {month}" for o in weeks]
     alt_text = findings.told(title, [first, *then])
     drawn = pictures.svg(_chart(case, lines, option, weeks))

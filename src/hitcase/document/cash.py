@@ -12,12 +12,13 @@ from hitcase.document import findings
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels, pictures
-from hitcase.text.numbers import Numbers, bare, said
+from hitcase.text.numbers import Numbers, bare, sourced
 from hitcase.text.output import Figure, Output, Row, Table
 from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, ends
+from hitcase.text.source_types import From
 
 HEIGHT = 195  # px
-EIGHT = said("8 of 10", "uncertainty")
+EIGHT = sourced("8 of 10", From.draw("uncertainty", "p10 to p90"))
 ENDS = ("value", "high")
 POINT = {"size": 45, "color": ACCENT}
 

@@ -7,8 +7,9 @@ from hitcase.inputs.first_numbers import open_numbers
 from hitcase.inputs.schema import Override
 from hitcase.model.register import COSTS
 from hitcase.text import formats, labels, paths, phrases
-from hitcase.text.numbers import said
+from hitcase.text.numbers import sourced
 from hitcase.text.output import Bullets, Paragraph, Text
+from hitcase.text.source_types import From
 
 PUBLIC = "From public records. Not prepared for, seen or endorsed by this organisation."
 NO_INTEREST = "the author has stated none."
@@ -47,20 +48,21 @@ def facts(case: Case) -> tuple[tuple[str, str], ...]:
 
 def _state(case: Case) -> str:
     document = case.file.document
-    version = f"Version {said(str(document.version), 'document.version')}"
-    dated = said(formats.day(document.date), "document.date") if document.date else ""
-    figures = f"figures as of {said(formats.day(case.file.as_of), 'as_of')}"
+    version = f"Version {sourced(str(document.version), From.text('document.version'))}"
+    dated = sourced(formats.day(document.date), From.date("document.date")) if document.date else ""
+    figures = f"figures as of {sourced(formats.day(case.file.as_of), From.date('as_of'))}"
     return _joined(version, dated, figures, state(case))
 
 
 def _whom(case: Case) -> str:
     document = case.file.document
+    day = formats.day(document.decide_by) if document.decide_by else ""
     told = {
-        "For": document.prepared_for,
-        "Decides by": formats.day(document.decide_by) if document.decide_by else "",
-        "Prepared by": document.prepared_by,
+        "For": (document.prepared_for, From.text("document.prepared_for")),
+        "Decides by": (day, From.date("document.decide_by")),
+        "Prepared by": (document.prepared_by, From.text("document.prepared_by")),
     }
-    return _joined(*(f"{head} {said(text, 'document')}" for head, text in told.items() if text))
+    return _joined(*(f"{head} {sourced(text, source)}" for head, (text, source) in told.items() if text))
 
 
 def _joined(*parts: str) -> str:
@@ -76,7 +78,8 @@ def overrides(case: Case) -> Text | None:
     """Every guard that the file overrules and every cost of change that it switches off, with the reason."""
     told = [_overruled(case, one) for one in case.file.overrides]
     told += [
-        f"{said(labels.option_name(w.option), 'options')}: {_off(w.line)}, set to nothing. {_reason(w.reason)}"
+        f"{sourced(labels.option_name(w.option), From.name(f'options.{w.option}'))}: {_off(w.line)}, set to nothing. "
+        f"{_reason(w.reason, 'without')}"
         for w in case.file.without
     ]
     if not told:
@@ -87,12 +90,12 @@ def overrides(case: Case) -> Text | None:
 
 def _overruled(case: Case, one: Override) -> str:
     weak = phrases.weakness([case.params[one.parameter]])
-    told = f"{_named(case, one.parameter)}: {labels.GUARDS[one.guard]}. {_reason(one.reason)}"
+    told = f"{_named(case, one.parameter)}: {labels.GUARDS[one.guard]}. {_reason(one.reason, 'overrides')}"
     return f"{told} Against it: {weak}" if weak else told
 
 
-def _reason(text: str) -> str:
-    return f"Reason: {said(' '.join(text.split()), 'reason')}"
+def _reason(text: str, section: str) -> str:
+    return f"Reason: {sourced(' '.join(text.split()), From.text(f'{section}.reason'))}"
 
 
 def _off(line: str) -> str:
@@ -103,4 +106,4 @@ def _named(case: Case, path: str) -> str:
     param = case.params[path]
     what = paths.what(case, param)
     claim = f" ({param.source.claim})" if param.source.claim else ""
-    return said(f"{paths.group(path)}, {what[:1].lower()}{what[1:]}{claim}", f"{path} name")
+    return sourced(f"{paths.group(path)}, {what[:1].lower()}{what[1:]}{claim}", From.name(path))

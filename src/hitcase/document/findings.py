@@ -7,9 +7,10 @@ from typing import NamedTuple
 from hitcase.analysis.derived import lowest_year, recovery_months
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
-from hitcase.text import formats, labels
-from hitcase.text.numbers import Numbers, said
+from hitcase.text import labels
+from hitcase.text.numbers import Numbers
 from hitcase.text.output import Table
+from hitcase.text.source_types import From
 
 ENDS = ("ended_contracts", "ended_pay")
 
@@ -55,11 +56,15 @@ def cash(case: Case, lines: Record, option: str, running: list[float]) -> str:
     n, out = Numbers(case, lines).of(option), max(0.0, -min(running))
     if not out:
         return f"{n.name()} never takes cash out"
-    told = f"{n.name()} takes up to {n.made(out, 'money', 'uncertainty.cash_by_year')} out"
+    told = f"{n.name()} takes up to {n.shown(out, 'money', _cash(n, 'deepest'))} out"
     back = recovery_months(running)
     if back is None:
         return f"{told} and is not back within {n.years}, in the middle case"
-    return f"{told} before it turns, and is back after {n.made(back, 'months', 'uncertainty.cash_by_year')}"
+    return f"{told} before it turns, and is back after {n.shown(back, 'months', _cash(n, 'back'))}"
+
+
+def _cash(n: Numbers, figure: str) -> From:
+    return From.draw(f"{n.home}uncertainty.cash_by_year", figure)
 
 
 class Lowest(NamedTuple):
@@ -74,14 +79,14 @@ def lowest(case: Case, lines: Record, option: str, running: list[float]) -> Lowe
     """The year in which a running total is lowest."""
     n, year = Numbers(case, lines).of(option), lowest_year(running)
     when = "at the decision" if year == 0 else f"end of {n.year(year)}"
-    return Lowest(year, f"{n.made(-running[year], 'money', 'uncertainty.cash_by_year')} out", when)
+    return Lowest(year, f"{n.shown(-running[year], 'money', _cash(n, 'deepest'))} out", when)
 
 
 def hours(case: Case, lines: Record, option: str, year: int) -> str:
     """What a year's hours and the run budget do: together, or in opposite directions."""
     n, found = Numbers(case, lines).of(option), lines.options[option]
     moved, more = found.hours_ledger.redeployed[year], found.run_after[year] - lines.run[year]
-    amount = said(formats.about(abs(more), case.file.currency), f"{n.home}run_after[{year}] run[{year}]")
+    amount = n.shown(abs(more), "money", From.line(f"{n.home}run_after[{year}]", f"-run[{year}]"))
     side = f"adds {amount} to" if more > 0 else f"takes {amount} from"
     shown = n.made(abs(moved), "count", f"hours_ledger.redeployed[{year}]")
     if moved > 0 and more > 0:
@@ -99,9 +104,9 @@ def waiting(case: Case, lines: Record, option: str, month: int) -> str:
     peak = weeks.index(max(weeks)) + 1
     last, most = (n(f"weeks_of_backlog[{m}]", "tenth") for m in (month, peak))
     other = Numbers(case, lines).of(labels.NOTHING)(f"weeks_of_backlog[{month}]", "tenth")
-    when = n.made(month, "count", "weeks_of_backlog")
+    when = n.month(month, "weeks_of_backlog")
     if 1 < peak < month and f"{weeks[peak - 1]:.1f}" != f"{weeks[-1]:.1f}":
-        by = n.made(peak, "count", "weeks_of_backlog")
+        by = n.month(peak, "weeks_of_backlog")
         rise = f"With {n.name()}, waiting grows to {most} weeks by month {by} before it falls"
         return f"{rise} to {last}; with doing nothing it is {other}"
     nothing = lines.options[labels.NOTHING].weeks_of_backlog[month]

@@ -14,10 +14,11 @@ from hitcase.document import findings
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels, pictures
-from hitcase.text.numbers import Numbers, said
+from hitcase.text.numbers import Numbers, sourced
 from hitcase.text.output import Figure, Output, Row, Table
 from hitcase.text.phrases import missing
 from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, MID, Look
+from hitcase.text.source_types import From
 
 LIGHT = "#A9C8E3"
 SHADES = {"Run": MID, "Other work": LIGHT, "Grow": LIGHT, "Transform": ACCENT, "Freed, not used": "white"}
@@ -134,7 +135,7 @@ def hours_and_money_chart(case: Case, lines: Record, option: str | None) -> Outp
     n = Numbers(case, lines).of(option)
     moved, run = n(f"moved_hours[{year}]"), n(f"run_after[{year}]")
     title = findings.hours(case, lines, option, year)
-    own = said(hours[1].said["Run"], f"options.{option}.hours_ledger")
+    own = sourced(hours[1].said["Run"], From.step(option, f"run hours[{year}]"))
     alt_text = findings.told(title, [f"run hours {own}", f"run budget {run}", f"hours that move {moved}"])
     drawn = pictures.svg(_chart(case, lines, option, year, hours, money))
     subtitle = f"Doing nothing and {n.name()} in {n.year(year)}: hours and money of that year, most likely values"

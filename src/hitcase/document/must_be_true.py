@@ -14,9 +14,10 @@ from hitcase.document.terms import value
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels, paths, pictures
-from hitcase.text.numbers import Numbers, bare, said
+from hitcase.text.numbers import Numbers, bare, sourced
 from hitcase.text.output import Figure, Output, Row, Table, sentences
 from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, PALE, Look
+from hitcase.text.source_types import From
 
 GROUPS = {"client": "The client controls", "partner": "The partner controls", "nobody": "Nobody controls"}
 FILLS = {"client": ACCENT, "workshop": ACCENT, "offer": "white", "vendor": "white"}
@@ -51,17 +52,17 @@ def finding(case: Case, lines: Record, results: Record) -> findings.Finding | No
 def _title(case: Case, results: Record) -> str:
     first, *others = results.drivers
     name = _name(case, first)
-    name = said(bare(name)[:1].upper() + bare(name)[1:], f"{first.path} drivers")
+    name = sourced(bare(name)[:1].upper() + bare(name)[1:], From.name(first.path))
     times = first.swing / others[0].swing if others and others[0].swing else 0
     if times < 1.5:
         return f"{name} matters most"
-    more = said(formats.number(times, 0 if times >= 3 else 1), f"{first.path} drivers")
+    more = sourced(formats.number(times, 0 if times >= 3 else 1), From.driver(first.path, "times"))
     return f"{name}: it matters {more} times as much as anything else"
 
 
 def _name(case: Case, row: Record) -> str:
     what = paths.what(case, case.params[row.path])
-    return said(f"{what[:1].lower()}{what[1:]}", f"{row.path} drivers")
+    return sourced(f"{what[:1].lower()}{what[1:]}", From.name(row.path))
 
 
 def driver(case: Case, row: Record) -> str:
@@ -70,9 +71,16 @@ def driver(case: Case, row: Record) -> str:
 
 
 def _ends(case: Case, row: Record) -> str:
-    low, high = (formats.about(end.median, case.file.currency, signed=True) for end in (row.low, row.high))
-    at = [value(case, row.path, end.value) for end in (row.low, row.high)]
-    return said(f"{low} at {at[0]}, {high} at {at[1]}", f"{row.path} drivers")
+    return ", ".join(f"{_cash(case, row, end)} at {_end(case, row, end)}" for end in ("low", "high"))
+
+
+def _cash(case: Case, row: Record, end: str) -> str:
+    shown = formats.about(row[end].median, case.file.currency, signed=True)
+    return sourced(shown, From.driver(row.path, f"cash at {end}"))
+
+
+def _end(case: Case, row: Record, end: str) -> str:
+    return sourced(value(case, row.path, row[end].value), From.driver(row.path, end))
 
 
 def _table(case: Case, rows: list[Record]) -> Table:

@@ -12,9 +12,10 @@ from hitcase.inputs.sections import Origin
 from hitcase.inputs.tree import NO_EFFECT
 from hitcase.model.register import COSTS
 from hitcase.text import formats, labels, paths, phrases
-from hitcase.text.numbers import Numbers, bare, said
+from hitcase.text.numbers import Numbers, bare, sourced
 from hitcase.text.output import Output, Row, Table, Text, sentences
 from hitcase.text.phrases import whose
+from hitcase.text.source_types import From
 
 FINAL, EARLIER = "final offer", "earlier offer"
 BASES = {
@@ -119,7 +120,8 @@ def _saved(n: Numbers, other: str) -> str:
     shown = formats.percent(abs(share))
     if shown == "0 %":
         return "costs the same"
-    return f"saves {said(shown, path)}" if share > 0 else f"costs {said(shown, path)} more"
+    told = sourced(shown, From.line(n.home + path))
+    return f"saves {told}" if share > 0 else f"costs {told} more"
 
 
 def _moves(case: Case, lines: Record) -> list[str]:
@@ -134,7 +136,8 @@ def _moves(case: Case, lines: Record) -> list[str]:
 
 def _move(case: Case, lines: Record, made: list[tuple[str, str]]) -> str:
     n = Numbers(case, lines)
-    told = [f"{n.of(name)('cost_per_hour')} ({n.name(name)}, {said(formats.day(date), name)})" for date, name in made]
+    days = [sourced(formats.day(date), From.date(f"options.{name}")) for date, name in made]
+    told = [f"{n.of(x)('cost_per_hour')} ({n.name(x)}, {day})" for (_, x), day in zip(made, days, strict=True)]
     return f"From the first offer to the final one, an hour went from {' to '.join(told)}."
 
 
@@ -182,7 +185,7 @@ def offers_table(case: Case, lines: Record) -> Output | None:
         ("Stays with the client, a year", lambda name: _stays(case, lines, name)),
         ("The offer does not say", lambda name: silent(case, name)),
     ]
-    rows = tuple(Row(head, tuple(said(name) for name in named)) for head, said in told)
+    rows = tuple(Row(head, tuple(shown(name) for name in named)) for head, shown in told)
     columns = ("", *(labels.option_name(name) for name in named))
     return Table("What each offer says, and what it leaves out", columns, rows, "", columns[1:], even=True)
 

@@ -11,14 +11,15 @@ from hitcase.analysis.trace.explain import formulas_of
 from hitcase.analysis.trace.formulas import WITHIN, Formulas
 from hitcase.analysis.trace.rows import Row
 from hitcase.document.provenance import whose
-from hitcase.document.sources import From, sources
+from hitcase.document.sources import Resolved, sources
 from hitcase.document.terms import value
 from hitcase.document.workings import in_units
 from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import claims
 from hitcase.text import labels, paths
 from hitcase.text.html import Html, element, escaped, link
-from hitcase.text.numbers import SAID, SOURCED, said
+from hitcase.text.numbers import MARKED, SOURCED, sourced
+from hitcase.text.source_types import From
 
 OWNER = re.compile(r"(?:(?:options|roles)\.[^.]+\.)+")
 OWNED = re.compile(r"(?:options|roles)\.([^.]+)\.")
@@ -31,7 +32,7 @@ class Entries:
     def __init__(self, case: Case, rows: Formulas, linked: Linked) -> None:
         """Of one case; rows: its formulas."""
         self.case, self.linked = case, linked
-        self.words = Formulas(rows.rows, in_units(case), said)
+        self.words = Formulas(rows.rows, in_units(case), lambda words, path: sourced(words, From.line(path)))
 
     def line(self, row: Row, asked: set[int]) -> list[Html]:
         """Of a line or step: its formula, its numbers in the years that are asked for, what it names."""
@@ -61,21 +62,21 @@ class Entries:
         """Of a claim: what it says, its quote and its source."""
         return [self._paragraph("A claim of the evidence register", name), *self._claim(name)]
 
-    def draws(self, one: From) -> list[Html]:
+    def draws(self, one: Resolved) -> list[Html]:
         """Of the draws: which figure of them, and what is drawn."""
         level = f"{one.level[:1].upper()}{one.level[1:]}. " if one.level else ""
         told = "Every input with a range is drawn at random within it, thousands of times; each draw is one future."
         lines = [element("p", escaped("Drawn: "), self.linked(title(row), row.path)) for row in one.rows]
         return [self._paragraph("From the draws", one.path), element("p", escaped(level + told)), *lines]
 
-    def several(self, found: list[From]) -> list[Html]:
+    def several(self, found: list[Resolved]) -> list[Html]:
         """Of a number that is made of several: what they are."""
         rows = [(row.path, title(row)) for one in found for row in one.rows]
         named = [*rows, *((one.path, self._what(one)) for one in found if not one.rows)]
         items = (element("li", self.linked(words, path)) for path, words in dict(named).items())
         return [self._paragraph("Made of", ""), element("ul", *items)]
 
-    def _what(self, one: From) -> str:
+    def _what(self, one: Resolved) -> str:
         return paths.what(self.case, self.case.params[one.path]) if one.kind == "input" else one.path
 
     def _claim(self, name: str) -> list[Html]:
@@ -90,8 +91,8 @@ class Entries:
     def _formula(self, text: str) -> Html:
         """A formula whose names lead on."""
         parts, at = list[Html](), 0
-        for found in SAID.finditer(text):
-            parts += [escaped(text[at : found.start()]), self.linked(found[1], found[2])]
+        for found in MARKED.finditer(text):
+            parts += [escaped(text[at : found.start()]), self.linked(found[1], From.read(found[2]).path)]
             at = found.end()
         return element("p", *parts, escaped(text[at:]), class_="formula")
 
@@ -157,7 +158,7 @@ class Origins:
         """Of one case."""
         self.case, self.rows = case, formulas_of(case)
         self.entries = Entries(case, self.rows, self._linked)
-        self.found: dict[str, list[From]] = {}  # by panel
+        self.found: dict[str, list[Resolved]] = {}  # by panel
         self.ids: dict[str, str] = {}
         self.asked: dict[str, set[int]] = {}  # years of a line
         self.places: dict[str, list[str]] = {}  # where the text leads to a panel
@@ -173,7 +174,7 @@ class Origins:
         return f"{head}{section}\n{main}{tail}"
 
     def _link(self, match: re.Match[str]) -> str:
-        found = sources(self.case, html.unescape(match[1]))
+        found = sources(self.case, From.read(html.unescape(match[1])))
         if not found:
             return f"<span{match[2]}>{match[3]}</span>" if match[2] else match[3]
         panel = self._panel(found)
@@ -181,7 +182,7 @@ class Origins:
         self.places.setdefault(panel, []).append(place)
         return f'<a class="from" id="{place}" href="#{self.ids[panel]}" title="{HINT}"{match[2] or ""}>{match[3]}</a>'
 
-    def _panel(self, found: list[From]) -> str:
+    def _panel(self, found: list[Resolved]) -> str:
         """The panel of some sources, made where there is none yet."""
         one = found[0]
         alone = len(found) == 1 and len(one.rows) <= 1
@@ -191,10 +192,10 @@ class Origins:
             self.asked.setdefault(panel, set()).update(() if one.at is None else {one.at})
         for part in () if alone else found:
             for row in part.rows:
-                self._known(row.path, [From("line", row.path, (row,))])
+                self._known(row.path, [Resolved("line", row.path, (row,))])
         return panel
 
-    def _known(self, panel: str, found: list[From]) -> str:
+    def _known(self, panel: str, found: list[Resolved]) -> str:
         if panel not in self.ids:
             self.ids[panel], self.found[panel] = f"n{len(self.ids) + 1}", found
         return self.ids[panel]
@@ -203,9 +204,9 @@ class Origins:
         """Words that lead to the panel of a line or input."""
         if path in self.rows.by_path:
             row = self.rows.by_path[path]
-            return element("a", escaped(words), href=f"#{self._known(path, [From('line', path, (row,))])}")
+            return element("a", escaped(words), href=f"#{self._known(path, [Resolved('line', path, (row,))])}")
         if path in self.case.params:
-            return element("a", escaped(words), href=f"#{self._known(path, [From('input', path)])}")
+            return element("a", escaped(words), href=f"#{self._known(path, [Resolved('input', path)])}")
         return escaped(words)
 
     def _panels(self) -> list[Html]:

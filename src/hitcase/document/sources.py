@@ -1,4 +1,4 @@
-"""What a number in a sentence comes from: the words that stand for its source, read as lines, inputs, claims, draws."""
+"""What a number of the page leads to: the lines, inputs, claims and draws that its source names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hitcase.analysis.trace.explain import formulas_of
 from hitcase.analysis.trace.rows import Row
 from hitcase.inputs.case import Case
-from hitcase.inputs.evidence import claims
+from hitcase.text.source_types import From
 
 PLACE = re.compile(r"(.*)\[(\d+)\]")
 LEVELS = {
@@ -19,13 +19,19 @@ LEVELS = {
     "p_loss": "the part of the futures drawn in which cash is lost",
 }
 DRAWN = ("uncertainty", "sceptic")
+BEHIND = {  # what a document makes of lines under a name of its own: the lines that it leads to
+    "all else": ("total_cost",),
+    "a seat": ("npv_cash", "pay_rise_cost"),
+    "seats": ("partner_hours",),
+    "run hours": ("hours_ledger",),
+}
 
 
 @dataclass(frozen=True)
-class From:
-    """One source. kind: line (also a step, or several lines of a group), input, claim or draws. path: its own.
+class Resolved:
+    """What a panel shows of a source. kind: line (also a step, or several lines of a group), input, claim or draws.
 
-    rows: the lines. at: the year or month that is meant. level: of draws, in words.
+    path: its own. rows: the lines. at: the year or month that is meant. level: of draws, in words.
     """
 
     kind: str
@@ -35,47 +41,53 @@ class From:
     level: str = ""
 
 
-def sources(case: Case, told: str) -> list[From]:
-    """The sources that stand behind a number, apart by blanks; words of the file, such as a date, are none.
+def sources(case: Case, source: From) -> list[Resolved]:
+    """What stands behind a number; words of the file, such as a date, lead nowhere.
 
     >>> from hitcase.analysis.cases import load
     >>> case = load("params/lakeside.yaml")
-    >>> [(x.kind, x.path) for x in sources(case, "options.offer_a.fee[2] wage_growth as_of")]
+    >>> [(x.kind, x.path) for x in sources(case, From.line("options.offer_a.fee[2]", "wage_growth"))]
     [('line', 'options.offer_a.fee'), ('input', 'wage_growth')]
     """
-    whole = _source(case, told)
-    found = [whole] if whole else [_source(case, one) for one in told.split(" ")]
+    if source.kind == "claim":
+        return [Resolved("claim", source.path.removeprefix("claims."))]
+    if source.kind == "draw":
+        return [_drawn(case, source.path)]
+    found = [_source(case, path) for path in _paths(source)]
     return [one for one in found if one]
 
 
-def _source(case: Case, path: str) -> From | None:
-    if path in case.params:
-        return From("input", path)
-    named = path.removeprefix("claims.")
-    if named in claims():
-        return From("claim", named)
-    if {*DRAWN} & {*path.split(".")}:
-        return _drawn(case, path)
-    return _line(case, path)
+def _paths(source: From) -> tuple[str, ...]:
+    """The lines and inputs that a number leads to."""
+    if source.kind == "step":
+        name = source.parts[0].partition("[")[0]
+        return tuple(f"{source.path}.{line}" for line in BEHIND.get(name, ()))
+    if source.kind == "month":
+        return (source.path.rpartition("[")[0],)
+    return source.paths if source.kind in ("line", "driver", "name") else ()
 
 
-def _line(case: Case, path: str) -> From | None:
+def _source(case: Case, path: str) -> Resolved | None:
+    return Resolved("input", path) if path in case.params else _line(case, path)
+
+
+def _line(case: Case, path: str) -> Resolved | None:
     rows = formulas_of(case).by_path
     if path in rows:
-        return From("line", path, (rows[path],))
+        return Resolved("line", path, (rows[path],))
     placed = PLACE.fullmatch(path)
     if placed and placed[1] in rows:
-        return From("line", placed[1], (rows[placed[1]],), int(placed[2]))
+        return Resolved("line", placed[1], (rows[placed[1]],), int(placed[2]))
     group = tuple(row for name, row in rows.items() if row.line and name.startswith(f"{path}."))
     within = path.count(".") > 1 and group
-    return From("line", path, group) if within else None
+    return Resolved("line", path, group) if within else None
 
 
-def _drawn(case: Case, path: str) -> From:
+def _drawn(case: Case, path: str) -> Resolved:
     """Draws of a line, or of what only they have."""
     steps = [step.split("[")[0] for step in path.split(".")]
     level = next((words for name, words in LEVELS.items() if name in steps), "")
     kept = [step for step in steps if step not in (*DRAWN, *LEVELS)]
     line = _line(case, ".".join(kept)) if kept else None
     doubt = "; no promise of a vendor is believed" if "sceptic" in path else ""
-    return From("draws", path, line.rows if line and len(line.rows) == 1 else (), level=level + doubt)
+    return Resolved("draws", path, line.rows if line and len(line.rows) == 1 else (), level=level + doubt)

@@ -9,7 +9,8 @@ from hitcase.document.offers import BASES
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record
 from hitcase.text import formats, labels, paths
-from hitcase.text.numbers import Numbers, bare, said
+from hitcase.text.numbers import Numbers, bare, sourced
+from hitcase.text.source_types import From
 
 
 def terms(case: Case, results: Record) -> str:
@@ -24,17 +25,17 @@ def _price(case: Case, results: Record) -> str:
     basis = _basis(case, results.option)
     shown = {level: fee(case, price.unit, found[level]) for level in ("middle", "eight_of_ten") if found[level]}
     path = "uncertainty.walk_away_fee"
-    safe = said("8 in 10", path)
+    safe = sourced("8 in 10", From.draw(path, "share"))
     if "eight_of_ten" in shown:
         off = price.unit.startswith("share")  # a discount: the more, the better
         within = price.base >= found.eight_of_ten if off else price.base <= found.eight_of_ten
-        up_to = f"{'From' if off else 'Up to'} {said(shown['eight_of_ten'], path)} {basis}"
-        given = said(value(case, price.path, price.base), price.path)
-        asked = f"{given} {'is offered' if off else 'is asked'}"
+        edge = sourced(shown["eight_of_ten"], From.draw(path, "eight_of_ten"))
+        up_to = f"{'From' if off else 'Up to'} {edge} {basis}"
+        given = sourced(value(case, price.path, price.base), From.line(price.path))
         short = "" if within else ", which is not enough" if off else ", which is more"
-        return f"{up_to}, {safe} futures lose no cash; {asked}{short}."
+        return f"{up_to}, {safe} futures lose no cash; {given} {'is offered' if off else 'is asked'}{short}."
     if "middle" in shown:
-        toss = f"At {said(shown['middle'], path)} {basis} it is a coin toss"
+        toss = f"At {sourced(shown['middle'], From.draw(path, 'middle'))} {basis} it is a coin toss"
         return f"{toss}; at no price do {safe} futures lose no cash."
     return ""
 
@@ -59,18 +60,14 @@ def _driver(case: Case, results: Record) -> str:
         return ""
     param, turn = case.params[row.path], row.turns.still_positive
     side = "at least" if turn.side == "at_least" else "at most"
-    found = f"{row.path} break_even"  # not the input's own value
+    turned = sourced(value(case, row.path, turn.value), From.driver(row.path, "turn"))
+    likely = f"most likely {sourced(value(case, row.path, param.base), From.line(row.path))}"
     if ".ends.contracts." in row.path and row.path.endswith(".share"):
-        ended = said(labels.in_words(row.path.split(".")[-2]).lower(), found)
-        turned, likely = (
-            said(value(case, row.path, turn.value), found),
-            said(value(case, row.path, param.base), row.path),
-        )
-        return f"It stays above zero if {side} {turned} of {ended} ends (most likely {likely})."
+        ended = sourced(labels.in_words(row.path.split(".")[-2]).lower(), From.name(row.path))
+        return f"It stays above zero if {side} {turned} of {ended} ends ({likely})."
     what = paths.what(case, param)
-    named = said(f"{what[:1].lower()}{what[1:]}", found)
-    likely = f"most likely {said(value(case, row.path, param.base), row.path)}"
-    return f"It stays above zero if {named} is {side} {said(value(case, row.path, turn.value), found)} ({likely})."
+    named = sourced(f"{what[:1].lower()}{what[1:]}", From.name(row.path))
+    return f"It stays above zero if {named} is {side} {turned} ({likely})."
 
 
 def value(case: Case, path: str, number: float) -> str:
@@ -116,13 +113,18 @@ def _doubted(n: Numbers, results: Record) -> str:
     doubted = results.sceptic
     if doubted is None or not doubted.held:
         return ""
-    middle, chance = n.made(doubted.p50, "net", "sceptic.p50"), n.made(doubted.p_loss, "chance", "sceptic.p_loss")
+    middle = n.shown(doubted.p50, "net", From.draw(f"{n.home}sceptic.p50"))
+    chance = n.shown(doubted.p_loss, "chance", From.draw(f"{n.home}sceptic.p_loss"))
     return f"Middle, believing none of the partner's promises: {middle}, and {chance} futures lose."
 
 
 def resting(results: Record) -> str:
     """The share of the result that rests on whose numbers, the largest first."""
-    shares = sorted(((share, OWNERS[owner]) for owner, share in results.rests_on.items()), reverse=True)
-    shown = [f"{who} {said(formats.number(100 * share), 'rests_on')} %" for share, who in shares if share >= 0.005]
+    shares = sorted(((share, OWNERS[owner], owner) for owner, share in results.rests_on.items()), reverse=True)
+    shown = [
+        f"{who} {sourced(formats.number(100 * share), From.step(results.option, f'rests on {owner}'))} %"
+        for share, who, owner in shares
+        if share >= 0.005
+    ]
     told = ", ".join(shown)
     return f"{told[:1].upper()}{told[1:]}." if told else ""

@@ -8,6 +8,7 @@ from hitcase.inputs.params import Record
 from hitcase.text import formats, labels, phrases
 from hitcase.text.numbers import Numbers
 from hitcase.text.output import Row, Table, Text, sentences
+from hitcase.text.source_types import From
 
 
 def today(case: Case, lines: Record) -> Text:
@@ -74,7 +75,8 @@ def _changed(case: Case, lines: Record, option: str) -> str:
     money, hours = -found.avoided_turnover_cash[last], -found.avoided_lost_hours[last]
     if not round(money) and not round(hours):
         return f"{n.name()} changes none of it by {n.year(last)}. {basis}"
-    more, time = n.made(money, "net", f"avoided_turnover_cash[{last}]"), n.made(hours, "change", "avoided_lost_hours")
+    more = n.shown(money, "net", From.line(f"-{n.home}avoided_turnover_cash[{last}]"))
+    time = n.shown(hours, "change", From.line(f"-{n.home}avoided_lost_hours[{last}]"))
     return f"Under {n.name()} it changes by {more} in cash and {time} hours in {n.year(last)}. {basis}"
 
 

@@ -12,9 +12,10 @@ from hitcase.document import findings
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels, pictures
-from hitcase.text.numbers import Numbers, said
+from hitcase.text.numbers import Numbers, sourced
 from hitcase.text.output import Figure, Output, Row, Table
 from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, MID, Look
+from hitcase.text.source_types import From
 
 COSTS = labels.cost_groups()
 TIME, ALL = "Spending avoided, hours gained: middle", "With capacity"
@@ -51,10 +52,14 @@ def waterfall_chart(case: Case, lines: Record, results: Record) -> Output | None
     worth = {line: today_money(case, lines.options[option][line]) for line in ("ended_contracts", "ended_pay", "fee")}
     title, unit = findings.money(case, lines, results, worth), labels.unit("million money", currency)
     subtitle = f"{n.name()}: {unit} in today's money, {n.years}"
-    told = [f"{s.name} {said(formats.money_m(s.size, currency, signed=True, digits=2), s.name)}" for s in _main(steps)]
+    told = [f"{s.name} {_size(s, option, currency)}" for s in _main(steps)]
     alt_text = findings.told(title, told)
     drawn = pictures.svg(_chart(steps, _negotiable(case, option, steps)))
     return Figure(title, subtitle, drawn, alt_text, _table(steps, currency))
+
+
+def _size(step: Step, option: str, currency: str) -> str:
+    return sourced(formats.money_m(step.size, currency, signed=True, digits=2), From.step(option, step.name))
 
 
 def _table(steps: list[Step], currency: str) -> Table:

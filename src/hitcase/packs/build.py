@@ -20,6 +20,7 @@ from hitcase.packs import engine, swap, writers
 from hitcase.packs.client_yaml import client_yaml
 from hitcase.packs.engine import notebook
 from hitcase.packs.number_checks import checked
+from hitcase.packs.source_values import Made
 from hitcase.packs.trace_json import FILE as TRACE
 from hitcase.packs.trace_json import trace_text
 from hitcase.packs.writers import FORMATS
@@ -150,7 +151,8 @@ def _fill(folder: File, case: Case, formats: tuple[str, ...]) -> None:
     book = notebook("business_case")
     outputs = tuple(engine.run(book, folder))
     source = writers.Source(case, brand_of(case.path), folder, outputs)
-    prose = checked(case, source.lines, (tuple(pair) for output in outputs for pair in output["numbers"]))
+    numbers = (tuple(pair) for output in outputs for pair in output["numbers"])
+    prose = checked(Made(case, source.lines, source.results), numbers)
     if prose.wrong:
         raise RuntimeError(f"a number in the text is wrong: {prose.wrong[0]}")
     writers.write(source, formats)

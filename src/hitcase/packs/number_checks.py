@@ -1,19 +1,18 @@
-"""Numbers in a document's sentences: none may be typed, each is a rounding of its line, its claim or the file's."""
+"""Numbers in a document's sentences: none may be typed, each is a rounding of what stands at its source."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from hitcase.analysis.derived import today_money
-from hitcase.document.sources import From, sources
-from hitcase.inputs.case import Case
-from hitcase.inputs.params import Record
+from hitcase.packs.source_values import Made, values
 from hitcase.text import formats
 from hitcase.text.html import PROSE
-from hitcase.text.numbers import LOOKS, Numbers
+from hitcase.text.numbers import LOOKS
+from hitcase.text.source_types import From
 
 DIGIT = re.compile(r"\d")
 HEADING = re.compile(r"^#+ .*$", re.MULTILINE)
@@ -53,79 +52,63 @@ def _metadata(output: Any) -> Any:
     return output.get("metadata", {})
 
 
-Pair = tuple[str, str]  # a number as it is shown, and its source
+Number = tuple[str, str, str]  # as it is shown, its source, and the sentence that it stands in
+SIGNS = (formats.MINUS, "+")
 SHORTER = (" weeks", " FTE", " months")  # units that the words of a sentence may give
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check came to. wrong: sentences; sound: how many are right; left: what could not be checked.
-
-    Left are numbers that are made of several lines in a way of their own, and figures of the draws.
-    """
+    """What a check came to. wrong: what is not right, in words; sound: how many are, by the type of their source."""
 
     wrong: tuple[str, ...]
-    sound: int
-    left: tuple[Pair, ...]
+    sound: dict[str, int]
 
 
-NOTHING = Checked((), 0, ())
+NOTHING = Checked((), {})
 
 
-def checked(case: Case, lines: Record, told: Iterable[Pair]) -> Checked:
-    """Every number that a line or an input stands behind, once.
+def checked(made: Made, numbers: Iterable[Number]) -> Checked:
+    """Every number and name of our sentences beside what stands at its source, each pair once.
 
     >>> from hitcase.analysis.cases import load
     >>> from hitcase.analysis.readings import evaluate
+    >>> from hitcase.inputs.params import Record
     >>> case = load("params/lakeside.yaml")
-    >>> lines, fee = evaluate(case), "options.offer_a.fee[2]"
-    >>> checked(case, lines, [("$2.5 m", fee), ("$2.4 m", fee)]).wrong
-    ('$2.4 m is no rounding of options.offer_a.fee[2], which is 2,465,370',)
+    >>> made, fee = Made(case, evaluate(case), Record()), "line:options.offer_a.fee[2]"
+    >>> checked(made, [("$2.5 m", fee, "It is $2.5 m."), ("$2.4 m", fee, "It is $2.4 m.")]).wrong
+    ('$2.4 m is no rounding of line options.offer_a.fee[2], which is 2,465,370 ("It is $2.4 m.")',)
     """
-    wrong, sound, left = list[str](), 0, list[Pair]()
-    for text, source in dict.fromkeys((text, source) for text, source in told if DIGIT.search(text)):
-        found = sources(case, source)
-        if not found:
-            continue  # a date, a year's label: words of the file
-        one = found[0] if " " not in source or found[0].path == source else None
-        known = _known(case, lines, one) if one else None
-        if any(_is(text, value, case.file.currency) for value in known or _sums(case, lines, found)):
-            sound += 1
-        elif known is None:
-            left.append((text, source))
+    wrong, sound, seen = list[str](), Counter[str](), dict[tuple[str, str], str]()
+    for text, source, sentence in numbers:
+        seen.setdefault((text, source), sentence)
+    for (text, source), sentence in seen.items():
+        found = _wrong(made, text, source)
+        if found:
+            wrong.append(f'{found} ("{sentence}")')
         else:
-            wrong.append(f"{text} is no rounding of {source}, which is {' or '.join(map(formats.exact, known))}")
-    return Checked(tuple(wrong), sound, tuple(left))
+            sound[From.read(source).kind] += 1
+    return Checked(tuple(wrong), dict(sorted(sound.items())))
 
 
-def _known(case: Case, lines: Record, one: From) -> list[Any] | None:
-    """The values of a source that is one number; of an input any of its range's ends too; None for all others."""
-    if one.kind == "input":
-        param = case.params[one.path]
-        return [value for value in (param.base, param.low, param.high) if value is not None]
-    if one.kind != "line" or len(one.rows) != 1 or not one.rows[0].line:
-        return None
-    found = Numbers(case, lines).found(one.path)
-    return [found] if not isinstance(found, list) else None if one.at is None else [found[one.at]]
-
-
-def _sums(case: Case, lines: Record, found: list[From]) -> Iterator[float]:
-    """What several lines may come to: the sum of all their entries, in today's money or not; of two, the difference."""
-    rows = [(row.path, one.at) for one in found for row in one.rows if row.line]
-    whole = [Numbers(case, lines).found(path) for path, _ in rows]
-    values = [value if at is None else value[at] for value, (_, at) in zip(whole, rows, strict=True)]
-    if not values or any(value is None for value in values):
-        return
-    yield sum(sum(value) if isinstance(value, list) else value for value in values)
-    if len(values) == 2 and not any(isinstance(value, list) for value in values):
-        yield values[0] - values[1]
-    if all(isinstance(value, list) and len(value) == case.file.horizon + 1 for value in values):
-        yield sum(today_money(case, value) for value in values)
+def _wrong(made: Made, text: str, source: str) -> str:
+    """What is wrong with a number; "" if nothing is."""
+    try:
+        read = From.read(source)
+        known = values(made, read)
+    except (ValueError, LookupError) as unknown:
+        return f"{text} comes from {unknown.args[0]}"
+    if any(text == one if isinstance(one, str) else _is(text, one, made.case.file.currency) for one in known):
+        return ""
+    shown = (one if isinstance(one, str) else formats.exact(one) for one in known)
+    return f"{text} is no rounding of {read.told}, which is {' or '.join(dict.fromkeys(shown))}"
 
 
 def _is(text: str, value: float | None, currency: str) -> bool:
-    """Whether a text is a way in which a sentence shows the number, with or without its sign."""
-    return text in {*_texts(value, currency), *(_texts(-value, currency) if value is not None else ())}
+    """Whether a text is a way in which a sentence shows the number; one without a sign may be that of its size."""
+    if text in _texts(value, currency):
+        return True
+    return value is not None and text[:1] not in SIGNS and text in _texts(-value, currency)
 
 
 def _texts(value: float | None, currency: str) -> Iterator[str]:

@@ -17,14 +17,14 @@ def trace_text(case: Case, code: str, prose: Checked = NOTHING) -> str:
     """The trace of a case as JSON text. code: the version that computed it.
 
     Args:
-        prose: which numbers of the document's sentences were checked against their lines, and which could not be.
+        prose: how many numbers of the document's sentences were checked against their sources.
 
     >>> from hitcase.analysis.cases import load
     >>> json.loads(trace_text(load("params/lakeside.yaml"), "1"))["inputs"]["wage_growth"]["value"]
     0.033
     """
     document = trace(case, lambda path: unit_of(case, path))
-    checks = {"sound": prose.sound, "not_checked": [list(pair) for pair in prose.left]}
+    checks = {"sound": sum(prose.sound.values()), "by_source": prose.sound}
     parts = {"schema": document.pop("schema"), "code": code, **document, "prose": checks}
     return "{\n" + ",\n".join(f"{_text(key)}: {_block(value)}" for key, value in parts.items()) + "\n}\n"
 

@@ -26,7 +26,7 @@ from hitcase.packs.proof import proof
 from hitcase.packs.word import word
 from hitcase.slides.deck import slides
 from hitcase.text import fonts
-from hitcase.text.numbers import unsourced
+from hitcase.text.numbers import without_sources
 from hitcase.workbook.book import workbook
 
 TEMPLATES = File(__file__).parent / "template"
@@ -43,7 +43,7 @@ def page_html(path: File, title: str = "", sourced_outputs: Iterable[str] = ()) 
     Raises: ValueError if an output brings a script: no browser would run it here, and its place would stay blank.
     """
     book = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    sourced = {unsourced(html): html for html in sourced_outputs}
+    sourced = {without_sources(html): html for html in sourced_outputs}
     for output in (output for cell in book.cells for output in cell.get("outputs", []) if "data" in output):
         page_output = output.data.get("text/html", "")
         output.data.update({"text/html": sourced[page_output]} if page_output in sourced else {})
@@ -89,7 +89,7 @@ class Source:
     @cached_property
     def page(self) -> str:
         """The notebook as a page, which all documents but the slides are made from."""
-        return unsourced(self.sourced)
+        return without_sources(self.sourced)
 
     @cached_property
     def sourced(self) -> str:

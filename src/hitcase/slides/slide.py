@@ -24,6 +24,7 @@ from hitcase.text import formats, labels, paths
 from hitcase.text.numbers import pairs
 from hitcase.text.output import Table
 from hitcase.text.pictures import GREY, INK
+from hitcase.text.source_types import From
 
 MOST = 14  # inputs that notes name; the document names them all
 
@@ -38,7 +39,8 @@ def notes(
         inputs: paths of the numbers of the client file behind it, the weightiest first.
         results: where given, whose numbers the result of the option at hand rests on.
     """
-    text_sources = dict.fromkeys(source for text in texts for _, sources in pairs(text) for source in sources.split())
+    sources = [From.read(source) for text in texts for _, source in pairs(text)]
+    text_sources = dict.fromkeys(name for source in sources for name in _names(source))
     line_names = dict.fromkeys([*lines, *(source for source in text_sources if source not in case.params)])
     params = [case.params[path] for path in dict.fromkeys([*inputs, *text_sources]) if path in case.params]
     sentences = [f"Lines behind the figures: {', '.join(line_names)}."] if line_names else []
@@ -48,6 +50,10 @@ def notes(
     sentences += [f"{more} more inputs stand in appendix A of the document."] if more > 0 else []
     sentences += [_claim(name) for name in dict.fromkeys(param.source.claim for param in params[:MOST]) if name]
     return sentences or ["No figure stands on this slide."]
+
+
+def _names(source: From) -> tuple[str, ...]:
+    return (*source.paths, *(["break_even"] if source.kind == "driver" else []))
 
 
 def _input(param: Param) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, NewType, Protocol
 
-from hitcase.text.numbers import pairs, rest, sourced, unsourced
+from hitcase.text.numbers import numbers_in, rest, with_sources, without_sources
 
 Html = NewType("Html", str)
 Bundle = tuple[dict[str, str], dict[str, Any]]
@@ -51,7 +51,7 @@ def element(tag: str, *children: Html, **attributes: str) -> Html:
 def prose(text: str, *, marked: bool = False) -> Html:
     """A paragraph's text: numbers say their source and do not break, one line of HTML a line of text."""
     lines = [emphasised(line) if marked else escaped(line) for line in text.split("\n")]
-    return Html(sourced("<br>".join(lines)))
+    return Html(with_sources("<br>".join(lines)))
 
 
 def image(svg: Html, alt: str, **attributes: str) -> Html:
@@ -89,8 +89,8 @@ class Output(ABC):
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Bundle:  # noqa: ARG002 Jupyter's
         # JupyterLab would set "$1 m to $2 m" as a formula.
         html, told = element("div", self.html(), class_=NO_FORMULAS), self.prose()
-        data = {"text/html": unsourced(html), "text/plain": self.plain()}
-        return data, {PROSE: {"rest": rest(told), "numbers": pairs(told), "html": html}} if told else {}
+        data = {"text/html": without_sources(html), "text/plain": self.plain()}
+        return data, {PROSE: {"rest": rest(told), "numbers": numbers_in(told), "html": html}} if told else {}
 
 
 LEFT, RIGHT = "text-align:left", "text-align:right"

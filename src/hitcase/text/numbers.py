@@ -10,17 +10,19 @@ from typing import Any
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels, paths
+from hitcase.text.source_types import From
 
 BEGIN, FROM, END = "\x01", "\x02", "\x03"  # no white space: strip and split leave them
-SAID = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){FROM}([^{BEGIN}{END}]*){END}")
+MARKED = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){FROM}([^{BEGIN}{END}]*){END}")
+SENTENCE = re.compile(rf"(?:{BEGIN}[^{END}]*{END}|[^.\n{BEGIN}]|\.(?!\s))+\.?")
 SOURCED = re.compile(r'<span data-from="([^"]*)"( style="[^"]*")?>(.*?)</span>')
 SHORT = 24  # characters: up to here a text does not break over lines
 
 
-def said(text: str, source: str) -> str:
-    """The text, with the path of what it was made from.
+def sourced(text: str, source: From) -> str:
+    """A number as text that remembers its source.
 
-    >>> bare(said("$1.2 m", "options.offer_a.peak_funding"))
+    >>> bare(sourced("$1.2 m", From.line("options.offer_a.peak_funding")))
     '$1.2 m'
     """
     return f"{BEGIN}{bare(text)}{FROM}{source}{END}"
@@ -28,47 +30,56 @@ def said(text: str, source: str) -> str:
 
 def bare(text: str) -> str:
     """The text as a reader sees it."""
-    return SAID.sub(r"\1", text)
+    return MARKED.sub(r"\1", text)
 
 
 def rest(text: str) -> str:
     """What no source stands behind: the words of a sentence, and any number that was typed into it.
 
-    >>> rest("It costs " + said("$139", "options.offer_a.cost_per_hour") + " an hour.")
+    >>> rest("It costs " + sourced("$139", From.line("options.offer_a.cost_per_hour")) + " an hour.")
     'It costs  an hour.'
     """
-    return SAID.sub("", text)
+    return MARKED.sub("", text)
 
 
 def pairs(text: str) -> list[tuple[str, str]]:
     """Each text that has a source, with it.
 
-    >>> pairs("It costs " + said("$139", "options.offer_a.cost_per_hour") + ".")
-    [('$139', 'options.offer_a.cost_per_hour')]
+    >>> pairs("It costs " + sourced("$139", From.line("options.offer_a.cost_per_hour")) + ".")
+    [('$139', 'line:options.offer_a.cost_per_hour')]
     """
-    return [(found[1], found[2]) for found in SAID.finditer(text)]
+    return [(found[1], found[2]) for found in MARKED.finditer(text)]
+
+
+def numbers_in(text: str) -> list[tuple[str, str, str]]:
+    """The same, each with the sentence that it stands in.
+
+    >>> numbers_in("It pays. It costs " + sourced("$1.39", From.line("wage")) + " an hour. It stays.")
+    [('$1.39', 'line:wage', 'It costs $1.39 an hour.')]
+    """
+    return [(*pair, bare(one).strip()) for one in SENTENCE.findall(text) for pair in pairs(one)]
 
 
 def unbroken(html: str) -> str:
     """HTML in which each short text with a source stays on one line; the marks are gone.
 
-    >>> unbroken(said("$1.2 m", "x"))
+    >>> unbroken(sourced("$1.2 m", From.line("x")))
     '<span style="white-space:nowrap">$1.2 m</span>'
     """
-    return SAID.sub(lambda found: _span(found[1]), html)
+    return MARKED.sub(lambda found: _span(found[1]), html)
 
 
 def _span(text: str) -> str:
     return f'<span style="white-space:nowrap">{text}</span>' if " " in text and len(text) <= SHORT else text
 
 
-def sourced(html: str) -> str:
+def with_sources(html: str) -> str:
     """HTML in which each text with a digit says where it comes from; short ones stay on one line; the marks are gone.
 
-    >>> sourced(said("$1.2 m", "x") + said("Offer A", "y"))
-    '<span data-from="x" style="white-space:nowrap">$1.2 m</span><span style="white-space:nowrap">Offer A</span>'
+    >>> with_sources(sourced("$1.2 m", From.line("x")) + sourced("Offer A", From.name("y")))
+    '<span data-from="line:x" style="white-space:nowrap">$1.2 m</span><span style="white-space:nowrap">Offer A</span>'
     """
-    return SAID.sub(lambda found: _from(found[1], found[2]), html)
+    return MARKED.sub(lambda found: _from(found[1], found[2]), html)
 
 
 def _from(text: str, source: str) -> str:
@@ -79,10 +90,10 @@ def _from(text: str, source: str) -> str:
     return whole.replace("<span", f'<span data-from="{source}"', 1)
 
 
-def unsourced(html: str) -> str:
+def without_sources(html: str) -> str:
     """The same without: as `unbroken` gives it.
 
-    >>> unsourced(sourced(said("$1.2 m", "x") + said("5", "y")))
+    >>> without_sources(with_sources(sourced("$1.2 m", From.line("x")) + sourced("5", From.line("y"))))
     '<span style="white-space:nowrap">$1.2 m</span>5'
     """
     return SOURCED.sub(lambda found: f"<span{found[2]}>{found[3]}</span>" if found[2] else found[3], html)
@@ -169,16 +180,20 @@ class Numbers:
     def name(self, option: str = "") -> str:
         """An option as a sentence names it; the one at hand where none is given."""
         own = option or paths.steps(self.home)[-1]
-        return said(labels.option_name(own), f"options.{own}")
+        return sourced(labels.option_name(own), From.name(f"options.{own}"))
 
     def year(self, t: int) -> str:
         """What a year is called."""
-        return said(labels.year_labels(self.case)[t], "first_year")
+        return sourced(labels.year_labels(self.case)[t], From.name("first_year"))
+
+    def month(self, month: int, path: str) -> str:
+        """A month of a line by month."""
+        return self.shown(month, "count", From.month(f"{self.home}{path}[{month}]"))
 
     @property
     def years(self) -> str:
         """How far the case looks, in words."""
-        return said(formats.years(self.case.file.horizon), "horizon")
+        return sourced(formats.years(self.case.file.horizon), From.name("horizon"))
 
     @property
     def last(self) -> int:
@@ -187,12 +202,16 @@ class Numbers:
 
     def drawn(self, results: Record, path: str, look: str = "net") -> str:
         """A figure of the draws of the option at hand, `npv_cash.p50`; results: see `outlook.assess`."""
-        full, found = self.home + path, results
+        full = self.home + path
+        found: Any = results
         for step in paths.steps(full):
             found = found[int(step)] if isinstance(found, list) else found[step]
-        return said(LOOKS[look](found, self.case.file.currency), f"uncertainty.{full}")
+        return self.shown(found, look, From.draw(f"uncertainty.{full}"))
 
-    def made(self, value: Value, look: str, *sources: str) -> str:
-        """A number made from lines, as text that remembers them."""
-        shown = LOOKS[look](value, self.case.file.currency)
-        return said(shown, " ".join(self.home + source for source in sources))
+    def made(self, value: Value, look: str, *names: str) -> str:
+        """A number made from lines or inputs, as text that remembers them."""
+        return self.shown(value, look, From.line(*(self.home + name for name in names)))
+
+    def shown(self, value: Value, look: str, source: From) -> str:
+        """Any number, as text that remembers its source."""
+        return sourced(LOOKS[look](value, self.case.file.currency), source)

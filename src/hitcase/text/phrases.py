@@ -8,8 +8,9 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import VERBS, claims
 from hitcase.inputs.params import Param, Record
 from hitcase.text import labels
-from hitcase.text.numbers import Numbers, said
+from hitcase.text.numbers import Numbers, sourced
 from hitcase.text.output import Text, sentences
+from hitcase.text.source_types import From
 
 WHOSE = {
     "client": "the client's record",
@@ -24,7 +25,7 @@ WHOSE = {
 def lacking(case: Case, section: str, what: str) -> str:
     """Why something is not shown, and who could say."""
     reason = case.left_out.get(section, "the file has none of it").split(" (")[0]
-    return f"{what}: not shown, {said(reason, section)}. Ask {labels.who(section)}."
+    return f"{what}: not shown, {sourced(reason, From.text(section))}. Ask {labels.who(section)}."
 
 
 def missing(case: Case, section: str, what: str) -> Text:
@@ -70,7 +71,7 @@ def weakness(params: Iterable[Param]) -> str:
     """What is weak about the vendors' claims among these numbers: it stands beside them wherever they do."""
     ids = dict.fromkeys(param.source.claim for param in params if param.source.claim)
     weak = [claims()[claim] for claim in ids if claims()[claim].source_type == "vendor"]
-    return " ".join(said(claim.weakness, f"claims.{claim.id}") for claim in weak if claim.weakness)
+    return " ".join(sourced(claim.weakness, From.claim(claim.id, "weakness")) for claim in weak if claim.weakness)
 
 
 def bought(case: Case, lines: Record, option: str) -> str:
