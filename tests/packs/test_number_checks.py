@@ -253,7 +253,7 @@ def test_a_planted_number_fails_the_build_too(params, tmp_path, monkeypatch, tex
 
     monkeypatch.setattr(engine, "run", planted)
     built = build(params / "oakfield.yaml", tmp_path, ("ipynb",))
-    assert built.done == ()
-    (failed,) = built.failed
+    assert built.packs == ()
+    (failed,) = built.problems
     assert f"no documents were built: a number in the text is wrong: {text} {told}" in failed.message
     assert f'("It costs {text}.")' in failed.message

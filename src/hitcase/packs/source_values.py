@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from hitcase.analysis.break_even import LEVELS, price_of
-from hitcase.analysis.derived import recovery_months, hiring, staff_hours, today_money
+from hitcase.analysis.derived import hiring, recovery_months, staff_hours, today_money
 from hitcase.document import terms
 from hitcase.document.offers import origins
 from hitcase.document.reasons import all_else
