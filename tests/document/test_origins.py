@@ -85,7 +85,7 @@ def test_inputs_claims_and_draws_say_what_they_are():
     assert "A claim of the evidence register" in panel(From.claim("f1_cost_neutral", "year"), "2007")
     drawn = panel(From.draw("uncertainty.options.offer_a.npv_cash.p10"), "−$0.6 m")
     assert "1 in 10 futures drawn lies below" in drawn
-    assert "Drawn: NPV cash: Offer A" in " ".join(drawn.split())
+    assert "Drawn: Cash, in today's money: Offer A" in " ".join(drawn.split())
     assert "no promise of a vendor is believed" in panel(From.draw("options.offer_a.sceptic.p50"), "−$0.1 m")
 
 

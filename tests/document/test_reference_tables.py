@@ -19,10 +19,9 @@ MODULES = (benefits, budget, capacity, cashflow, outsourcing, timing, turnover)
 COMPOSERS = {
     "added_lines",
     "lines",
-    "month_lines",
     "option_lines",
     "part_lines",
-    "reach",
+    "register",
     "result_lines",
 }  # without formulas
 

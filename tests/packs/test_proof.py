@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
+from hitcase.inputs.brand import Brand
 from hitcase.inputs.problems import ParamError
 from hitcase.packs.proof import compare, moved_inputs, proof, without_values
+from hitcase.workbook import checks_sheet
+from hitcase.workbook.book import workbook
+from hitcase.workbook.checks_sheet import BAD, Check
 from hitcase.workbook.layout import PARTS
 from tests.clients import LAKESIDE, clients
 from tests.workbook.books import formulas, opened, wild, written
@@ -122,3 +128,17 @@ def test_a_proof_is_the_same_for_the_same_client_and_says_how_well_they_agree():
     assert max(told["worst_as_built"], told["worst_with_every_input_moved"]) <= 1e-9
     first, other = moved_inputs(found.case, found.book, 7), moved_inputs(found.case, found.book, 8)
     assert all(first[path] != other[path] for path in first)
+
+
+def test_a_check_that_fails_is_stored_as_it_is_and_stops_the_build(monkeypatch):
+    """The sheet says what its readings come to, as built; the proof reads it in another engine."""
+    found = written(LAKESIDE)
+    case, lines, results = found.case, found.lines, found.results
+    odd = Check("An hour has 61 minutes", "61", 61.0, "60", 60.0)
+    monkeypatch.setattr(checks_sheet, "_of_case", lambda *_: iter([odd]))
+    book = workbook(case, lines, results, Brand())
+    sheet = openpyxl.load_workbook(io.BytesIO(book.data), data_only=True)["Checks"]
+    row = next(row for row in sheet.iter_rows() if row[0].value == odd.told)
+    assert (row[3].value, row[4].value, sheet["A3"].value) == (1, 0, BAD)
+    with pytest.raises(RuntimeError, match=r"^the workbook's own checks do not hold: Checks says 'A check fails"):
+        proof(case, book, 7)
