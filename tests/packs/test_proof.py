@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-import openpyxl
 import pytest
 
 from hitcase.inputs.brand import Brand
@@ -18,7 +16,7 @@ from hitcase.workbook.book import workbook
 from hitcase.workbook.checks_sheet import BAD, Check
 from hitcase.workbook.layout import PARTS
 from tests.clients import LAKESIDE, clients
-from tests.workbook.books import formulas, opened, wild, written
+from tests.workbook.books import formulas, opened, shown, wild, written
 
 EACH = pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
 POINTS = 50
@@ -137,7 +135,7 @@ def test_a_check_that_fails_is_stored_as_it_is_and_stops_the_build(monkeypatch):
     odd = Check("An hour has 61 minutes", "61", 61.0, "60", 60.0)
     monkeypatch.setattr(checks_sheet, "_of_case", lambda *_: iter([odd]))
     book = workbook(case, lines, results, Brand())
-    sheet = openpyxl.load_workbook(io.BytesIO(book.data), data_only=True)["Checks"]
+    sheet = shown(book.data)["Checks"]
     row = next(row for row in sheet.iter_rows() if row[0].value == odd.told)
     assert (row[3].value, row[4].value, sheet["A3"].value) == (1, 0, BAD)
     with pytest.raises(RuntimeError, match=r"^the workbook's own checks do not hold: Checks says 'A check fails"):
