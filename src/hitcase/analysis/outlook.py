@@ -6,15 +6,17 @@ from dataclasses import asdict
 
 import numpy as np
 
-from hitcase.analysis.break_even import break_evens, walk_away_fees
+from hitcase.analysis.break_even import break_evens, price_of, walk_away_fees
 from hitcase.analysis.draws import POINTS, draws
 from hitcase.analysis.drivers import ends_of, is_promise, number_owner, tornado
 from hitcase.analysis.questions import claim_worth, ranked_questions
 from hitcase.analysis.readings import Sample, count, decided_on, npv_at, npv_if, only, points, ranked, with_held
+from hitcase.analysis.result_frame import Results
 from hitcase.analysis.uncertainty import net_benefit, option_results, summary
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.inputs.tree import NOTHING
+from hitcase.text import labels
 
 OWNERS = ("client", "workshop", "offer", "benchmark", "vendor", "firm", "assumption", "placeholder")
 NUDGE = 0.01  # of each figure
@@ -147,8 +149,8 @@ TICKS = 128  # draws on which the value is found at which a driver turns the res
 NO_DETAILS = Record(drivers=[], break_evens=[], rests_on={}, sceptic=None, walk_away_fee=None)
 
 
-def assess(case: Case, n: int = POINTS, seed: int = 0) -> Record:
-    """What the draws say of a case, from one sample.
+def assess(case: Case, n: int = POINTS, seed: int = 0) -> Results:
+    """What the draws say of a case, from one sample; `assess(case).to_frame()` is a pandas table of the options.
 
     Returns: what `uncertainty.option_results` has, and: verdict: see `apply_rule`. option: the one that is looked at
         closely, None if there is none but do nothing. questions: see `questions.questions`. For that option: drivers,
@@ -168,10 +170,11 @@ def assess(case: Case, n: int = POINTS, seed: int = 0) -> Record:
     verdict = apply_rule(case, results, sceptic_results, questions)
     option = option_in_focus(case, results, verdict)
     details = option_details(case, option, sample, sceptic_results) if option else NO_DETAILS
-    return Record(results, verdict=verdict, option=option, questions=questions, **details)
+    found = Record(results, verdict=verdict, option=option, questions=questions, **details)
+    return Results(found, case, price_units(case))
 
 
-def full_results(case: Case, n: int = POINTS, seed: int = 0) -> Record:
+def full_results(case: Case, n: int = POINTS, seed: int = 0) -> Results:
     """`option_results` with all walk-away fees, and what knowing each figure and claim is worth: what `--json` prints.
 
     evppi: {parameters, claims}, each path or claim id → {value, standard_error} in money; claims are those that more
@@ -192,7 +195,18 @@ def full_results(case: Case, n: int = POINTS, seed: int = 0) -> Record:
     }
     claims = {claim: Record(asdict(worth)) for claim, worth in claim_worth(case, table, sample).items()}
     evppi = Record(parameters=Record(figures), claims=Record(claims))
-    return Record(option_results(case, simulated, seed), evppi=evppi)
+    return Results(Record(option_results(case, simulated, seed), evppi=evppi), case, price_units(case))
+
+
+def price_units(case: Case) -> dict[str, str]:
+    """The unit of the price that the partner of an option asks, and so of its walk-away fee; others are left out.
+
+    >>> from hitcase.analysis.cases import load
+    >>> price_units(load("params/lakeside.yaml"))["offer_a"]
+    '$ a month'
+    """
+    prices = {name: price_of(case, name) for name in case.tree.options}
+    return {name: labels.unit(price.unit, case.file.currency) for name, price in prices.items() if price}
 
 
 def option_in_focus(case: Case, results: Record, verdict: Record) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from hitcase.analysis.draws import POINTS, draws
+from hitcase.analysis.frames import Draws, Lines
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record, bind, mapped
 from hitcase.inputs.problems import ParamError, Problem, near
@@ -17,8 +18,10 @@ from hitcase.model.lines import backlog, lines
 from hitcase.model.register import FLAGS
 
 
-def evaluate(case: Case) -> Record:
+def evaluate(case: Case) -> Lines:
     """Every line of a case with each figure at its most likely value; Python floats, "never" is None.
+
+    `evaluate(case).to_frame()` is a pandas table of them: see `Lines.to_frame`.
 
     Raises: ParamError where the arithmetic itself fails; `load` refuses such a file.
 
@@ -26,7 +29,7 @@ def evaluate(case: Case) -> Record:
     >>> evaluate(load("params/lakeside.yaml")).options["do_nothing"].npv_cash
     0.0
     """
-    return _never(floats(case, lambda _, param: np.float64(param.base)))
+    return Lines(_never(floats(case, lambda _, param: np.float64(param.base))), case)
 
 
 def floats(case: Case, leaf: Any) -> Record:
@@ -58,11 +61,12 @@ def points(case: Case, values: Mapping[str, np.ndarray], *, months: bool = False
     return Record(mapped(results, lambda number: number))
 
 
-def simulate(case: Case, n: int = POINTS, seed: int = 0, backlog: bool = False) -> Record:
+def simulate(case: Case, n: int = POINTS, seed: int = 0, backlog: bool = False) -> Draws:
     """Every line of a case over n draws: the names and shape of `evaluate`, arrays of n entries where uncertain.
 
     Entry i of every array is the same future, in all lines and options. What no draw touches stays one number, and
-    "never" is a 0 beside its flag (`register.FLAGS`).
+    "never" is a 0 beside its flag (`register.FLAGS`). `simulate(case).to_frame("npv_cash")` is a pandas table of one
+    line: see `Draws.to_frame`.
 
     Args:
         case: a loaded case.
@@ -74,7 +78,7 @@ def simulate(case: Case, n: int = POINTS, seed: int = 0, backlog: bool = False) 
     >>> simulate(load("params/lakeside.yaml"), n=64).options["offer_a"].npv_cash.shape
     (64,)
     """
-    return points(case, draws(case, n, seed), months=backlog)
+    return Draws(points(case, draws(case, n, seed), months=backlog), case, n)
 
 
 def read(case: Case, leaf: Any, *, months: bool) -> dict[str, Any]:
