@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.clients import clients
 
@@ -32,12 +35,36 @@ PRINTED = """[...document.querySelectorAll('h1, h2, h3, h4, p, li, caption, th, 
     .filter(block => block.checkVisibility()).map(block => block.innerText)"""
 
 
+@dataclass
+class Opened:
+    """A client's page in a window, and what it asked for and complained of until nothing more came."""
+
+    page: Page
+    address: str
+    said: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Listen, then open it."""
+        self.page.on("request", lambda request: self.said.append(request.url))
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.goto(self.address, wait_until="networkidle")
+
+
+@pytest.fixture(scope="module")
+def opened(documents: dict[str, Path], browser: Browser) -> Iterator[Callable[[str], Opened]]:
+    """What opens the page of each client once, without a network; tests look at it, and change its window only."""
+    with browser.new_context(offline=True) as context:
+        yield cache(lambda client: Opened(context.new_page(), (documents[client] / "case.html").as_uri()))
+
+
 @pytest.fixture
-def page(client: str, documents: dict[str, Path], offline: BrowserContext) -> Page:
-    """The client's page as its reader opens it."""
-    opened = offline.new_page()
-    opened.goto((documents[client] / "case.html").as_uri())
-    return opened
+def page(client: str, opened: Callable[[str], Opened]) -> Page:
+    """The client's page as its reader sees it first."""
+    found = opened(client).page
+    found.emulate_media(media="screen")
+    found.evaluate("document.activeElement.blur()")
+    return sized(found, *DESKTOP)
 
 
 def sized(page: Page, width: int, height: int = 800) -> Page:
@@ -52,15 +79,10 @@ def letters(text: str) -> str:
 
 
 @FOR_EVERY_CLIENT
-def test_opening_the_page_asks_nobody_and_complains_of_nothing(client, documents, offline):
+def test_opening_the_page_asks_nobody_and_complains_of_nothing(client, opened):
     """A hospital's network sees no request, and the browser has nothing to say."""
-    said: list[str] = []
-    page, address = offline.new_page(), (documents[client] / "case.html").as_uri()
-    page.on("request", lambda request: said.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(address, wait_until="networkidle")
-    assert [one for one in said if not one.startswith("data:")] == [address]
+    found = opened(client)
+    assert [one for one in found.said if not one.startswith("data:")] == [found.address]
 
 
 @pytest.mark.parametrize(("client", "size"), [*((path.stem, DESKTOP) for path in clients()), ("vendor-case", PHONE)])
