@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hitcase.packs.build import build
+from hitcase.packs.writers import FORMATS
 from tests.browser.twins import VARIANTS, Client, Twins, bare, clients
 from tests.payloads import PAYLOADS
 
@@ -16,16 +17,16 @@ IN_WORDS |= {"table", "caption", "thead", "tbody", "tr", "th", "td", "div", "cod
 
 
 @pytest.fixture(scope="module")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Client], Path]:
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """The pack of a client, built as any other; of the same client once."""
     known: dict[str, Path] = {}
 
-    def pack(client: Client) -> Path:
+    def pack(client: Client, formats: tuple[str, ...] = FORMATS) -> Path:
         folder = tmp_path_factory.mktemp("hostile")
         file = client.save(folder, "client")
         content = file.read_text(encoding="utf-8")
         if content not in known:
-            built = build(file, folder / "build")
+            built = build(file, folder / "build", formats)
             assert built.problems == ()
             (known[content],) = built.packs
         return known[content]
@@ -34,10 +35,10 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Client], Path]
 
 
 @pytest.fixture(scope="module", params=VARIANTS)
-def twins(request: pytest.FixtureRequest, packed: Callable[[Client], Path]) -> Twins:
-    """One shipped client in both ways."""
+def twins(request: pytest.FixtureRequest, packed: Callable[..., Path]) -> Twins:
+    """One shipped client in both ways; of the harmless one the two documents that are looked at."""
     harmless, hostile = clients(*VARIANTS[request.param])
-    return Twins(harmless, hostile, (packed(harmless), packed(hostile)))
+    return Twins(harmless, hostile, (packed(harmless, ("ipynb", "html")), packed(hostile)))
 
 
 BOTH = pytest.mark.parametrize("kind", ["page", "notebook"])
