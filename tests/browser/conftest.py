@@ -17,6 +17,9 @@ from tests.browser.beside import beside
 from tests.browser.servers import Live, serving, started
 from tests.browser.workshops import Room
 from tests.clients import LAKESIDE
+from tests.once import once
+
+__all__ = ["once"]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
