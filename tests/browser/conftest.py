@@ -16,11 +16,12 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from tests.browser.beside import beside
 from tests.browser.servers import Live, serving, started
 from tests.browser.workshops import Room
-from tests.clients import LAKESIDE
+from tests.clients import LAKESIDE, PARAMS
 from tests.once import once
 
 __all__ = ["once"]
 
+OTHER = PARAMS / "natividad.yaml"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -80,12 +81,10 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Liv
         one.stop()
 
 
-@pytest.fixture(scope="module")
-def server(live: Callable[..., Live]) -> Iterator[Live]:
-    """The workshop on Lakeside as a page; a module has its own."""
-    running = live(LAKESIDE, page=True)
-    yield running
-    running.stop()
+@pytest.fixture(scope="session")
+def server(live: Callable[..., Live]) -> Live:
+    """The workshop on Lakeside as a page, another client's file beside its own; each test opens views of its own."""
+    return live(LAKESIDE, page=True, beside=(OTHER,))
 
 
 @pytest.fixture

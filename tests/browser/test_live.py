@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.conftest import OTHER
 from tests.browser.servers import Live
 from tests.browser.views import PATIENCE, Seen, view
-from tests.clients import LAKESIDE, PARAMS
+from tests.clients import LAKESIDE
 
-OTHER = PARAMS / "natividad.yaml"
 HOST = "127.0.0.1"
 BOTH = pytest.mark.parametrize("kind", ["page", "lab"])
 

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
 
 import psutil
-import pytest
 from playwright.sync_api import WebSocket, expect
 
 from hitcase.analysis.cases import load
-from tests.browser.servers import Live
+from tests.browser.conftest import OTHER
 from tests.browser.workshops import FEE, WAGES, Room, room
-from tests.clients import LAKESIDE, PARAMS
+from tests.clients import LAKESIDE
 
-OTHER = PARAMS / "natividad.yaml"
 BUILT = 180_000  # milliseconds, for the documents on a busy machine
-
-
-@pytest.fixture(scope="module")
-def server(live: Callable[..., Live]) -> Iterator[Live]:
-    """The workshop as a page, another client's file beside its own."""
-    running = live(LAKESIDE, page=True, beside=(OTHER,))
-    yield running
-    running.stop()
 
 
 def counted(at: Room, what: str) -> None:
