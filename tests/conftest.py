@@ -11,29 +11,40 @@ import pytest
 
 from hitcase.packs.build import build
 from tests.clients import clients
+from tests.once import traced
 
-LONG = (  # files that take longest, first: both workers are busy to the end
-    "test_workshop_soak.py",
-    "test_page.py",
-    "test_live_end.py",
-    "test_live.py",
+__all__ = ["traced"]
+
+LONG = (  # files that take longest, first: all workers are busy to the end
+    "test_workshop_journal.py",
     "test_pack.py",
     "test_workshop_room.py",
-    "test_workshop_journal.py",
     "test_hostile_text.py",
-    "test_closing.py",
+    "test_page.py",
+    "test_proof.py",
+    "test_workshop_soak.py",
+    "test_live_end.py",
     "test_workshop_moves.py",
+    "test_live.py",
+    "test_closing.py",
     "test_workshop_acts.py",
+    "test_charts.py",
     "test_workshop_behind.py",
-    "test_live_results.py",
     "test_cli_process.py",
+    "test_workshop_lab.py",
+    "test_live_results.py",
+    "test_workshop_answers.py",
+    "test_engine.py",
+    "test_libreoffice.py",
+    "test_jupyterlab.py",
+    "test_workshop_notebook.py",
 )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those of long files, those of a browser, then all others as they were found."""
+    """Those of long files, each file in one piece, then all others as they were found."""
     rank = {name: place for place, name in enumerate(LONG)}
-    items.sort(key=lambda item: (rank.get(item.path.name, len(LONG)), "browser" not in item.path.parts))
+    items.sort(key=lambda item: (rank.get(item.path.name, len(LONG)), item.path if item.path.name in rank else ""))
 
 
 def pytest_collection_finish() -> None:

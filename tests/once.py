@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from typing import Any
 
 import numpy as np
 import pytest
 
+from hitcase.analysis.trace import explain
 from hitcase.inputs.case import Case
 from hitcase.workshop.meeting import live_results
 
 SLOW = ("glance", "tornado", "walk_away_fees", "break_evens", "assess")  # what a desk waits for at rest
 FOUND: dict[str, bytes] = {}
+LAST = 8  # cases whose rows are kept
 
 
 def told(given: Any) -> str:
@@ -45,3 +47,20 @@ def once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Desks of many tests come to rest on the same numbers: what each of them is told there is found once."""
     for name in SLOW:
         monkeypatch.setattr(live_results, name, remembered(getattr(live_results, name)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def traced() -> Iterator[None]:
+    """The rows of a case are traced once for all files that say the same, as they are once for all explanations."""
+    rows_of, kept = explain.rows_of, dict[str, Any]()
+
+    def found(case: Case) -> Any:
+        key = told(case)
+        kept[key] = kept.pop(key) if key in kept else rows_of(case)
+        if len(kept) > LAST:
+            kept.pop(next(iter(kept)))
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(explain, "rows_of", found)
+        yield
