@@ -23,6 +23,12 @@ __all__ = ["once"]
 
 OTHER = PARAMS / "natividad.yaml"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+OFF = (  # two panels of the address bar, 0.7 s of processor time a window; then Playwright's list, whose place it takes
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "AvoidUnnecessaryBeforeUnloadCheckSync", "MediaRouter"),
+    *("DestroyProfileOnBrowserClose", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "AimEnabled"),
+    *("PaintHolding", "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints"),
+    *("NetworkTimeServiceQuerying", "PreconnectToSearch"),
+)
 
 
 def _program() -> str:
@@ -38,7 +44,8 @@ def _program() -> str:
 def browser() -> Iterator[Browser]:
     """One browser for all tests; root needs it without its sandbox."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=_program(), args=["--no-sandbox"])
+        args = ["--no-sandbox", f"--disable-features={','.join(OFF)}"]
+        running = playwright.chromium.launch(executable_path=_program(), args=args)
         yield running
         running.close()
 
