@@ -14,7 +14,7 @@ from hitcase.analysis.trace import explain
 from hitcase.inputs.case import Case
 from hitcase.workshop.meeting import live_results
 
-SLOW = ("glance", "tornado", "walk_away_fees", "break_evens", "assess")  # what a desk waits for at rest
+SLOW = ("quick_results", "tornado", "walk_away_fees", "break_evens", "assess")  # what a desk waits for at rest
 FOUND: dict[str, bytes] = {}
 LAST = 8  # cases whose rows are kept
 

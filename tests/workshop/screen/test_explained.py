@@ -12,9 +12,10 @@ from hitcase.analysis.trace.explain import explain
 from hitcase.document.terms import value
 from hitcase.inputs.evidence import claims
 from hitcase.inputs.tree import NOTHING
+from hitcase.model.register import parts_of
 from hitcase.text import formats
 from hitcase.workshop.meeting.handles import weights
-from hitcase.workshop.screen.side_panel import LISTED_INPUTS, PARTS, explanation
+from hitcase.workshop.screen.side_panel import LISTED_INPUTS, explanation
 from tests.clients import case_in, clients, lakeside
 from tests.workshop.meeting.meetings import FEE, RATE
 from tests.workshop.screen.desks import CASES, at_rest, desk_on, do
@@ -61,7 +62,7 @@ def test_a_line_rests_on_its_inputs():
     for option in [name for name in case.tree.options if name != NOTHING]:
         told = explanation(case, "npv_cash", option)
         found = explain(case, "npv_cash", option)
-        parts = [one for one in told["inputs"] if one["path"] in PARTS["npv_cash"]]
+        parts = [one for one in told["inputs"] if one["path"] in parts_of("npv_cash")]
         for one in parts:
             worth = today_money(case, lines.options[option][one["path"]])
             assert one["value"] == formats.money_m(worth, "USD", digits=2)
