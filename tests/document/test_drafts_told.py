@@ -14,9 +14,9 @@ from hitcase.document.answer import drafted
 from hitcase.document.ask_first import ask, where, who
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
-from hitcase.packs.number_checks import DIGIT, checked
-from hitcase.packs.source_values import Made
-from hitcase.text.numbers import bare, numbers_in, pairs, rest
+from hitcase.packs.number_checks import DIGIT, check_numbers
+from hitcase.packs.source_values import PackData
+from hitcase.text.numbers import bare, numbers_in, pairs, unsourced
 from hitcase.text.source_types import From
 from tests.clients import lakeside, minimal
 from tests.document.shown import KNOWN, cells, looked_at, page, plain, text, worked_with
@@ -105,10 +105,10 @@ def test_one_sentence_says_how_many_and_what_they_come_to(names: list[str], sent
     case, lines = with_added({name: ADDED[name] for name in names})
     told = drafted(case, lines, "managed")
     assert bare(told) == sentence
-    assert not DIGIT.search(rest(told))
+    assert not DIGIT.search(unsourced(told))
     amounts = {"options.managed.added.escort.amount"} if "escort" in names else set()
-    assert amounts <= {path for _, source in pairs(told) for path in From.read(source).paths}
-    assert checked(Made(case, lines, Record()), numbers_in(told)).wrong == ()
+    assert amounts <= {path for _, source in pairs(told) for path in From.parse(source).paths}
+    assert check_numbers(PackData(case, lines, Record()), numbers_in(told)).wrong == ()
 
 
 def test_drafts_of_other_options_are_counted_too():

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from hitcase.document import hours
-from hitcase.document.hours import taken
+from hitcase.document.hours import hours_taken_over
 from hitcase.text.numbers import bare
 from tests.document.shown import plain, worked_with
 
 
 def test_hours_taken_over_are_told_by_where_they_go():
     """The worked example: 14,184 in year 3, 12,550 of them claimed, 250 to govern, 1,038 left."""
-    told = bare(taken(*worked_with(), "managed"))
+    told = bare(hours_taken_over(*worked_with(), "managed"))
     assert told == (
         "Managed (managed service) takes over 14,184 hours of work in Year 3: 9,000 end contracts, 1,800 end posts, "
         "1,750 stand for planned hires, 250 go into managing the partner, 1,038 are left for other work, "
@@ -23,7 +23,7 @@ def test_a_gap_of_hours_is_said():
     case, lines = worked_with(options__managed__governance_hours={"analyst": 2_000})
     gap = -lines.options.managed.hours_ledger.redeployed[3]
     assert gap > 0
-    assert bare(taken(case, lines, "managed")).endswith(f" Own staff must fill a gap of {gap:,.0f} hours.")
+    assert bare(hours_taken_over(case, lines, "managed")).endswith(f" Own staff must fill a gap of {gap:,.0f} hours.")
 
 
 def test_waiting_is_told_without_money():

@@ -25,7 +25,7 @@ def saying(**words: str) -> Case:
 def told(text: str) -> dict[str, str]:
     """Each number of a text with what it equals."""
     case = saying(context=text)
-    return {one.text: one.told for one in own_numbers(case, evaluate(case))}
+    return {one.text: one.match for one in own_numbers(case, evaluate(case))}
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_groups_stand_in_order_each_widest_first(path):
     figure = must_be_true.drivers_chart(case, lines, results)
     groups = [row.cells[0] for row in figure.table.rows] if figure else []
     assert groups == sorted(groups, key=[*GROUPS.values()].index)
-    swings = {paths.what(case, case.params[row.path]).lower(): row.swing for row in results.drivers}
+    swings = {paths.input_label(case, case.params[row.path]).lower(): row.swing for row in results.drivers}
     for group in {*groups}:
         held = [swings[row.head.lower()] for row in figure.table.rows if row.cells[0] == group]
         assert held == sorted(held, reverse=True)
@@ -48,7 +48,7 @@ def test_ends_are_told_in_the_drivers_own_units(rows: list[dict[str, Any]]):
     assert shown["Agency: month in which it ends"][1:3] == ["4 months", "6.5 months"]
     case, _, results = seen(lakeside())
     for row in results.drivers:
-        cells = shown[bare(paths.what(case, case.params[row.path]))]
+        cells = shown[bare(paths.input_label(case, case.params[row.path]))]
         assert cells[1:3] == [value(case, row.path, end) for end in (case.params[row.path].low, row.high.value)]
         assert cells[3:5] == [formats.millions(end.median) for end in (row.low, row.high)]
     bars = [row for row in rows if "left" in row]
@@ -73,7 +73,7 @@ def test_where_it_turns_is_the_break_even(rows: list[dict[str, Any]]):
     for row in results.drivers:
         turn = row.turns.still_positive.value
         text = formats.NONE if turn is None else value(case, row.path, turn)
-        assert shown[bare(paths.what(case, case.params[row.path]))][-1] == text
+        assert shown[bare(paths.input_label(case, case.params[row.path]))][-1] == text
         wanted.add("" if turn is None else f"turns at {text}")
     assert told == wanted
     assert "turns at 68.1 %" in told

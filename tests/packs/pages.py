@@ -56,10 +56,10 @@ def everywhere(*texts: str) -> Plain:
 
 
 def _full(text: str) -> Iterator[Html]:
-    listed = Bullets((text, text)).html(), Bullets((text,), ordered=True, own=True).html()
+    listed = Bullets((text, text)).html(), Bullets((text,), ordered=True, by_client=True).html()
     facts = [Facts(((text, text, text),), "tiles").html(), Facts(((text, text, text),)).html()]
     told = Paragraph(text).html(), Paragraph(text, "lead").html(), Paragraph(text, "head").html(), *listed, *facts
-    yield section(text, *told, element("div", Paragraph(text, own=True).html(), class_="warning"))
+    yield section(text, *told, element("div", Paragraph(text, by_client=True).html(), class_="warning"))
     yield from (table(text).html(), table(text, style="group").html(), figure(text, text))
     yield from (element("pre", escaped(text)), bar(text))
 

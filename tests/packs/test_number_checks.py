@@ -13,8 +13,8 @@ import pytest
 from hitcase.analysis.readings import evaluate
 from hitcase.packs import engine
 from hitcase.packs.build import build
-from hitcase.packs.number_checks import checked, orphans, taken_out
-from hitcase.packs.source_values import Made
+from hitcase.packs.number_checks import check_numbers, orphans, without_prose
+from hitcase.packs.source_values import PackData
 from hitcase.text.html import PROSE
 from hitcase.text.output import Output
 from hitcase.text.source_types import KINDS, From
@@ -68,7 +68,7 @@ def test_a_number_in_the_notebooks_own_text_fails_the_build(tmp_path: Path):
 def test_what_has_a_source_and_what_the_client_says_is_no_orphan(tmp_path: Path):
     """A line's number, a table, the client's own words; and no metadata of ours stays in the pack."""
     said = f"{MARK}sentences('It costs ' + sourced('$139', From.line('cost_per_hour')) + ' an hour.')"
-    own = "Text((Paragraph('We have 742 beds.', own=True), Bullets(('3 hospitals',), own=True)))"
+    own = "Text((Paragraph('We have 742 beds.', by_client=True), Bullets(('3 hospitals',), by_client=True)))"
     book = run(tmp_path / "pack", SOURCED + said, own, TABLE)
     outputs = [output for cell in book.cells for output in cell.get("outputs", [])]
     assert len(outputs) == 3
@@ -77,12 +77,12 @@ def test_what_has_a_source_and_what_the_client_says_is_no_orphan(tmp_path: Path)
 
 def test_each_sentence_is_named_once_and_its_line_alone():
     """The same sentence in two cells is one; other lines of the same text are not told."""
-    text = {PROSE: {"rest": "All well.\nIt takes 5.\n", "numbers": []}}
+    text = {PROSE: {"unsourced": "All well.\nIt takes 5.\n", "numbers": []}}
     output = nbformat.v4.new_output("display_data", {"text/plain": "x"}, metadata=text)
     cells = [nbformat.v4.new_code_cell("x", outputs=[output]) for _ in range(2)]
     book = nbformat.v4.new_notebook(cells=cells)
     assert orphans(book) == ["It takes 5."]
-    assert orphans(taken_out(book)) == []
+    assert orphans(without_prose(book)) == []
 
 
 @pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
@@ -98,14 +98,14 @@ SHARE = f"{A}.ends.contracts.agency.share"  # 0.571 to 0.714 to 0.857
 
 
 @cache
-def made() -> Made:
+def made() -> PackData:
     """Lakeside's pack."""
-    return Made(lakeside(), evaluate(lakeside()), results_of(lakeside()))
+    return PackData(lakeside(), evaluate(lakeside()), results_of(lakeside()))
 
 
 def wrong(text: str, source: From | str) -> tuple[str, ...]:
     """What is wrong with one number."""
-    return checked(made(), [(text, str(source), f"It is {text}.")]).wrong
+    return check_numbers(made(), [(text, str(source), f"It is {text}.")]).wrong
 
 
 SOUND = (
@@ -205,7 +205,7 @@ NONE = "which is no source; one begins with line, step, draw, driver, claim, dat
 )
 def test_what_comes_from_nowhere_is_wrong(text: str, source: From | str, told: str | None):
     """A source of no type, a path at which nothing stands, a whole of which no one number can be said."""
-    named = told or f"{source.told}, which does not exist"
+    named = told or f"{source.label}, which does not exist"
     assert wrong(text, source) == (f'{text} comes from {named} ("It is {text}.")',)
 
 
@@ -216,7 +216,7 @@ def test_two_numbers_from_nowhere_are_two():
         ("$7.7 m", "nowhere at all", "B $7.7 m."),
         ("$9.9 m", "Fee", "C $9.9 m."),
     ]
-    found = checked(made(), numbers)
+    found = check_numbers(made(), numbers)
     assert found.wrong == (
         f"$9.9 m comes from 'Fee', {NONE} (\"A $9.9 m.\")",
         f"$7.7 m comes from 'nowhere at all', {NONE} (\"B $7.7 m.\")",
@@ -230,7 +230,7 @@ def test_every_number_of_every_client_is_compared(path: Path):
     case = case_in(path)
     outputs: list[Output] = [one for one in results(case, CODE).values() if one is not None]
     numbers = [tuple(one) for x in outputs for one in x._repr_mimebundle_()[1].get(PROSE, {}).get("numbers", [])]
-    found = checked(Made(case, evaluate(case), results_of(case)), numbers)
+    found = check_numbers(PackData(case, evaluate(case), results_of(case)), numbers)
     assert found.wrong == ()
     assert sum(found.sound.values()) == len({(text, source) for text, source, _ in numbers})
     assert path != LAKESIDE or {*found.sound} == {*KINDS} - {"count"}
@@ -249,7 +249,7 @@ def test_a_planted_number_fails_the_build_too(params, tmp_path, monkeypatch, tex
     number = [text, source, f"It costs {text}."]
 
     def planted(*given: Any) -> list[dict[str, Any]]:
-        return [*run(*given), {"rest": "", "html": "", "numbers": [number]}]
+        return [*run(*given), {"unsourced": "", "html": "", "numbers": [number]}]
 
     monkeypatch.setattr(engine, "run", planted)
     built = build(params / "oakfield.yaml", tmp_path, ("ipynb",))

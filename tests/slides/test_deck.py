@@ -44,7 +44,7 @@ def test_titles_are_the_findings_of_the_document(deck):
     """As real titles, so that outlines and screen readers have them."""
     case, lines, results = seen_in(LAKESIDE)
     found = [
-        answer.answer(case, lines, results).told("lead")[0],
+        answer.answer(case, lines, results).paragraphs("lead")[0],
         today.today(case, lines).plain().split(" The share")[0],
         options.overview_table(case, lines, results).caption,
         cash.cash_chart(case, lines, results).title,
@@ -120,7 +120,7 @@ def test_without_a_price_every_slide_says_what_is_missing_and_who_has_it():
     deck, case = opened(made(path)), load(path)
     assert not charts(deck)
     assert titles(deck)[0] == "Indicative: no recommendation is made."
-    assert titles(deck)[2] == bare(offers.options(case, *seen_in(path)[1:2], None).told()[0])
+    assert titles(deck)[2] == bare(offers.options(case, *seen_in(path)[1:2], None).paragraphs()[0])
     assert ["Option: Partner", "no price", "Procurement (the partner's offer)"] in table(deck.slides[3], "Section")
     assert titles(deck)[5] == "All ten first numbers are open"
 

@@ -55,6 +55,6 @@ def test_an_illustrative_client_is_marked_once():
 def test_every_number_has_a_group_and_a_meaning():
     """No path shows in the document."""
     case = lakeside()
-    told = {(paths.group(path), paths.what(case, param)) for path, param in case.params.items()}
+    told = {(paths.group(path), paths.input_label(case, param)) for path, param in case.params.items()}
     assert len(told) == len(case.params), "two inputs look the same"
     assert not [what for _, what in told if "_" in what or "[" in what]

@@ -32,7 +32,7 @@ def figure(words: str = "It falls") -> Figure:
 @pytest.mark.parametrize("words", HARM)
 def test_no_text_becomes_markup(words: str):
     """What a file says is shown as it is, wherever it stands, and no element comes of it."""
-    told = Text((Paragraph(words, "lead"), Bullets((words,), own=True)))
+    told = Text((Paragraph(words, "lead"), Bullets((words,), by_client=True)))
     table = Table(words, (words, "b"), (Row(words, (words,)), Row(words, (words,), "wide")), words)
     for output in (told, table, figure(words), Outputs((told, table))):
         shown = page(output)
@@ -124,7 +124,7 @@ def test_jupyterlab_sets_no_formula_between_two_dollars():
     first, second = (sentences("$1 and $2")._repr_mimebundle_() for _ in range(2))
     assert first == second
     html = first[0]["text/html"]
-    assert first[1] == {"hitcase": {"rest": "$1 and $2", "numbers": [], "html": html}}
+    assert first[1] == {"hitcase": {"unsourced": "$1 and $2", "numbers": [], "html": html}}
     assert first[0]["text/html"].startswith('<div class="mathjax_ignore tex2jax_ignore">')
     assert first[0]["text/plain"] == "$1 and $2"
 

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hitcase.text.numbers import BEGIN, END, FROM, bare, numbers_in, pairs, rest, sourced, unbroken
+from hitcase.text.numbers import (
+    BEGIN,
+    END,
+    FROM,
+    bare,
+    numbers_in,
+    pairs,
+    sourced,
+    unsourced,
+    with_sources,
+    without_sources,
+)
 from hitcase.text.source_types import APART, KINDS, From
 from tests.strategies import repeatable
 
@@ -26,18 +37,20 @@ def test_what_has_a_source_already_gets_the_new_one_alone():
     nested = sourced(f"{sourced('$1', From.line('inner'))} to {sourced('$2', From.line('inner'))}", From.line("outer"))
     assert pairs(nested) == [("$1 to $2", "line:outer")]
     assert bare(nested) == "$1 to $2"
-    assert rest(nested) == ""
+    assert unsourced(nested) == ""
     assert pairs(sourced(sourced(sourced("$1", From.line("a")), From.line("b")), From.line("c"))) == [("$1", "line:c")]
 
 
 def test_a_number_without_a_source_is_what_is_left():
     """Beside one that has a source, in the same sentence."""
-    assert rest(f"From {sourced('5', From.line('x'))} to 7") == "From  to 7"
+    assert unsourced(f"From {sourced('5', From.line('x'))} to 7") == "From  to 7"
 
 
 def test_short_texts_with_a_source_stay_on_one_line():
     """Only those that have a blank and are short; no mark reaches the page."""
-    html = unbroken(", ".join(sourced(text, From.line("x")) for text in ("$1.2 m", "$139", "never " * 5)))
+    html = without_sources(
+        with_sources(", ".join(sourced(text, From.line("x")) for text in ("$1.2 m", "$139", "never " * 5)))
+    )
     assert html.count("nowrap") == 1
     assert not {BEGIN, FROM, END} & set(html)
 
@@ -66,11 +79,11 @@ MADE = [
 ]
 
 
-@pytest.mark.parametrize("source", MADE, ids=lambda source: source.told)
+@pytest.mark.parametrize("source", MADE, ids=lambda source: source.label)
 def test_a_source_comes_back_from_its_marks(source: From):
     """With its type, its path and which figure of it; names may hold blanks, commas and colons."""
     ((_, kept),) = pairs(sourced("5", source))
-    assert From.read(kept) == source
+    assert From.parse(kept) == source
 
 
 def test_each_type_of_source_can_be_made():
@@ -82,14 +95,14 @@ def test_each_type_of_source_can_be_made():
 def test_what_is_no_source_is_refused(text: str):
     """It says which types there are."""
     with pytest.raises(ValueError, match=r"which is no source; one begins with line, step, .*, month or count"):
-        From.read(text)
+        From.parse(text)
 
 
 @given(words=TEXTS, shown=TEXTS, path=TEXTS)
 @repeatable(200)
 def test_any_text_comes_back_as_it_was(words: str, shown: str, path: str):
     """Without a source it is all rest; with one it is shown as it was, and its source is known."""
-    assert (bare(words), rest(words), pairs(words)) == (words, words, [])
+    assert (bare(words), unsourced(words), pairs(words)) == (words, words, [])
     told = words + sourced(shown, From.line(path)) + words
-    assert (bare(told), rest(told)) == (words + shown + words, words + words)
+    assert (bare(told), unsourced(told)) == (words + shown + words, words + words)
     assert pairs(told) == [(shown, f"line:{path}")]

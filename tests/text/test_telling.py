@@ -30,19 +30,19 @@ from tests.strategies import case_of
 )
 def test_the_grade_gives_the_verb(source: Source, wanted: str):
     """Measured, reported, claimed by the vendor, assumed; an offer is a price that one can sign."""
-    assert phrases.whose(Param("x", 1.0, source)) == wanted
+    assert phrases.origin_phrase(Param("x", 1.0, source)) == wanted
 
 
 def test_where_nothing_ends_capacity_is_bought_at_a_price():
     """Cash cost rises; the price of an hour gained is the model's break-even."""
     case, lines = worked_with(options__managed__ends={}, **KNOWN)
     found = lines.options.managed
-    told = bare(phrases.bought(case, lines, "managed"))
+    told = bare(phrases.capacity_bought(case, lines, "managed"))
     assert told.startswith("Nobody leaves payroll and no contract ends, so cash cost rises by $4.1 m over three years.")
     hours = f"{found.hours_gained[3]:,.0f} hours in Year 3, at ${found.break_even_hour_value:.0f} an hour, beside $76 "
     assert hours in told
     assert told in plain(reasons.reasons(*seen(case)))
-    assert phrases.bought(*worked_with(), "managed") == ""
+    assert phrases.capacity_bought(*worked_with(), "managed") == ""
 
 
 def test_what_is_missing_is_said_with_who_has_it():

@@ -18,7 +18,7 @@ from hitcase.inputs.params import ORIGINS, Param
 from hitcase.inputs.problems import Problem
 from hitcase.inputs.quantity import plain
 from hitcase.inputs.tree import FIRM_DEFAULT
-from hitcase.text import labels
+from hitcase.text import formats, labels
 
 
 def problem_text(problems: Iterable[Problem]) -> str:
@@ -51,7 +51,7 @@ def explanation_text(case: Case, explanation: Explanation) -> str:
     line = explanation.path.split(".")[-1].split("[")[0]
     count = f"{len(explanation.inputs)} input{'' if len(explanation.inputs) == 1 else 's'}"
     history, unread = histories(case, explanation)
-    rows = [f"{explanation.path} = {_value(explanation.value, NEVER.get(line, 'not within the horizon'))}", ""]
+    rows = [f"{explanation.path} = {_value(explanation.value, NEVER.get(line, formats.NOT_WITHIN))}", ""]
     rows += [*worked(case, explanation), f"rests on {count}:"]
     rows += [line for param in explanation.inputs for line in (*_input(case, param), *history.get(param.path, ()))]
     rows += ["", f"history: {unread}"] if unread else []

@@ -24,36 +24,38 @@ WORTH = {  # of one line, of several
 
 def drafted(case: Case, lines: Record, option: str | None) -> str:
     """How many lines of the option at hand are drafts and what they come to a year, by class; "" without any."""
-    found = drafts(case, option) if option else []
-    rest = sum(len(drafts(case, name)) for name in case.tree.options if name != option)
-    whose = f"lines of {'other' if option else 'the'} options" if rest > 1 else "line of another option"
-    if not found:
-        told = f"{_count(rest, capital=True)} {whose} {'are drafts' if rest > 1 else 'is a draft'}"
-        return f"{told}, without an origin yet." if rest else ""
-    several, n = len(found) > 1, Numbers(case, lines).of(str(option))
-    head = f"{_count(len(found), capital=True)} {'lines' if several else 'line'} of {n.name()}"
-    each = f"{'are drafts' if several else 'is a draft'}, without an origin yet"
-    *most, last = _draft_worth(n, found, several)
-    worth = " and ".join(filter(None, [", ".join(most), last]))
-    more = f"; {_count(rest)} {whose} {'are drafts' if rest > 1 else 'is a draft'}, too" if rest else ""
-    return f"{head} {each}: {'together they' if several else 'it'} {worth} a year{more}."
+    names = drafts(case, option) if option else []
+    count = sum(len(drafts(case, name)) for name in case.tree.options if name != option)
+    elsewhere = f"lines of {'other' if option else 'the'} options" if count > 1 else "line of another option"
+    if not names:
+        others_sentence = f"{_count(count, capital=True)} {elsewhere} {'are drafts' if count > 1 else 'is a draft'}"
+        return f"{others_sentence}, without an origin yet." if count else ""
+    plural, n = len(names) > 1, Numbers(case, lines).of(str(option))
+    head = f"{_count(len(names), capital=True)} {'lines' if plural else 'line'} of {n.name()}"
+    state = f"{'are drafts' if plural else 'is a draft'}, without an origin yet"
+    *leading, last = _draft_worth(n, names, plural)
+    worth = " and ".join(filter(None, [", ".join(leading), last]))
+    tail = f"; {_count(count)} {elsewhere} {'are drafts' if count > 1 else 'is a draft'}, too" if count else ""
+    return f"{head} {state}: {'together they' if plural else 'it'} {worth} a year{tail}."
 
 
-def _draft_worth(n: Numbers, found: list[str], several: bool) -> list[str]:
+def _draft_worth(n: Numbers, names: list[str], plural: bool) -> list[str]:
     """What they come to, by class, in prices of the first year."""
     added = n.case.tree.options[n.home.split(".")[1]].added
-    by_class = {word: [name for name in found if added[name]["class_"] == word] for word in WORTH}
+    by_class = {word: [name for name in names if added[name]["class_"] == word] for word in WORTH}
     return [
-        WORTH[word][several].format(
-            n.made(sum(added[x].amount.base for x in names), "money", *(f"added.{x}.amount" for x in names))
+        WORTH[word][plural].format(
+            n.of_lines(
+                sum(added[x].amount.base for x in class_names), "money", *(f"added.{x}.amount" for x in class_names)
+            )
         )
-        for word, names in by_class.items()
-        if names
+        for word, class_names in by_class.items()
+        if class_names
     ]
 
 
 def _count(count: int, *, capital: bool = False) -> str:
-    word = formats.WORDS[count] if count < len(formats.WORDS) else str(count)
+    word = formats.count_word(count)
     return sourced(word.capitalize() if capital else word, From.count("added"))
 
 
@@ -70,7 +72,7 @@ def headline(case: Case, lines: Record, results: Record) -> Text | None:
 
 
 def _worth(n: Numbers, results: Record) -> Tile:
-    low, middle, high = (n.drawn(results, f"npv_cash.{level}") for level in ("p10", "p50", "p90"))
+    low, middle, high = (n.of_draws(results, f"npv_cash.{level}") for level in ("p10", "p50", "p90"))
     head = f"{n.name()}: cash over {n.years}, in today's money"
     if bare(low) == bare(high):
         return head, middle, "no figure that moves it has a range"
@@ -79,53 +81,53 @@ def _worth(n: Numbers, results: Record) -> Tile:
 
 def _loss(n: Numbers, results: Record) -> Tile:
     limit = n.case.tree.limits.get("p_loss") if n.case.file.decide_on == "cash" else None  # it is on what decides
-    most = sourced(f"{20 * limit.base:g} in 20", From.line("limits.p_loss")) if limit else ""
-    told = f"the limit is {most}" if limit else "of all futures drawn"
-    return "Chance of losing cash", n.drawn(results, "npv_cash.p_loss", "chance"), told
+    limit_text = sourced(f"{20 * limit.base:g} in 20", From.line("limits.p_loss")) if limit else ""
+    note = f"the limit is {limit_text}" if limit else "of all futures drawn"
+    return "Chance of losing cash", n.of_draws(results, "npv_cash.p_loss", "chance"), note
 
 
 def _funding(case: Case, lines: Record, results: Record) -> Tile:
-    n, found = Numbers(case, lines).of(results.option), results.options[results.option]
-    if not found.peak_funding.p90:
-        often = "it never takes cash out" if not found.peak_funding.mean else f"in {NINE} futures"
+    n, option_results = Numbers(case, lines).of(results.option), results.options[results.option]
+    if not option_results.peak_funding.p90:
+        often = "it never takes cash out" if not option_results.peak_funding.mean else f"in {NINE} futures"
         return "Most cash out at any time", "none", often
-    mean, most = (n.drawn(results, f"peak_funding.{level}", "money") for level in ("mean", "p90"))
-    when = findings.lowest(case, lines, results.option, found.cash_by_year.p50).when
+    mean, bad_case = (n.of_draws(results, f"peak_funding.{level}", "money") for level in ("mean", "p90"))
+    when = findings.lowest(case, lines, results.option, option_results.cash_by_year.p50).when
     limit = case.tree.limits.get("peak_funding")
-    known = f"; the limit is {Numbers(case, lines)('limits.peak_funding', 'money')}" if limit else ""
-    return f"Most cash out, {when}", mean, f"{NINE}: less than {most}{known}"
+    limit_note = f"; the limit is {Numbers(case, lines)('limits.peak_funding', 'money')}" if limit else ""
+    return f"Most cash out, {when}", mean, f"{NINE}: less than {bad_case}{limit_note}"
 
 
 def answer(case: Case, lines: Record, results: Record) -> Text:
     """What to do, by the rule; while first numbers are open, only what is open."""
-    asked = open_numbers(case)
-    if asked:
-        return _indicative(case, asked, drafted(case, lines, results.option))
+    open_questions = open_numbers(case)
+    if open_questions:
+        return _indicative(case, open_questions, drafted(case, lines, results.option))
     if results.option is None:
         return phrases.no_option(case)
-    told = [
+    parts = [
         _why_not(results),
         terms(case, results),
         _beyond(case, lines, results),
         _left(case),
         drafted(case, lines, results.option),
     ]
-    body = [Paragraph(lead(case, lines, results), "lead"), Paragraph(" ".join(filter(None, told)))]
+    body = [Paragraph(lead(case, lines, results), "lead"), Paragraph(" ".join(filter(None, parts)))]
     note = client_words.blocks(client_words.filled(case.file.words.recommendation_note, case, lines))
     return Text((*(block for block in body if block.text), *note), "answer")
 
 
-def _indicative(case: Case, asked: list[str], drafts: str) -> Text:
-    count = formats.WORDS[len(asked)].capitalize()
-    told = f"{count} of the ten first numbers {'is' if len(asked) == 1 else 'are'} open:"
-    told = "All ten first numbers are open:" if len(asked) == len(FIRST_NUMBERS) else told
+def _indicative(case: Case, open_questions: list[str], drafts: str) -> Text:
+    count = formats.count_word(len(open_questions)).capitalize()
+    opening = f"{count} of the ten first numbers {'is' if len(open_questions) == 1 else 'are'} open:"
+    opening = "All ten first numbers are open:" if len(open_questions) == len(FIRST_NUMBERS) else opening
     lead = Paragraph("Indicative: no recommendation is made.", "lead")
     why = Paragraph(
         "Until they are known, what follows shows how the case is built. Figures that nobody has given yet come "
         "from the evidence register; each is shown with its origin."
     )
-    left = [Paragraph(told) for told in (_left(case), drafts) if told]
-    return Text((lead, Paragraph(told), Bullets(tuple(asked)), why, *left), "answer")
+    left = [Paragraph(text) for text in (_left(case), drafts) if text]
+    return Text((lead, Paragraph(opening), Bullets(tuple(open_questions)), why, *left), "answer")
 
 
 def _left(case: Case) -> str:
@@ -149,7 +151,7 @@ def lead(case: Case, lines: Record, results: Record) -> str:
 
 def _spread(n: Numbers, results: Record, line: str) -> str:
     """The range in which 8 of 10 draws of the option at hand lie; one amount where nothing moves it."""
-    low, high = (n.drawn(results, f"{line}.{end}") for end in ("p10", "p90"))
+    low, high = (n.of_draws(results, f"{line}.{percentile}") for percentile in ("p10", "p90"))
     return low if bare(low) == bare(high) else f"{low} to {high}"
 
 
@@ -168,5 +170,5 @@ def _beyond(case: Case, lines: Record, results: Record) -> str:
     n, among = Numbers(case, lines), results.verdict.among
     over = [n.name(name) for name, option in among.items() if option.beyond]
     apart = [n.name(name) for name in lines.options if name not in among]
-    more = [f"Not ranked, for it has a scope of its own: {', '.join(apart)}."] if apart else []
-    return " ".join([*([f"Beyond the client's limits: {', '.join(over)}."] if over else []), *more])
+    unranked = [f"Not ranked, for it has a scope of its own: {', '.join(apart)}."] if apart else []
+    return " ".join([*([f"Beyond the client's limits: {', '.join(over)}."] if over else []), *unranked])

@@ -32,13 +32,13 @@ def ask(case: Case, path: str) -> str:
     """
     steps = [step for step in paths.steps(path) if not step.isdigit()]
     about = labels.in_words(steps[1]) if steps[0] in ("options", "roles") else ""
-    meaning = paths.what(case, case.params[path])
-    question = case.params[path].question or f"How sure is: {meaning[:1].lower()}{meaning[1:]}"
+    meaning = paths.input_label(case, case.params[path])
+    question = case.params[path].question or f"How sure is: {formats.lower_first(meaning)}"
     if steps[2:3] == ["added"]:
         question = question.format(name=paths.added_name(case, steps[1], paths.steps(path)[3]))
     elif "ends" in steps:
         question = question.format(name=labels.in_words(steps[-2]).lower())
-    return f"{about}: {question[:1].lower()}{question[1:]}?" if about else f"{question}?"
+    return f"{about}: {formats.lower_first(question)}?" if about else f"{question}?"
 
 
 def who(case: Case, path: str) -> str:
@@ -48,9 +48,9 @@ def who(case: Case, path: str) -> str:
         return case.file.options[steps[1]].added[steps[3]].owner or labels.who("added")
     if "ends" in steps:
         at = steps.index("ends")
-        ends = getattr(case.file.options[steps[1]].ends, steps[at + 1], {})
-        if steps[at + 2] in ends and ends[steps[at + 2]].owner:
-            return str(ends[steps[at + 2]].owner)
+        endings = getattr(case.file.options[steps[1]].ends, steps[at + 1], {})
+        if steps[at + 2] in endings and endings[steps[at + 2]].owner:
+            return str(endings[steps[at + 2]].owner)
     home = "roles" if _hires(case, path) else "contracts" if path == "tm_bill_rate" else path
     return labels.who(home).split(" (")[0]
 
@@ -76,15 +76,15 @@ def _hires(case: Case, path: str) -> bool:
     return "pay_rise_share" in steps or (part is not None and part.price.basis == "payroll")
 
 
-def turns(case: Case, one: Record, results: Record) -> str:
+def turns(case: Case, question: Record, results: Record) -> str:
     """Which answers would put another option first."""
-    last, told = len(one.answers) - 1, []
-    for i, stretch in enumerate(one.answers if last else ()):
-        low, high = (value(case, one.path, end) for end in (stretch.low, stretch.high))
+    last, changes = len(question.answers) - 1, []
+    for i, stretch in enumerate(question.answers if last else ()):
+        low, high = (value(case, question.path, bound) for bound in (stretch.low, stretch.high))
         side = f"below {high}" if i == 0 else f"above {low}" if i == last else f"{low} to {high}"
         if stretch.best != results.verdict.best:
-            told.append(f"{side}: {_first(results, stretch.best)}")
-    return "; ".join(told[:MOST]) + ("; and more" if len(told) > MOST else "") or "at no answer alone"
+            changes.append(f"{side}: {_first(results, stretch.best)}")
+    return "; ".join(changes[:MOST]) + ("; and more" if len(changes) > MOST else "") or "at no answer alone"
 
 
 def _first(results: Record, option: str) -> str:
@@ -98,40 +98,41 @@ FIRST, LISTED = 3, 4  # questions on page one; in the list
 
 def first_questions_table(case: Case, results: Record) -> Output | None:
     """The questions of page one; none while first numbers are open, for those come first."""
-    asked = [one for one in results.questions if one.worth_asking][:FIRST]
-    if not asked or open_numbers(case):
+    questions = [question for question in results.questions if question.worth_asking][:FIRST]
+    if not questions or open_numbers(case):
         return None
     whole = formats.about(results.evpi, case.file.currency)
     columns = ("Ask first", "Turns at", "Who", f"Worth, thousand {labels.unit('money', case.file.currency)}")
     rows = tuple(
-        Row(ask(case, one.path), (turns(case, one, results), who(case, one.path), _worth(one))) for one in asked
+        Row(ask(case, question.path), (turns(case, question, results), who(case, question.path), _worth(question)))
+        for question in questions
     )
     return Table(f"Ask first: all answers together are worth {whole}", columns, rows, "", columns[1:3])
 
 
 def questions_table(case: Case, results: Record) -> Output | None:
     """Every question that is worth asking, and how many are not worth what asking costs; None without an option."""
-    asked = [one for one in results.questions if one.worth_asking]
+    questions = [question for question in results.questions if question.worth_asking]
     if results.option is None:
         return None
     cost = formats.about(case.tree.cost_of_asking.base, case.file.currency)
-    known = sourced(cost, From.line("cost_of_asking"))
-    if not asked:
-        return sentences(f"No answer is worth the {known} that asking costs: the choice would stay.")
+    cost_text = sourced(cost, From.line("cost_of_asking"))
+    if not questions:
+        return sentences(f"No answer is worth the {cost_text} that asking costs: the choice would stay.")
     thousand = labels.unit("thousand money", case.file.currency)
     columns = ("Question", "The choice changes", "Who knows, and where from", f"Worth, {thousand}")
-    rows = tuple(_question(case, one, results) for one in asked[:LISTED])
-    more = f"{len(asked) - LISTED} more are worth asking. " if len(asked) > LISTED else ""
-    rest = len(results.questions) - len(asked)
-    note = f"{more}Do not bother: the other {rest} figures, each worth less than {cost}. "
+    rows = tuple(_question(case, question, results) for question in questions[:LISTED])
+    more_note = f"{len(questions) - LISTED} more are worth asking. " if len(questions) > LISTED else ""
+    unlisted_count = len(results.questions) - len(questions)
+    note = f"{more_note}Do not bother: the other {unlisted_count} figures, each worth less than {cost}. "
     note += "All are drawn apart, also what would move together."
     return Table("Questions worth asking", columns, rows, note, columns[1:3])
 
 
-def _question(case: Case, one: Record, results: Record) -> Row:
-    known = f"{who(case, one.path)}: {where(case, one.path)}"
-    return Row(ask(case, one.path), (turns(case, one, results), known, _worth(one)))
+def _question(case: Case, question: Record, results: Record) -> Row:
+    source = f"{who(case, question.path)}: {where(case, question.path)}"
+    return Row(ask(case, question.path), (turns(case, question, results), source, _worth(question)))
 
 
-def _worth(one: Record) -> str:
-    return formats.thousands(one.value)
+def _worth(question: Record) -> str:
+    return formats.thousands(question.value)

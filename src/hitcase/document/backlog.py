@@ -14,7 +14,7 @@ from hitcase.text import formats, labels, pictures
 from hitcase.text.numbers import Numbers
 from hitcase.text.output import Figure, Output, Row, Table
 from hitcase.text.phrases import unknown_work
-from hitcase.text.pictures import ACCENT, GREY, INK, Look, ends
+from hitcase.text.pictures import ACCENT, GREY, INK, Look, line_end_labels
 
 MONTHS = 36  # how far the picture goes
 HEIGHT = 190
@@ -62,7 +62,7 @@ def _chart(case: Case, lines: Record, option: str, weeks: dict[str, list[float]]
         alt.Chart(pictures.data(_points(weeks[name]))).mark_line(**look).encode(x=x, y=y)
         for name, look in ((labels.NOTHING, DASHED), (option, THICK))
     ]
-    span, names = _handover(case, option, last, top, x, y), ends(weeks, option, top / HEIGHT, x, y)
+    span, names = _handover(case, option, last, top, x, y), line_end_labels(weeks, option, top / HEIGHT, x, y)
     flags = _flags(lines.options[option], weeks[option], top / HEIGHT, x, y)
     return pictures.layered(*span, *drawn, *flags, *names, width=540, height=HEIGHT)
 

@@ -14,7 +14,7 @@ from hitcase.inputs.params import Record
 from hitcase.text import formats, labels, pictures
 from hitcase.text.numbers import Numbers, bare, sourced
 from hitcase.text.output import Figure, Output, Row, Table
-from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, ends
+from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, line_end_labels
 from hitcase.text.source_types import From
 
 HEIGHT = 195  # px
@@ -45,7 +45,7 @@ def finding(case: Case, lines: Record, results: Record) -> findings.Finding | No
     middle, n = bands_of(results)[option].p50, Numbers(case, lines).of(option)
     title = findings.cash(case, lines, option, middle)
     low = findings.lowest(case, lines, option, middle)
-    last, *span = (n.drawn(results, f"cash_by_year.{level}[{n.last}]") for level in ("p50", "p10", "p90"))
+    last, *span = (n.of_draws(results, f"cash_by_year.{level}[{n.last}]") for level in ("p50", "p10", "p90"))
     told = [f"{low.out}, {low.when}", f"{last} after {n.years}", f"{span[0]} to {span[1]} in {EIGHT} futures"]
     alt_text, unit = findings.told(title, told), labels.unit("million money", case.file.currency)
     basis = f"middle of the range; band: {EIGHT} futures"
@@ -79,7 +79,7 @@ def _chart(case: Case, lines: Record, bands: dict[str, Record], option: str) -> 
     zero = alt.Chart(pictures.data([{"value": 0}])).mark_rule(color=INK, strokeWidth=1).encode(y="value:Q")
     drawn = [band, *_lines(values, option, x, y), zero]
     marks = _marks(case, lines, option, values[option], x, y)
-    names = ends(values, option, (high - low) / HEIGHT, x, y)
+    names = line_end_labels(values, option, (high - low) / HEIGHT, x, y)
     return pictures.layered(*drawn, *marks, *names, width=540, height=HEIGHT)
 
 

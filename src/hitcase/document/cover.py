@@ -19,22 +19,22 @@ QUESTION = "Should a partner take over part of EHR support?"
 def title(case: Case) -> Text:
     """Client, version and state, the decision asked, for whom and by whom, the author's interest."""
     document = case.file.document
-    told = (
-        Paragraph(labels.client_name(case), "client", own=True),
+    paragraphs = (
+        Paragraph(labels.client_name(case), "client", by_client=True),
         Paragraph(_state(case), "state"),
-        Paragraph(document.decision or QUESTION, "question", own=True),
+        Paragraph(document.decision or QUESTION, "question", by_client=True),
         Paragraph(_whom(case), "facts"),
-        Paragraph(f"**Interest:** {document.interest or NO_INTEREST}", "interest", own=True),
+        Paragraph(f"**Interest:** {document.interest or NO_INTEREST}", "interest", by_client=True),
         Paragraph(PUBLIC if case.file.public_records else "", "interest"),
     )
-    return Text(tuple(block for block in told if block.text), "cover")
+    return Text(tuple(block for block in paragraphs if block.text), "cover")
 
 
 def facts(case: Case) -> tuple[tuple[str, str], ...]:
     """What a cover says below its title: whom it is for and by, interest, version, dates and state."""
     document = case.file.document
     dated = f", {formats.day(document.date)}" if document.date else ""
-    told = (
+    fields = (
         ("Prepared for", document.prepared_for),
         ("Decides by", formats.day(document.decide_by) if document.decide_by else ""),
         ("Prepared by", document.prepared_by),
@@ -43,7 +43,7 @@ def facts(case: Case) -> tuple[tuple[str, str], ...]:
         ("Figures as of", formats.day(case.file.as_of)),
         ("State", state(case)),
     )
-    return tuple((head, text) for head, text in told if text)
+    return tuple((head, text) for head, text in fields if text)
 
 
 def _state(case: Case) -> str:
@@ -57,12 +57,12 @@ def _state(case: Case) -> str:
 def _whom(case: Case) -> str:
     document = case.file.document
     day = formats.day(document.decide_by) if document.decide_by else ""
-    told = {
+    people = {
         "For": (document.prepared_for, From.text("document.prepared_for")),
         "Decides by": (day, From.date("document.decide_by")),
         "Prepared by": (document.prepared_by, From.text("document.prepared_by")),
     }
-    return _joined(*(f"{head} {sourced(text, source)}" for head, (text, source) in told.items() if text))
+    return _joined(*(f"{head} {sourced(text, source)}" for head, (text, source) in people.items() if text))
 
 
 def _joined(*parts: str) -> str:
@@ -76,22 +76,23 @@ def state(case: Case) -> str:
 
 def overrides(case: Case) -> Text | None:
     """Every guard that the file overrules and every cost of change that it switches off, with the reason."""
-    told = [_overruled(case, one) for one in case.file.overrides]
-    told += [
+    items = [_overruled(case, override) for override in case.file.overrides]
+    items += [
         f"{sourced(labels.option_name(w.option), From.name(f'options.{w.option}'))}: {_off(w.line)}, set to nothing. "
         f"{_reason(w.reason, 'without')}"
         for w in case.file.without
     ]
-    if not told:
+    if not items:
         return None
     head = Paragraph("This file overrules the checks of the kit. Read the result with that in mind:")
-    return Text((head, Bullets(tuple(told))), "warning")
+    return Text((head, Bullets(tuple(items))), "warning")
 
 
-def _overruled(case: Case, one: Override) -> str:
-    weak = phrases.weakness([case.params[one.parameter]])
-    told = f"{_named(case, one.parameter)}: {labels.GUARDS[one.guard]}. {_reason(one.reason, 'overrides')}"
-    return f"{told} Against it: {weak}" if weak else told
+def _overruled(case: Case, override: Override) -> str:
+    weak = phrases.weakness([case.params[override.parameter]])
+    reason = _reason(override.reason, "overrides")
+    sentence = f"{_input_name(case, override.parameter)}: {labels.GUARDS[override.guard]}. {reason}"
+    return f"{sentence} Against it: {weak}" if weak else sentence
 
 
 def _reason(text: str, section: str) -> str:
@@ -102,8 +103,8 @@ def _off(line: str) -> str:
     return (labels.line_label(line) if line in COSTS else "own hours for the handover").lower()
 
 
-def _named(case: Case, path: str) -> str:
+def _input_name(case: Case, path: str) -> str:
     param = case.params[path]
-    what = paths.what(case, param)
+    label = paths.input_label(case, param)
     claim = f" ({param.source.claim})" if param.source.claim else ""
-    return sourced(f"{paths.group(path)}, {what[:1].lower()}{what[1:]}{claim}", From.name(path))
+    return sourced(f"{paths.group(path)}, {formats.lower_first(label)}{claim}", From.name(path))

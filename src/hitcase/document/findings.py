@@ -40,7 +40,7 @@ def money(case: Case, lines: Record, results: Record, worth: dict[str, float]) -
         worth: what each line comes to in today's money, every figure at its most likely value.
     """
     n, middle = Numbers(case, lines).of(results.option), results.options[results.option].npv_cash.p50
-    name, left = n.name(), n.drawn(results, "npv_cash.p50", "size")
+    name, left = n.name(), n.of_draws(results, "npv_cash.p50", "size")
     ends, fee, where = sum(worth[line] for line in ENDS), worth["fee"], "in the middle of the range"
     if not ends:
         return f"Nothing ends, so {name} {'costs' if middle < 0 else 'saves'} {left} in cash {where}"
@@ -56,11 +56,11 @@ def cash(case: Case, lines: Record, option: str, running: list[float]) -> str:
     n, out = Numbers(case, lines).of(option), max(0.0, -min(running))
     if not out:
         return f"{n.name()} never takes cash out"
-    told = f"{n.name()} takes up to {n.shown(out, 'money', _cash(n, 'deepest'))} out"
+    told = f"{n.name()} takes up to {n.text(out, 'money', _cash(n, 'deepest'))} out"
     back = recovery_months(running)
     if back is None:
         return f"{told} and is not back within {n.years}, in the middle case"
-    return f"{told} before it turns, and is back after {n.shown(back, 'months', _cash(n, 'back'))}"
+    return f"{told} before it turns, and is back after {n.text(back, 'months', _cash(n, 'back'))}"
 
 
 def _cash(n: Numbers, figure: str) -> From:
@@ -79,16 +79,16 @@ def lowest(case: Case, lines: Record, option: str, running: list[float]) -> Lowe
     """The year in which a running total is lowest."""
     n, year = Numbers(case, lines).of(option), lowest_year(running)
     when = "at the decision" if year == 0 else f"end of {n.year(year)}"
-    return Lowest(year, f"{n.shown(-running[year], 'money', _cash(n, 'deepest'))} out", when)
+    return Lowest(year, f"{n.text(-running[year], 'money', _cash(n, 'deepest'))} out", when)
 
 
 def hours(case: Case, lines: Record, option: str, year: int) -> str:
     """What a year's hours and the run budget do: together, or in opposite directions."""
     n, found = Numbers(case, lines).of(option), lines.options[option]
     moved, more = found.hours_ledger.redeployed[year], found.run_after[year] - lines.run[year]
-    amount = n.shown(abs(more), "money", From.line(f"{n.home}run_after[{year}]", f"-run[{year}]"))
+    amount = n.text(abs(more), "money", From.line(f"{n.home}run_after[{year}]", f"-run[{year}]"))
     side = f"adds {amount} to" if more > 0 else f"takes {amount} from"
-    shown = n.made(abs(moved), "count", f"hours_ledger.redeployed[{year}]")
+    shown = n.of_lines(abs(moved), "count", f"hours_ledger.redeployed[{year}]")
     if moved > 0 and more > 0:
         return f"{n.name()} leaves {shown} hours for other work, but {side} the run budget"
     if moved > 0:

@@ -22,27 +22,31 @@ SPENT = {
 }
 
 
-def taken(case: Case, lines: Record, option: str) -> str:
+def hours_taken_over(case: Case, lines: Record, option: str) -> str:
     """What an option takes over in the last year, and where these hours go."""
     n, ledger, last = Numbers(case, lines).of(option), lines.options[option].hours_ledger, case.file.horizon
     if not round(lines.options[option].moved_hours[last]):
         return f"{n.name()}: no hours of the work in question are known, so none are counted as taken over."
-    told = [f"{n(f'hours_ledger.{kind}[{last}]')} {SPENT[kind]}" for kind in SPENT if round(ledger[kind][last]) > 0]
-    kind, moved = labels.KINDS[case.tree.options[option].kind], n(f"moved_hours[{last}]")
-    spent = ", ".join(told) or "none of them"
-    whole = f"{n.name()} ({kind}) takes over {moved} hours of work in {n.year(last)}: {spent}."
+    uses = [f"{n(f'hours_ledger.{kind}[{last}]')} {SPENT[kind]}" for kind in SPENT if round(ledger[kind][last]) > 0]
+    kind, hours_taken = labels.KINDS[case.tree.options[option].kind], n(f"moved_hours[{last}]")
+    spent = ", ".join(uses) or "none of them"
+    whole = f"{n.name()} ({kind}) takes over {hours_taken} hours of work in {n.year(last)}: {spent}."
     if round(ledger.redeployed[last]) >= 0:
         return whole
-    gap = n.made(-ledger.redeployed[last], "count", f"hours_ledger.redeployed[{last}]")
+    gap = n.of_lines(-ledger.redeployed[last], "count", f"hours_ledger.redeployed[{last}]")
     return f"{whole} Own staff must fill a gap of {gap} hours."
 
 
 def hour_price(case: Case, lines: Record, option: str) -> str:
     """What an hour gained costs where cash alone does not pay; nothing where it does, or where nothing ends."""
-    n, found = Numbers(case, lines).of(option), lines.options[option]
-    if found.npv_with_avoidance >= 0 or found.break_even_hour_value is None or not any(found.ended_contracts):
+    n, option_lines = Numbers(case, lines).of(option), lines.options[option]
+    if (
+        option_lines.npv_with_avoidance >= 0
+        or option_lines.break_even_hour_value is None
+        or not any(option_lines.ended_contracts)
+    ):
         return ""
-    beside = phrases.beside(case, lines, option)
+    beside = phrases.own_and_consulting_hour(case, lines, option)
     return f"An hour gained costs {n('break_even_hour_value')}, beside {beside}."
 
 
@@ -52,21 +56,23 @@ def capacity(case: Case, lines: Record, option: str | None) -> Text:
         return phrases.missing(case, phrases.unknown_work(lines), "Work that waits")
     n, nothing = Numbers(case, lines), Numbers(case, lines).of(labels.NOTHING)
     use = nothing("utilisation[1]")
-    told = f"In the first month {n('demand_hours[1]')} hours of work come in, {use} of what staff and contracts can do."
-    shown = [name for name in (labels.NOTHING, option) if name]
-    waiting = [_waiting(case, lines, name) for name in shown]
-    return sentences(" ".join([told, *waiting, "Work waiting is never counted as money."]), head="Work that waits")
+    opening = (
+        f"In the first month {n('demand_hours[1]')} hours of work come in, {use} of what staff and contracts can do."
+    )
+    names = [name for name in (labels.NOTHING, option) if name]
+    waiting = [_waiting(case, lines, name) for name in names]
+    return sentences(" ".join([opening, *waiting, "Work waiting is never counted as money."]), head="Work that waits")
 
 
 def _waiting(case: Case, lines: Record, option: str) -> str:
-    n, found, last = Numbers(case, lines).of(option), lines.options[option], 12 * case.file.horizon
-    if not found.backlog_hours[-1]:
+    n, option_lines, last = Numbers(case, lines).of(option), lines.options[option], 12 * case.file.horizon
+    if not option_lines.backlog_hours[-1]:
         return f"{n.name()}: nothing waits at the end of {n.year(n.last)}."
     hours, weeks = n(f"backlog_hours[{last}]"), n(f"weeks_of_backlog[{last}]")
-    told = f"{n.name()}: {hours} hours wait at the end of {n.year(n.last)}, {weeks} of work"
-    if found.months_to_clear is None:
-        return f"{told}, and the wait still grows: more comes in than can be done."
-    return f"{told}, cleared in {n('months_to_clear')} at that pace."
+    waiting = f"{n.name()}: {hours} hours wait at the end of {n.year(n.last)}, {weeks} of work"
+    if option_lines.months_to_clear is None:
+        return f"{waiting}, and the wait still grows: more comes in than can be done."
+    return f"{waiting}, cleared in {n('months_to_clear')} at that pace."
 
 
 def hours_ledger_table(case: Case, lines: Record, option: str | None = None) -> Outputs | None:
@@ -77,9 +83,9 @@ def hours_ledger_table(case: Case, lines: Record, option: str | None = None) -> 
 def _ledger(case: Case, lines: Record, name: str) -> Table:
     option = lines.options[name]
     rows = [_hours(labels.LEDGER[kind], by_year) for kind, by_year in option.hours_ledger.items() if any(by_year)]
-    what = f"{labels.option_name(name)}, where the hours go"
-    moved = tied_years(what, option.hours_ledger.values(), option.moved_hours)
-    rows.append(_hours("Hours that move", moved, style="total"))
+    label = f"{labels.option_name(name)}, where the hours go"
+    totals = tied_years(label, option.hours_ledger.values(), option.moved_hours)
+    rows.append(_hours("Hours that move", totals, style="total"))
     columns = ("", *labels.year_labels(case)[1:])
     short = any(hours < 0 for hours in option.hours_ledger.redeployed)
     gap = " Below zero: more was let go than moves, and own staff fill the gap." if short else ""
@@ -103,10 +109,12 @@ def capacity_table(case: Case, lines: Record) -> Table | None:
 
 
 def _capacity_row(case: Case, name: str, option: Record) -> Row:
-    ends = [option.backlog_hours[12 * t] for t in range(1, case.file.horizon + 1)]
+    year_ends = [option.backlog_hours[12 * t] for t in range(1, case.file.horizon + 1)]
     clears = formats.months(option.months_to_clear) if option.clears else "never at this pace"
     last = formats.number(option.weeks_of_backlog[-1], 1), formats.percent(option.utilisation[-1], column=True)
-    return Row(name, (*(formats.number(hours) for hours in ends), *last, "nothing waits" if not ends[-1] else clears))
+    return Row(
+        name, (*(formats.number(hours) for hours in year_ends), *last, "nothing waits" if not year_ends[-1] else clears)
+    )
 
 
 def projects_table(case: Case, lines: Record) -> Output:
@@ -118,18 +126,18 @@ def projects_table(case: Case, lines: Record) -> Output:
     options = {name: option for name, option in lines.options.items() if name != labels.NOTHING}
     rows = tuple(_project(case, project, list(options.values())) for project in case.file.projects)
     columns = ("Project", "Hours", "Owner", *(labels.option_name(name) for name in options))
-    told = f"{labels.LIKELY}. In order of priority, out of the hours that an option adds to today's."
-    note = f"{told} Never: not within the horizon."
+    basis = f"{labels.LIKELY}. In order of priority, out of the hours that an option adds to today's."
+    note = f"{basis} Never: {formats.NOT_WITHIN}."
     return Table("Month in which each project has had its hours", columns, rows, note, ("Owner",))
 
 
 def _project(case: Case, project: Project, options: list[Record]) -> Row:
-    done = (_done(case, option, project.name) for option in options)
+    done_months = (_done_month(case, option, project.name) for option in options)
     hours = formats.exact(project.hours.base if project.hours else None)
-    return Row(project.name, (hours, project.owner or formats.NONE, *done))
+    return Row(project.name, (hours, project.owner or formats.NONE, *done_months))
 
 
-def _done(case: Case, option: Record, project: str) -> str:
+def _done_month(case: Case, option: Record, project: str) -> str:
     month = option.project_done_month[project]
     if month is None:
         return "never"

@@ -52,14 +52,14 @@ def formula(function: Callable[..., Any]) -> str:
     'fte × turnover_rate'
     """
     body = ast.parse(inspect.getsource(function)).body[0].body  # type: ignore[attr-defined]
-    steps = [_said(step) for step in body if isinstance(step, ast.Assign | ast.AnnAssign | ast.Return)]
+    steps = [_step_text(step) for step in body if isinstance(step, ast.Assign | ast.AnnAssign | ast.Return)]
     return "; ".join(steps)
 
 
-def _said(step: ast.Assign | ast.AnnAssign | ast.Return) -> str:
+def _step_text(step: ast.Assign | ast.AnnAssign | ast.Return) -> str:
     value = ast.unparse(step.value) if step.value else ""
-    named = [] if isinstance(step, ast.Return) else step.targets if isinstance(step, ast.Assign) else [step.target]
-    told = " = ".join([*map(ast.unparse, named), value])
-    for sign, shown in SIGNS.items():
-        told = told.replace(f" {sign} ", f" {shown} ")
-    return told.replace("np.", "").replace(", strict=True", "").replace(", strict=False", "")
+    targets = [] if isinstance(step, ast.Return) else step.targets if isinstance(step, ast.Assign) else [step.target]
+    text = " = ".join([*map(ast.unparse, targets), value])
+    for sign, symbol in SIGNS.items():
+        text = text.replace(f" {sign} ", f" {symbol} ")
+    return text.replace("np.", "").replace(", strict=True", "").replace(", strict=False", "")

@@ -9,7 +9,7 @@ import altair as alt
 
 from hitcase.analysis.drivers import STAKES, stakes
 from hitcase.document import findings
-from hitcase.document.provenance import whose
+from hitcase.document.provenance import origin_text
 from hitcase.document.terms import value
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
@@ -61,7 +61,7 @@ def _title(case: Case, results: Record) -> str:
 
 
 def _name(case: Case, row: Record) -> str:
-    what = paths.what(case, case.params[row.path])
+    what = paths.input_label(case, case.params[row.path])
     return sourced(f"{what[:1].lower()}{what[1:]}", From.name(row.path))
 
 
@@ -182,7 +182,7 @@ def _ending_row(case: Case, one: Record) -> Row:
     base = f"{formats.money(param.base, case.file.currency)} a year" if one.kind == "added" else shown(param.base)
     size = f"{base} ({most})" if most else base
     stated = _stated(case, one)
-    told = size, _when(case, one), stated.owner or formats.NONE, whose(param), formats.millions(one.npv_without)
+    told = size, _when(case, one), stated.owner or formats.NONE, origin_text(param), formats.millions(one.npv_without)
     return Row(_what(case, one), told)
 
 
@@ -255,7 +255,7 @@ def _break_even_row(case: Case, one: Record) -> Row:
     param = case.params[one.path]
     ends = (value(case, one.path, x) for x in (one.base, one.low, one.high))
     told = (_told(case, one, kind) for kind in ("still_positive", "still_best"))
-    return Row(f"{paths.group(one.path)}: {paths.what(case, param)}", (*ends, *told))
+    return Row(f"{paths.group(one.path)}: {paths.input_label(case, param)}", (*ends, *told))
 
 
 def _told(case: Case, one: Record, kind: str) -> str:

@@ -14,7 +14,7 @@ from hitcase.model.register import COSTS
 from hitcase.text import formats, labels, paths, phrases
 from hitcase.text.numbers import Numbers, bare, sourced
 from hitcase.text.output import Output, Row, Table, Text, sentences
-from hitcase.text.phrases import whose
+from hitcase.text.phrases import origin_phrase
 from hitcase.text.source_types import From
 
 FINAL, EARLIER = "final offer", "earlier offer"
@@ -28,7 +28,7 @@ BASES = {
 }
 
 
-def asked(case: Case, option: str) -> str:
+def asking_price(case: Case, option: str) -> str:
     """The price of each part as the offer puts it."""
     return "; ".join(_price(case, part) for part in case.tree.options[option].parts)
 
@@ -45,29 +45,29 @@ def _price(case: Case, part: Any) -> str:
 
 def origins(case: Case, option: str) -> list[Origin]:
     """The offers behind an option's prices."""
-    own = case.file.options[option]
-    prices = [part.price for part in (own.parts or [own])]
+    option_keys = case.file.options[option]
+    prices = [part.price for part in (option_keys.parts or [option_keys])]
     return [price.origin for price in prices if price and price.origin and price.origin.offer]
 
 
-def place(case: Case, option: str, others: list[str]) -> str:
+def offer_reference(case: Case, option: str, offers: list[str]) -> str:
     """Offer, date and page; first or final where the same partner made several."""
-    return "; ".join(_place(case, origin, others) for origin in origins(case, option)) or "no offer is on file"
+    return "; ".join(_reference(case, origin, offers) for origin in origins(case, option)) or "no offer is on file"
 
 
-def _place(case: Case, origin: Origin, others: list[str]) -> str:
-    dates = sorted({o.date for name in others for o in origins(case, name) if o.offer == origin.offer and o.date})
+def _reference(case: Case, origin: Origin, offers: list[str]) -> str:
+    dates = sorted({o.date for name in offers for o in origins(case, name) if o.offer == origin.offer and o.date})
     dated = formats.day(origin.date) if origin.date else ""
-    several = len(dates) > 1 and origin.date
-    order = "" if not several else FINAL if origin.date == dates[-1] else EARLIER
+    ordered = len(dates) > 1 and origin.date
+    order = "" if not ordered else FINAL if origin.date == dates[-1] else EARLIER
     page = f"page {origin.page}" if origin.page else ""
     return ", ".join(part for part in (origin.offer, order, dated, page) if part)
 
 
 def validity(case: Case, option: str) -> str:
     """Until when the offer stands, judged on the file's own day."""
-    told = dict.fromkeys(_until(case, origin) for origin in origins(case, option))
-    return "; ".join(told) or formats.NONE
+    dates = dict.fromkeys(_until(case, origin) for origin in origins(case, option))
+    return "; ".join(dates) or formats.NONE
 
 
 def _until(case: Case, origin: Origin) -> str:
@@ -77,21 +77,23 @@ def _until(case: Case, origin: Origin) -> str:
     return f"until {formats.day(origin.valid_until)}{lapsed}"
 
 
-def silent(case: Case, option: str) -> str:
+def unstated_terms(case: Case, option: str) -> str:
     """Terms that do not come from an offer: who filled them in, each with its value's origin."""
     params = [p for path, p in case.params.items() if p.offer_says and paths.steps(path)[:2] == ["options", option]]
-    told: dict[str, list[str]] = {}
-    for what in (spec.offer_says for spec in option_specs().values() if spec.offer_says):
-        found = [param for param in params if param.offer_says == what]
-        others = [param for param in found if param.source.kind != "offer" and param.source != NO_EFFECT]
-        if others:
-            told.setdefault(whose(others[0]), []).append(what)
-    return "; ".join(f"{', '.join(terms)} ({by})" for by, terms in told.items()) or "nothing is missing"
+    terms_by_origin: dict[str, list[str]] = {}
+    for term in (spec.offer_says for spec in option_specs().values() if spec.offer_says):
+        term_params = [param for param in params if param.offer_says == term]
+        not_offered = [param for param in term_params if param.source.kind != "offer" and param.source != NO_EFFECT]
+        if not_offered:
+            terms_by_origin.setdefault(origin_phrase(not_offered[0]), []).append(term)
+    return (
+        "; ".join(f"{', '.join(names)} ({origin})" for origin, names in terms_by_origin.items()) or "nothing is missing"
+    )
 
 
-def names(case: Case, option: str) -> list[str]:
+def costs_left_out(case: Case, option: str) -> list[str]:
     """Costs of change that the file switches off for an option."""
-    return [one.line for one in case.file.without if one.option == option]
+    return [cost.line for cost in case.file.without if cost.option == option]
 
 
 COMPARED = {"in_house": "own staff for the same hours", "consulting": "consulting"}
@@ -105,23 +107,23 @@ def options(case: Case, lines: Record, option: str | None) -> Text | None:
     return sentences(" ".join(moves)) if moves else None
 
 
-def compared(case: Case, lines: Record, option: str) -> str:
+def price_comparison(case: Case, lines: Record, option: str) -> str:
     """What the hours that move cost beside own staff and consulting; neither is part of the cash."""
     n = Numbers(case, lines).of(option)
     if lines.options[option].cost_per_hour is None:
         return ""
-    beside = [f"against {what} it {_saved(n, other)}" for other, what in COMPARED.items()]
-    return f"{n.name()}: {', '.join(beside)}."
+    comparisons = [f"against {label} it {_saved(n, comparison)}" for comparison, label in COMPARED.items()]
+    return f"{n.name()}: {', '.join(comparisons)}."
 
 
-def _saved(n: Numbers, other: str) -> str:
-    path = f"saving_vs_{other}_share"
+def _saved(n: Numbers, comparison: str) -> str:
+    path = f"saving_vs_{comparison}_share"
     share = n.value(path) or 0.0
-    shown = formats.percent(abs(share))
-    if shown == "0 %":
+    size = formats.percent(abs(share))
+    if size == "0 %":
         return "costs the same"
-    told = sourced(shown, From.line(n.home + path))
-    return f"saves {told}" if share > 0 else f"costs {told} more"
+    size_text = sourced(size, From.line(n.home + path))
+    return f"saves {size_text}" if share > 0 else f"costs {size_text} more"
 
 
 def _moves(case: Case, lines: Record) -> list[str]:
@@ -131,62 +133,59 @@ def _moves(case: Case, lines: Record) -> list[str]:
         for origin in origins(case, name)[:1] if name in case.file.options else []:
             key = case.file.options[name].kind, origin.offer
             rounds.setdefault(key, []).append((origin.date or "", name))
-    return [_move(case, lines, sorted(made)) for made in rounds.values() if len({date for date, _ in made}) > 1]
+    return [_move(case, lines, sorted(offers)) for offers in rounds.values() if len({date for date, _ in offers}) > 1]
 
 
-def _move(case: Case, lines: Record, made: list[tuple[str, str]]) -> str:
+def _move(case: Case, lines: Record, offers: list[tuple[str, str]]) -> str:
     n = Numbers(case, lines)
-    days = [sourced(formats.day(date), From.date(f"options.{name}")) for date, name in made]
-    told = [f"{n.of(x)('cost_per_hour')} ({n.name(x)}, {day})" for (_, x), day in zip(made, days, strict=True)]
-    return f"From the first offer to the final one, an hour went from {' to '.join(told)}."
+    days = [sourced(formats.day(date), From.date(f"options.{name}")) for date, name in offers]
+    prices = [f"{n.of(x)('cost_per_hour')} ({n.name(x)}, {day})" for (_, x), day in zip(offers, days, strict=True)]
+    return f"From the first offer to the final one, an hour went from {' to '.join(prices)}."
 
 
 def hour_cost_table(case: Case, lines: Record, option: str | None) -> Output | None:
     """What an hour that moves costs under every option, part by part, beside an own hour and consulting."""
-    found = {name: hour_cost(case, lines, name) for name in lines.options if name != labels.NOTHING}
-    found = {name: costs for name, costs in found.items() if costs}
-    if not found:
+    per_hour = {name: hour_cost(case, lines, name) for name in lines.options if name != labels.NOTHING}
+    per_hour = {name: costs for name, costs in per_hour.items() if costs}
+    if not per_hour:
         return None
-    kept = [line for line in labels.COSTS_IN_ORDER if any(round(costs[line], 1) for costs in found.values())]
-    rows = [Row(labels.line_label(line), tuple(_shown(costs[line]) for costs in found.values())) for line in kept]
-    whole = tuple(_shown(_hour(name, costs, lines)) for name, costs in found.items())
-    rows.append(Row("An hour, all costs in it", whole, "total"))
-    own = option if option and option in found else next(iter(found))
-    beside = f"{labels.LIKELY}. Beside it: {phrases.beside(case, lines, own)}. {compared(case, lines, own)}"
+    parts = [line for line in labels.COSTS_IN_ORDER if any(round(costs[line], 1) for costs in per_hour.values())]
+    rows = [Row(labels.line_label(part), tuple(_tenths(costs[part]) for costs in per_hour.values())) for part in parts]
+    totals = tuple(_tenths(_hour(name, costs, lines)) for name, costs in per_hour.items())
+    rows.append(Row("An hour, all costs in it", totals, "total"))
+    example = option if option and option in per_hour else next(iter(per_hour))
+    others = phrases.own_and_consulting_hour(case, lines, example)
+    note = f"{labels.LIKELY}. Beside it: {others}. {price_comparison(case, lines, example)}"
     unit = labels.unit("money", case.file.currency)
-    columns = ("", *(labels.option_name(name) for name in found))
-    return Table(
-        f"Offers like for like: what an hour that moves costs, {unit} of today",
-        columns,
-        tuple(rows),
-        bare(beside),
-    )
+    columns = ("", *(labels.option_name(name) for name in per_hour))
+    title = f"Offers like for like: what an hour that moves costs, {unit} of today"
+    return Table(title, columns, tuple(rows), bare(note))
 
 
 def _hour(name: str, costs: dict[str, float], lines: Record) -> float:
-    what = f"{labels.option_name(name)}, an hour that moves"
-    return tied(what, costs.values(), lines.options[name].cost_per_hour)
+    label = f"{labels.option_name(name)}, an hour that moves"
+    return tied(label, costs.values(), lines.options[name].cost_per_hour)
 
 
-def _shown(value: float) -> str:
+def _tenths(value: float) -> str:
     return formats.number(value, 1)
 
 
 def offers_table(case: Case, lines: Record) -> Output | None:
     """What each partner's offer says and what it leaves out; several of one partner side by side, by date."""
-    named = [name for name in lines.options if case.file.options.get(name) and _is_offer(case, name)]
-    if not named:
+    offers = [name for name in lines.options if case.file.options.get(name) and _is_offer(case, name)]
+    if not offers:
         return None
-    told: list[tuple[str, Any]] = [
-        ("Asked", lambda name: asked(case, name)),
-        ("Where it stands", lambda name: place(case, name, named)),
+    questions: list[tuple[str, Any]] = [
+        ("Asked", lambda name: asking_price(case, name)),
+        ("Where it stands", lambda name: offer_reference(case, name, offers)),
         ("Valid", lambda name: validity(case, name)),
         ("Team", lambda name: _team(lines.options[name])),
         ("Stays with the client, a year", lambda name: _stays(case, lines, name)),
-        ("The offer does not say", lambda name: silent(case, name)),
+        ("The offer does not say", lambda name: unstated_terms(case, name)),
     ]
-    rows = tuple(Row(head, tuple(shown(name) for name in named)) for head, shown in told)
-    columns = ("", *(labels.option_name(name) for name in named))
+    rows = tuple(Row(head, tuple(answer(name) for name in offers)) for head, answer in questions)
+    columns = ("", *(labels.option_name(name) for name in offers))
     return Table("What each offer says, and what it leaves out", columns, rows, "", columns[1:], even=True)
 
 
@@ -195,21 +194,21 @@ def _is_offer(case: Case, name: str) -> bool:
 
 
 def _team(option: Record) -> str:
-    paid, moved = option.partner_hours[-1], option.moved_hours[-1]
-    return f"{formats.hours(paid)} paid a year, which deliver {formats.number(moved)} in the last year"
+    paid, delivered = option.partner_hours[-1], option.moved_hours[-1]
+    return f"{formats.hours(paid)} paid a year, which deliver {formats.number(delivered)} in the last year"
 
 
 def _stays(case: Case, lines: Record, name: str) -> str:
     left = remaining_work(case, lines, name)
     cost = formats.about(left.hours_cost, case.file.currency)
-    told = (
+    items = (
         [f"{formats.hours(left.hours)} that the team does not reach, {cost} at own cost"] if round(left.hours) else []
     )
     for contract, money in left.contracts.items():
         if round(money):
-            told.append(f"{labels.in_words(contract)}: {formats.about(money, case.file.currency)} a year goes on")
-    told += [
+            items.append(f"{labels.in_words(contract)}: {formats.about(money, case.file.currency)} a year goes on")
+    items += [
         f"{labels.line_label(line) if line in COSTS else 'Handover hours'}: set to nothing"
-        for line in names(case, name)
+        for line in costs_left_out(case, name)
     ]
-    return "; ".join(told) or "nothing"
+    return "; ".join(items) or "nothing"

@@ -39,8 +39,8 @@ class Strip:
         """A picture without words, for those who see: the numbers stand in the cells beside it."""
         shapes = "".join((self._zero(), self._line(), *map(self._dot, self.dots), self._middle(), self._diamond()))
         size = f'width="{WIDE}" height="{TALL}" viewBox="0 0 {WIDE} {TALL}"'
-        drawn = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{shapes}</svg>'
-        return image(Html(drawn), "", style="vertical-align:middle")
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{shapes}</svg>'
+        return image(Html(svg), "", style="vertical-align:middle")
 
     def _x(self, value: float) -> float:
         low, high = self.scale
@@ -51,8 +51,8 @@ class Strip:
 
     def _line(self) -> str:
         colour = PALE if self.dots else GREY
-        ends = f'x1="{self._x(self.low):.1f}" x2="{self._x(self.high):.1f}"'
-        return f'<line {ends} y1="7" y2="7" stroke="{colour}" stroke-width="2"/>'
+        coordinates = f'x1="{self._x(self.low):.1f}" x2="{self._x(self.high):.1f}"'
+        return f'<line {coordinates} y1="7" y2="7" stroke="{colour}" stroke-width="2"/>'
 
     def _dot(self, value: float) -> str:
         colour = LOSS if value < 0 else ACCENT
@@ -74,15 +74,15 @@ NOTE = "Bar: middle. Diamond, and what an hour costs: every figure at its most l
 
 def overview_table(case: Case, lines: Record, results: Record) -> Table:
     """All options by the middle of their cash; those without numbers keep a row with the reason."""
-    found = results.options
+    by_option = results.options
     scale = (
-        min(0.0, *(min(one.npv_cash.p10, lines.options[name].npv_cash) for name, one in found.items())),
-        max(0.0, *(max(one.npv_cash.p90, lines.options[name].npv_cash) for name, one in found.items())),
+        min(0.0, *(min(option.npv_cash.p10, lines.options[name].npv_cash) for name, option in by_option.items())),
+        max(0.0, *(max(option.npv_cash.p90, lines.options[name].npv_cash) for name, option in by_option.items())),
     )
     if results.option:
-        dots = found[results.option].dots.npv_cash
+        dots = by_option[results.option].dots.npv_cash
         scale = min(scale[0], *dots), max(scale[1], *dots)
-    order = sorted(lines.options, key=lambda name: -found[name].npv_cash.p50)
+    order = sorted(lines.options, key=lambda name: -by_option[name].npv_cash.p50)
     rows = [_result(case, lines, results, name, scale) for name in order]
     left = [(path, reason) for path, reason in case.left_out.items() if path.startswith("options.")]
     rows += [Row(labels.option_name(path.split(".", 1)[1]), (reason,), "wide") for path, reason in left]
@@ -105,15 +105,15 @@ def _heads(currency: str) -> tuple[str, ...]:
 
 
 def _result(case: Case, lines: Record, results: Record, name: str, scale: tuple[float, float]) -> Row:
-    option, found = lines.options[name], results.options[name]
-    head, cash = labels.option_name(name), found.npv_cash
+    option, option_results = lines.options[name], results.options[name]
+    head, cash = labels.option_name(name), option_results.npv_cash
     if "scope" in case.tree.options[name]:
         head += " (a scope of its own)"
     best = name == results.option
-    dots = tuple(found.dots.npv_cash) if best else ()
+    dots = tuple(option_results.dots.npv_cash) if best else ()
     strip = Strip(cash.p10, cash.p50, cash.p90, option.npv_cash, scale, dots)
     hour = formats.rate(option.cost_per_hour, case.file.currency)
-    full = _spread(found.npv_full.p10, found.npv_full.p50, found.npv_full.p90)
+    full = _spread(option_results.npv_full.p10, option_results.npv_full.p50, option_results.npv_full.p90)
     loses = formats.in_twenty(cash.p_loss).removesuffix(" in 20") if name != labels.NOTHING else formats.NONE
     likely = formats.millions(option.npv_cash, digits=1)
     cells = _spread(cash.p10, cash.p50, cash.p90), strip, loses, likely, full, hour
@@ -122,8 +122,8 @@ def _result(case: Case, lines: Record, results: Record, name: str, scale: tuple[
 
 def _spread(*values: float) -> str:
     """The range as one text: 1 in 10 below, middle, 1 in 10 above."""
-    shown = [formats.millions(value, digits=1) for value in values]
-    return shown[1] if len({*shown}) == 1 else " … ".join(shown)
+    texts = [formats.millions(value, digits=1) for value in values]
+    return texts[1] if len({*texts}) == 1 else " … ".join(texts)
 
 
 ROUNDED = "Rounded; totals are of unrounded figures."
@@ -146,7 +146,7 @@ def costs_and_benefits_table(case: Case, lines: Record) -> Output:
 
 
 def _costs_and_benefits(case: Case, lines: Record, name: str) -> Table:
-    option = _held(case, lines.options[name], name)
+    option = _tied(case, lines.options[name], name)
     rows = (
         Row("Cash that ends", style="group"),
         *_money_rows(case, option, labels.CASH_IN_ORDER),
@@ -167,16 +167,16 @@ def _costs_and_benefits(case: Case, lines: Record, name: str) -> Table:
     return _by_year(case, f"{labels.option_name(name)}: costs and benefits", rows)
 
 
-def _held(case: Case, option: Record, name: str) -> Record:
+def _tied(case: Case, option: Record, name: str) -> Record:
     """The option, once every total of the table is the sum of the rows above it."""
     costs = [[-money for money in option.total_cost]]
     added = [flow for key, flow in option.added.items() if case.tree.options[name].added[key]["class_"] == "cash"]
-    what = f"{labels.option_name(name)}, costs and benefits"
-    tied_years(what, [*(option[line] for line in labels.CASH_IN_ORDER), *added], option.cashable)
-    tied_years(what, [option[line] for line in labels.COSTS_IN_ORDER], option.total_cost)
-    tied_years(what, [option.cashable, *costs], option.net_cash)
-    tied_years(what, [option.net_cash, option.avoidance], option.net_with_avoidance)
-    tied_years(what, [option.net_with_avoidance, option.capacity_value], option.net_full)
+    label = f"{labels.option_name(name)}, costs and benefits"
+    tied_years(label, [*(option[line] for line in labels.CASH_IN_ORDER), *added], option.cashable)
+    tied_years(label, [option[line] for line in labels.COSTS_IN_ORDER], option.total_cost)
+    tied_years(label, [option.cashable, *costs], option.net_cash)
+    tied_years(label, [option.net_cash, option.avoidance], option.net_with_avoidance)
+    tied_years(label, [option.net_with_avoidance, option.capacity_value], option.net_full)
     return option
 
 
@@ -186,9 +186,9 @@ def _money_rows(case: Case, option: Record, names: tuple[str, ...]) -> list[Row]
 
 def _added_rows(case: Case, lines: Record, option: str, word: str, head: str = "") -> list[Row]:
     """What was added in a class, by name; ``head`` says that the row above it holds it already."""
-    found = lines.options[option].added
+    flows = lines.options[option].added
     names = [name for name, item in case.tree.options[option].added.items() if item["class_"] == word]
-    return [_row(case, head + paths.added_name(case, option, name), found[name]) for name in names]
+    return [_row(case, head + paths.added_name(case, option, name), flows[name]) for name in names]
 
 
 def _money_row(case: Case, option: Record, name: str, *, total: bool = False) -> Row:
@@ -200,10 +200,10 @@ def _row(case: Case, head: str, flow: Years, *, total: bool = False) -> Row:
     return Row(head, cells, "total" if total else "")
 
 
-def _by_year(case: Case, what: str, rows: tuple[Row, ...]) -> Table:
+def _by_year(case: Case, title: str, rows: tuple[Row, ...]) -> Table:
     unit = labels.unit("thousand money", case.file.currency)
     columns = ("", *labels.year_labels(case), "Today's money")
-    return Table(f"{what}, {unit}", columns, rows)
+    return Table(f"{title}, {unit}", columns, rows)
 
 
 def budget_effect_table(case: Case, lines: Record, option: str | None = None) -> Output | None:
@@ -215,7 +215,7 @@ def budget_effect_table(case: Case, lines: Record, option: str | None = None) ->
 def _budget_effect(case: Case, lines: Record, name: str) -> Table:
     option = lines.options[name]
     parts = [_row(case, labels.EFFECTS[part], flow) for part, flow in option.budget_effect.items() if any(flow)]
-    what = f"{labels.option_name(name)}, effect on the budget"
-    whole = tied_years(what, option.budget_effect.values(), [-money for money in option.net_cash])
+    label = f"{labels.option_name(name)}, effect on the budget"
+    whole = tied_years(label, option.budget_effect.values(), [-money for money in option.net_cash])
     rows = (*parts, _row(case, "Effect on the budget", whole, total=True))
     return _by_year(case, f"{labels.option_name(name)}: effect on the IT budget", rows)

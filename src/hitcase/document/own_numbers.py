@@ -28,7 +28,7 @@ MOST = 2  # names of what equals a number; more would be chance
 
 
 @dataclass(frozen=True)
-class Own:
+class OwnNumber:
     """A number of the client's words: as it is written, in which section, and what of the case equals it as rounded."""
 
     text: str
@@ -36,43 +36,38 @@ class Own:
     equals: tuple[str, ...]
 
     @property
-    def told(self) -> str:
+    def match(self) -> str:
         """What it equals, or that it equals nothing."""
         small = self.text.isdigit() and int(self.text) < SMALL
         return TOO_SMALL if small else " and ".join(self.equals) or NONE
 
 
-def own_numbers(case: Case, lines: Record) -> list[Own]:
+def own_numbers(case: Case, lines: Record) -> list[OwnNumber]:
     """Every number that somebody wrote into the words of a file; those between braces are ours, and not among them.
 
     Equal is an input, or a line that is one number, which comes to the same when it is rounded as the words round it:
     money to money, a share to a percentage, a count to a count. It is a match of size, not of meaning, so that small
     counts are not compared.
     """
-    found: list[Own] = []
+    numbers: list[OwnNumber] = []
     for section in SECTIONS:
         text = COUNTED_HERE.sub("", NUMBER.sub("", getattr(case.file.words, section)))
-        found += [
-            Own(" ".join(x[0].split()), section, tuple(_equals(case, lines, x))[:MOST]) for x in WRITTEN.finditer(text)
+        numbers += [
+            OwnNumber(" ".join(x[0].split()), section, tuple(_equals(case, lines, x))[:MOST])
+            for x in WRITTEN.finditer(text)
         ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(numbers))
 
 
-def _equals(case: Case, lines: Record, written: re.Match[str]) -> Iterator[str]:
+def _equals(case: Case, lines: Record, match: re.Match[str]) -> Iterator[str]:
     """What of the case equals a number, inputs first."""
-    scale, digits = SCALES[written["scale"] or ""], written["digits"].replace(",", "")
+    scale, digits = SCALES[match["scale"] or ""], match["digits"].replace(",", "")
     value, step = float(digits) * scale, scale * 10.0 ** -len(digits.partition(".")[2])
     kind = (
-        "share"
-        if written["scale"] == "%"
-        else "money"
-        if written["money"]
-        else "money or count"
-        if scale > 1
-        else "count"
+        "share" if match["scale"] == "%" else "money" if match["money"] else "money or count" if scale > 1 else "count"
     )
-    for name, other, number in _numbers(case, lines):
-        if other in kind and abs(number - value) <= step / 2 * (1 + 1e-9):
+    for name, other_kind, number in _numbers(case, lines):
+        if other_kind in kind and abs(number - value) <= step / 2 * (1 + 1e-9):
             yield name
 
 
@@ -80,7 +75,7 @@ def _numbers(case: Case, lines: Record) -> Iterator[tuple[str, str, float]]:
     """What an input or line is called, whether it is money, a share or a count, and its value."""
     for param in case.params.values():
         kind = next((kind for kind in ("money", "share") if param.unit.startswith(kind)), "count")
-        yield f"{paths.what(case, param)} ({param.path})", "money" if param.unit == "price" else kind, param.base
+        yield f"{paths.input_label(case, param)} ({param.path})", "money" if param.unit == "price" else kind, param.base
     for path, value in _lines(lines, ""):
         kind = {"money": "money", "net": "money", "rate": "money", "share": "share"}.get(look_of(path), "count")
         yield f"{title_of(path)} ({path})", kind, value
@@ -96,10 +91,10 @@ def _lines(tree: dict[str, Any], above: str) -> Iterator[tuple[str, float]]:
 
 def own_numbers_table(case: Case, lines: Record) -> Output | None:
     """The numbers that the client's own words hold, each with what it equals; nothing where they hold none."""
-    found = own_numbers(case, lines)
-    if not found:
+    numbers = own_numbers(case, lines)
+    if not numbers:
         return None
-    rows = tuple(Row(one.text, (SECTIONS[one.section], one.told)) for one in found)
+    rows = tuple(Row(number.text, (SECTIONS[number.section], number.match)) for number in numbers)
     note = "Compared as rounded, by size alone: a match does not say that the same thing is meant."
     columns = ("Number", "Where", "Equals, as rounded")
     return Table("Numbers in the client's own words", columns, rows, note, columns[1:])
@@ -109,5 +104,5 @@ def notes(case: Case) -> list[str]:
     """The same in lines, for `check`."""
     if not any(WRITTEN.search(getattr(case.file.words, section)) for section in SECTIONS):
         return []
-    found = own_numbers(case, evaluate(case))
-    return [f"words.{one.section}: {one.text}: {one.told}" for one in found]
+    numbers = own_numbers(case, evaluate(case))
+    return [f"words.{number.section}: {number.text}: {number.match}" for number in numbers]

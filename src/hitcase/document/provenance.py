@@ -21,15 +21,15 @@ def inputs_table(case: Case) -> Outputs:
     groups: dict[str, list[Param]] = {}
     for path, param in case.params.items():
         groups.setdefault(paths.group(path), []).append(param)
-    return Outputs(tuple(_inputs(case, name, found) for name, found in groups.items()))
+    return Outputs(tuple(_inputs(case, name, params) for name, params in groups.items()))
 
 
-def _inputs(case: Case, name: str, found: list[Param]) -> Table:
-    told = [param for param in found if param.source != NO_EFFECT]
+def _inputs(case: Case, name: str, params: list[Param]) -> Table:
+    listed = [param for param in params if param.source != NO_EFFECT]
     columns = ("What", "Lowest", "Most likely", "Highest", "Unit", "Whose number", "Grade", "Beware")
-    left = len(found) - len(told)
+    left = len(params) - len(listed)
     note = f"{left} more do not apply to this kind of option and have no effect; they are not listed." if left else ""
-    rows = tuple(_input(case, param) for param in told)
+    rows = tuple(_input(case, param) for param in listed)
     return Table(f"Inputs. {name}", columns, rows, note, ("Unit", "Whose number", "Grade", "Beware"))
 
 
@@ -37,21 +37,24 @@ def _input(case: Case, param: Param) -> Row:
     show = formats.exact_percent if param.unit.startswith("share") else formats.exact
     values = (show(value) for value in (param.low, param.base, param.high))
     grade = param.source.grade or formats.NONE
-    return Row(paths.what(case, param), (*values, paths.unit(case, param), whose(param), grade, beware(case, param)))
+    return Row(
+        paths.input_label(case, param),
+        (*values, paths.unit(case, param), origin_text(param), grade, beware(case, param)),
+    )
 
 
 def beware(case: Case, param: Param) -> str:
     """What is weak about a number, or odd; "" for most."""
     odd = [note.message.removesuffix(KEPT) for note in case.notes if note.path == param.path]
-    weak = [bare(told)] if (told := weakness([param])) else []
+    weak = [bare(weak_text)] if (weak_text := weakness([param])) else []
     return "; ".join([*(labels.FLAGS[flag] for flag in param.source.flags), *odd, *weak])
 
 
-def whose(param: Param) -> str:
+def origin_text(param: Param) -> str:
     """Whose number it is, in the words of the file.
 
     >>> from hitcase.inputs.params import Source
-    >>> whose(Param("x", 1.0, Source("client", "payroll extract")))
+    >>> origin_text(Param("x", 1.0, Source("client", "payroll extract")))
     'client record: payroll extract'
     """
     kind, text = ORIGINS[param.source.kind], str(param.source)
@@ -76,14 +79,14 @@ def claims_table(case: Case) -> Output:
 
 def _claim(claim: Claim, used: list[Param]) -> Row:
     quote = f" “{claim.quote}”" if claim.quote else ""
-    value = " / ".join(formats.exact(claim.value[end]) for end in ("low", "base", "high") if end in claim.value)
+    value = " / ".join(formats.exact(claim.value[bound]) for bound in ("low", "base", "high") if bound in claim.value)
     source = Link(f"{claim.source}, {claim.year}", claim.url)
     flags = sorted({labels.FLAGS[flag] for param in used for flag in param.source.flags})
     meanings = "; ".join(dict.fromkeys(param.meaning for param in used))
     grade = max(param.source.grade for param in used)
     weak = [claim.weakness] if claim.weakness else []
-    told = f"{claim.statement}.{quote}", f"{value} {claim.unit}", source, grade, "; ".join([*flags, *weak]), meanings
-    return Row(claim.id, told)
+    cells = f"{claim.statement}.{quote}", f"{value} {claim.unit}", source, grade, "; ".join([*flags, *weak]), meanings
+    return Row(claim.id, cells)
 
 
 def left_out_table(case: Case, *sections: str) -> Table | None:

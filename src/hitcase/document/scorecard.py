@@ -9,9 +9,9 @@ from hitcase.text.output import Output, Row, Table, sentences
 
 def weights(case: Case) -> dict[str, float]:
     """The weight of each criterion, as parts of 1; a file has no score without a weight."""
-    named = {name: param.base for name, param in case.tree.scorecard.weights.items()}
-    whole = sum(named.values())
-    return {name: weight / whole for name, weight in named.items()} if whole else {}
+    criterion_weights = {name: param.base for name, param in case.tree.scorecard.weights.items()}
+    whole = sum(criterion_weights.values())
+    return {name: weight / whole for name, weight in criterion_weights.items()} if whole else {}
 
 
 def scored(case: Case) -> dict[str, float]:
@@ -40,19 +40,19 @@ def scorecard_table(case: Case) -> Output:
 
 
 def _score(case: Case, option: str, criterion: str) -> str:
-    found = case.tree.scorecard.scores[option]
-    return formats.exact(found[criterion].score.base) if criterion in found else formats.NONE
+    scores = case.tree.scorecard.scores[option]
+    return formats.exact(scores[criterion].score.base) if criterion in scores else formats.NONE
 
 
 def score_reasons_table(case: Case) -> Table | None:
     """The reason behind each score, as the client gave it."""
-    told = [
+    rows = [
         Row(labels.in_words(criterion), (labels.option_name(option), _score(case, option, criterion), score.reason))
         for criterion in weights(case)
         for option, by in case.file.scorecard.scores.items()
         if (score := by.get(criterion)) and score.reason
     ]
-    if not told:
+    if not rows:
         return None
     columns = ("Criterion", "Option", "Score", "Reason")
-    return Table("Why these scores", columns, tuple(told), "", ("Option", "Reason"))
+    return Table("Why these scores", columns, tuple(rows), "", ("Option", "Reason"))

@@ -52,9 +52,9 @@ def sources(case: Case, source: From) -> list[Resolved]:
     if source.kind == "claim":
         return [Resolved("claim", source.path.removeprefix("claims."))]
     if source.kind == "draw":
-        return [_drawn(case, source.path)]
-    found = [_source(case, path) for path in _paths(source)]
-    return [one for one in found if one]
+        return [_draws(case, source.path)]
+    resolved = [_source(case, path) for path in _paths(source)]
+    return [entry for entry in resolved if entry]
 
 
 def _paths(source: From) -> tuple[str, ...]:
@@ -83,11 +83,11 @@ def _line(case: Case, path: str) -> Resolved | None:
     return Resolved("line", path, group) if within else None
 
 
-def _drawn(case: Case, path: str) -> Resolved:
+def _draws(case: Case, path: str) -> Resolved:
     """Draws of a line, or of what only they have."""
     steps = [step.split("[")[0] for step in path.split(".")]
     level = next((words for name, words in LEVELS.items() if name in steps), "")
-    kept = [step for step in steps if step not in (*DRAWN, *LEVELS)]
-    line = _line(case, ".".join(kept)) if kept else None
+    line_steps = [step for step in steps if step not in (*DRAWN, *LEVELS)]
+    line = _line(case, ".".join(line_steps)) if line_steps else None
     doubt = "; no promise of a vendor is believed" if "sceptic" in path else ""
     return Resolved("draws", path, line.rows if line and len(line.rows) == 1 else (), level=level + doubt)

@@ -19,23 +19,23 @@ def terms(case: Case, results: Record) -> str:
 
 
 def _price(case: Case, results: Record) -> str:
-    found, price = results.walk_away_fee, price_of(case, results.option)
-    if not found or price is None:
+    fees, price = results.walk_away_fee, price_of(case, results.option)
+    if not fees or price is None:
         return ""
     basis = _basis(case, results.option)
-    shown = {level: fee(case, price.unit, found[level]) for level in ("middle", "eight_of_ten") if found[level]}
+    fee_texts = {level: fee(case, price.unit, fees[level]) for level in ("middle", "eight_of_ten") if fees[level]}
     path = "uncertainty.walk_away_fee"
     safe = sourced("8 in 10", From.draw(path, "share"))
-    if "eight_of_ten" in shown:
+    if "eight_of_ten" in fee_texts:
         off = price.unit.startswith("share")  # a discount: the more, the better
-        within = price.base >= found.eight_of_ten if off else price.base <= found.eight_of_ten
-        edge = sourced(shown["eight_of_ten"], From.draw(path, "eight_of_ten"))
+        within = price.base >= fees.eight_of_ten if off else price.base <= fees.eight_of_ten
+        edge = sourced(fee_texts["eight_of_ten"], From.draw(path, "eight_of_ten"))
         up_to = f"{'From' if off else 'Up to'} {edge} {basis}"
-        given = sourced(value(case, price.path, price.base), From.line(price.path))
+        price_text = sourced(value(case, price.path, price.base), From.line(price.path))
         short = "" if within else ", which is not enough" if off else ", which is more"
-        return f"{up_to}, {safe} futures lose no cash; {given} {'is offered' if off else 'is asked'}{short}."
-    if "middle" in shown:
-        toss = f"At {sourced(shown['middle'], From.draw(path, 'middle'))} {basis} it is a coin toss"
+        return f"{up_to}, {safe} futures lose no cash; {price_text} {'is offered' if off else 'is asked'}{short}."
+    if "middle" in fee_texts:
+        toss = f"At {sourced(fee_texts['middle'], From.draw(path, 'middle'))} {basis} it is a coin toss"
         return f"{toss}; at no price do {safe} futures lose no cash."
     return ""
 
@@ -65,9 +65,9 @@ def _driver(case: Case, results: Record) -> str:
     if ".ends.contracts." in row.path and row.path.endswith(".share"):
         ended = sourced(labels.in_words(row.path.split(".")[-2]).lower(), From.name(row.path))
         return f"It stays above zero if {side} {turned} of {ended} ends ({likely})."
-    what = paths.what(case, param)
-    named = sourced(f"{what[:1].lower()}{what[1:]}", From.name(row.path))
-    return f"It stays above zero if {named} is {side} {turned} ({likely})."
+    label = paths.input_label(case, param)
+    name = sourced(formats.lower_first(label), From.name(row.path))
+    return f"It stays above zero if {name} is {side} {turned} ({likely})."
 
 
 def value(case: Case, path: str, number: float) -> str:
@@ -77,12 +77,14 @@ def value(case: Case, path: str, number: float) -> str:
 
 def figure(case: Case, param: Param, number: float) -> str:
     """A figure in its unit, of a Param that is not the case's own: what it was before it was tried."""
-    shown = number if number in (param.low, param.base, param.high) else float(f"{number:.3g}")
+    rounded = number if number in (param.low, param.base, param.high) else float(f"{number:.3g}")
     if param.unit.startswith("share"):
-        return formats.exact_percent(float(f"{shown:.10g}"))
+        return formats.exact_percent(float(f"{rounded:.10g}"))
     if param.unit.startswith(("money", "price")):
-        return formats.money(shown, case.file.currency, digits=0 if shown == round(shown) or abs(shown) >= 100 else 2)
-    return f"{formats.exact(shown)} {paths.unit(case, param)}".strip()
+        return formats.money(
+            rounded, case.file.currency, digits=0 if rounded == round(rounded) or abs(rounded) >= 100 else 2
+        )
+    return f"{formats.exact(rounded)} {paths.unit(case, param)}".strip()
 
 
 OWNERS = {
@@ -101,30 +103,30 @@ def two_answers(case: Case, lines: Record, results: Record) -> str:
     """The most likely values, the middle of the draws, and what is left when no promise of a partner is believed."""
     n, line = Numbers(case, lines).of(results.option), f"npv_{case.file.decide_on}"
     lower = results.options[results.option][line].p50 < lines.options[results.option][line]
-    overrun = f"for {labels.OVERRUN[:1].lower()}{labels.OVERRUN[1:]}"
+    overrun = f"for {formats.lower_first(labels.OVERRUN)}"
     leans = overrun if lower else "as more could turn out better than worse"
-    shown = n.drawn(results, f"{line}.p50")
-    more = f", {leans}" if bare(shown) != bare(n(line)) else ""
-    told = f"{labels.LIKELY}: {n(line)}. {labels.MIDDLE}: {shown}{more}."
-    return f"{told} {_doubted(n, results)}".strip()
+    middle = n.of_draws(results, f"{line}.p50")
+    reason = f", {leans}" if bare(middle) != bare(n(line)) else ""
+    answers = f"{labels.LIKELY}: {n(line)}. {labels.MIDDLE}: {middle}{reason}."
+    return f"{answers} {_doubted(n, results)}".strip()
 
 
 def _doubted(n: Numbers, results: Record) -> str:
     doubted = results.sceptic
     if doubted is None or not doubted.held:
         return ""
-    middle = n.shown(doubted.p50, "net", From.draw(f"{n.home}sceptic.p50"))
-    chance = n.shown(doubted.p_loss, "chance", From.draw(f"{n.home}sceptic.p_loss"))
+    middle = n.text(doubted.p50, "net", From.draw(f"{n.home}sceptic.p50"))
+    chance = n.text(doubted.p_loss, "chance", From.draw(f"{n.home}sceptic.p_loss"))
     return f"Middle, believing none of the partner's promises: {middle}, and {chance} futures lose."
 
 
 def resting(results: Record) -> str:
     """The share of the result that rests on whose numbers, the largest first."""
     shares = sorted(((share, OWNERS[owner], owner) for owner, share in results.rests_on.items()), reverse=True)
-    shown = [
+    parts = [
         f"{who} {sourced(formats.number(100 * share), From.step(results.option, f'rests on {owner}'))} %"
         for share, who, owner in shares
         if share >= 0.005
     ]
-    told = ", ".join(shown)
-    return f"{told[:1].upper()}{told[1:]}." if told else ""
+    text = ", ".join(parts)
+    return f"{formats.upper_first(text)}." if text else ""

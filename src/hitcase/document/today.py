@@ -29,8 +29,8 @@ def tax(case: Case, lines: Record) -> str:
 def share(case: Case, lines: Record) -> str:
     """Whose word the share of time is, and what is weak about it; "" without staff."""
     params = [case.params[f"roles.{role}.run_time_share"] for role in lines.roles]
-    told = f"The share of time is {phrases.whose_all(params)}." if params else ""
-    return f"{told} {phrases.weakness(params)}".strip()
+    sentence = f"The share of time is {phrases.origin_phrases(params)}." if params else ""
+    return f"{sentence} {phrases.weakness(params)}".strip()
 
 
 def budget(case: Case, lines: Record) -> str:
@@ -40,8 +40,10 @@ def budget(case: Case, lines: Record) -> str:
     n, param = Numbers(case, lines), case.params["budget.run_share"]
     run, grow, new = (n(f"{part}_share") for part in ("run", "grow", "transform"))
     split = f"{run} keeps systems running, {grow} extends what there is, {new} is for what is new"
-    told = f"Of the IT budget of {n('it_budget[1]')} in {n.year(1)}, {split}. The split is {phrases.whose(param)}."
-    return f"{told} {phrases.weakness([param])}".strip()
+    sentence = (
+        f"Of the IT budget of {n('it_budget[1]')} in {n.year(1)}, {split}. The split is {phrases.origin_phrase(param)}."
+    )
+    return f"{sentence} {phrases.weakness([param])}".strip()
 
 
 HEAD = "What leavers cost"
@@ -52,14 +54,14 @@ def turnover(case: Case, lines: Record, option: str | None) -> Text:
     if not lines.roles:
         return phrases.missing(case, "roles", HEAD)
     n = Numbers(case, lines)
-    told = f"About {n('leavers')} people leave in a year. That costs {n('turnover_cost')}, lost hours included."
+    opening = f"About {n('leavers')} people leave in a year. That costs {n('turnover_cost')}, lost hours included."
     params = {key: [case.params[f"roles.{role}.{key}"] for role in lines.roles] for key in ("burnout", "relative_risk")}
-    burnt, risk = (phrases.whose_all(params[key]) for key in ("burnout", "relative_risk"))
+    burnt, risk = (phrases.origin_phrases(params[key]) for key in ("burnout", "relative_risk"))
     due = f"{n('burnout_turnover_cost')} of it is put down to burnout."
     basis = f"How many are burned out is {burnt}; how much likelier they leave is {risk}."
     weak = phrases.weakness([*params["burnout"], *params["relative_risk"]])
     change = _changed(case, lines, option) if option else ""
-    return sentences(" ".join(filter(None, (told, due, basis, weak, change))), head=HEAD)
+    return sentences(" ".join(filter(None, (opening, due, basis, weak, change))), head=HEAD)
 
 
 def changed(case: Case, lines: Record, option: str, who: str = "They") -> str:
@@ -69,15 +71,15 @@ def changed(case: Case, lines: Record, option: str, who: str = "They") -> str:
 
 
 def _changed(case: Case, lines: Record, option: str) -> str:
-    n, found, last = Numbers(case, lines).of(option), lines.options[option], case.file.horizon
+    n, option_lines, last = Numbers(case, lines).of(option), lines.options[option], case.file.horizon
     effect = case.params[f"options.{option}.burnout_reduction"]
-    basis = f"Its effect on burnout, {n('burnout_reduction', 'share')}, is {phrases.whose(effect)}."
-    money, hours = -found.avoided_turnover_cash[last], -found.avoided_lost_hours[last]
+    basis = f"Its effect on burnout, {n('burnout_reduction', 'share')}, is {phrases.origin_phrase(effect)}."
+    money, hours = -option_lines.avoided_turnover_cash[last], -option_lines.avoided_lost_hours[last]
     if not round(money) and not round(hours):
         return f"{n.name()} changes none of it by {n.year(last)}. {basis}"
-    more = n.shown(money, "net", From.line(f"-{n.home}avoided_turnover_cash[{last}]"))
-    time = n.shown(hours, "change", From.line(f"-{n.home}avoided_lost_hours[{last}]"))
-    return f"Under {n.name()} it changes by {more} in cash and {time} hours in {n.year(last)}. {basis}"
+    change = n.text(money, "net", From.line(f"-{n.home}avoided_turnover_cash[{last}]"))
+    time = n.text(hours, "change", From.line(f"-{n.home}avoided_lost_hours[{last}]"))
+    return f"Under {n.name()} it changes by {change} in cash and {time} hours in {n.year(last)}. {basis}"
 
 
 SPLIT = {"run": "Run", "grow": "Grow", "transform": "Transform"}
@@ -108,11 +110,11 @@ def _posts(case: Case, role: str) -> float:
     return float(case.params[f"roles.{role}.fte"].base)
 
 
-def _leavers(name: str, posts: float, found: Record, style: str = "") -> Row:
-    each = formats.number(found.cost_per_leaver) if "cost_per_leaver" in found else formats.NONE
-    shown = formats.number(found.turnover_cost), formats.number(found.burnout_turnover_cost)
-    head = formats.number(posts, 1), formats.number(found.leavers, 1)
-    return Row(name, (*head, each, *shown), "total" if style else "")
+def _leavers(name: str, posts: float, role_lines: Record, style: str = "") -> Row:
+    cost_each = formats.number(role_lines.cost_per_leaver) if "cost_per_leaver" in role_lines else formats.NONE
+    costs = formats.number(role_lines.turnover_cost), formats.number(role_lines.burnout_turnover_cost)
+    head = formats.number(posts, 1), formats.number(role_lines.leavers, 1)
+    return Row(name, (*head, cost_each, *costs), "total" if style else "")
 
 
 def maintenance_tax_table(case: Case, lines: Record) -> Table | None:
@@ -129,9 +131,12 @@ def maintenance_tax_table(case: Case, lines: Record) -> Table | None:
     return Table("The maintenance tax: staff time that keeps systems running", columns, tuple(rows))
 
 
-def _tax(name: str, found: Record, style: str = "") -> Row:
-    hours, fte = formats.number(found.maintenance_tax_hours), formats.number(found.maintenance_tax_fte, 1)
-    share, cost = formats.percent(found.maintenance_tax_time, column=True), formats.number(found.maintenance_tax_cost)
+def _tax(name: str, role_lines: Record, style: str = "") -> Row:
+    hours, fte = formats.number(role_lines.maintenance_tax_hours), formats.number(role_lines.maintenance_tax_fte, 1)
+    share, cost = (
+        formats.percent(role_lines.maintenance_tax_time, column=True),
+        formats.number(role_lines.maintenance_tax_cost),
+    )
     return Row(name, (hours, fte, share, cost), "total" if style else "")
 
 
@@ -155,5 +160,5 @@ def budget_split_table(case: Case, lines: Record) -> Table | None:
 
 def _split(name: str, parts: list[float]) -> Row:
     whole = sum(parts)
-    shown = (f"{formats.millions(part, signed=False)} ({formats.percent(part / whole, column=True)})" for part in parts)
-    return Row(name, (*shown, formats.millions(whole, signed=False)))
+    cells = (f"{formats.millions(part, signed=False)} ({formats.percent(part / whole, column=True)})" for part in parts)
+    return Row(name, (*cells, formats.millions(whole, signed=False)))

@@ -36,11 +36,11 @@ def in_units(case: Case) -> Shown:
         kind = _kind(case, path)
         if not kind:
             return readable(value)
-        told = float(f"{value:.6g}")
+        rounded = float(f"{value:.6g}")
         if kind == "share":
-            text = formats.exact_percent(told)
+            text = formats.exact_percent(rounded)
         else:
-            text = formats.money(told, case.file.currency, digits=0 if told == round(told) else 2)
+            text = formats.money(rounded, case.file.currency, digits=0 if rounded == round(rounded) else 2)
         return f"({text})" if value < 0 else text
 
     return shown
@@ -68,52 +68,57 @@ def unit_of(case: Case, path: str) -> str:
     return "" if unit == UNITS["flag"] else unit.replace("money", case.file.currency)
 
 
-def worked(case: Case, found: Explanation) -> list[str]:
+def worked(case: Case, explanation: Explanation) -> list[str]:
     """The formula of a line with names and with numbers, then those of the steps that it names; nothing of an input."""
-    if not found.formulas:
+    if not explanation.formulas:
         return []
     words = Formulas(formulas_of(case).rows, in_units(case))
-    rows = [line for one in found.formulas for line in (*_formula(words, one, ""), "")]
-    if found.steps:
+    rows = [line for formula in explanation.formulas for line in (*_formula(words, formula, ""), "")]
+    if explanation.steps:
         rows += ["steps, each explained by its path:"]
-        rows += [line for one in found.steps for line in (f"  {one.path}", *_formula(words, one, "    "))]
+        rows += [
+            line for formula in explanation.steps for line in (f"  {formula.path}", *_formula(words, formula, "    "))
+        ]
         rows += [""]
     return rows
 
 
-def _formula(words: Formulas, one: Formula, indent: str) -> list[str]:
-    told, gap = words.of(*one.place), " " * len(one.name)
-    value = words.shown(one.value, one.place[0].path)
-    same = [] if told.numbers == value else [f"{indent}{gap} = {told.numbers}"]
-    return [f"{indent}{one.name} = {told.names}", *same, f"{indent}{gap} = {value}"]
+def _formula(words: Formulas, formula: Formula, indent: str) -> list[str]:
+    entry, gap = words.of(*formula.place), " " * len(formula.name)
+    value = words.shown(formula.value, formula.place[0].path)
+    same = [] if entry.numbers == value else [f"{indent}{gap} = {entry.numbers}"]
+    return [f"{indent}{formula.name} = {entry.names}", *same, f"{indent}{gap} = {value}"]
 
 
-def histories(case: Case, found: Explanation) -> tuple[dict[str, list[str]], str]:
+def histories(case: Case, explanation: Explanation) -> tuple[dict[str, list[str]], str]:
     """What the client's journal says of each input, in lines; and why it cannot be read, if so."""
-    shown = in_units(case)
+    format_number = in_units(case)
     try:
-        events = found.history
+        events = explanation.history
     except ParamError as unread:
         return {}, str(unread)
-    return {path: [f"      {history(one, path, shown)}" for one in some] for path, some in events.items()}, ""
+    return {
+        path: [f"      {history(event, path, format_number)}" for event in path_events]
+        for path, path_events in events.items()
+    }, ""
 
 
-def history(event: Event, path: str, shown: Shown) -> str:
+def history(event: Event, path: str, format_number: Shown) -> str:
     """What a journal says of a number, in a line.
 
     >>> event = Event("agree", "2026-07-01T14:02", "x", old={"base": 1}, new={"base": 2}, who="HR", why="counted")
     >>> history(event, "wage_growth", lambda value, _: f"{value:g}")
     '2026-07-01 14:02: agreed, 1 → 2, HR: counted'
     """
-    ends = [shown(found, path) for found in map(_base, (event.old, event.new)) if found is not None]
+    values = [format_number(number, path) for number in map(_base, (event.old, event.new)) if number is not None]
     until = f"by {event.by_when}" if event.by_when else ""
-    told = ", ".join(filter(None, [ACTS[event.kind], " → ".join(ends), event.who, until]))
+    facts = ", ".join(filter(None, [ACTS[event.kind], " → ".join(values), event.who, until]))
     why = f": {' '.join(event.why.split())}" if event.why else ""
-    return f"{event.at.replace('T', ' ')[:16]}: {told}{why}"
+    return f"{event.at.replace('T', ' ')[:16]}: {facts}{why}"
 
 
-def _base(kept: Any) -> float | None:
+def _base(record: Any) -> float | None:
     """The number of an event: {low, base, high}, or of an added line its amount's."""
-    found = kept.get("amount", kept) if isinstance(kept, dict) else None
-    base = found.get("base") if isinstance(found, dict) else found
+    amount = record.get("amount", record) if isinstance(record, dict) else None
+    base = amount.get("base") if isinstance(amount, dict) else amount
     return float(base) if isinstance(base, int | float) else None

@@ -19,8 +19,8 @@ from hitcase.inputs.problems import ParamError, Problem
 from hitcase.packs import engine, swap, writers
 from hitcase.packs.client_yaml import client_yaml
 from hitcase.packs.engine import notebook
-from hitcase.packs.number_checks import checked
-from hitcase.packs.source_values import Made
+from hitcase.packs.number_checks import check_numbers
+from hitcase.packs.source_values import PackData
 from hitcase.packs.trace_json import FILE as TRACE
 from hitcase.packs.trace_json import trace_text
 from hitcase.packs.writers import FORMATS
@@ -152,7 +152,7 @@ def _fill(folder: File, case: Case, formats: tuple[str, ...]) -> None:
     outputs = tuple(engine.run(book, folder))
     source = writers.Source(case, brand_of(case.path), folder, outputs)
     numbers = (tuple(pair) for output in outputs for pair in output["numbers"])
-    prose = checked(Made(case, source.lines, source.results), numbers)
+    prose = check_numbers(PackData(case, source.lines, source.results), numbers)
     if prose.wrong:
         raise RuntimeError(f"a number in the text is wrong: {prose.wrong[0]}")
     writers.write(source, formats)

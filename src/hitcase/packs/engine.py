@@ -19,7 +19,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError, strip_color
 from traitlets.config import Config
 
-from hitcase.packs.number_checks import orphans, prose_of, taken_out
+from hitcase.packs.number_checks import orphans, prose_of, without_prose
 
 
 def notebook(name: str) -> File:
@@ -156,7 +156,7 @@ def run(notebook: File, folder: File) -> list[dict[str, Any]]:
         failure = error
     orphan_numbers, outputs = (orphans(watch.book), prose_of(watch.book)) if watch.book is not None else ([], [])
     if watch.book is not None:
-        text = nbformat.writes(taken_out(normalise(watch.book))) + "\n"  # type: ignore[no-untyped-call]
+        text = nbformat.writes(without_prose(normalise(watch.book))) + "\n"  # type: ignore[no-untyped-call]
         (folder / "case.ipynb").write_text(text, encoding="utf-8", newline="\n")
     error_text = error_in(watch.book) if watch.book is not None else ""
     if failure or error_text:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from hitcase.packs.source_values import Made, values
+from hitcase.packs.source_values import PackData, values
 from hitcase.text import formats
 from hitcase.text.html import PROSE
 from hitcase.text.numbers import LOOKS
@@ -29,18 +29,18 @@ def orphans(book: Any) -> list[str]:
     >>> orphans(new_notebook(cells=[new_markdown_cell("## Appendix A\n\nIt saves 25 %.")]))
     ['It saves 25 %.']
     """
-    told = [HEADING.sub("", cell.source) for cell in book.cells if cell.cell_type == "markdown"]
-    told += [one["rest"] for one in prose_of(book)]
-    return list(dict.fromkeys(line.strip() for text in told for line in text.split("\n") if DIGIT.search(line)))
+    texts = [HEADING.sub("", cell.source) for cell in book.cells if cell.cell_type == "markdown"]
+    texts += [output["unsourced"] for output in prose_of(book)]
+    return list(dict.fromkeys(line.strip() for text in texts for line in text.split("\n") if DIGIT.search(line)))
 
 
 def prose_of(book: Any) -> list[dict[str, Any]]:
-    """What outputs say of their sentences: rest, numbers, and html in which each number says its source."""
+    """What outputs say of their sentences: unsourced, numbers, and html in which each number says its source."""
     outputs = [output for cell in book.cells for output in cell.get("outputs", [])]
     return [output.metadata[PROSE] for output in outputs if PROSE in _metadata(output)]
 
 
-def taken_out(book: Any) -> Any:
+def without_prose(book: Any) -> Any:
     """The notebook without what only this check needs: paths of lines are nobody's business outside."""
     for cell in book.cells:
         for output in cell.get("outputs", []):
@@ -58,50 +58,53 @@ SHORTER = (" weeks", " FTE", " months")  # units that the words of a sentence ma
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedNumbers:
     """What a check came to. wrong: what is not right, in words; sound: how many are, by the type of their source."""
 
     wrong: tuple[str, ...]
     sound: dict[str, int]
 
 
-NOTHING = Checked((), {})
+NO_CHECKS = CheckedNumbers((), {})
 
 
-def checked(made: Made, numbers: Iterable[Number]) -> Checked:
+def check_numbers(pack: PackData, numbers: Iterable[Number]) -> CheckedNumbers:
     """Every number and name of our sentences beside what stands at its source, each pair once.
 
     >>> from hitcase.analysis.cases import load
     >>> from hitcase.analysis.readings import evaluate
     >>> from hitcase.inputs.params import Record
     >>> case = load("params/lakeside.yaml")
-    >>> made, fee = Made(case, evaluate(case), Record()), "line:options.offer_a.fee[2]"
-    >>> checked(made, [("$2.5 m", fee, "It is $2.5 m."), ("$2.4 m", fee, "It is $2.4 m.")]).wrong
+    >>> pack, fee = PackData(case, evaluate(case), Record()), "line:options.offer_a.fee[2]"
+    >>> check_numbers(pack, [("$2.5 m", fee, "It is $2.5 m."), ("$2.4 m", fee, "It is $2.4 m.")]).wrong
     ('$2.4 m is no rounding of line options.offer_a.fee[2], which is 2,465,370 ("It is $2.4 m.")',)
     """
-    wrong, sound, seen = list[str](), Counter[str](), dict[tuple[str, str], str]()
+    wrong, sound, sentences = list[str](), Counter[str](), dict[tuple[str, str], str]()
     for text, source, sentence in numbers:
-        seen.setdefault((text, source), sentence)
-    for (text, source), sentence in seen.items():
-        found = _wrong(made, text, source)
-        if found:
-            wrong.append(f'{found} ("{sentence}")')
+        sentences.setdefault((text, source), sentence)
+    for (text, source), sentence in sentences.items():
+        problem = _wrong(pack, text, source)
+        if problem:
+            wrong.append(f'{problem} ("{sentence}")')
         else:
-            sound[From.read(source).kind] += 1
-    return Checked(tuple(wrong), dict(sorted(sound.items())))
+            sound[From.parse(source).kind] += 1
+    return CheckedNumbers(tuple(wrong), dict(sorted(sound.items())))
 
 
-def _wrong(made: Made, text: str, source: str) -> str:
+def _wrong(pack: PackData, text: str, source: str) -> str:
     """What is wrong with a number; "" if nothing is."""
     try:
-        read = From.read(source)
-        known = values(made, read)
+        parsed = From.parse(source)
+        source_values = values(pack, parsed)
     except (ValueError, LookupError) as unknown:
         return f"{text} comes from {unknown.args[0]}"
-    if any(text == one if isinstance(one, str) else _is(text, one, made.case.file.currency) for one in known):
+    if any(
+        text == value if isinstance(value, str) else _is(text, value, pack.case.file.currency)
+        for value in source_values
+    ):
         return ""
-    shown = (one if isinstance(one, str) else formats.exact(one) for one in known)
-    return f"{text} is no rounding of {read.told}, which is {' or '.join(dict.fromkeys(shown))}"
+    readings = (value if isinstance(value, str) else formats.exact(value) for value in source_values)
+    return f"{text} is no rounding of {parsed.label}, which is {' or '.join(dict.fromkeys(readings))}"
 
 
 def _is(text: str, value: float | None, currency: str) -> bool:
@@ -113,9 +116,9 @@ def _is(text: str, value: float | None, currency: str) -> bool:
 
 def _texts(value: float | None, currency: str) -> Iterator[str]:
     for look in ("rate", "months", "exact") if value is None else LOOKS:
-        shown = LOOKS[look](value, currency)
-        yield shown
-        yield from (shown.removesuffix(unit) for unit in SHORTER)
+        text = LOOKS[look](value, currency)
+        yield text
+        yield from (text.removesuffix(unit) for unit in SHORTER)
     if value is not None:
         yield from (formats.hours(value), formats.exact_percent(value))
         yield from (formats.money(value, currency, digits=digits) for digits in (0, 2))

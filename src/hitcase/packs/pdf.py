@@ -68,16 +68,16 @@ def _drawing(name: str) -> str:
 
 def _svg(data: bytes) -> bytes:
     if not data.startswith(PNG):
-        return fonts.shown(data.decode()).encode()
+        return fonts.displayable(data.decode()).encode()
     width, height = size(data)
     image = f'<image width="{width}" height="{height}" href="data:image/png;base64,{base64.b64encode(data).decode()}"/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{image}</svg>'.encode()
 
 
 def _front(front: Front) -> dict[str, Any]:
-    facts = [[fonts.shown(head), fonts.shown(value)] for head, value in front.facts]
+    facts = [[fonts.displayable(head), fonts.displayable(value)] for head, value in front.facts]
     names = ("firm", "client", "question", "author", "notice", "state")
-    lines = {name: fonts.shown(getattr(front, name)) for name in names}
+    lines = {name: fonts.displayable(getattr(front, name)) for name in names}
     return {**lines, "facts": facts, "accent": front.accent, "logo": bool(front.logo)}
 
 
@@ -95,7 +95,7 @@ def _node(element: Any, appendix: bool) -> dict[str, Any]:
     node: dict[str, Any] = {key: element.get(key) for key in ATTRIBUTES if element.get(key)}
     if element.tag == "img":
         node |= {
-            "alt": fonts.shown(node.get("alt", "")),
+            "alt": fonts.displayable(node.get("alt", "")),
             "src": _drawing(node["src"]),
             "width": PIXEL * float(node["width"]),
         }
@@ -111,4 +111,4 @@ def _node(element: Any, appendix: bool) -> dict[str, Any]:
 
 def _with_breaks(text: str) -> str:
     """What the typeface can show, and places at which a long word may break, marked by spaces without width."""
-    return LONG.sub(lambda word: BREAKS.sub("\\1\N{ZERO WIDTH SPACE}", word[0]), fonts.shown(text))
+    return LONG.sub(lambda word: BREAKS.sub("\\1\N{ZERO WIDTH SPACE}", word[0]), fonts.displayable(text))

@@ -8,12 +8,12 @@ from typing import Any
 from hitcase.analysis.trace.export import trace
 from hitcase.document.workings import unit_of
 from hitcase.inputs.case import Case
-from hitcase.packs.number_checks import NOTHING, Checked
+from hitcase.packs.number_checks import NO_CHECKS, CheckedNumbers
 
 FILE = "trace.json"
 
 
-def trace_text(case: Case, code: str, prose: Checked = NOTHING) -> str:
+def trace_text(case: Case, code: str, prose: CheckedNumbers = NO_CHECKS) -> str:
     """The trace of a case as JSON text. code: the version that computed it.
 
     Args:

@@ -48,16 +48,16 @@ def options(case: Case, lines: Record, results: Record) -> tuple[Table, str]:
 
 
 def _paragraphs(case: Case, lines: Record, results: Record) -> list[str]:
-    paragraphs = answer(case, lines, results).told()
+    paragraphs = answer(case, lines, results).paragraphs()
     return [f"{text[:-1]}." if text.endswith(":") else text for text in paragraphs]  # what is open stands on slide 6
 
 
 def _question(page: Page, case: Case) -> Box:
     """The question above, for whom and in whose interest below; returns what is left between."""
     cover_text, room = cover.title(case), page.room
-    head = f"{labels.client_name(case)}: {' '.join(cover_text.told('question'))}"
+    head = f"{labels.client_name(case)}: {' '.join(cover_text.paragraphs('question'))}"
     page.text(room, Line(head, HEAD, bold=True), name="Question")
-    lines = [Line(text, SMALL, colour=GREY, after=0) for text in cover_text.told("facts", "interest")]
+    lines = [Line(text, SMALL, colour=GREY, after=0) for text in cover_text.paragraphs("facts", "interest")]
     used = fit.height((clean(line.text) for line in lines), SMALL, room.width)
     page.text(Box(room.left, room.bottom - used, room.width, used), *lines, name="Interest")
     top = fit.height([head], HEAD, room.width, bold=True) + 10

@@ -51,7 +51,7 @@ def _rows(results: Record, most: int) -> list[Record]:
 
 def _name(case: Case, row: Record) -> str:
     name = must_be_true.driver(case, row)
-    return f"{name[:1].upper()}{name[1:]}"
+    return formats.upper_first(name)
 
 
 def _format_axes(chart: object, middle: float, series: dict[str, Series], tall: float) -> None:
@@ -127,7 +127,7 @@ def _captioned_table(page: Page, room: Box, table: Table) -> Box:
 
 
 def _sentence(output: Output) -> str:
-    return output.told()[0] if isinstance(output, Text) else ""
+    return output.paragraphs()[0] if isinstance(output, Text) else ""
 
 
 def _short(ends: Table) -> tuple[Row, ...]:

@@ -19,18 +19,18 @@ from hitcase.text.pictures import GREY
 def title(case: Case, lines: Record, results: Record) -> str:
     """What the answers are worth, what is open, or that no answer would change the choice."""
     if open_numbers(case):
-        return answer(case, lines, results).told()[1].removesuffix(":")
+        return answer(case, lines, results).paragraphs()[1].removesuffix(":")
     questions = first_questions_table(case, results)
     if isinstance(questions, Table):
         return questions.caption
     reason = questions_table(case, results)
-    return reason.told()[0] if isinstance(reason, Text) else "Nothing can be asked before an option has a price"
+    return reason.paragraphs()[0] if isinstance(reason, Text) else "Nothing can be asked before an option has a price"
 
 
 def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
     """The slide below its title."""
     room, questions = page.room, questions_table(case, results)
-    facts = " ".join(cover.title(case).told("facts"))
+    facts = " ".join(cover.title(case).paragraphs("facts"))
     if facts:
         used = fit.height([clean(facts)], SMALL, room.width)
         foot = Box(room.left, room.bottom - used, room.width, used)

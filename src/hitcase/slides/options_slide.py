@@ -23,7 +23,7 @@ def title(case: Case, lines: Record, results: Record) -> str:
     """How often the option at hand is the best, or that none can be computed."""
     if results.option:
         return overview_table(case, lines, results).caption
-    return phrases.no_option(case).told()[0]
+    return phrases.no_option(case).paragraphs()[0]
 
 
 def draw(page: Page, case: Case, lines: Record, results: Record) -> None:

@@ -9,7 +9,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from hitcase.document.cover import state
-from hitcase.document.provenance import whose
+from hitcase.document.provenance import origin_text
 from hitcase.document.terms import resting
 from hitcase.inputs.brand import Brand
 from hitcase.inputs.case import Case
@@ -39,7 +39,7 @@ def notes(
         inputs: paths of the numbers of the client file behind it, the weightiest first.
         results: where given, whose numbers the result of the option at hand rests on.
     """
-    sources = [From.read(source) for text in texts for _, source in pairs(text)]
+    sources = [From.parse(source) for text in texts for _, source in pairs(text)]
     text_sources = dict.fromkeys(name for source in sources for name in _names(source))
     line_names = dict.fromkeys([*lines, *(source for source in text_sources if source not in case.params)])
     params = [case.params[path] for path in dict.fromkeys([*inputs, *text_sources]) if path in case.params]
@@ -60,7 +60,7 @@ def _input(param: Param) -> str:
     source = param.source
     flags = [labels.FLAGS[flag] for flag in source.flags]
     grade = [f"grade {source.grade}"] if source.grade else []
-    return f"{paths.group(param.path)}, {param.path}: {', '.join([whose(param), *grade, *flags])}."
+    return f"{paths.group(param.path)}, {param.path}: {', '.join([origin_text(param), *grade, *flags])}."
 
 
 def _claim(name: str) -> str:

@@ -54,7 +54,7 @@ def blocks(text: str) -> list[Block]:
     r"""Markdown as far as it is used here: paragraphs, lists with - or 1., tables, ** and * for emphasis.
 
     >>> blocks("One\nline.\n\n- a\n- b")
-    [Paragraph(text='One line.', style='', own=True), Bullets(items=('a', 'b'), own=True, ordered=False)]
+    [Paragraph(text='One line.', style='', by_client=True), Bullets(items=('a', 'b'), by_client=True, ordered=False)]
     """
     return [block for chunk in re.split(r"\n\s*\n", text.strip()) for block in _chunk(chunk)]
 
@@ -65,14 +65,14 @@ def _chunk(chunk: str) -> list[Block]:
     groups: list[tuple[str, list[str]]] = []
     for line in chunk.splitlines():
         kind = "list" if ITEM.match(line) else "counted" if COUNTED.match(line) else ""
-        told = ITEM.sub("", line, count=1) if kind == "list" else COUNTED.sub("", line, count=1) if kind else line
+        item = ITEM.sub("", line, count=1) if kind == "list" else COUNTED.sub("", line, count=1) if kind else line
         if groups and not kind:
-            groups[-1][1][-1] += " " + told.strip()
+            groups[-1][1][-1] += " " + item.strip()
         elif groups and groups[-1][0] == kind:
-            groups[-1][1].append(told.strip())
+            groups[-1][1].append(item.strip())
         else:
-            groups.append((kind, [told.strip()]))
-    return [_block(kind, told) for kind, told in groups]
+            groups.append((kind, [item.strip()]))
+    return [_block(kind, item) for kind, item in groups]
 
 
 def _table(lines: list[str]) -> Table:
@@ -80,24 +80,28 @@ def _table(lines: list[str]) -> Table:
     head, sides, *rows = ([cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines)
     numeric = [name for name, side in zip(head, sides, strict=False) if side.endswith(":")]
     padded = ([*row, *[""] * len(head)][: len(head)] for row in rows)
-    told = tuple(Row(first, tuple(rest)) for first, *rest in padded)
-    return Table("", tuple(head), told, words=tuple(name for name in head if name not in numeric))
+    table_rows = tuple(Row(first, tuple(texts)) for first, *texts in padded)
+    return Table("", tuple(head), table_rows, words=tuple(name for name in head if name not in numeric))
 
 
-def _block(kind: str, told: list[str]) -> Block:
-    return Bullets(tuple(told), own=True, ordered=kind == "counted") if kind else Paragraph(told[0], own=True)
+def _block(kind: str, items: list[str]) -> Block:
+    return (
+        Bullets(tuple(items), by_client=True, ordered=kind == "counted")
+        if kind
+        else Paragraph(items[0], by_client=True)
+    )
 
 
 def filled(text: str, case: Case, lines: Record) -> str:
     """The text with ``{option.line}`` and ``{line}`` replaced by their numbers; any other brace stays."""
-    return NUMBER.sub(lambda found: _number(found[1], case, lines) or found[0], text)
+    return NUMBER.sub(lambda match: _number(match[1], case, lines) or match[0], text)
 
 
 def _number(path: str, case: Case, lines: Record) -> str:
     option, _, name = path.rpartition(".")
     n = Numbers(case, lines).of(option) if option else Numbers(case, lines)
     try:
-        value = n.found(name)
+        value = n.lookup(name)
     except (KeyError, TypeError):
         return ""
     return n(name) if isinstance(value, float) or value is None else ""

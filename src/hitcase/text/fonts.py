@@ -44,16 +44,16 @@ def _part(file: Path) -> bytes:
     return packed.getvalue()
 
 
-def shown(text: str) -> str:
+def displayable(text: str) -> str:
     """The text as the typeface can show it: a question mark for a letter that it lacks, nothing for marks unseen.
 
-    >>> shown("Łódź \u2066one\u2069 \u4e2d")
+    >>> displayable("Łódź \u2066one\u2069 \u4e2d")
     'Łódź one ?'
     """
-    return text if text.isascii() else "".join(map(_shown, unicodedata.normalize("NFC", text)))
+    return text if text.isascii() else "".join(map(_displayable_letter, unicodedata.normalize("NFC", text)))
 
 
-def _shown(letter: str) -> str:
+def _displayable_letter(letter: str) -> str:
     if ord(letter) in _widths() or letter == "\n":
         return letter
     return "" if unicodedata.category(letter) in {"Cf", "Cc", "Mn", "Me"} else INSTEAD.get(letter, "?")
@@ -68,6 +68,6 @@ def width(text: str) -> float:
 
 @cache
 def _widths() -> dict[int, float]:
-    with TTFont(FOLDER / "SourceSansPro-Regular.ttf", lazy=True) as found:
-        sizes, unit = found["hmtx"], found["head"].unitsPerEm
-        return {code: sizes[name][0] / unit for code, name in found.getBestCmap().items()}
+    with TTFont(FOLDER / "SourceSansPro-Regular.ttf", lazy=True) as font:
+        sizes, unit = font["hmtx"], font["head"].unitsPerEm
+        return {code: sizes[name][0] / unit for code, name in font.getBestCmap().items()}

@@ -7,6 +7,7 @@ import datetime as dt
 MINUS = "\N{MINUS SIGN}"
 NONE = "–"
 NEVER = "never within the horizon"
+NOT_WITHIN = "not within the horizon"
 SYMBOLS = {"USD": "$"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -48,8 +49,8 @@ def money_m(value: float, currency: str, *, digits: int | None = None, signed: b
     >>> money_m(1034321.83, "USD"), money_m(-616847.38, "USD", signed=True), money_m(700000, "CHF", signed=True)
     ('$1.03 m', '−$0.6 m', '+0.7 m CHF')
     """
-    shown = (1 if signed else 2) if digits is None else digits
-    return money(value / MILLION, currency, digits=shown, signed=signed, unit=" m")
+    places = (1 if signed else 2) if digits is None else digits
+    return money(value / MILLION, currency, digits=places, signed=signed, unit=" m")
 
 
 def about(value: float, currency: str, *, signed: bool = False) -> str:
@@ -87,8 +88,8 @@ def percent(share: float, *, column: bool = False) -> str:
     >>> percent(0.094), percent(0.67), percent(-0.149269), percent(0.67, column=True)
     ('9.4 %', '67 %', '−14.9 %', '67.0 %')
     """
-    shown = number(share * 100, 1)
-    return f"{shown if column else shown.removesuffix('.0')} %"
+    text = number(share * 100, 1)
+    return f"{text if column else text.removesuffix('.0')} %"
 
 
 def hours(value: float) -> str:
@@ -128,8 +129,8 @@ def months(value: float | None) -> str:
     """
     if value is None:
         return NEVER
-    shown = number(value)
-    return f"{shown} {'month' if shown == '1' else 'months'}"
+    count = number(value)
+    return f"{count} {'month' if count == '1' else 'months'}"
 
 
 def weeks(value: float) -> str:
@@ -147,8 +148,34 @@ def years(count: int) -> str:
     >>> years(5), years(1), years(15)
     ('five years', 'one year', '15 years')
     """
-    word = WORDS[count] if count < len(WORDS) else str(count)
-    return f"{word} {'year' if count == 1 else 'years'}"
+    return f"{count_word(count)} {'year' if count == 1 else 'years'}"
+
+
+def count_word(count: int) -> str:
+    """A count in words up to twelve, in digits beyond.
+
+    >>> count_word(0), count_word(12), count_word(13)
+    ('no', 'twelve', '13')
+    """
+    return WORDS[count] if count < len(WORDS) else str(count)
+
+
+def lower_first(text: str) -> str:
+    """The text as it stands within a sentence.
+
+    >>> lower_first("Most likely"), lower_first("")
+    ('most likely', '')
+    """
+    return text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """The text as a sentence begins; the other letters stay, unlike with `str.capitalize`.
+
+    >>> upper_first("part of IT"), upper_first("")
+    ('Part of IT', '')
+    """
+    return text[:1].upper() + text[1:]
 
 
 def in_twenty(chance: float) -> str:
@@ -189,5 +216,5 @@ def day(iso: str) -> str:
     >>> day("2026-10-14")
     '14 Oct 2026'
     """
-    found = dt.date.fromisoformat(iso)
-    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
+    date = dt.date.fromisoformat(iso)
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, NewType, Protocol
 
-from hitcase.text.numbers import numbers_in, rest, with_sources, without_sources
+from hitcase.text.numbers import numbers_in, unsourced, with_sources, without_sources
 
 Html = NewType("Html", str)
 Bundle = tuple[dict[str, str], dict[str, Any]]
@@ -44,8 +44,8 @@ def element(tag: str, *children: Html, **attributes: str) -> Html:
     >>> element("p", escaped("a & b"), class_="note")
     '<p class="note">a &amp; b</p>'
     """
-    written = "".join(f' {key.rstrip("_")}="{escaped(value)}"' for key, value in attributes.items() if value)
-    return Html(f"<{tag}{written}>{''.join(children)}</{tag}>")
+    attribute_text = "".join(f' {key.rstrip("_")}="{escaped(value)}"' for key, value in attributes.items() if value)
+    return Html(f"<{tag}{attribute_text}>{''.join(children)}</{tag}>")
 
 
 def prose(text: str, *, marked: bool = False) -> Html:
@@ -60,8 +60,8 @@ def image(svg: Html, alt: str, **attributes: str) -> Html:
     Its width is that of the drawing, or the page's where that is narrower.
     """
     packed = base64.b64encode(svg.encode()).decode()
-    given = "".join(f' {key.rstrip("_")}="{escaped(value)}"' for key, value in attributes.items())
-    return Html(f'<img src="data:image/svg+xml;base64,{packed}" alt="{escaped(alt)}"{given}>')
+    attribute_text = "".join(f' {key.rstrip("_")}="{escaped(value)}"' for key, value in attributes.items())
+    return Html(f'<img src="data:image/svg+xml;base64,{packed}" alt="{escaped(alt)}"{attribute_text}>')
 
 
 def link(text: str, url: str) -> Html:
@@ -88,9 +88,11 @@ class Output(ABC):
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Bundle:  # noqa: ARG002 Jupyter's
         # JupyterLab would set "$1 m to $2 m" as a formula.
-        html, told = element("div", self.html(), class_=NO_FORMULAS), self.prose()
+        html, sentences = element("div", self.html(), class_=NO_FORMULAS), self.prose()
         data = {"text/html": without_sources(html), "text/plain": self.plain()}
-        return data, {PROSE: {"rest": rest(told), "numbers": numbers_in(told), "html": html}} if told else {}
+        return data, {
+            PROSE: {"unsourced": unsourced(sentences), "numbers": numbers_in(sentences), "html": html}
+        } if sentences else {}
 
 
 LEFT, RIGHT = "text-align:left", "text-align:right"
@@ -112,14 +114,14 @@ class Link:
         return link(self.text, self.url)
 
 
-class Drawn(Protocol):
+class Picture(Protocol):
     """A cell that is a picture: its numbers stand in other cells of the row."""
 
     def html(self) -> Html:
         """The picture."""
 
 
-Cell = str | Link | Drawn
+Cell = str | Link | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ class Table(Output):
             span = str(len(self.columns) - 1)
             return element("tr", head, element("td", escaped(str(row.cells[0])), colspan=span, style=LEFT))
         cells = (
-            element("td", _shown(cell), class_=self._class(i), style=self._side(i))
+            element("td", _cell_html(cell), class_=self._class(i), style=self._side(i))
             for i, cell in enumerate(row.cells, start=1)
         )
         return element("tr", head, *cells, class_=row.style)
@@ -201,5 +203,5 @@ class Table(Output):
         return "  ".join(c.ljust(w) if self._is_words(i) else c.rjust(w) for i, (c, w) in sized).rstrip()
 
 
-def _shown(cell: Cell) -> Html:
+def _cell_html(cell: Cell) -> Html:
     return escaped(cell) if isinstance(cell, str) else cell.html()

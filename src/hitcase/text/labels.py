@@ -6,6 +6,7 @@ import re
 
 from hitcase.inputs.case import Case
 from hitcase.model.register import BY_NAME, CASH, COSTS, NAMED
+from hitcase.text import formats
 from hitcase.text.line_texts import GROUPS, PARTS, TEXTS
 
 NOTHING = "do_nothing"
@@ -86,7 +87,7 @@ def in_words(name: str) -> str:
     text = " ".join(words)
     for apart, joined in COMPOUNDS.items():
         text = re.sub(rf"\b{apart}\b", joined, text)
-    return text[:1].upper() + text[1:]
+    return formats.upper_first(text)
 
 
 def option_name(name: str) -> str:
@@ -128,14 +129,14 @@ def year_label(first: str, later: int) -> str:
     """
     split = re.fullmatch(r"(.*?)(\d{2,4})([/–-])(\d{2})", first)
     if split:
-        return f"{split[1]}{_counted(split[2], later)}{split[3]}{_counted(split[4], later)}"
+        return f"{split[1]}{_counted_on(split[2], later)}{split[3]}{_counted_on(split[4], later)}"
     plain = re.fullmatch(r"(.*?)(\d+)(\D*)", first)
     if plain:
-        return f"{plain[1]}{_counted(plain[2], later)}{plain[3]}"
+        return f"{plain[1]}{_counted_on(plain[2], later)}{plain[3]}"
     return f"{first} + {later}" if later else first
 
 
-def _counted(digits: str, later: int) -> str:
+def _counted_on(digits: str, later: int) -> str:
     count = int(digits) + later
     return f"{count % 100:02}" if len(digits) == 2 else str(count)
 
@@ -186,6 +187,6 @@ def look_of_line(steps: list[str]) -> str:
     >>> look_of_line(["options", "offer_a", "budget_effect", "fee"]), look_of_line(["leavers"])
     ('net', 'people')
     """
-    named = [step for step in steps[-2:] if step in TEXTS and BY_NAME[step].over == NAMED]
-    text = TEXTS.get(named[0] if named else steps[-1])
+    part_names = [step for step in steps[-2:] if step in TEXTS and BY_NAME[step].over == NAMED]
+    text = TEXTS.get(part_names[0] if part_names else steps[-1])
     return text.look if text else "count"

@@ -33,10 +33,10 @@ def bare(text: str) -> str:
     return MARKED.sub(r"\1", text)
 
 
-def rest(text: str) -> str:
+def unsourced(text: str) -> str:
     """What no source stands behind: the words of a sentence, and any number that was typed into it.
 
-    >>> rest("It costs " + sourced("$139", From.line("options.offer_a.cost_per_hour")) + " an hour.")
+    >>> unsourced("It costs " + sourced("$139", From.line("options.offer_a.cost_per_hour")) + " an hour.")
     'It costs  an hour.'
     """
     return MARKED.sub("", text)
@@ -48,7 +48,7 @@ def pairs(text: str) -> list[tuple[str, str]]:
     >>> pairs("It costs " + sourced("$139", From.line("options.offer_a.cost_per_hour")) + ".")
     [('$139', 'line:options.offer_a.cost_per_hour')]
     """
-    return [(found[1], found[2]) for found in MARKED.finditer(text)]
+    return [(match[1], match[2]) for match in MARKED.finditer(text)]
 
 
 def numbers_in(text: str) -> list[tuple[str, str, str]]:
@@ -57,16 +57,7 @@ def numbers_in(text: str) -> list[tuple[str, str, str]]:
     >>> numbers_in("It pays. It costs " + sourced("$1.39", From.line("wage")) + " an hour. It stays.")
     [('$1.39', 'line:wage', 'It costs $1.39 an hour.')]
     """
-    return [(*pair, bare(one).strip()) for one in SENTENCE.findall(text) for pair in pairs(one)]
-
-
-def unbroken(html: str) -> str:
-    """HTML in which each short text with a source stays on one line; the marks are gone.
-
-    >>> unbroken(sourced("$1.2 m", From.line("x")))
-    '<span style="white-space:nowrap">$1.2 m</span>'
-    """
-    return MARKED.sub(lambda found: _span(found[1]), html)
+    return [(*pair, bare(sentence).strip()) for sentence in SENTENCE.findall(text) for pair in pairs(sentence)]
 
 
 def _span(text: str) -> str:
@@ -79,7 +70,7 @@ def with_sources(html: str) -> str:
     >>> with_sources(sourced("$1.2 m", From.line("x")) + sourced("Offer A", From.name("y")))
     '<span data-from="line:x" style="white-space:nowrap">$1.2 m</span><span style="white-space:nowrap">Offer A</span>'
     """
-    return MARKED.sub(lambda found: _from(found[1], found[2]), html)
+    return MARKED.sub(lambda match: _from(match[1], match[2]), html)
 
 
 def _from(text: str, source: str) -> str:
@@ -91,12 +82,12 @@ def _from(text: str, source: str) -> str:
 
 
 def without_sources(html: str) -> str:
-    """The same without: as `unbroken` gives it.
+    """The same without the sources: short texts stay on one line.
 
     >>> without_sources(with_sources(sourced("$1.2 m", From.line("x")) + sourced("5", From.line("y"))))
     '<span style="white-space:nowrap">$1.2 m</span>5'
     """
-    return SOURCED.sub(lambda found: f"<span{found[2]}>{found[3]}</span>" if found[2] else found[3], html)
+    return SOURCED.sub(lambda match: f"<span{match[2]}>{match[3]}</span>" if match[2] else match[3], html)
 
 
 Value = float | None
@@ -149,10 +140,10 @@ class Numbers:
 
         Raises: KeyError if neither lines nor parameters have it.
         """
-        found = self.found(path)
-        return None if found is None else float(found)
+        value = self.lookup(path)
+        return None if value is None else float(value)
 
-    def found(self, path: str) -> Any:
+    def lookup(self, path: str) -> Any:
         """What stands at a path: a number, "never", or what holds several of them.
 
         Raises: KeyError if neither lines nor parameters have it.
@@ -160,27 +151,24 @@ class Numbers:
         full = self.home + path
         if full in self.case.params:
             return self.case.params[full].base
-        found: Any = self.lines
-        for step in paths.steps(full):
-            found = found[int(step)] if isinstance(found, list) else found[step]
-        return found
+        return paths.value_at(self.lines, full)
 
     def __call__(self, path: str, look: str = "") -> str:
         """A line or parameter as text that remembers it; look: a key of LOOKS where not its own."""
-        return self.made(self.value(path), look or self._look(path), path)
+        return self.of_lines(self.value(path), look or self._look(path), path)
 
     def _look(self, path: str) -> str:
         """How a number is shown: a line by its name, a parameter by its unit; one of another unit as it was given."""
         if self.home + path not in self.case.params:
             return look_of(path)
         unit = self.case.params[self.home + path].unit
-        named = "months" if "months" in path else "exact"
-        return next((look for given, look in GIVEN.items() if unit.startswith(given)), named)
+        default = "months" if "months" in path else "exact"
+        return next((look for unit_start, look in GIVEN.items() if unit.startswith(unit_start)), default)
 
     def name(self, option: str = "") -> str:
         """An option as a sentence names it; the one at hand where none is given."""
-        own = option or paths.steps(self.home)[-1]
-        return sourced(labels.option_name(own), From.name(f"options.{own}"))
+        name = option or paths.steps(self.home)[-1]
+        return sourced(labels.option_name(name), From.name(f"options.{name}"))
 
     def year(self, t: int) -> str:
         """What a year is called."""
@@ -188,7 +176,7 @@ class Numbers:
 
     def month(self, month: int, path: str) -> str:
         """A month of a line by month."""
-        return self.shown(month, "count", From.month(f"{self.home}{path}[{month}]"))
+        return self.text(month, "count", From.month(f"{self.home}{path}[{month}]"))
 
     @property
     def years(self) -> str:
@@ -200,18 +188,15 @@ class Numbers:
         """The last year."""
         return self.case.file.horizon
 
-    def drawn(self, results: Record, path: str, look: str = "net") -> str:
+    def of_draws(self, results: Record, path: str, look: str = "net") -> str:
         """A figure of the draws of the option at hand, `npv_cash.p50`; results: see `outlook.assess`."""
         full = self.home + path
-        found: Any = results
-        for step in paths.steps(full):
-            found = found[int(step)] if isinstance(found, list) else found[step]
-        return self.shown(found, look, From.draw(f"uncertainty.{full}"))
+        return self.text(paths.value_at(results, full), look, From.draw(f"uncertainty.{full}"))
 
-    def made(self, value: Value, look: str, *names: str) -> str:
+    def of_lines(self, value: Value, look: str, *names: str) -> str:
         """A number made from lines or inputs, as text that remembers them."""
-        return self.shown(value, look, From.line(*(self.home + name for name in names)))
+        return self.text(value, look, From.line(*(self.home + name for name in names)))
 
-    def shown(self, value: Value, look: str, source: From) -> str:
+    def text(self, value: Value, look: str, source: From) -> str:
         """Any number, as text that remembers its source."""
         return sourced(LOOKS[look](value, self.case.file.currency), source)

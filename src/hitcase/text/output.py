@@ -32,16 +32,16 @@ FIT = "max-width:100%;height:auto"
 class Paragraph:
     """A paragraph. style: "", lead, head (a heading) and others that the style sheet knows.
 
-    own: the client's words, in which * and ** are emphasis and a number needs no source.
+    by_client: the client's words, in which * and ** are emphasis and a number needs no source.
     """
 
     text: str
     style: Literal["", "lead", "facts", "note", "head", "client", "question", "state", "interest"] = ""
-    own: bool = False
+    by_client: bool = False
 
     def html(self) -> Html:
         """One element."""
-        body = prose(self.text, marked=self.own)
+        body = prose(self.text, marked=self.by_client)
         if self.style == "head":
             return element("h3", body)
         return element("p", element("strong", body) if self.style in STRONG else body, class_=self.style)
@@ -52,30 +52,30 @@ class Paragraph:
 
     def prose(self) -> str:
         """Our own words, with sources."""
-        return "" if self.own else self.text
+        return "" if self.by_client else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list, counted where ordered; own as for paragraphs."""
+    """A list, counted where ordered; by_client as for paragraphs."""
 
     items: tuple[str, ...]
-    own: bool = False
+    by_client: bool = False
     ordered: bool = False
 
     def html(self) -> Html:
         """One list."""
-        items = (element("li", prose(item, marked=self.own)) for item in self.items)
+        items = (element("li", prose(item, marked=self.by_client)) for item in self.items)
         return element("ol" if self.ordered else "ul", *items)
 
     def plain(self) -> str:
         """One line an item."""
-        told = map(bare, self.items)
-        return "\n".join(f"{i}. {x}" if self.ordered else f"- {x}" for i, x in enumerate(told, start=1))
+        items = map(bare, self.items)
+        return "\n".join(f"{i}. {x}" if self.ordered else f"- {x}" for i, x in enumerate(items, start=1))
 
     def prose(self) -> str:
         """Our own words, with sources."""
-        return "" if self.own else "\n".join(self.items)
+        return "" if self.by_client else "\n".join(self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +89,16 @@ class Facts:
         """A list of terms, each with its definition in a division of its own."""
         return element("dl", *(self._item(*item) for item in self.items), class_=self.style)
 
-    def _item(self, term: str, said: str, below: str) -> Html:
-        shown = element("strong", prose(said)) if self.style == "tiles" else prose(said)
-        lines = [element("dt", prose(term), style=UNFLOATED), element("dd", shown, style=UNFLOATED)]
-        more = [element("dd", prose(below), class_="note", style=UNFLOATED)] if below else []
-        return element("div", *lines, *more)
+    def _item(self, term: str, text: str, below: str) -> Html:
+        definition = element("strong", prose(text)) if self.style == "tiles" else prose(text)
+        lines = [element("dt", prose(term), style=UNFLOATED), element("dd", definition, style=UNFLOATED)]
+        note = [element("dd", prose(below), class_="note", style=UNFLOATED)] if below else []
+        return element("div", *lines, *note)
 
     def plain(self) -> str:
         """One line a term."""
-        told = (f"{term}: {said}" + (f" ({below})" if below else "") for term, said, below in self.items)
-        return "\n\n".join(map(bare, told))
+        texts = (f"{term}: {text}" + (f" ({below})" if below else "") for term, text, below in self.items)
+        return "\n\n".join(map(bare, texts))
 
     def prose(self) -> str:
         """Our own words, with sources."""
@@ -127,10 +127,10 @@ class Text(Output):
         """Our own words, with sources."""
         return "\n".join(filter(None, (block.prose() for block in self.blocks)))
 
-    def told(self, *styles: str) -> list[str]:
+    def paragraphs(self, *styles: str) -> list[str]:
         """The text of its paragraphs; of some styles where given."""
-        found = [block for block in self.blocks if isinstance(block, Paragraph)]
-        return [block.text for block in found if not styles or block.style in styles]
+        paragraphs = [block for block in self.blocks if isinstance(block, Paragraph)]
+        return [block.text for block in paragraphs if not styles or block.style in styles]
 
 
 def sentences(*paragraphs: str, head: str = "", note: str = "") -> Text:
@@ -152,9 +152,9 @@ class Figure(Output):
     def html(self) -> Html:
         """Title, picture, and the numbers to unfold."""
         unit = element("span", escaped(bare(self.subtitle)), class_="unit")
-        told = element("strong", prose(self.title)), Html("<br>"), unit
+        caption = element("strong", prose(self.title)), Html("<br>"), unit
         numbers = element("details", element("summary", escaped("The numbers")), self.table.html())
-        return element("figure", element("figcaption", *told), image(self.svg, bare(self.alt), style=FIT), numbers)
+        return element("figure", element("figcaption", *caption), image(self.svg, bare(self.alt), style=FIT), numbers)
 
     def plain(self) -> str:
         """What the picture says, and its numbers."""

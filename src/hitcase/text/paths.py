@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hitcase.inputs import problems
 from hitcase.inputs.additions import drafts
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
-from hitcase.text import labels
+from hitcase.text import formats, labels
 
 GROUPS = {
     "budget": "IT budget",
@@ -30,28 +32,41 @@ def steps(path: str) -> list[str]:
     return [str(step) for step in problems.steps(path)]
 
 
+def value_at(tree: Any, path: str) -> Any:
+    """What stands at a path of lines or results.
+
+    Raises: LookupError or TypeError where nothing does.
+
+    >>> value_at({"fee": [0.0, 2.5]}, "fee[1]")
+    2.5
+    """
+    for step in steps(path):
+        tree = tree[int(step)] if isinstance(tree, list) else tree[step]
+    return tree
+
+
 def group(path: str) -> str:
     """The part of the file that a number belongs to.
 
     >>> group("roles.report_writer.fte"), group("wage_growth")
     ('Role: Report writer', 'The case')
     """
-    section, *rest = steps(path)
-    return f"{OWN[section]}: {labels.in_words(rest[0])}" if section in OWN else GROUPS.get(section, "The case")
+    section, *names = steps(path)
+    return f"{OWN[section]}: {labels.in_words(names[0])}" if section in OWN else GROUPS.get(section, "The case")
 
 
-def what(case: Case, param: Param) -> str:
+def input_label(case: Case, param: Param) -> str:
     """What a number is, with the name, the part or the year that tells it from its like."""
     path = steps(param.path)
-    named = [labels.in_words(step) for i, step in enumerate(path) if i and _is_name(path, i)]
+    names = [labels.in_words(step) for i, step in enumerate(path) if i and _is_name(path, i)]
     if path[0] == "projects":
-        named = [case.file.projects[int(path[1])].name]
+        names = [case.file.projects[int(path[1])].name]
     if path[2:3] == ["added"]:
-        named = [added_name(case, path[1], path[3])]
+        names = [added_name(case, path[1], path[3])]
     if path[2:3] == ["parts"]:
-        named.insert(0, f"Part {int(path[3]) + 1}")
-    told = ": ".join((*named, param.meaning)) + _year(case, param.path)
-    return told[:1].upper() + told[1:]
+        names.insert(0, f"Part {int(path[3]) + 1}")
+    label = ": ".join((*names, param.meaning)) + _year(case, param.path)
+    return formats.upper_first(label)
 
 
 def added_name(case: Case, option: str, name: str) -> str:

@@ -22,15 +22,15 @@ WHOSE = {
 }
 
 
-def lacking(case: Case, section: str, what: str) -> str:
+def lacking(case: Case, section: str, subject: str) -> str:
     """Why something is not shown, and who could say."""
     reason = case.left_out.get(section, "the file has none of it").split(" (")[0]
-    return f"{what}: not shown, {sourced(reason, From.text(section))}. Ask {labels.who(section)}."
+    return f"{subject}: not shown, {sourced(reason, From.text(section))}. Ask {labels.who(section)}."
 
 
-def missing(case: Case, section: str, what: str) -> Text:
+def missing(case: Case, section: str, subject: str) -> Text:
     """`lacking`, in place of a table or a picture."""
-    return sentences(lacking(case, section, what))
+    return sentences(lacking(case, section, subject))
 
 
 def unknown_work(lines: Record) -> str:
@@ -41,15 +41,15 @@ def unknown_work(lines: Record) -> str:
 def no_option(case: Case) -> Text:
     """That there is nothing to look at closely."""
     priced = [name for name, option in case.file.options.items() if not option.ruled_out]
-    told = "none has a price yet" if priced else "the file names none that is not ruled out"
-    return sentences(f"No option beside doing nothing can be computed: {told}. Ask {labels.who('options')}.")
+    reason = "none has a price yet" if priced else "the file names none that is not ruled out"
+    return sentences(f"No option beside doing nothing can be computed: {reason}. Ask {labels.who('options')}.")
 
 
-def whose(param: Param) -> str:
+def origin_phrase(param: Param) -> str:
     """How a sentence says whose number it is; for a claim, its grade gives the verb.
 
     >>> from hitcase.inputs.params import Source
-    >>> whose(Param("x", 0.4, Source("claim", "Yerbo", "C", "c3_high_risk", ("population",))))
+    >>> origin_phrase(Param("x", 0.4, Source("claim", "Yerbo", "C", "c3_high_risk", ("population",))))
     'claimed for another population, grade C'
     """
     source = param.source
@@ -58,13 +58,13 @@ def whose(param: Param) -> str:
     claim = claims()[source.claim]
     verb = VERBS["D"] if "unverified" in source.flags else claim.verb
     elsewhere = " for another population" if "population" in source.flags else ""
-    told = [labels.FLAGS[flag] for flag in source.flags if flag != "population"]
-    return ", ".join([f"{verb}{elsewhere}", f"grade {source.grade}", *told])
+    flags = [labels.FLAGS[flag] for flag in source.flags if flag != "population"]
+    return ", ".join([f"{verb}{elsewhere}", f"grade {source.grade}", *flags])
 
 
-def whose_all(params: Iterable[Param]) -> str:
+def origin_phrases(params: Iterable[Param]) -> str:
     """Whose numbers several are, each way of saying it once."""
-    return " or ".join(dict.fromkeys(whose(param) for param in params))
+    return " or ".join(dict.fromkeys(origin_phrase(param) for param in params))
 
 
 def weakness(params: Iterable[Param]) -> str:
@@ -74,24 +74,24 @@ def weakness(params: Iterable[Param]) -> str:
     return " ".join(sourced(claim.weakness, From.claim(claim.id, "weakness")) for claim in weak if claim.weakness)
 
 
-def bought(case: Case, lines: Record, option: str) -> str:
+def capacity_bought(case: Case, lines: Record, option: str) -> str:
     """Where nothing ends and cash falls: that capacity is what is bought, at what price an hour. Else nothing."""
-    found, n = lines.options[option], Numbers(case, lines).of(option)
-    if any(found.ended_pay) or any(found.ended_contracts) or found.npv_cash >= 0:
+    option_lines, n = lines.options[option], Numbers(case, lines).of(option)
+    if any(option_lines.ended_pay) or any(option_lines.ended_contracts) or option_lines.npv_cash >= 0:
         return ""
     rises = f"cash cost rises by {n('npv_cash', 'size')} over {n.years}"
-    told = f"Nobody leaves payroll and no contract ends, so {rises}."
-    if found.break_even_hour_value is None:
-        return f"{told} {n.name()} brings no hours for it."
+    no_end = f"Nobody leaves payroll and no contract ends, so {rises}."
+    if option_lines.break_even_hour_value is None:
+        return f"{no_end} {n.name()} brings no hours for it."
     hours, price = n(f"hours_gained[{n.last}]"), n("break_even_hour_value")
     year = f"{hours} hours in {n.year(n.last)}, at {price} an hour"
-    return f"{told} What {n.name()} buys is capacity: {year}, beside {beside(case, lines, option)}."
+    return f"{no_end} What {n.name()} buys is capacity: {year}, beside {own_and_consulting_hour(case, lines, option)}."
 
 
-def beside(case: Case, lines: Record, option: str) -> str:
+def own_and_consulting_hour(case: Case, lines: Record, option: str) -> str:
     """What an hour of own staff and of consulting costs."""
-    n, found = Numbers(case, lines), lines.options[option]
-    moved = [name for name, role in found.roles.items() if any(role.moved_hours)] or list(lines.roles)
-    named = sorted(moved, key=lambda role: lines.roles[role].in_house_full_hourly_cost)
-    own = dict.fromkeys(n(f"roles.{role}.in_house_full_hourly_cost") for role in (named[:1] + named[-1:]))
-    return f"{' to '.join(own)} for an own hour with turnover and {n('tm_bill_rate')} for consulting"
+    n, option_lines = Numbers(case, lines), lines.options[option]
+    roles = [name for name, role in option_lines.roles.items() if any(role.moved_hours)] or list(lines.roles)
+    by_cost = sorted(roles, key=lambda role: lines.roles[role].in_house_full_hourly_cost)
+    own_costs = dict.fromkeys(n(f"roles.{role}.in_house_full_hourly_cost") for role in (by_cost[:1] + by_cost[-1:]))
+    return f"{' to '.join(own_costs)} for an own hour with turnover and {n('tm_bill_rate')} for consulting"

@@ -51,8 +51,8 @@ def svg(chart: Drawing) -> Html:
     """A chart as a picture that brings its typeface along; the same chart gives the same bytes."""
     _register_font()
     spec = chart.configure(**THEME).to_dict()
-    drawn = vl_convert.vegalite_to_svg(json.dumps(spec), vl_version=_version())
-    return Html(_counted_ids(drawn).replace(">", f"><style>{fonts.faces()}</style>", 1))
+    picture = vl_convert.vegalite_to_svg(json.dumps(spec), vl_version=_version())
+    return Html(_counted_ids(picture).replace(">", f"><style>{fonts.faces()}</style>", 1))
 
 
 @cache
@@ -64,16 +64,16 @@ def _version() -> str:
     return ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 
 
-def _counted_ids(drawn: str) -> str:
+def _counted_ids(picture: str) -> str:
     """Ids counted from 1 in each picture: the renderer counts on from one to the next.
 
     >>> _counted_ids('<clipPath id="clip7"/><g clip-path="url(#clip7)"/>')
     '<clipPath id="i1"/><g clip-path="url(#i1)"/>'
     """
-    found = dict.fromkeys(re.findall(r'<\w+ id="([^"]+)"', drawn))
-    own = {name: f"i{count}" for count, name in enumerate(found, start=1)}
-    drawn = re.sub(r'(<\w+ id=")([^"]+)', lambda m: m[1] + own[m[2]], drawn)
-    return re.sub(r"url\(#([^)]+)\)", lambda m: f"url(#{own.get(m[1], m[1])})", drawn)
+    ids = dict.fromkeys(re.findall(r'<\w+ id="([^"]+)"', picture))
+    new_ids = {name: f"i{count}" for count, name in enumerate(ids, start=1)}
+    picture = re.sub(r'(<\w+ id=")([^"]+)', lambda m: m[1] + new_ids[m[2]], picture)
+    return re.sub(r"url\(#([^)]+)\)", lambda m: f"url(#{new_ids.get(m[1], m[1])})", picture)
 
 
 def as_given(field: str) -> dict[str, Any]:
@@ -95,7 +95,7 @@ LINE = 16  # px: a line of text
 LONG = 26  # characters of a name in one line
 
 
-def ends(values: dict[str, list[float]], option: str, pixel: float, x: Any, y: Any) -> list[alt.Chart]:
+def line_end_labels(values: dict[str, list[float]], option: str, pixel: float, x: Any, y: Any) -> list[alt.Chart]:
     """One text a line, at its last point.
 
     Args:
@@ -103,21 +103,21 @@ def ends(values: dict[str, list[float]], option: str, pixel: float, x: Any, y: A
         pixel: what one pixel of height stands for; x, y: the chart's own, of ``at`` and ``value``.
     """
     names = sorted(values, key=lambda name: -values[name][-1])
-    told = [textwrap.wrap(labels.option_name(name), LONG) or [name] for name in names]
-    places = apart([values[name][-1] for name in names], [len(text) * LINE * pixel for text in told])
+    texts = [textwrap.wrap(labels.option_name(name), LONG) or [name] for name in names]
+    places = apart([values[name][-1] for name in names], [len(text) * LINE * pixel for text in texts])
     rows = [
-        {"at": len(values[name]) - 1, "value": place, "told": text}
-        for name, place, text in zip(names, places, told, strict=True)
+        {"at": len(values[name]) - 1, "value": place, "label": text}
+        for name, place, text in zip(names, places, texts, strict=True)
     ]
-    return [_name(row, x, y, own=name == option) for name, row in zip(names, rows, strict=True)]
+    return [_name(row, x, y, chosen=name == option) for name, row in zip(names, rows, strict=True)]
 
 
-def _name(row: dict[str, Any], x: Any, y: Any, *, own: bool) -> alt.Chart:
-    lower = (len(row["told"]) - 1) * LINE / 2  # a text of several lines hangs from its first
-    look: Look = {"color": ACCENT, "fontWeight": 600} if own else {"color": GREY}
+def _name(row: dict[str, Any], x: Any, y: Any, *, chosen: bool) -> alt.Chart:
+    lower = (len(row["label"]) - 1) * LINE / 2  # a text of several lines hangs from its first
+    look: Look = {"color": ACCENT, "fontWeight": 600} if chosen else {"color": GREY}
     base = alt.Chart(data([row]))
     text: alt.Chart = base.mark_text(align="left", baseline="middle", dx=8, dy=-lower, lineHeight=LINE, **look)
-    return text.encode(x=x, y=y, text="told:N")
+    return text.encode(x=x, y=y, text="label:N")
 
 
 def apart(places: list[float], heights: list[float]) -> list[float]:
@@ -145,8 +145,8 @@ def _centre(block: list[int], places: list[float]) -> float:
 
 def _stacked(block: list[int], places: list[float], heights: list[float]) -> list[float]:
     top = _centre(block, places) + sum(heights[i] for i in block) / 2
-    found = []
+    tops = []
     for i in block:
-        found.append(top - heights[i] / 2)
+        tops.append(top - heights[i] / 2)
         top -= heights[i]
-    return found
+    return tops

@@ -12,7 +12,7 @@ KINDS = ("line", "step", "draw", "driver", "claim", "date", "text", "name", "mon
 class From:
     """A source. kind: of KINDS; path: what it is about; parts: which figure of it, or more paths: see each kind.
 
-    >>> From.read(str(From.draw("options.offer_a.npv_cash.p10"))).kind
+    >>> From.parse(str(From.draw("options.offer_a.npv_cash.p10"))).kind
     'draw'
     """
 
@@ -74,14 +74,14 @@ class From:
         return cls("count", what)
 
     @classmethod
-    def read(cls, text: str) -> From:
+    def parse(cls, text: str) -> From:
         """The source that `str` wrote.
 
         Raises: ValueError for anything else.
         """
-        kind, apart, rest = text.partition(":")
-        path, *parts = rest.split(APART)
-        if kind not in KINDS or not apart or not path:
+        kind, colon, body = text.partition(":")
+        path, *parts = body.split(APART)
+        if kind not in KINDS or not colon or not path:
             raise ValueError(f"{text!r}, which is no source; one begins with {', '.join(KINDS[:-1])} or {KINDS[-1]}")
         return cls(kind, path, tuple(parts))
 
@@ -90,12 +90,12 @@ class From:
         return f"{self.kind}:{APART.join((self.path, *self.parts))}"
 
     @property
-    def told(self) -> str:
+    def label(self) -> str:
         """As a message names it."""
         return " ".join((self.kind, self.path, *self.parts))
 
     @property
     def paths(self) -> tuple[str, ...]:
         """Every line, input or other thing that it is about."""
-        several = (self.path, *self.parts) if self.kind == "line" else (self.path,)
-        return tuple(path.removeprefix("-") for path in several)
+        paths = (self.path, *self.parts) if self.kind == "line" else (self.path,)
+        return tuple(path.removeprefix("-") for path in paths)

@@ -10,7 +10,7 @@ from typing import Any
 from hitcase.analysis.outlook import sceptic_values
 from hitcase.analysis.trace.cells import inputs_of
 from hitcase.analysis.trace.rows import Rows
-from hitcase.document.provenance import beware, whose
+from hitcase.document.provenance import beware, origin_text
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
 from hitcase.text import formats, paths
@@ -99,7 +99,7 @@ def _wrong(what: str, known: tuple[str, ...]) -> dict[str, str]:
 
 def _input(book: Book, sheet: Any, line: int, case: Case, param: Param, doubted: float | None) -> None:
     number = "0.0##%" if param.unit.startswith("share") else "#,##0.##########" if param.base % 1 else "#,##0"
-    book.texts(sheet, line, (paths.what(case, param),))
+    book.texts(sheet, line, (paths.input_label(case, param),))
     book.text(sheet, line, 1, paths.unit(case, param) or "share", "unit")
     _range(book, sheet, line, param, number)
     fixed = book.look("frozen", number)
@@ -112,7 +112,7 @@ def _input(book: Book, sheet: Any, line: int, case: Case, param: Param, doubted:
     shown = used if doubted is None else f"IF(promises=1,{used},G{at})"
     book.formula(sheet, line, USED, shown, param.base, book.look("bold", number))
     sheet.write_number(line, BUILT, param.base, fixed)
-    told = (whose(param), param.source.grade or formats.NONE, beware(case, param))
+    told = (origin_text(param), param.source.grade or formats.NONE, beware(case, param))
     book.texts(sheet, line, told, "plain", BUILT + 2)
     book.text(sheet, line, BUILT + 5, name_of(param.path), "name")
 

@@ -26,8 +26,8 @@ Ends = Mapping[str, float]  # low, base, high
 
 def number_name(case: Case, param: Param) -> str:
     """A number by its name, with the role, option or part of the file that it belongs to."""
-    what, group = paths.what(case, param), paths.group(param.path)
-    return what if group == GENERAL else f"{group}, {what[:1].lower()}{what[1:]}"
+    what, group = paths.input_label(case, param), paths.group(param.path)
+    return what if group == GENERAL else f"{group}, {formats.lower_first(what)}"
 
 
 def number_text(case: Case, param: Param, values: Ends, *, exact: bool = False) -> str:

@@ -24,7 +24,7 @@ def save_summary(meeting: Meeting, result: Saved) -> str:
     left = _left_out(meeting, result)
     if not result.backup:
         return f"Nothing is agreed that the file does not hold already.{left}"
-    count = formats.WORDS[len(result.changed)] if len(result.changed) < len(formats.WORDS) else str(len(result.changed))
+    count = formats.count_word(len(result.changed))
     noun = "number is" if len(result.changed) == 1 else "numbers are"
     sentence = f"{count.capitalize()} agreed {noun} in {meeting.file.path.name}; as it was: {result.backup.name}."
     return f"{sentence}{left}"

@@ -128,7 +128,7 @@ def leavers(case: Case, lines: Record, option: str) -> Chart:
     n, costs = Numbers(case, lines), leaver_costs(lines, option, case.file.horizon)
     rows = [_leavers_row(labels.role_name(role), cost, case.file.currency) for role, cost in costs.items()]
     more = sum(cost.after - cost.today for cost in costs.values())
-    change = f"changes it by {n.made(more, 'net', 'leavers')}" if round(more) else "changes none of it"
+    change = f"changes it by {n.of_lines(more, 'net', 'leavers')}" if round(more) else "changes none of it"
     title = f"Leavers cost {n('turnover_cost')} a year; {n.of(option).name()} {change}"
     unit, last = labels.unit("million money a year", case.file.currency), labels.year_labels(case)[-1]
     subtitle = f"{unit}, lost hours included; coloured: what changes by {last}"
@@ -268,7 +268,7 @@ def _driver_row(case: Case, row: Record) -> dict[str, Any]:
     low, high = sorted((row.low, row.high), key=lambda end: end.median)
     fill = FILLS.get(number_owner(case.params[row.path].source), PALE)
     return {
-        "name": textwrap.shorten(paths.what(case, case.params[row.path]), LONG, placeholder="…"),
+        "name": textwrap.shorten(paths.input_label(case, case.params[row.path]), LONG, placeholder="…"),
         "left": low.median / M,
         "right": high.median / M,
         "text_low": value(case, row.path, low.value),

@@ -64,10 +64,10 @@ def _source(case: Case, param: Param) -> dict[str, Any]:
 
 def input_name(case: Case, param: Param) -> str:
     """What the input is called: whose role it is about where several are shown, but not the option at hand."""
-    label = paths.what(case, param)
+    label = paths.input_label(case, param)
     section, *rest = paths.steps(param.path)
     if section == "roles" and len(case.tree.roles) > 1:
-        return f"{labels.role_name(rest[0])}: {label[:1].lower()}{label[1:]}"
+        return f"{labels.role_name(rest[0])}: {formats.lower_first(label)}"
     return label
 
 

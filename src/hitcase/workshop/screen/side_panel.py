@@ -12,7 +12,7 @@ from hitcase.analysis.trace.explain import Explanation, explain
 from hitcase.document import method
 from hitcase.document.answer import lead
 from hitcase.document.ask_first import ask, turns, who
-from hitcase.document.provenance import section_name, whose
+from hitcase.document.provenance import origin_text, section_name
 from hitcase.document.terms import value
 from hitcase.document.waterfall import steps_of
 from hitcase.inputs.case import Case
@@ -30,7 +30,6 @@ from hitcase.workshop.screen.view_state import ViewState
 
 LISTED_INPUTS = 12  # inputs that are listed
 DRAWN, LEVELS = ("npv_cash", "npv_with_avoidance", "npv_full"), ("p10", "p50", "p90")
-BEYOND_HORIZON = "not within the horizon"
 
 
 def explanation(case: Case, path: str, option: str | None, results: Record | None = None) -> dict[str, Any]:
@@ -65,13 +64,13 @@ def _with_draws(case: Case, line: dict[str, Any], results: Record) -> dict[str, 
 
 def _input(case: Case, param: Param) -> dict[str, Any]:
     ends = [value(case, param.path, end) for end in (param.low, param.high) if end is not None]
-    facts = [["Range", " to ".join(ends) if ends else "none is given"], ["Whose number", whose(param)]]
+    facts = [["Range", " to ".join(ends) if ends else "none is given"], ["Whose number", origin_text(param)]]
     facts += [["Grade", param.source.grade]] if param.source.grade else []
     facts += [["Beware", "; ".join(labels.FLAGS[flag] for flag in param.source.flags)]] if param.source.flags else []
     facts += [["Note", param.note]] if param.note else []
     facts += _claim(param.source.claim) if param.source.claim else []
     facts += [["In the file", f"{param.path}, line {param.line}" if param.line else f"{param.path}, not written there"]]
-    head = {"title": paths.what(case, param), "value": value(case, param.path, param.base)}
+    head = {"title": paths.input_label(case, param), "value": value(case, param.path, param.base)}
     return {**head, "facts": facts, "inputs": []}
 
 
@@ -122,7 +121,7 @@ def _part(case: Case, lines: Record, name: str) -> dict[str, str] | None:
 
 def _input_row(case: Case, param: Param) -> dict[str, str]:
     head = {"path": param.path, "name": input_name(case, param)}
-    return {**head, "value": value(case, param.path, param.base), "whose": whose(param)}
+    return {**head, "value": value(case, param.path, param.base), "whose": origin_text(param)}
 
 
 def _formula(name: str) -> str:
@@ -137,7 +136,7 @@ def _formatted(case: Case, name: str, value: Any) -> str:
         return "; ".join(f"{when} {_formatted(case, name, entry)}" for when, entry in _dated(case, value))
     if isinstance(value, dict):
         return "; ".join(f"{labels.in_words(key)} {_formatted(case, name, entry)}" for key, entry in value.items())
-    return BEYOND_HORIZON if value is None else LOOKS[look_of(name)](value, case.file.currency)
+    return formats.NOT_WITHIN if value is None else LOOKS[look_of(name)](value, case.file.currency)
 
 
 def _dated(case: Case, values: list[Any]) -> list[tuple[str, Any]]:
@@ -199,7 +198,7 @@ def _missing(case: Case) -> list[str]:
 
 def _parked(desk: ViewState, case: Case) -> list[dict[str, str]]:
     return [
-        {"path": path, "name": paths.what(case, case.params[path]), "who": event.who, "by_when": event.by_when}
+        {"path": path, "name": paths.input_label(case, case.params[path]), "who": event.who, "by_when": event.by_when}
         for path, event in desk.meeting.state.parked.items()
         if path in case.params
     ]
@@ -212,7 +211,7 @@ def _added(desk: ViewState, case: Case) -> list[dict[str, Any]]:
     return [
         {
             "name": paths.steps(path)[3],
-            "label": paths.what(case, case.params[path]),
+            "label": paths.input_label(case, case.params[path]),
             "amount": value(case, path, case.params[path].base),
             "own": path.removesuffix(".amount") in desk.meeting.state.new_lines,
         }
