@@ -107,7 +107,7 @@ def first_questions_table(case: Case, results: Record) -> Output | None:
         Row(ask(case, question.path), (turns(case, question, results), who(case, question.path), _worth(question)))
         for question in questions
     )
-    return Table(f"Ask first: all answers together are worth {whole}", columns, rows, "", columns[1:3])
+    return Table(f"Ask first: all answers together are worth {whole}", columns, rows, "", ("Turns at", "Who"))
 
 
 def questions_table(case: Case, results: Record) -> Output | None:
@@ -126,7 +126,7 @@ def questions_table(case: Case, results: Record) -> Output | None:
     unlisted_count = len(results.questions) - len(questions)
     note = f"{more_note}Do not bother: the other {unlisted_count} figures, each worth less than {cost}. "
     note += "All are drawn apart, also what would move together."
-    return Table("Questions worth asking", columns, rows, note, columns[1:3])
+    return Table("Questions worth asking", columns, rows, note, ("The choice changes", "Who knows, and where from"))
 
 
 def _question(case: Case, question: Record, results: Record) -> Row:

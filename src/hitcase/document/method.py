@@ -31,7 +31,7 @@ def formulas_table() -> Outputs:
 def _part(title: str, module: ModuleType) -> Table:
     rows = tuple(Row(function.__name__, (_meaning(function), formula(function))) for function in _functions(module))
     columns = ("Name", "What it is", "How it is computed")
-    return Table(f"Formulas. {title}", columns, rows, "", columns[1:])
+    return Table(f"Formulas. {title}", columns, rows, "", columns)
 
 
 def _functions(module: ModuleType) -> Iterator[Callable[..., Any]]:

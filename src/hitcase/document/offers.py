@@ -154,8 +154,8 @@ def hour_cost_table(case: Case, lines: Record, option: str | None) -> Output | N
     totals = tuple(_tenths(_hour(name, costs, lines)) for name, costs in per_hour.items())
     rows.append(Row("An hour, all costs in it", totals, "total"))
     example = option if option and option in per_hour else next(iter(per_hour))
-    others = phrases.own_and_consulting_hour(case, lines, example)
-    note = f"{labels.LIKELY}. Beside it: {others}. {price_comparison(case, lines, example)}"
+    hour_prices = phrases.own_and_consulting_hour(case, lines, example)
+    note = f"{labels.LIKELY}. Beside it: {hour_prices}. {price_comparison(case, lines, example)}"
     unit = labels.unit("money", case.file.currency)
     columns = ("", *(labels.option_name(name) for name in per_hour))
     title = f"Offers like for like: what an hour that moves costs, {unit} of today"
@@ -186,7 +186,7 @@ def offers_table(case: Case, lines: Record) -> Output | None:
     ]
     rows = tuple(Row(head, tuple(answer(name) for name in offers)) for head, answer in questions)
     columns = ("", *(labels.option_name(name) for name in offers))
-    return Table("What each offer says, and what it leaves out", columns, rows, "", columns[1:], even=True)
+    return Table("What each offer says, and what it leaves out", columns, rows, "", columns, even=True)
 
 
 def _is_offer(case: Case, name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hitcase.analysis.derived import tied_years, today_money
 from hitcase.inputs.case import Case
@@ -86,7 +87,7 @@ def overview_table(case: Case, lines: Record, results: Record) -> Table:
     rows = [_result(case, lines, results, name, scale) for name in order]
     left = [(path, reason) for path, reason in case.left_out.items() if path.startswith("options.")]
     rows += [Row(labels.option_name(path.split(".", 1)[1]), (reason,), "wide") for path, reason in left]
-    return Table(_caption(case, results), _heads(case.file.currency), tuple(rows), NOTE, (DRAWN,))
+    return Table(_caption(case, results), overview_columns(case.file.currency), tuple(rows), NOTE, (DRAWN,))
 
 
 def _caption(case: Case, results: Record) -> str:
@@ -99,9 +100,24 @@ def _caption(case: Case, results: Record) -> str:
     return f"{labels.option_name(results.option)} is the best way in {formats.in_twenty(chance)} futures: {basis}"
 
 
-def _heads(currency: str) -> tuple[str, ...]:
+class OverviewColumns(NamedTuple):
+    """What the columns of the overview are called."""
+
+    option: str
+    cash: str
+    strip: str
+    loses: str
+    likely: str
+    with_capacity: str
+    hour: str
+
+
+def overview_columns(currency: str) -> OverviewColumns:
+    """With a client's currency in them."""
     million, hour = (labels.unit(text, currency) for text in ("million money", "money"))
-    return "Option", f"Cash, {million}", DRAWN, "Loses, in 20", "Most likely", "With capacity", f"An hour, {hour}"
+    return OverviewColumns(
+        "Option", f"Cash, {million}", DRAWN, "Loses, in 20", "Most likely", "With capacity", f"An hour, {hour}"
+    )
 
 
 def _result(case: Case, lines: Record, results: Record, name: str, scale: tuple[float, float]) -> Row:

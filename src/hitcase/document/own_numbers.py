@@ -97,7 +97,7 @@ def own_numbers_table(case: Case, lines: Record) -> Output | None:
     rows = tuple(Row(number.text, (SECTIONS[number.section], number.match)) for number in numbers)
     note = "Compared as rounded, by size alone: a match does not say that the same thing is meant."
     columns = ("Number", "Where", "Equals, as rounded")
-    return Table("Numbers in the client's own words", columns, rows, note, columns[1:])
+    return Table("Numbers in the client's own words", columns, rows, note, columns)
 
 
 def notes(case: Case) -> list[str]:

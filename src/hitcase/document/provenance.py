@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import Claim
 from hitcase.inputs.evidence import claims as register
@@ -65,27 +67,44 @@ def origin_text(param: Param) -> str:
 
 def claims_table(case: Case) -> Output:
     """Every claim that a number rests on, with its quote, source, year and grade."""
-    used: dict[str, list[Param]] = {}
-    for param in case.params.values():
-        if param.source.claim:
-            used.setdefault(param.source.claim, []).append(param)
+    used = params_by_claim(case.params.values())
     if not used:
         return sentences("No number rests on a claim of the evidence register.")
     columns = ("Claim", "What it says", "Value", "Source", "Grade", "Beware", "Used for")
-    rows = tuple(_claim(register()[name], found) for name, found in used.items())
+    rows = tuple(_claim(register()[name], params) for name, params in used.items())
     note = "Values: lowest, most likely, highest. A claim about another population loads at grade C or below."
-    return Table("Claims that the numbers rest on", columns, rows, note, columns[1:])
+    return Table("Claims that the numbers rest on", columns, rows, note, columns)
+
+
+def params_by_claim(params: Iterable[Param]) -> dict[str, list[Param]]:
+    """The inputs that rest on a claim, by its name."""
+    by_claim: dict[str, list[Param]] = {}
+    for param in params:
+        if param.source.claim:
+            by_claim.setdefault(param.source.claim, []).append(param)
+    return by_claim
+
+
+def claim_value(claim: Claim) -> str:
+    """What a claim says in numbers: lowest, most likely, highest, as far as it has them."""
+    return " / ".join(formats.exact(claim.value[bound]) for bound in ("low", "base", "high") if bound in claim.value)
 
 
 def _claim(claim: Claim, used: list[Param]) -> Row:
     quote = f" “{claim.quote}”" if claim.quote else ""
-    value = " / ".join(formats.exact(claim.value[bound]) for bound in ("low", "base", "high") if bound in claim.value)
     source = Link(f"{claim.source}, {claim.year}", claim.url)
     flags = sorted({labels.FLAGS[flag] for param in used for flag in param.source.flags})
     meanings = "; ".join(dict.fromkeys(param.meaning for param in used))
     grade = max(param.source.grade for param in used)
     weak = [claim.weakness] if claim.weakness else []
-    cells = f"{claim.statement}.{quote}", f"{value} {claim.unit}", source, grade, "; ".join([*flags, *weak]), meanings
+    cells = (
+        f"{claim.statement}.{quote}",
+        f"{claim_value(claim)} {claim.unit}",
+        source,
+        grade,
+        "; ".join([*flags, *weak]),
+        meanings,
+    )
     return Row(claim.id, cells)
 
 
@@ -97,7 +116,7 @@ def left_out_table(case: Case, *sections: str) -> Table | None:
         return None
     rows = tuple(Row(section_name(path), (reason, labels.who(path))) for path, reason in left.items())
     columns = ("Section", "Why", "Ask")
-    return Table("Left out", columns, rows, "", columns[1:])
+    return Table("Left out", columns, rows, "", columns)
 
 
 def section_name(path: str) -> str:

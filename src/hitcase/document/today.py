@@ -82,7 +82,13 @@ def _changed(case: Case, lines: Record, option: str) -> str:
     return f"Under {n.name()} it changes by {change} in cash and {time} hours in {n.year(last)}. {basis}"
 
 
+LEAVERS, TIME_SHARE = "Leavers a year", "Share of working time"
 SPLIT = {"run": "Run", "grow": "Grow", "transform": "Transform"}
+
+
+def yearly_cost(case: Case) -> str:
+    """What the columns of both tables by role are called that hold what something costs."""
+    return f"Cost a year, {labels.unit('money', case.file.currency)}"
 
 
 def turnover_table(case: Case, lines: Record) -> Table | None:
@@ -97,9 +103,9 @@ def turnover_table(case: Case, lines: Record) -> Table | None:
     columns = (
         "Role",
         "FTE",
-        "Leavers a year",
+        LEAVERS,
         f"Cost of a leaver, {money}",
-        f"Cost a year, {money}",
+        yearly_cost(case),
         "of it due to burnout",
     )
     note = "Cost: cash, and lost hours at what an own hour costs. Today's cost; only what an option changes is counted."
@@ -126,8 +132,7 @@ def maintenance_tax_table(case: Case, lines: Record) -> Table | None:
     tied("Maintenance tax, hours", hours, lines.maintenance_tax_hours)
     if len(rows) > 1:
         rows.append(_tax("Together", lines, style="total"))
-    money = labels.unit("money", case.file.currency)
-    columns = ("Role", "Hours a year on running systems", "as FTE", "Share of working time", f"Cost a year, {money}")
+    columns = ("Role", "Hours a year on running systems", "as FTE", TIME_SHARE, yearly_cost(case))
     return Table("The maintenance tax: staff time that keeps systems running", columns, tuple(rows))
 
 

@@ -32,7 +32,7 @@ def in_units(case: Case) -> Shown:
     ('$2,465,370', '9.4 %', '12')
     """
 
-    def shown(value: float, path: str) -> str:
+    def format_number(value: float, path: str) -> str:
         kind = _kind(case, path)
         if not kind:
             return readable(value)
@@ -43,7 +43,7 @@ def in_units(case: Case) -> Shown:
             text = formats.money(rounded, case.file.currency, digits=0 if rounded == round(rounded) else 2)
         return f"({text})" if value < 0 else text
 
-    return shown
+    return format_number
 
 
 def _kind(case: Case, path: str) -> str:

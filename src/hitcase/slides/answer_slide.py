@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hitcase.document import cover
 from hitcase.document.answer import Tile, answer, headline
-from hitcase.document.options import DRAWN, overview_table
+from hitcase.document.options import DRAWN, overview_columns, overview_table
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
-from hitcase.slides import fit, grid
+from hitcase.slides import fit
 from hitcase.slides.ink import BODY, FIGURE, HEAD, SMALL, Box, Line, clean, lines_height
 from hitcase.slides.slide import Page, notes
 from hitcase.text import labels
@@ -15,7 +15,6 @@ from hitcase.text.output import Facts, Table
 from hitcase.text.pictures import GREY
 
 SHARES = (6, 4, 6)  # of the width, by figure
-SHORT = (0, 1, 3, 6)  # columns of the options table: name, cash, chance of a loss, an hour
 
 
 def title(case: Case, lines: Record, results: Record) -> str:
@@ -43,8 +42,9 @@ def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
 
 def options(case: Case, lines: Record, results: Record) -> tuple[Table, str]:
     """The options table in short, and what its range is."""
-    table = overview_table(case, lines, results)
-    return grid.pick_columns(table, SHORT), f"Cash: {DRAWN}"
+    columns = overview_columns(case.file.currency)
+    table = overview_table(case, lines, results).pick(columns.cash, columns.loses, columns.hour)
+    return table, f"Cash: {DRAWN}"
 
 
 def _paragraphs(case: Case, lines: Record, results: Record) -> list[str]:

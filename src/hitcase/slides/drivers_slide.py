@@ -63,7 +63,8 @@ def _format_axes(chart: object, middle: float, series: dict[str, Series], tall: 
     native.legend(chart)
 
 
-WORDS = ("How much", "Owner, when")
+HOW_MUCH, OWNER, WHEN, CASH = "How much", "Owner", "When", "Cash if not, {}"  # columns of the document's table
+WORDS = (HOW_MUCH, "Owner, when")
 CAPTION = 46  # pt: of a caption, and of a row that says how many more there are
 
 
@@ -88,7 +89,7 @@ def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
         page.text(Box(room.left, room.bottom - used, room.width, used), Line(sentences, BODY, after=0), name="Terms")
         room = room._replace(height=room.height - used - 12)
     left, right = room.columns(1, 1) if results.drivers else (room, room)
-    left = _ends(page, left, what_must_end_table(case, lines, results.option))
+    left = _ends(page, left, case, what_must_end_table(case, lines, results.option))
     _turns(page, left, turning(case, results))
     if results.drivers:
         driver_chart(page, right, case, lines, results)
@@ -102,13 +103,14 @@ def _what_is_missing(page: Page) -> None:
     page.text(page.room, Line(text, HEAD), name="What is missing")
 
 
-def _ends(page: Page, room: Box, ends: Output) -> Box:
+def _ends(page: Page, room: Box, case: Case, ends: Output) -> Box:
     """What has to end; returns the room below it."""
     if not isinstance(ends, Table):
         page.text(room, Line(_sentence(ends), HEAD), name="What has to end")
         return room.below(fit.height([_sentence(ends)], HEAD, room.width) + 12)
-    columns = (ends.columns[0], *WORDS, ends.columns[5])
-    return _captioned_table(page, room, Table(ends.caption, columns, _short(ends), words=WORDS))
+    cash = CASH.format(labels.unit("million money", case.file.currency))
+    columns = (ends.columns[0], *WORDS, cash)
+    return _captioned_table(page, room, Table(ends.caption, columns, _short(ends, cash), words=WORDS))
 
 
 def _turns(page: Page, room: Box, table: Table | None) -> None:
@@ -130,6 +132,12 @@ def _sentence(output: Output) -> str:
     return output.paragraphs()[0] if isinstance(output, Text) else ""
 
 
-def _short(ends: Table) -> tuple[Row, ...]:
+def _short(ends: Table, cash: str) -> tuple[Row, ...]:
     """What, how much, by whom and when, and the cash if not: whose word it is stands in the notes."""
-    return tuple(Row(row.head, (row.cells[0], f"{row.cells[2]}, {row.cells[1]}", row.cells[4])) for row in ends.rows)
+    return tuple(
+        Row(
+            row.head,
+            (ends.cell(row, HOW_MUCH), f"{ends.cell(row, OWNER)}, {ends.cell(row, WHEN)}", ends.cell(row, cash)),
+        )
+        for row in ends.rows
+    )

@@ -21,16 +21,6 @@ URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 KEPT = ("chosen", "total")
 
 
-def pick_columns(table: Table, columns: Sequence[int]) -> Table:
-    """The table with some of its columns, its row headers first."""
-    rows = [row if row.style == "wide" else Row(row.head, _cells(row, columns), row.style) for row in table.rows]
-    return Table(table.caption, tuple(table.columns[i] for i in columns), tuple(rows), "", table.words)
-
-
-def _cells(row: Row, columns: Sequence[int]) -> tuple[str, ...]:
-    return tuple(str(row.cells[i - 1]) for i in columns if i)
-
-
 def table_height(table: Table, wide: float) -> float:
     """Points that a table takes in a width."""
     widths = _widths(table, wide)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from hitcase.document import findings
-from hitcase.document.options import DRAWN, overview_table
+from hitcase.document.options import DRAWN, overview_columns, overview_table
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
-from hitcase.slides import fit, grid, native
+from hitcase.slides import fit, native
 from hitcase.slides.ink import SMALL, Box, Line
 from hitcase.slides.native import Series
 from hitcase.slides.slide import Page, notes
 from hitcase.text import formats, labels, phrases
 from hitcase.text.pictures import ACCENT, GREY, MID
 
-COLUMNS = (0, 1, 3, 4, 5, 6)  # all but the drawing
 BAR, AXIS, LEAST = 21, 50, 110  # pt: of an option; below the second, no chart
 DRAWN_HERE = "bar to the middle, line over 8 of 10 futures"
 DOWN, UP = "From 1 in 10 below up to the middle", "From the middle up to 1 in 10 above"
@@ -28,7 +27,9 @@ def title(case: Case, lines: Record, results: Record) -> str:
 
 def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
     """The slide below its title."""
-    room, table = page.room, grid.pick_columns(overview_table(case, lines, results), COLUMNS)
+    room, columns = page.room, overview_columns(case.file.currency)
+    in_words = columns.cash, columns.loses, columns.likely, columns.with_capacity, columns.hour
+    table = overview_table(case, lines, results).pick(*in_words)
     note = f"Cash, with capacity: {DRAWN}. Most likely, and what an hour costs: every figure at its most likely value."
     page.text(room, Line(note, SMALL, colour=GREY), name="Unit")
     room = room.below(fit.height([note], SMALL, room.width) + 4)

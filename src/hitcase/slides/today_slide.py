@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from hitcase.document import today
 from hitcase.document.provenance import left_out_table
-from hitcase.document.today import SPLIT, changed, maintenance_tax_table, turnover_table
+from hitcase.document.today import (
+    LEAVERS,
+    SPLIT,
+    TIME_SHARE,
+    changed,
+    maintenance_tax_table,
+    turnover_table,
+    yearly_cost,
+)
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.slides import fit, native
@@ -78,17 +86,15 @@ def _working(case: Case, role: str) -> float:
 
 def _table(case: Case, lines: Record, roles: list[str]) -> Table:
     """What both tables of the document say of each role."""
-    both = maintenance_tax_table(case, lines), turnover_table(case, lines)
-    run, leave = ({row.head: row for row in table.rows} for table in both if table)
+    cost_column = yearly_cost(case)
+    tax, leavers = maintenance_tax_table(case, lines), turnover_table(case, lines)
+    run = {row.head: row for row in tax.pick(TIME_SHARE, cost_column).rows} if tax else {}
+    leave = {row.head: row for row in leavers.pick(LEAVERS, cost_column).rows} if leavers else {}
     wanted = [*map(labels.role_name, roles), *(name for name, row in run.items() if row.style == "total")]
-    rows = tuple(_row(run[name], leave[name]) for name in wanted)
+    rows = tuple(Row(name, (*run[name].cells, *leave[name].cells), run[name].style) for name in wanted)
     cost = f"cost a year, {labels.unit('money', case.file.currency)}"
     columns = ("Role", "Time on running systems", f"Its {cost}", "Leavers a year", f"Their {cost}")
     return Table("What running systems takes and what leavers cost today, by role", columns, rows)
-
-
-def _row(run: Row, leave: Row) -> Row:
-    return Row(run.head, (run.cells[2], run.cells[3], leave.cells[1], leave.cells[3]), run.style)
 
 
 def _budget(page: Page, room: Box, case: Case, lines: Record) -> None:

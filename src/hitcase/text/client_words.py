@@ -39,8 +39,8 @@ def next_steps(case: Case, lines: Record) -> Text:
 
 def _marked(case: Case, *keys: str) -> list[Block]:
     """That numbers which the file's own words hold are not ours."""
-    own = COUNTED_HERE.sub("", NUMBER.sub("", "\n".join(getattr(case.file.words, key) for key in keys)))
-    return [Paragraph(OWN, "note")] if DIGIT.search(own) else []
+    text = COUNTED_HERE.sub("", NUMBER.sub("", "\n".join(getattr(case.file.words, key) for key in keys)))
+    return [Paragraph(OWN, "note")] if DIGIT.search(text) else []
 
 
 def _section(case: Case, lines: Record, key: str, head: str) -> list[Block]:

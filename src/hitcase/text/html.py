@@ -147,6 +147,18 @@ class Table(Output):
     words: tuple[str, ...] = ()
     even: bool = False
 
+    def cell(self, row: Row, column: str) -> Cell:
+        """What a row has in a column, by the column's name."""
+        return row.cells[self.columns.index(column) - 1]
+
+    def pick(self, *columns: str) -> Table:
+        """The table with some of its columns, by their names, after the row headers; its note stays behind."""
+        rows = (
+            row if row.style == "wide" else Row(row.head, tuple(self.cell(row, name) for name in columns), row.style)
+            for row in self.rows
+        )
+        return Table(self.caption, (self.columns[0], *columns), tuple(rows), "", self.words)
+
     def html(self) -> Html:
         """A table with header cells for rows and columns; the note stands below it."""
         head = (self._head(i, name) for i, name in enumerate(self.columns))

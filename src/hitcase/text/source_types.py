@@ -69,9 +69,9 @@ class From:
         return cls("month", path)
 
     @classmethod
-    def count(cls, what: str) -> From:
+    def count(cls, subject: str) -> From:
         """How many of something the client file holds."""
-        return cls("count", what)
+        return cls("count", subject)
 
     @classmethod
     def parse(cls, text: str) -> From:

@@ -10,7 +10,8 @@ from hitcase.text import labels
 from hitcase.text.pictures import ACCENT, GREY, LOSS, MID, RULE
 from hitcase.workbook import options_sheet as options
 from hitcase.workbook import summary_sheet
-from hitcase.workbook.looks import Book, printed
+from hitcase.workbook.looks import Book, page_setup
+from hitcase.workbook.summary_sheet import CUMULATIVE, HEAD, YearLines
 
 NAME = "Charts"
 COLOURS = (ACCENT, MID, LOSS, GREY, "#7A9CC6", "#D9A07F")
@@ -23,38 +24,39 @@ ALTS = (
 SIZE = {"width": 620, "height": 330}
 
 
-def charts_sheet(book: Book, case: Case, lines: Record, found: options.Found, by_year: int) -> None:
-    """Write it. by_year: the line of the summary's table by year."""
+def charts_sheet(book: Book, case: Case, lines: Record, cells: options.OptionCells, year_lines: YearLines) -> None:
+    """Write it. year_lines: of the summary's table by year."""
     sheet = book.workbook.get_worksheet_by_name(NAME)
     book.text(sheet, 0, 0, "Charts of the option shown on the first sheet, and of all options", "title")
     money, last = labels.unit("money", case.file.currency), case.file.horizon
     names = [name for name in lines.options if name != labels.NOTHING]
-    charts = [_cash(book, money, by_year, last), _flows(book, money, by_year, last)] if names else []
-    charts += [_worth(book, money, found), _hours(book, found, list(lines.options), last)] if names else []
+    charts = [_cash(book, money, year_lines, last), _flows(book, money, year_lines, last)] if names else []
+    charts += [_worth(book, money, cells), _hours(book, cells, list(lines.options), last)] if names else []
     for i, (chart, alt) in enumerate(zip(charts, ALTS, strict=False)):
         place = {"description": f"Chart: {alt}.", "object_position": 3}
         sheet.insert_chart(2 + 18 * (i // 2), 10 * (i % 2), chart, place)
     sheet.set_column(0, 20, 9)
-    printed(sheet, 0)
+    page_setup(sheet, 0)
 
 
-def _cash(book: Book, unit: str, by_year: int, last: int) -> Any:
+def _cash(book: Book, unit: str, year_lines: YearLines, last: int) -> Any:
     chart = _chart(book, "line", "Cash of the option shown, cumulative", unit)
     dot = {"type": "circle", "fill": {"color": ACCENT}, "border": {"color": ACCENT}}
-    chart.add_series(_years(by_year + 4, by_year, last) | {"line": {"color": ACCENT, "width": 2.5}, "marker": dot})
+    look = {"line": {"color": ACCENT, "width": 2.5}, "marker": dot}
+    chart.add_series(_years(year_lines, CUMULATIVE, last) | look)
     return chart
 
 
-def _flows(book: Book, unit: str, by_year: int, last: int) -> Any:
+def _flows(book: Book, unit: str, year_lines: YearLines, last: int) -> Any:
     chart = _chart(book, "column", "What ends and what it costs, option shown", unit)
-    for line, colour in ((by_year + 1, ACCENT), (by_year + 2, LOSS)):
-        chart.add_series(_years(line, by_year, last) | {"fill": {"color": colour}, "gap": 80})
+    for name, colour in (("cashable", ACCENT), ("total_cost", LOSS)):
+        chart.add_series(_years(year_lines, name, last) | {"fill": {"color": colour}, "gap": 80})
     return chart
 
 
-def _worth(book: Book, unit: str, found: options.Found) -> Any:
+def _worth(book: Book, unit: str, cells: options.OptionCells) -> Any:
     chart = _chart(book, "bar", "Cash in today's money, every option", unit)
-    line, left, right = found.side["npv_cash"], options.LEFT, options.LEFT + found.count - 1
+    line, left, right = cells.side["npv_cash"], options.LEFT, options.LEFT + cells.count - 1
     chart.add_series(
         {
             "name": "Cash in today's money",
@@ -67,9 +69,9 @@ def _worth(book: Book, unit: str, found: options.Found) -> Any:
     return chart
 
 
-def _hours(book: Book, found: options.Found, names: list[str], last: int) -> Any:
+def _hours(book: Book, cells: options.OptionCells, names: list[str], last: int) -> Any:
     chart = _chart(book, "column", "Hours that move, every option", "hours")
-    first, left = found.yearly["moved_hours"], options.LEFT
+    first, left = cells.yearly["moved_hours"], options.LEFT
     for i, name in enumerate(names):
         if name != labels.NOTHING:
             chart.add_series(
@@ -97,7 +99,8 @@ def _chart(book: Book, kind: str, title: str, unit: str) -> Any:
     return chart
 
 
-def _years(line: int, head: int, last: int) -> dict[str, Any]:
+def _years(year_lines: YearLines, name: str, last: int) -> dict[str, Any]:
+    line, head = year_lines[name], year_lines[HEAD]
     return {
         "name": [summary_sheet.NAME, line, 0],
         "categories": [summary_sheet.NAME, head, 2, head, 2 + last],

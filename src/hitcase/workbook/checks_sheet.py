@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from hitcase.inputs.params import Record
-from hitcase.text import labels
-from hitcase.workbook.looks import MONEY, RATE, Book, printed
+from hitcase.text import labels, paths
+from hitcase.workbook.looks import MONEY, RATE, Book, page_setup
 from hitcase.workbook.options_sheet import Links
 
 NAME, TOP = "Checks", 4
@@ -20,24 +20,24 @@ GOOD, BAD = "All checks hold.", "A check fails: see the sheet of checks."
 class Check(NamedTuple):
     """Two readings of one thing, as formulas, and what they come to now."""
 
-    told: str
+    label: str
     left: str
-    value: float
+    left_value: float
     right: str
-    other: float
+    right_value: float
 
     @property
     def holds(self) -> bool:
         """Whether the two are one."""
-        return abs(self.value - self.other) < CLOSE
+        return abs(self.left_value - self.right_value) < CLOSE
 
 
 def checks_sheet(book: Book, lines: Record, link: Links) -> None:
     """Write it, and the name of its master check."""
     sheet = book.workbook.get_worksheet_by_name(NAME)
-    told = "Each compares two readings of one thing; it holds where they differ by less than one."
+    subtitle = "Each compares two readings of one thing; it holds where they differ by less than one."
     book.text(sheet, 0, 0, "Checks", "title")
-    book.text(sheet, 1, 0, told, "unit")
+    book.text(sheet, 1, 0, subtitle, "unit")
     book.texts(sheet, TOP - 1, ("What", "One reading", "The other", "Difference", "Holds"), "head")
     names = [name for name in lines.options if name != labels.NOTHING]
     checks = [check for name in names for check in _of_option(lines, name, link)] + list(_of_case(lines, link))
@@ -53,39 +53,44 @@ def checks_sheet(book: Book, lines: Record, link: Links) -> None:
 
 def _dress(book: Book, sheet: Any, last: int) -> None:
     """Widths, what stays in sight, and a colour for what fails."""
-    for first, end, width in ((0, 0, 70), (1, 3, 18), (4, 4, 8)):
-        sheet.set_column(first, end, width)
+    for first, final, width in ((0, 0, 70), (1, 3, 18), (4, 4, 8)):
+        sheet.set_column(first, final, width)
     sheet.freeze_panes(TOP, 1)
     bad = {"type": "cell", "criteria": "==", "value": 0, "format": book.workbook.add_format(FAILED)}
     sheet.conditional_format(TOP, 4, last, 4, bad)
-    printed(sheet, TOP - 1)
+    page_setup(sheet, TOP - 1)
 
 
 def _check(book: Book, sheet: Any, at: int, check: Check) -> None:
-    book.text(sheet, at, 0, check.told)
-    form = book.look("number", MONEY if abs(check.value) > 100 else RATE)
-    book.formula(sheet, at, 1, check.left, check.value, form)
-    book.formula(sheet, at, 2, check.right, check.other, form)
-    book.formula(sheet, at, 3, f"B{at + 1}-C{at + 1}", check.value - check.other, form)
+    book.text(sheet, at, 0, check.label)
+    form = book.look("number", MONEY if abs(check.left_value) > 100 else RATE)
+    book.formula(sheet, at, 1, check.left, check.left_value, form)
+    book.formula(sheet, at, 2, check.right, check.right_value, form)
+    book.formula(sheet, at, 3, f"B{at + 1}-C{at + 1}", check.left_value - check.right_value, form)
     book.formula(sheet, at, 4, f"IF(ABS(D{at + 1})<1,1,0)", int(check.holds), book.look("bold", "0"))
 
 
 def _of_option(lines: Record, name: str, link: Links) -> Iterator[Check]:
-    option, told, sums = lines.options[name], labels.option_name(name), Sums(lines.options[name], name, link)
+    option, title, sums = lines.options[name], labels.option_name(name), Sums(lines.options[name], name, link)
     effects = sums.of(*(f"budget_effect.{part}" for part in option.budget_effect))
-    yield Check(f"{told}: the effect on the budget is net cash, turned round", *effects, *sums.of("net_cash", sign=-1))
+    yield Check(f"{title}: the effect on the budget is net cash, turned round", *effects, *sums.of("net_cash", sign=-1))
     ended = sums.of(*(f"hours_ledger.{part}" for part in ("governance", "posts", "contracts")))
-    whole, moved = sums.of("moved_hours")
-    rest, others = sums.of(*(f"hours_ledger.{part}" for part in ("planned", "redeployed", "lost")))
-    yield Check(f"{told}: every hour that moves goes somewhere", *ended, f"{whole}-{rest}", moved - others)
+    whole, moved_hours = sums.of("moved_hours")
+    elsewhere, elsewhere_hours = sums.of(*(f"hours_ledger.{part}" for part in ("planned", "redeployed", "lost")))
+    yield Check(
+        f"{title}: every hour that moves goes somewhere",
+        *ended,
+        f"{whole}-{elsewhere}",
+        moved_hours - elsewhere_hours,
+    )
     classes = sums.of("net_cash", "avoidance", "capacity_value")
-    yield Check(f"{told}: cash, avoidance and capacity are all of the net", *classes, *sums.of("net_full"))
+    yield Check(f"{title}: cash, avoidance and capacity are all of the net", *classes, *sums.of("net_full"))
     if "run_after" in option:
         left, value = sums.of("run_after", "grow_after", "transform_after", first=1)
         cash, spent = sums.of("net_cash", first=1)
         right = f"SUM({link.at('it_budget', 1, last=sums.last)})-{cash}"
-        what = f"{told}: run, grow and transform after are the budget less net cash"
-        yield Check(what, left, value, right, sum(lines.it_budget[1:]) - spent)
+        label = f"{title}: run, grow and transform after are the budget less net cash"
+        yield Check(label, left, value, right, sum(lines.it_budget[1:]) - spent)
 
 
 class Sums:
@@ -97,17 +102,10 @@ class Sums:
 
     def of(self, *names: str, first: int = 0, sign: int = 1) -> tuple[str, float]:
         """All of them together, from a year on."""
-        spans = (self.link.at(f"options.{self.name}.{one}", first, last=self.last) for one in names)
-        told = f"SUM({','.join(spans)})"
-        value = sum(sum(_at(self.option, one)[first:]) for one in names)
-        return told if sign > 0 else f"0-{told}", sign * value
-
-
-def _at(option: Record, name: str) -> list[float]:
-    found: Any = option
-    for step in name.split("."):
-        found = found[step]
-    return list(found)
+        spans = (self.link.at(f"options.{self.name}.{name}", first, last=self.last) for name in names)
+        formula = f"SUM({','.join(spans)})"
+        value = sum(sum(paths.value_at(self.option, name)[first:]) for name in names)
+        return formula if sign > 0 else f"0-{formula}", sign * value
 
 
 def _of_case(lines: Record, link: Links) -> Iterator[Check]:

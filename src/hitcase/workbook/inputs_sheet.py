@@ -14,7 +14,7 @@ from hitcase.document.provenance import beware, origin_text
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
 from hitcase.text import formats, paths
-from hitcase.workbook.looks import YELLOW, Book, printed
+from hitcase.workbook.looks import YELLOW, Book, page_setup
 
 NAME = "Inputs"
 HEADS = ("What", "Unit", "Lowest", "Most likely", "Highest", "Which", "If not believed", "Used", "As built")
@@ -30,15 +30,15 @@ Lines = dict[str, int]
 
 def read_inputs(case: Case, rows: Rows) -> dict[str, Param]:
     """The inputs that a formula reads, in the order of the file."""
-    found = inputs_of([entry for row in rows.rows for entry in row.entries])
-    return {path: param for path, param in case.params.items() if path in found}
+    read_paths = inputs_of([entry for row in rows.rows for entry in row.entries])
+    return {path: param for path, param in case.params.items() if path in read_paths}
 
 
-def placed(found: dict[str, Param]) -> Lines:
+def input_lines(inputs: dict[str, Param]) -> Lines:
     """The line of each input, from 0: groups with a heading and a blank line between them."""
     lines: Lines = {}
     at = TOP
-    for _, group in _groups(found):
+    for _, group in _groups(inputs):
         at += 1
         for path in group:
             lines[path], at = at, at + 1
@@ -46,33 +46,33 @@ def placed(found: dict[str, Param]) -> Lines:
     return lines
 
 
-def _groups(found: dict[str, Param]) -> Iterator[tuple[str, list[str]]]:
-    for name, group in groupby(found, key=paths.group):
+def _groups(inputs: dict[str, Param]) -> Iterator[tuple[str, list[str]]]:
+    for name, group in groupby(inputs, key=paths.group):
         yield name, list(group)
 
 
-def inputs_sheet(book: Book, case: Case, found: dict[str, Param], lines: Lines) -> None:
+def inputs_sheet(book: Book, case: Case, inputs: dict[str, Param], lines: Lines) -> None:
     """Write it."""
     doubted = {path: value for option in case.tree.options for path, value in sceptic_values(case, option).items()}
     sheet = book.workbook.get_worksheet_by_name(NAME)
     _head(book, sheet)
-    for name, group in _groups(found):
+    for name, group in _groups(inputs):
         book.text(sheet, lines[group[0]] - 1, 0, name, "group")
         for path in group:
-            _input(book, sheet, lines[path], case, found[path], doubted.get(path))
+            _input(book, sheet, lines[path], case, inputs[path], doubted.get(path))
     last = max(lines.values(), default=TOP) + 1
     _marked(book, sheet, last)
-    _names(book, found, lines, last)
-    printed(sheet, TOP - 1)
+    _names(book, inputs, lines, last)
+    page_setup(sheet, TOP - 1)
     sheet.print_area(0, 0, last, BUILT + 3)
 
 
 def _head(book: Book, sheet: Any) -> None:
     book.text(sheet, 0, 0, "Inputs", "title")
-    told = (
+    subtitle = (
         "Yellow cells can be changed. Every formula reads the column Used; what differs from the built one is marked."
     )
-    book.text(sheet, 1, 0, told, "unit")
+    book.text(sheet, 1, 0, subtitle, "unit")
     _choice(book, sheet, 3, "All inputs at", (EACH, *PICKS))
     _choice(book, sheet, 4, "Believe the partner's promises", ("yes", "no"))
     book.text(sheet, 5, 0, "Choices", "unit")
@@ -87,14 +87,14 @@ def _head(book: Book, sheet: Any) -> None:
     sheet.freeze_panes(TOP, 1)
 
 
-def _choice(book: Book, sheet: Any, line: int, what: str, known: tuple[str, ...]) -> None:
-    book.text(sheet, line, 0, what, "bold")
-    book.text(sheet, line, 1, known[0], "chosen")
-    sheet.data_validation(line, 1, line, 1, {"validate": "list", "source": list(known), **_wrong(what, known)})
+def _choice(book: Book, sheet: Any, line: int, label: str, choices: tuple[str, ...]) -> None:
+    book.text(sheet, line, 0, label, "bold")
+    book.text(sheet, line, 1, choices[0], "chosen")
+    sheet.data_validation(line, 1, line, 1, {"validate": "list", "source": list(choices), **_wrong(label, choices)})
 
 
-def _wrong(what: str, known: tuple[str, ...]) -> dict[str, str]:
-    return {"error_title": what[:32], "error_message": f"Choose one of: {', '.join(known)}."}
+def _wrong(label: str, choices: tuple[str, ...]) -> dict[str, str]:
+    return {"error_title": label[:32], "error_message": f"Choose one of: {', '.join(choices)}."}
 
 
 def _input(book: Book, sheet: Any, line: int, case: Case, param: Param, doubted: float | None) -> None:
@@ -109,27 +109,27 @@ def _input(book: Book, sheet: Any, line: int, case: Case, param: Param, doubted:
     code = f"MATCH(IF(all_inputs=each_input,F{at},all_inputs),input_choices,0)"
     book.formula(sheet, line, CODE, code, 2, book.look("year"))
     used = f"CHOOSE(O{at},C{at},D{at},E{at})"
-    shown = used if doubted is None else f"IF(promises=1,{used},G{at})"
-    book.formula(sheet, line, USED, shown, param.base, book.look("bold", number))
+    formula = used if doubted is None else f"IF(promises=1,{used},G{at})"
+    book.formula(sheet, line, USED, formula, param.base, book.look("bold", number))
     sheet.write_number(line, BUILT, param.base, fixed)
-    told = (origin_text(param), param.source.grade or formats.NONE, beware(case, param))
-    book.texts(sheet, line, told, "plain", BUILT + 2)
+    origin = (origin_text(param), param.source.grade or formats.NONE, beware(case, param))
+    book.texts(sheet, line, origin, "plain", BUILT + 2)
     book.text(sheet, line, BUILT + 5, name_of(param.path), "name")
 
 
 def _range(book: Book, sheet: Any, line: int, param: Param, number: str) -> None:
     """The three yellow cells, and which of them counts; an end that nobody gave follows the most likely value."""
-    given, fixed = book.look("given", number), book.look("frozen", number)
-    sheet.write_number(line, BASE, param.base, given)
-    for column, end in ((LOW, param.low), (HIGH, param.high)):
-        if end is None:
+    yellow, fixed = book.look("given", number), book.look("frozen", number)
+    sheet.write_number(line, BASE, param.base, yellow)
+    for column, bound in ((LOW, param.low), (HIGH, param.high)):
+        if bound is None:
             book.formula(sheet, line, column, f"$D${line + 1}", param.base, fixed)
         else:
-            sheet.write_number(line, column, end, given)
+            sheet.write_number(line, column, bound, yellow)
     sheet.data_validation(line, LOW, line, HIGH, _bounds(param))
     book.text(sheet, line, WHICH, PICKS[1], "chosen")
-    known = {"validate": "list", "source": list(PICKS), **_wrong("Which", PICKS)}
-    sheet.data_validation(line, WHICH, line, WHICH, known)
+    rule = {"validate": "list", "source": list(PICKS), **_wrong("Which", PICKS)}
+    sheet.data_validation(line, WHICH, line, WHICH, rule)
 
 
 def name_of(path: str) -> str:
@@ -143,14 +143,19 @@ def name_of(path: str) -> str:
 
 def _bounds(param: Param) -> dict[str, Any]:
     """What may be typed in, by the schema."""
-    told = {"error_title": "Out of bounds", "validate": "decimal"}
-    least, most = param.least, param.most
-    if abs(least) == float("inf") and abs(most) == float("inf"):
-        return {**told, "criteria": "between", "minimum": -1e15, "maximum": 1e15, "error_message": "Write a number."}
-    if most == float("inf"):
-        return {**told, "criteria": ">=", "value": least, "error_message": f"{least:g} or more: {param.meaning}"[:255]}
-    message = f"{least:g} to {most:g}: {param.meaning}"[:255]
-    return {**told, "criteria": "between", "minimum": least, "maximum": most, "error_message": message}
+    rule = {"error_title": "Out of bounds", "validate": "decimal"}
+    lowest, highest = param.least, param.most
+    if abs(lowest) == float("inf") and abs(highest) == float("inf"):
+        return {**rule, "criteria": "between", "minimum": -1e15, "maximum": 1e15, "error_message": "Write a number."}
+    if highest == float("inf"):
+        return {
+            **rule,
+            "criteria": ">=",
+            "value": lowest,
+            "error_message": f"{lowest:g} or more: {param.meaning}"[:255],
+        }
+    message = f"{lowest:g} to {highest:g}: {param.meaning}"[:255]
+    return {**rule, "criteria": "between", "minimum": lowest, "maximum": highest, "error_message": message}
 
 
 def _marked(book: Book, sheet: Any, last: int) -> None:
@@ -160,13 +165,13 @@ def _marked(book: Book, sheet: Any, last: int) -> None:
     sheet.conditional_format(TOP, USED, last, USED, rule)
 
 
-def _names(book: Book, found: dict[str, Param], lines: Lines, last: int) -> None:
+def _names(book: Book, inputs: dict[str, Param], lines: Lines, last: int) -> None:
     define = book.workbook.define_name
-    taken: set[str] = set()
-    for path in found:
+    used_names: set[str] = set()
+    for path in inputs:
         name = name_of(path)
-        name = f"{name}_{lines[path] + 1}" if name.lower() in taken else name
-        taken.add(name.lower())
+        name = f"{name}_{lines[path] + 1}" if name.lower() in used_names else name
+        used_names.add(name.lower())
         define(name, f"={NAME}!$D${lines[path] + 1}")
     define("all_inputs", f"={NAME}!$B$4")
     define("each_input", f"={NAME}!$B$6")

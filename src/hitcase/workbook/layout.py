@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from hitcase.analysis.trace.cells import Cell
 from hitcase.analysis.trace.rows import Row, Rows
-from hitcase.text import labels
+from hitcase.text import formats, labels
 from hitcase.text.line_texts import BENEFITS, BUDGET, CAPACITY, CASHFLOW, OUTSOURCING, TEXTS, TURNOVER
 from hitcase.text.line_texts import PARTS as NAMED_PARTS
 from hitcase.text.numbers import look_of
@@ -63,21 +63,21 @@ class Layout:
 
 def layout(rows: Rows) -> Layout:
     """Where everything stands: on each sheet first the case's own rows, then role by role, then option by option."""
-    found = Layout()
+    placement = Layout()
     for sheet in PARTS:
-        mine = [row for row in rows.rows if sheet_of(row) == sheet and _shown(row)]
-        found.sheets[sheet] = list(_stacked(mine, sheet, found))
-    return found
+        mine = [row for row in rows.rows if sheet_of(row) == sheet and _has_formulas(row)]
+        placement.sheets[sheet] = list(_stacked(mine, sheet, placement))
+    return placement
 
 
-def _stacked(rows: list[Row], sheet: str, found: Layout) -> Iterator[tuple[int, Row | str]]:
+def _stacked(rows: list[Row], sheet: str, layout: Layout) -> Iterator[tuple[int, Row | str]]:
     line = TOP.get(sheet, HEAD)
     for block in sorted({row.owner[:2]: None for row in rows}, key=_kind):
         if block:
             yield line + 1, heading(block)
             line += 2
         for row in (row for row in rows if row.owner[:2] == block and row.path not in COUNTED):
-            found.spots[id(row)] = Spot(sheet, line)
+            layout.spots[id(row)] = Spot(sheet, line)
             yield line, row
             line += 1
 
@@ -100,19 +100,22 @@ def sheet_of(row: Row) -> str:
     return next((SHEET_OF[name] for name in names if name in SHEET_OF), OUTSOURCING)
 
 
-def _shown(row: Row) -> bool:
+def _has_formulas(row: Row) -> bool:
     """Rows without any formula are left out: a role that an option does not reach, and most of doing nothing."""
-    own = len(row.owner) < 4 and row.owner[1:2] != (labels.NOTHING,)
-    return row.given or own or any(isinstance(cell, Cell) for cell in row.entries)
+    is_own = len(row.owner) < 4 and row.owner[1:2] != (labels.NOTHING,)
+    return row.given or is_own or any(isinstance(cell, Cell) for cell in row.entries)
 
 
 def label(row: Row) -> str:
     """What a row is called."""
     name = row.label.rpartition(".")[2] if row.given else row.label
-    told = next((known[name] for key, known in NAMED_PARTS.items() if key in row.keys[:-1] and name in known), None)
-    told = told or (labels.line_label(name) if row.line else labels.in_words(name))
+    text = next(
+        (names[name] for key, names in NAMED_PARTS.items() if key in row.keys[:-1] and name in names),
+        None,
+    )
+    text = text or (labels.line_label(name) if row.line else labels.in_words(name))
     role = f"{labels.role_name(row.owner[3])}: " if len(row.owner) == 4 else ""
-    return f"{role}{told[:1].lower() + told[1:] if role else told}"
+    return f"{role}{formats.lower_first(text) if role else text}"
 
 
 def look(row: Row) -> str:

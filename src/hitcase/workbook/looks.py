@@ -7,9 +7,8 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from hitcase.text.pictures import GREY, INK, PALE, RULE
+from hitcase.text.pictures import GREY, INK, PALE, RULE, Look
 
-Look = dict[str, Any]
 FONT = {"font_name": "Calibri", "font_size": 10, "valign": "vcenter", "font_color": INK}
 YELLOW = "#FFF6CC"
 MONEY, NUMBER, RATE, SHARE, COUNT = '#,##0;-#,##0;"–"', "#,##0.0", "#,##0.00", "0.0%", "0"
@@ -68,10 +67,10 @@ class Book:
         """A format: one of LOOKS, with a number's format; quoted where a text begins like a formula."""
         key = (name, number, quoted)
         if key not in self.formats:
-            given = {**FONT, **LOOKS[name], **({"num_format": number} if number else {})}
+            base = {**FONT, **LOOKS[name], **({"num_format": number} if number else {})}
             coloured = {"font_color": self.accent} if name in ("title", "group") else {}
             under = {"bottom": 1, "bottom_color": self.accent} if name in ("head", "right") else {}
-            self.formats[key] = self.workbook.add_format({**given, **coloured, **under, "quote_prefix": quoted})
+            self.formats[key] = self.workbook.add_format({**base, **coloured, **under, "quote_prefix": quoted})
         return self.formats[key]
 
     def text(self, sheet: Any, row: int, column: int, text: str, look: str = "plain") -> None:
@@ -85,11 +84,11 @@ class Book:
 
     def formula(self, sheet: Any, row: int, column: int, formula: str, value: Any, look: Any) -> None:
         """Write a formula with what it comes to now, so that a preview is right."""
-        shown = value if isinstance(value, str) else float(value)
-        sheet.write_formula(row, column, f"={formula}", look, shown)
+        result = value if isinstance(value, str) else float(value)
+        sheet.write_formula(row, column, f"={formula}", look, result)
 
 
-def printed(sheet: Any, last: int, *, wide: bool = True) -> None:
+def page_setup(sheet: Any, last: int, *, wide: bool = True) -> None:
     """How a sheet is printed: as wide as a page, its head on each, a footer that says what it is."""
     sheet.set_landscape() if wide else sheet.set_portrait()
     sheet.set_paper(1)

@@ -13,10 +13,9 @@ from hitcase.model.register import FLAGS
 from hitcase.text import formats, labels
 from hitcase.text.line_texts import TEXTS, UNITS
 from hitcase.workbook.layout import Layout
-from hitcase.workbook.looks import FORMATS, MONEY, Book, printed
+from hitcase.workbook.looks import FORMATS, MONEY, Book, page_setup
 
 NAME, LEFT, NAMES = "Options", 2, 3  # the first column of numbers; the line that holds the options' names
-NEVER = "not within the horizon"
 SIDE = (  # the lines that stand side by side, in this order
     "npv_cash",
     "npv_with_avoidance",
@@ -32,7 +31,7 @@ YEARLY = ("cashable", "total_cost", "net_cash", "avoidance", "capacity_value", "
 
 
 @dataclass
-class Found:
+class OptionCells:
     """Where the sheet has what: line → its row from 0, and by year the first row of its table."""
 
     side: dict[str, int] = field(default_factory=dict)
@@ -40,36 +39,36 @@ class Found:
     count: int = 0
 
 
-def options_sheet(book: Book, case: Case, link: Links) -> Found:
+def options_sheet(book: Book, case: Case, link: Links) -> OptionCells:
     """Write it."""
     sheet = book.workbook.get_worksheet_by_name(NAME)
     names = list(link.lines.options)
-    found = Found(count=len(names), side={line: NAMES + 1 + i for i, line in enumerate(SIDE)})
+    cells = OptionCells(count=len(names), side={line: NAMES + 1 + i for i, line in enumerate(SIDE)})
     book.text(sheet, 0, 0, "Options side by side, against doing nothing", "title")
-    told = "Every figure as the sheet of inputs says. Costs are positive; net figures above 0 are good for the client."
-    book.text(sheet, 1, 0, told, "unit")
+    basis = "Every figure as the sheet of inputs says. Costs are positive; net figures above 0 are good for the client."
+    book.text(sheet, 1, 0, basis, "unit")
     book.texts(sheet, NAMES, ("Line", "Unit"), "head")
     book.texts(sheet, NAMES, [labels.option_name(name) for name in names], "right", LEFT)
-    _side(book, sheet, case, link, found)
+    _side(book, sheet, case, link, cells)
     _left_out(book, sheet, case, NAMES + len(SIDE) + 2)
-    _years(book, sheet, case, link, found)
+    _years(book, sheet, case, link, cells)
     sheet.set_column(0, 0, 56)
     sheet.set_column(1, 1, 14)
     sheet.set_column(LEFT, LEFT + max(len(names), case.file.horizon + 1), 20)
     sheet.freeze_panes(NAMES + 1, LEFT)
-    printed(sheet, NAMES)
-    return found
+    page_setup(sheet, NAMES)
+    return cells
 
 
-def _side(book: Book, sheet: Any, case: Case, link: Links, found: Found) -> None:
+def _side(book: Book, sheet: Any, case: Case, link: Links, cells: OptionCells) -> None:
     for line in SIDE:
-        at, look = found.side[line], book.look("dash", FORMATS[TEXTS[line].look])
-        book.texts(sheet, at, (labels.line_label(line), unit_of(case, line)))
+        at, look = cells.side[line], book.look("dash", FORMATS[TEXTS[line].look])
+        book.texts(sheet, at, (labels.line_label(line), line_unit(case, line)))
         for i, name in enumerate(link.lines.options):
-            _linked(book, sheet, at, LEFT + i, *link.one(name, line), look)
+            _linked(book, sheet, at, LEFT + i, *link.of_option(name, line), look)
 
 
-def unit_of(case: Case, line: str) -> str:
+def line_unit(case: Case, line: str) -> str:
     """The unit of a line, with the client's currency in it."""
     return labels.unit(UNITS[TEXTS[line].look], case.file.currency)
 
@@ -87,18 +86,18 @@ class Links:
     def at(self, path: str, entry: int = 0, *, last: int | None = None) -> str:
         """The address of a line's entry, or of a range of them."""
         row = self.rows[path]
-        ends = [self.layout.address(row, i) for i in (entry, *([] if last is None else [last]))]
-        return f"{self.layout.spots[id(row)].sheet}!{':'.join(ends)}"
+        corners = [self.layout.address(row, i) for i in (entry, *([] if last is None else [last]))]
+        return f"{self.layout.spots[id(row)].sheet}!{':'.join(corners)}"
 
-    def one(self, option: str, line: str) -> tuple[str, Any]:
+    def of_option(self, option: str, line: str) -> tuple[str, Any]:
         """A line of an option, and what it comes to; in words where its flag says that it never does."""
         path, value, flag = f"options.{option}.{line}", self.lines.options[option][line], FLAGS.get(line)
         if path not in self.rows:  # doing nothing: none of its numbers can move
             return "", value
         if not flag:
             return self.at(path), value
-        told = f'IF({self.at(f"options.{option}.{flag}")}=1,{self.at(path)},"{NEVER}")'
-        return told, NEVER if value is None else value
+        formula = f'IF({self.at(f"options.{option}.{flag}")}=1,{self.at(path)},"{formats.NOT_WITHIN}")'
+        return formula, formats.NOT_WITHIN if value is None else value
 
 
 def _linked(book: Book, sheet: Any, line: int, column: int, formula: str, value: Any, look: Any) -> None:
@@ -116,26 +115,26 @@ def _left_out(book: Book, sheet: Any, case: Case, line: int) -> None:
         book.text(sheet, at, 0, f"{labels.option_name(path.split('.', 1)[1])}: not computed ({why})", "unit")
 
 
-def _years(book: Book, sheet: Any, case: Case, link: Links, found: Found) -> None:
+def _years(book: Book, sheet: Any, case: Case, link: Links, cells: OptionCells) -> None:
     at = NAMES + len(SIDE) + 4 + sum(path.startswith("options.") for path in case.left_out)
     for line in YEARLY:
         book.text(sheet, at, 0, labels.line_label(line), "group")
         book.texts(sheet, at, labels.year_labels(case), "right", LEFT)
-        found.yearly[line] = at + 1
+        cells.yearly[line] = at + 1
         for name, option in link.lines.options.items():
             at += 1
             book.text(sheet, at, 0, labels.option_name(name))
-            book.text(sheet, at, 1, unit_of(case, line), "unit")
+            book.text(sheet, at, 1, line_unit(case, line), "unit")
             path, form = f"options.{name}.{line}", book.look("number", MONEY)
             for t, value in enumerate(option[line]):
                 _linked(book, sheet, at, LEFT + t, link.at(path, t) if path in link.rows else "", value, form)
         at += 2
 
 
-def chosen(found: Found, line: str, t: int | None = None) -> str:
+def shown_option_formula(cells: OptionCells, line: str, t: int | None = None) -> str:
     """The formula of the shown option's line, or of its year."""
     if t is None:
-        at, last = found.side[line] + 1, xl_col_to_name(LEFT + found.count - 1)
+        at, last = cells.side[line] + 1, xl_col_to_name(LEFT + cells.count - 1)
         return f"INDEX({NAME}!${xl_col_to_name(LEFT)}${at}:${last}${at},option_at)"
-    column, top = xl_col_to_name(LEFT + t), found.yearly[line] + 1
-    return f"INDEX({NAME}!{column}${top}:{column}${top + found.count - 1},option_at)"
+    column, top = xl_col_to_name(LEFT + t), cells.yearly[line] + 1
+    return f"INDEX({NAME}!{column}${top}:{column}${top + cells.count - 1},option_at)"
