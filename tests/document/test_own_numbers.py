@@ -8,9 +8,9 @@ import pytest
 
 from hitcase.analysis.readings import evaluate
 from hitcase.commands.terminal import check_report
-from hitcase.document.own_numbers import NONE, TOO_SMALL, notes, own_numbers, own_numbers_table
+from hitcase.document.own_numbers import NO_MATCH, TOO_SMALL, notes, own_numbers, own_numbers_table
 from hitcase.inputs.case import Case
-from hitcase.text.client_words import OWN, context, next_steps
+from hitcase.text.client_words import NOT_COMPUTED, context, next_steps
 from tests.clients import lakeside
 
 
@@ -48,7 +48,7 @@ def test_a_number_that_equals_one_of_the_case_says_which(text: str, number: str,
 )
 def test_a_number_that_equals_none_says_so(text: str, number: str):
     """Money is compared with money, a share with shares: $64 is no head-count."""
-    assert told(f"We have {text}.")[number] == NONE
+    assert told(f"We have {text}.")[number] == NO_MATCH
     assert "roles.analyst.fte" not in told("It costs $64 an hour.")["$64"]
 
 
@@ -66,9 +66,9 @@ def test_the_document_marks_and_compares_them():
     """A note below the words, a table in the appendix; neither where the words hold no number."""
     case, plain = saying(context="64 analysts.", next_steps="Ask for 742."), saying(context="Analysts.")
     lines = evaluate(case)
-    assert OWN in context(case, lines).plain()
-    assert OWN in next_steps(case, lines).plain()
-    assert OWN not in context(plain, lines).plain()
+    assert NOT_COMPUTED in context(case, lines).plain()
+    assert NOT_COMPUTED in next_steps(case, lines).plain()
+    assert NOT_COMPUTED not in context(plain, lines).plain()
     table = own_numbers_table(case, lines)
     assert table is not None
     assert [row.head for row in table.rows] == ["64", "742"]

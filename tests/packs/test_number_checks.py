@@ -17,7 +17,7 @@ from hitcase.packs.number_checks import check_numbers, orphans, without_prose
 from hitcase.packs.source_values import PackData
 from hitcase.text.html import PROSE
 from hitcase.text.output import Output
-from hitcase.text.source_types import KINDS, From
+from hitcase.text.source_types import SOURCE_KINDS, From
 from tests.clients import LAKESIDE, case_in, clients, lakeside
 from tests.document.notebook import CODE, results
 from tests.document.shown import results_of
@@ -175,7 +175,7 @@ def test_what_is_no_rounding_of_its_source_is_wrong(text: str, source: From, tol
 def test_each_type_is_tried():
     """With a sound number and with a wrong one."""
     assert {source.kind for _, source in SOUND} | {"driver"} == {source.kind for _, source, _ in PLANTED_WRONG}
-    assert {source.kind for _, source, _ in PLANTED_WRONG} == {*KINDS}
+    assert {source.kind for _, source, _ in PLANTED_WRONG} == {*SOURCE_KINDS}
 
 
 NONE = "which is no source; one begins with line, step, draw, driver, claim, date, text, name, month or count"
@@ -233,7 +233,7 @@ def test_every_number_of_every_client_is_compared(path: Path):
     found = check_numbers(PackData(case, evaluate(case), results_of(case)), numbers)
     assert found.wrong == ()
     assert sum(found.sound.values()) == len({(text, source) for text, source, _ in numbers})
-    assert path != LAKESIDE or {*found.sound} == {*KINDS} - {"count"}
+    assert path != LAKESIDE or {*found.sound} == {*SOURCE_KINDS} - {"count"}
 
 
 @pytest.mark.parametrize(

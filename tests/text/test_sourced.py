@@ -18,7 +18,7 @@ from hitcase.text.numbers import (
     with_sources,
     without_sources,
 )
-from hitcase.text.source_types import APART, KINDS, From
+from hitcase.text.source_types import APART, SOURCE_KINDS, From
 from tests.strategies import repeatable
 
 TEXTS = st.text(st.characters(exclude_characters=BEGIN + FROM + END + APART, exclude_categories=("Cs",)), max_size=30)
@@ -88,7 +88,7 @@ def test_a_source_comes_back_from_its_marks(source: From):
 
 def test_each_type_of_source_can_be_made():
     """None more, none less."""
-    assert {source.kind for source in MADE} == {*KINDS}
+    assert {source.kind for source in MADE} == {*SOURCE_KINDS}
 
 
 @pytest.mark.parametrize("text", ["", "nowhere at all", "Fee", "line:", ":run", "told:run", "options.offer_a.fee[2]"])

@@ -22,7 +22,7 @@ WRITTEN = re.compile(
     r"(?:\s?(?P<scale>%|bn|billion|m|mn|million|k|thousand)(?!\w))?(?![\w/-])"
 )
 SCALES = {"%": 0.01, "bn": 1e9, "billion": 1e9, "m": 1e6, "mn": 1e6, "million": 1e6, "k": 1e3, "thousand": 1e3, "": 1.0}
-NONE = "matches no number of this case"
+NO_MATCH = "matches no number of this case"
 SMALL, TOO_SMALL = 20, "too small a count to compare"
 MOST = 2  # names of what equals a number; more would be chance
 
@@ -39,7 +39,7 @@ class OwnNumber:
     def match(self) -> str:
         """What it equals, or that it equals nothing."""
         small = self.text.isdigit() and int(self.text) < SMALL
-        return TOO_SMALL if small else " and ".join(self.equals) or NONE
+        return TOO_SMALL if small else " and ".join(self.equals) or NO_MATCH
 
 
 def own_numbers(case: Case, lines: Record) -> list[OwnNumber]:

@@ -39,7 +39,7 @@ class Entries:
         general = self.words.general(row)
         typical = self.words.typical(row, general=general)
         entries = sorted({at - row.first for at in years} or {typical})
-        parts = [self._paragraph(title(row), row.path)]
+        parts = [self._paragraph(row_title(row), row.path)]
         parts += [self._formula(f"{_at(row)} = {names}") for names in list(general)[:1]]
         parts += [self._formula(self._numbers(row, i)) for i in entries]
         if row.span == "years":
@@ -72,12 +72,12 @@ class Entries:
         explanation = (
             "Every input with a range is drawn at random within it, thousands of times; each draw is one future."
         )
-        lines = [element("p", escaped("Drawn: "), self.linked(title(row), row.path)) for row in source.rows]
+        lines = [element("p", escaped("Drawn: "), self.linked(row_title(row), row.path)) for row in source.rows]
         return [self._paragraph("From the draws", source.path), element("p", escaped(level + explanation)), *lines]
 
     def combined(self, resolved: list[Resolved]) -> list[Html]:
         """Of a number that is made of several: what they are."""
-        rows = [(row.path, title(row)) for source in resolved for row in source.rows]
+        rows = [(row.path, row_title(row)) for source in resolved for row in source.rows]
         titles = [*rows, *((source.path, self._label(source)) for source in resolved if not source.rows)]
         items = (element("li", self.linked(words, path)) for path, words in dict(titles).items())
         return [self._paragraph("Made of", ""), element("ul", *items)]
@@ -119,10 +119,10 @@ class Entries:
         return Html(self.linked(paths.input_label(self.case, param), path) + escaped(value_text))
 
 
-def title(row: Row) -> str:
+def row_title(row: Row) -> str:
     """What a line or step is called, and whose it is.
 
-    >>> title(Row(("options", "offer_a", "fee"), "years", 0, [], "price", ("options", "offer_a")))
+    >>> row_title(Row(("options", "offer_a", "fee"), "years", 0, [], "price", ("options", "offer_a")))
     'Price, a step of fee: Offer A'
     """
     return title_of(row.path)
@@ -150,7 +150,7 @@ def _at(row: Row) -> str:
 
 TITLE = "Where the numbers come from"
 HINT = "Where this number comes from"
-TOLD = (
+INTRODUCTION = (
     "Every number in a sentence above that comes from a line, an input, a claim or the draws leads to its formula, and "
     "on from there, down to inputs with their origin and grade. Choose a number; Close takes its panel away."
 )
@@ -174,7 +174,7 @@ class Origins:
         linked = SOURCED.sub(self._link, text)
         panels = self._panels()
         closed = element("span", id=CLOSED)
-        parts = [element("h2", escaped(TITLE), id="where-from"), element("p", escaped(TOLD)), closed, *panels]
+        parts = [element("h2", escaped(TITLE), id="where-from"), element("p", escaped(INTRODUCTION)), closed, *panels]
         section = element("section", *parts, class_="origins", **{"aria-labelledby": "where-from"})
         head, main, tail = linked.rpartition("</main>")
         return f"{head}{section}\n{main}{tail}"

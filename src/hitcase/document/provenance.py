@@ -41,7 +41,7 @@ def _input(case: Case, param: Param) -> Row:
     grade = param.source.grade or formats.NONE
     return Row(
         paths.input_label(case, param),
-        (*values, paths.unit(case, param), origin_text(param), grade, beware(case, param)),
+        (*values, paths.input_unit(case, param), origin_text(param), grade, beware(case, param)),
     )
 
 

@@ -18,7 +18,7 @@ LEVELS = {
     "mean": "the mean of the futures drawn",
     "p_loss": "the part of the futures drawn in which cash is lost",
 }
-DRAWN = ("uncertainty", "sceptic")
+DRAW_STEPS = ("uncertainty", "sceptic")
 BEHIND = {  # what a document makes of lines under a name of its own: the lines that it leads to
     "all else": ("total_cost",),
     "a seat": ("npv_cash", "pay_rise_cost"),
@@ -87,7 +87,7 @@ def _draws(case: Case, path: str) -> Resolved:
     """Draws of a line, or of what only they have."""
     steps = [step.split("[")[0] for step in path.split(".")]
     level = next((words for name, words in LEVELS.items() if name in steps), "")
-    line_steps = [step for step in steps if step not in (*DRAWN, *LEVELS)]
+    line_steps = [step for step in steps if step not in (*DRAW_STEPS, *LEVELS)]
     line = _line(case, ".".join(line_steps)) if line_steps else None
     doubt = "; no promise of a vendor is believed" if "sceptic" in path else ""
     return Resolved("draws", path, line.rows if line and len(line.rows) == 1 else (), level=level + doubt)

@@ -84,7 +84,7 @@ def figure(case: Case, param: Param, number: float) -> str:
         return formats.money(
             rounded, case.file.currency, digits=0 if rounded == round(rounded) or abs(rounded) >= 100 else 2
         )
-    return f"{formats.exact(rounded)} {paths.unit(case, param)}".strip()
+    return f"{formats.exact(rounded)} {paths.input_unit(case, param)}".strip()
 
 
 OWNERS = {

@@ -10,11 +10,11 @@ from typing import Any
 
 from hitcase.packs.source_values import PackData, values
 from hitcase.text import formats
+from hitcase.text.client_words import DIGIT
 from hitcase.text.html import PROSE
 from hitcase.text.numbers import LOOKS
 from hitcase.text.source_types import From
 
-DIGIT = re.compile(r"\d")
 HEADING = re.compile(r"^#+ .*$", re.MULTILINE)
 
 

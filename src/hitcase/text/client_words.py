@@ -12,7 +12,7 @@ from hitcase.text.output import Block, Bullets, Paragraph, Row, Table, Text, sen
 HEADS = {"context": "Context", "why_now": "Why now", "objectives": "Objectives", "constraints": "Constraints"}
 ITEM, COUNTED = re.compile(r"\s*[-*] +"), re.compile(r"\s*\d+[.)] +")
 COUNTED_HERE, DIGIT = re.compile(r"^\s*\d+[.)] ", re.MULTILINE), re.compile(r"\d")
-OWN = "The client's words: their numbers are not computed here; Appendix A compares them with the case."
+NOT_COMPUTED = "The client's words: their numbers are not computed here; Appendix A compares them with the case."
 NUMBER = re.compile(r"(?<!\{)\{([\w -]+(?:\.\w+)?)\}(?!\})")
 
 
@@ -40,7 +40,7 @@ def next_steps(case: Case, lines: Record) -> Text:
 def _marked(case: Case, *keys: str) -> list[Block]:
     """That numbers which the file's own words hold are not ours."""
     text = COUNTED_HERE.sub("", NUMBER.sub("", "\n".join(getattr(case.file.words, key) for key in keys)))
-    return [Paragraph(OWN, "note")] if DIGIT.search(text) else []
+    return [Paragraph(NOT_COMPUTED, "note")] if DIGIT.search(text) else []
 
 
 def _section(case: Case, lines: Record, key: str, head: str) -> list[Block]:

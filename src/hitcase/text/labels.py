@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from hitcase.inputs import tree
 from hitcase.inputs.case import Case
 from hitcase.model.register import BY_NAME, CASH, COSTS, NAMED
 from hitcase.text import formats
 from hitcase.text.line_texts import GROUPS, PARTS, TEXTS
 
-NOTHING = "do_nothing"
+NOTHING = tree.NOTHING
 CAPITALS = {
     "ehr": "EHR",
     "it": "IT",

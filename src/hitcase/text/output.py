@@ -23,7 +23,7 @@ __all__ = [
     "sentences",
 ]
 
-STRONG = ("lead", "client", "question")
+STRONG_STYLES = ("lead", "client", "question")
 UNFLOATED = "float:none;width:auto"  # JupyterLab would set terms beside each other
 FIT = "max-width:100%;height:auto"
 
@@ -44,7 +44,7 @@ class Paragraph:
         body = prose(self.text, marked=self.by_client)
         if self.style == "head":
             return element("h3", body)
-        return element("p", element("strong", body) if self.style in STRONG else body, class_=self.style)
+        return element("p", element("strong", body) if self.style in STRONG_STYLES else body, class_=self.style)
 
     def plain(self) -> str:
         """The text as it is."""

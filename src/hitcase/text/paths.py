@@ -10,7 +10,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
 from hitcase.text import formats, labels
 
-GROUPS = {
+INPUT_GROUPS = {
     "budget": "IT budget",
     "contracts": "Outside help today",
     "planned": "Wanted, not funded",
@@ -19,7 +19,7 @@ GROUPS = {
     "projects": "Projects that wait",
     "scorecard": "What is not money",
 }
-OWN = {"roles": "Role", "options": "Option"}
+OWNERS = {"roles": "Role", "options": "Option"}
 NAMED = ("contracts", "posts", "planned", "share", "governance_hours", "kt_hours", "weights", "scores")
 
 
@@ -52,7 +52,11 @@ def group(path: str) -> str:
     ('Role: Report writer', 'The case')
     """
     section, *names = steps(path)
-    return f"{OWN[section]}: {labels.in_words(names[0])}" if section in OWN else GROUPS.get(section, "The case")
+    return (
+        f"{OWNERS[section]}: {labels.in_words(names[0])}"
+        if section in OWNERS
+        else INPUT_GROUPS.get(section, "The case")
+    )
 
 
 def input_label(case: Case, param: Param) -> str:
@@ -88,7 +92,7 @@ def _is_name(path: list[str], i: int) -> bool:
     return path[i - 1] in NAMED or (i > 1 and path[i - 2] == "scores")
 
 
-def unit(case: Case, param: Param) -> str:
+def input_unit(case: Case, param: Param) -> str:
     """The unit in words; a price has that of its basis, a share is shown in percent and needs none."""
     if param.unit == "price":
         path = steps(param.path)

@@ -1,4 +1,4 @@
-"""Small sentences that several rooms of `views` need: what is missing and who has it, whose number it is."""
+"""Small sentences that documents, slides and the workshop share: what is missing and who has it, whose number it is."""
 
 from __future__ import annotations
 

@@ -11,10 +11,11 @@ from typing import Any, cast
 import altair as alt
 import vl_convert
 
+from hitcase.inputs import brand
 from hitcase.text import fonts, labels
 from hitcase.text.html import Html
 
-ACCENT, LOSS = "#0B5FA5", "#B5541C"  # the chosen option; money out and loss
+ACCENT, LOSS = brand.ACCENT, "#B5541C"  # the chosen option; money out and loss
 INK, GREY, MID, PALE, RULE = "#24292F", "#6B7480", "#9AA3AD", "#C3C9D0", "#E4E7EA"
 Look = dict[str, Any]  # how something is drawn
 SIZE = 13  # px; 9.75 pt in print

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 APART = "\x04"  # no white space, and in no text of a client file
-KINDS = ("line", "step", "draw", "driver", "claim", "date", "text", "name", "month", "count")
+SOURCE_KINDS = ("line", "step", "draw", "driver", "claim", "date", "text", "name", "month", "count")
 
 
 @dataclass(frozen=True, slots=True)
 class From:
-    """A source. kind: of KINDS; path: what it is about; parts: which figure of it, or more paths: see each kind.
+    """A source. kind: of SOURCE_KINDS; path: what it is about; parts: which figure of it, or more paths: see each kind.
 
     >>> From.parse(str(From.draw("options.offer_a.npv_cash.p10"))).kind
     'draw'
@@ -81,8 +81,10 @@ class From:
         """
         kind, colon, body = text.partition(":")
         path, *parts = body.split(APART)
-        if kind not in KINDS or not colon or not path:
-            raise ValueError(f"{text!r}, which is no source; one begins with {', '.join(KINDS[:-1])} or {KINDS[-1]}")
+        if kind not in SOURCE_KINDS or not colon or not path:
+            raise ValueError(
+                f"{text!r}, which is no source; one begins with {', '.join(SOURCE_KINDS[:-1])} or {SOURCE_KINDS[-1]}"
+            )
         return cls(kind, path, tuple(parts))
 
     def __str__(self) -> str:

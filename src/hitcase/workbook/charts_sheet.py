@@ -11,7 +11,7 @@ from hitcase.text.pictures import ACCENT, GREY, LOSS, MID, RULE
 from hitcase.workbook import options_sheet as options
 from hitcase.workbook import summary_sheet
 from hitcase.workbook.looks import Book, page_setup
-from hitcase.workbook.summary_sheet import CUMULATIVE, HEAD, YearLines
+from hitcase.workbook.summary_sheet import CUMULATIVE, YEAR_HEAD, YearLines
 
 NAME = "Charts"
 COLOURS = (ACCENT, MID, LOSS, GREY, "#7A9CC6", "#D9A07F")
@@ -100,7 +100,7 @@ def _chart(book: Book, kind: str, title: str, unit: str) -> Any:
 
 
 def _years(year_lines: YearLines, name: str, last: int) -> dict[str, Any]:
-    line, head = year_lines[name], year_lines[HEAD]
+    line, head = year_lines[name], year_lines[YEAR_HEAD]
     return {
         "name": [summary_sheet.NAME, line, 0],
         "categories": [summary_sheet.NAME, head, 2, head, 2 + last],

@@ -100,7 +100,7 @@ def _wrong(label: str, choices: tuple[str, ...]) -> dict[str, str]:
 def _input(book: Book, sheet: Any, line: int, case: Case, param: Param, doubted: float | None) -> None:
     number = "0.0##%" if param.unit.startswith("share") else "#,##0.##########" if param.base % 1 else "#,##0"
     book.texts(sheet, line, (paths.input_label(case, param),))
-    book.text(sheet, line, 1, paths.unit(case, param) or "share", "unit")
+    book.text(sheet, line, 1, paths.input_unit(case, param) or "share", "unit")
     _range(book, sheet, line, param, number)
     fixed = book.look("frozen", number)
     if doubted is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from xlsxwriter.utility import xl_col_to_name
 
 from hitcase.analysis.trace.cells import Cell
+from hitcase.analysis.trace.formulas import CLOCKS
 from hitcase.analysis.trace.rows import Row, Rows
 from hitcase.text import formats, labels
 from hitcase.text.line_texts import BENEFITS, BUDGET, CAPACITY, CASHFLOW, OUTSOURCING, TEXTS, TURNOVER
@@ -35,7 +36,6 @@ SHEET_OF = {**STEPS, **{name: text.sheet for name, text in TEXTS.items()}}
 ONE, FIRST = 3, 5  # columns of a single number, and of year or month 0; the one between stays empty
 TOP = {MONTHS: 5}  # the first row below the head; all others 4
 HEAD = 4
-COUNTED = ("year", "month")  # they stand in the head of each sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _stacked(rows: list[Row], sheet: str, layout: Layout) -> Iterator[tuple[int,
         if block:
             yield line + 1, heading(block)
             line += 2
-        for row in (row for row in rows if row.owner[:2] == block and row.path not in COUNTED):
+        for row in (row for row in rows if row.owner[:2] == block and row.path not in CLOCKS):
             layout.spots[id(row)] = Spot(sheet, line)
             yield line, row
             line += 1

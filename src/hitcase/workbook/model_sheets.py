@@ -17,12 +17,13 @@ from hitcase.inputs.problems import steps
 from hitcase.model.register import LINES, YEARS, parts_of
 from hitcase.text import labels
 from hitcase.text.line_texts import UNITS
+from hitcase.workbook import inputs_sheet
 from hitcase.workbook.layout import FIRST, HEAD, MONTHS, ONE, PARTS, TOP, Layout, label, look
 from hitcase.workbook.looks import COUNT, FORMATS, MONEY, NUMBER, Book, page_setup
 
 Choice = tuple[Any, int, int]
 YEAR_LINE, MONTH_YEAR_LINE = 4, 5  # lines of a sheet's head that hold the year or month, and a month's year
-USED = "$H"  # the column of the inputs that formulas read
+USED = f"${xl_col_to_name(inputs_sheet.USED)}"  # the column of the inputs that formulas read
 
 
 class FormulaWriter:
@@ -85,7 +86,7 @@ class FormulaWriter:
     def _by_year(self, row: Row) -> list[str | None]:
         """A list of the file by year: its last number goes on."""
         lines = [at + 1 for path, at in self.inputs.items() if path.rpartition("[")[0] == row.path]
-        span = f"Inputs!{USED}${lines[0]}:{USED}${lines[-1]}"
+        span = f"{inputs_sheet.NAME}!{USED}${lines[0]}:{USED}${lines[-1]}"
         years = (f"{xl_col_to_name(FIRST + t)}${YEAR_LINE}" for t in range(len(row.entries)))
         return [f"INDEX({span},MIN(MAX({year},1),ROWS({span})))" for year in years]
 
@@ -136,7 +137,7 @@ class FormulaWriter:
             if row.given and (row.span == "one" or not choice[1] + abs(choice[2]))
         ]
         chosen = self._chosen([*given_choices, ("input", 0, 0), *places])
-        return self._at(*places[chosen]) if chosen in places else f"Inputs!{USED}${self.inputs[path] + 1}"
+        return self._at(*places[chosen]) if chosen in places else f"{inputs_sheet.NAME}!{USED}${self.inputs[path] + 1}"
 
     def _year_or_month(self, at: int) -> str:
         """A year or month: it stands in the head of each sheet."""

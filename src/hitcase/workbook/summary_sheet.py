@@ -19,7 +19,7 @@ from hitcase.workbook.looks import FORMATS, MONEY, SHARE, STALE, Book, page_setu
 
 NAME, PICK, TOP = "Summary", 8, 11  # the line of the option that is shown; the first of its numbers
 BY_YEAR = ("cashable", "total_cost", "net_cash")
-HEAD, CUMULATIVE = "year", "Cash, cumulative"
+YEAR_HEAD, CUMULATIVE = "year", "Cash, cumulative"
 YearLines = dict[str, int]  # HEAD, BY_YEAR and CUMULATIVE → the line of the table by year, from 0
 SENT = "Inputs differ from those simulated: grey figures are of the built ones. Send the file back to simulate anew."
 AS_BUILT = "Simulated with the inputs as they are."
@@ -91,7 +91,7 @@ def _by_year(book: Book, sheet: Any, case: Case, lines: Record, cells: options.O
     book.text(sheet, at, 0, "By fiscal year, of the option shown", "group")
     book.texts(sheet, at, labels.year_labels(case), "right", 2)
     total = 0.0
-    year_lines = {name: line for line, name in enumerate((HEAD, *BY_YEAR, CUMULATIVE), start=at)}
+    year_lines = {name: line for line, name in enumerate((YEAR_HEAD, *BY_YEAR, CUMULATIVE), start=at)}
     for key in BY_YEAR:
         line = year_lines[key]
         book.text(sheet, line, 0, labels.line_label(key), "bold" if key == BY_YEAR[-1] else "plain")

@@ -79,7 +79,7 @@ def _unit(case: Case, param: Param, amount: str) -> str:
     if param.unit in BARE:
         return ""
     currency = labels.unit("money", case.file.currency)
-    unit = paths.unit(case, param).removeprefix(currency).strip()
+    unit = paths.input_unit(case, param).removeprefix(currency).strip()
     first, *rest = unit.split(" ")
     return " ".join([first.removesuffix("s"), *rest]) if amount == "1" and len(first) > 1 else unit
 

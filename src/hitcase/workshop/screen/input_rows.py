@@ -53,7 +53,7 @@ def row(
 
 def _source(case: Case, param: Param) -> dict[str, Any]:
     """What it is called, and whose number it is."""
-    names = {"path": param.path, "name": input_name(case, param), "unit": paths.unit(case, param)}
+    names = {"path": param.path, "name": input_name(case, param), "unit": paths.input_unit(case, param)}
     return {
         **names,
         "whose": WHOSE[number_owner(param.source)],
@@ -85,7 +85,7 @@ def _value_text(case: Case, param: Param) -> str:
     >>> _value_text(case, case.params["options.offer_a.price.amount"]), _value_text(case, case.params["wage_growth"])
     ('$198,500 a month', '3.3 % a year')
     """
-    text, unit = value(case, param.path, param.base), paths.unit(case, param)
+    text, unit = value(case, param.path, param.base), paths.input_unit(case, param)
     if param.unit.startswith(("money", "price")):
         unit = unit.removeprefix(labels.unit("money", case.file.currency)).strip()
     return text if unit and text.endswith(unit) else f"{text} {unit}".strip()
