@@ -77,12 +77,8 @@ def _of_option(lines: Record, name: str, link: Links) -> Iterator[Check]:
     ended = sums.of(*(f"hours_ledger.{part}" for part in ("governance", "posts", "contracts")))
     whole, moved_hours = sums.of("moved_hours")
     elsewhere, elsewhere_hours = sums.of(*(f"hours_ledger.{part}" for part in ("planned", "redeployed", "lost")))
-    yield Check(
-        f"{title}: every hour that moves goes somewhere",
-        *ended,
-        f"{whole}-{elsewhere}",
-        moved_hours - elsewhere_hours,
-    )
+    remaining = f"{whole}-{elsewhere}", moved_hours - elsewhere_hours
+    yield Check(f"{title}: every hour that moves goes somewhere", *ended, *remaining)
     classes = sums.of("net_cash", "avoidance", "capacity_value")
     yield Check(f"{title}: cash, avoidance and capacity are all of the net", *classes, *sums.of("net_full"))
     if "run_after" in option:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
@@ -90,23 +91,21 @@ def _by_year(book: Book, sheet: Any, case: Case, lines: Record, cells: options.O
     at = TOP + len(options.SIDE) + 1
     book.text(sheet, at, 0, "By fiscal year, of the option shown", "group")
     book.texts(sheet, at, labels.year_labels(case), "right", 2)
-    total = 0.0
     year_lines = {name: line for line, name in enumerate((YEAR_HEAD, *BY_YEAR, CUMULATIVE), start=at)}
     for key in BY_YEAR:
         line = year_lines[key]
         book.text(sheet, line, 0, labels.line_label(key), "bold" if key == BY_YEAR[-1] else "plain")
         book.text(sheet, line, 1, labels.unit("money", case.file.currency), "unit")
+        look = book.look("total" if key == BY_YEAR[-1] else "number", MONEY)
         for t, value in enumerate(lines.options[name][key]):
-            look = book.look("total" if key == BY_YEAR[-1] else "number", MONEY)
             book.formula(sheet, line, 2 + t, options.shown_option_formula(cells, key, t), value, look)
     last = year_lines[CUMULATIVE]
     book.text(sheet, last, 0, CUMULATIVE)
-    for t, value in enumerate(lines.options[name]["net_cash"]):
-        total += value
+    for t, total in enumerate(accumulate(lines.options[name]["net_cash"])):
         before, this_year = (xl_col_to_name(2 + t - back) for back in (1, 0))
         start = f"{before}{last + 1}+" if t else ""
-        net_cash = f"{this_year}{year_lines['net_cash'] + 1}"
-        book.formula(sheet, last, 2 + t, f"{start}{net_cash}", total, book.look("number", MONEY))
+        formula = f"{start}{this_year}{year_lines['net_cash'] + 1}"
+        book.formula(sheet, last, 2 + t, formula, total, book.look("number", MONEY))
     return year_lines
 
 
