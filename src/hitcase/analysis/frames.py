@@ -81,7 +81,7 @@ class Lines(Record):
         of = of or (ROLE if role is not None and option is None else OPTION if role is None else OPTION_ROLE)
         check_choice(of, by, {"option": option, "role": role})
         several = [level for level in OWNERS[of] if {"option": option, "role": role}[level] is None]
-        rows = {(*owner, name): line for owner, found in self._of(of, option, role) for name, line in rows_of(found)}
+        rows = {(*owner, name): line for owner, lines in self._of(of, option, role) for name, line in rows_of(lines)}
         return table(self._terms, rows, [*several, "line"], by)
 
     def _of(self, of: str, option: str | None, role: str | None) -> Iterator[Owned]:
@@ -93,7 +93,7 @@ class Lines(Record):
         else:
             for owner, lines in chosen("option", self.options, option):
                 inner = chosen("role", lines.roles, role) if of == OPTION_ROLE else [((), lines)]
-                yield from (((*owner, *name), found) for name, found in inner)
+                yield from (((*owner, *name), own_lines) for name, own_lines in inner)
 
 
 def check_choice(of: str, by: str, owners: dict[str, str | None]) -> None:
@@ -166,16 +166,16 @@ def table(terms: Terms, rows: Mapping[tuple[str, ...], Any], levels: list[str], 
     import pandas as pd
 
     monthly = by == "month"
-    kept = {key: line for key, line in rows.items() if is_monthly(key[-1]) == monthly}
+    selected = {key: line for key, line in rows.items() if is_monthly(key[-1]) == monthly}
     over, ahead = periods(terms, monthly=monthly), [] if monthly else ["value"]
     no_value, no_years = [np.nan] * len(ahead), [np.nan] * len(over)
-    cells = [[*no_value, *line] if isinstance(line, list) else [line, *no_years] for line in kept.values()]
-    index = pd.MultiIndex.from_tuples(list(kept), names=levels)
+    cells = [[*no_value, *line] if isinstance(line, list) else [line, *no_years] for line in selected.values()]
+    index = pd.MultiIndex.from_tuples(list(selected), names=levels)
     columns = pd.Index([*ahead, *over], dtype=object)
     frame = pd.DataFrame(cells, index=index.get_level_values(0) if levels == ["line"] else index, columns=columns)
     frame = frame.astype(float)
-    frame.insert(0, "label", [label_of(key[-1]) for key in kept], allow_duplicates=True)
-    frame.insert(1, "unit", [unit_of_row(key[-1], terms.currency) for key in kept], allow_duplicates=True)
+    frame.insert(0, "label", [label_of(key[-1]) for key in selected], allow_duplicates=True)
+    frame.insert(1, "unit", [unit_of_row(key[-1], terms.currency) for key in selected], allow_duplicates=True)
     frame.attrs = {"client": terms.client, "currency": terms.currency, f"{by}s": over}
     return frame
 

@@ -170,8 +170,8 @@ def assess(case: Case, n: int = POINTS, seed: int = 0) -> Results:
     verdict = apply_rule(case, results, sceptic_results, questions)
     option = option_in_focus(case, results, verdict)
     details = option_details(case, option, sample, sceptic_results) if option else NO_DETAILS
-    found = Record(results, verdict=verdict, option=option, questions=questions, **details)
-    return Results(found, case, price_units(case))
+    record = Record(results, verdict=verdict, option=option, questions=questions, **details)
+    return Results(record, case, price_units(case))
 
 
 def full_results(case: Case, n: int = POINTS, seed: int = 0) -> Results:

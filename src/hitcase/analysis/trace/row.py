@@ -108,8 +108,8 @@ def _nested(rows: Rows, cell: Cell, at: Branch, *, in_where: bool) -> Branch:
             inside = in_where or cell.func is np.where
             if inside and x.func is np.where:
                 return (*at, i)
-            if found := _nested(rows, x, (*at, i), in_where=inside):
-                return found
+            if branch := _nested(rows, x, (*at, i), in_where=inside):
+                return branch
     return ()
 
 
