@@ -23,8 +23,8 @@ def test_cash_is_the_running_total_in_the_middle_of_the_draws(rows: list[dict[st
             wanted = [money / 1e6 for money in found.cash_by_year.p50]
             assert [row["value"] for row in rows if row.get("option") == name] == pytest.approx(wanted)
     middle = results.options[results.option].cash_by_year.p50
-    assert any(row.get("told", "") == f"back after {formats.months(recovery_months(middle))}" for row in rows)
-    assert any(row.get("told", "").startswith(f"{formats.about(-min(middle), 'USD')} out, end of ") for row in rows)
+    assert any(row.get("text", "") == f"back after {formats.months(recovery_months(middle))}" for row in rows)
+    assert any(row.get("text", "").startswith(f"{formats.about(-min(middle), 'USD')} out, end of ") for row in rows)
     assert formats.about(-min(middle), "USD") in bare(figure.title)
 
 
@@ -61,4 +61,4 @@ def test_without_ranges_it_is_the_line_of_the_model(rows: list[dict[str, Any]]):
     shown = [row["value"] for row in rows if row.get("option") == "managed"]
     assert min(shown) == pytest.approx(-lines.options.managed.peak_funding / 1e6)
     assert bare(figure.title).startswith("Managed takes up to $0.7 m out and is not back within three years")
-    assert any(row.get("told") == "$0.7 m out, end of Year 1" for row in rows)
+    assert any(row.get("text") == "$0.7 m out, end of Year 1" for row in rows)

@@ -15,7 +15,7 @@ def test_hours_and_money_stand_side_by_side(rows: list[dict[str, Any]]):
     """Staff hours after: what ends with posts leaves, what is left for other work goes there (year 3)."""
     case, lines = worked_with()
     figure = result("hours_and_money_chart", case, lines)
-    said = {tuple(row["said"]) for row in rows if isinstance(row.get("said"), list)}
+    said = {tuple(row["text"]) for row in rows if isinstance(row.get("text"), list)}
     assert {("Run 60 %", "43,200 h"), ("Run 57 %", "40,016 h"), ("Other work 42.5 %", "29,838 h")} <= said
     assert {("Run 64.3 %", "$8.0 m"), ("other work", "+1,038 h"), ("run budget", "−$91,000")} <= said
     ledger = {row["name"]: row["hours"] for row in rows if "hours" in row}
@@ -33,10 +33,10 @@ def test_weeks_are_those_of_the_model(rows: list[dict[str, Any]]):
     """From month 1 to 36, do nothing beside the option; the handover is shown where it takes own hours."""
     case, lines = worked_with()
     figure = result("backlog_chart", case, lines)
-    shown = [row["value"] for row in rows if "at" in row and "told" not in row]
+    shown = [row["value"] for row in rows if "at" in row and not {"text", "told"} & row.keys()]
     weeks = [lines.options[name].weeks_of_backlog[1:37] for name in ("do_nothing", "managed")]
     assert shown == pytest.approx([*weeks[0], *weeks[1]])
-    assert any(row.get("told") == ["handover takes", "own hours"] and row["end"] == 4 for row in rows)
+    assert any(row.get("text") == ["handover takes", "own hours"] and row["end"] == 4 for row in rows)
     assert bare(figure.title) == "With Managed 9.4 weeks of work wait in month 36, 11.1 with doing nothing"
 
 
@@ -47,7 +47,7 @@ def test_projects_are_flags_in_the_month_of_the_model(rows: list[dict[str, Any]]
     result("backlog_chart", case, lines)
     month = int(lines.options.managed.project_done_month["First"])
     flags = [row for row in rows if "place" in row]
-    assert {(row["at"], row["told"]) for row in flags} == {(month, f"month {month}: First")}
+    assert {(row["at"], row["text"]) for row in flags} == {(month, f"month {month}: First")}
 
 
 def test_where_nothing_waits_there_is_no_empty_frame():

@@ -90,7 +90,7 @@ def test_the_scale_holds_all_that_is_drawn_on_it(path):
     found = strips(path)
     assert len({strip.scale for strip in found.values()}) <= 1
     for strip in found.values():
-        places = (0.0, strip.low, strip.middle, strip.high, strip.likely, *strip.dots)
+        places = (0.0, *strip.places)
         assert strip.scale[0] <= min(places)
         assert max(places) <= strip.scale[1]
 

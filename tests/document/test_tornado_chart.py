@@ -59,7 +59,7 @@ def test_the_label_of_a_bar_stands_at_its_own_end(rows: list[dict[str, Any]]):
     """More change orders bring less cash, so their highest value stands on the left."""
     of_lakeside()
     bars = {row["name"]: row for row in rows if "left" in row}
-    ends = {name: (bar["low"], bar["high"]) for name, bar in bars.items()}
+    ends = {name: (bar["text_left"], bar["text_right"]) for name, bar in bars.items()}
     assert ends["change orders, of the fee"] == ("8 %", "2 %")
     assert ends["growth of pay, prices and contracts"] == ("2.8 %", "3.9 %")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hitcase.analysis.outlook import UNKNOWN
-from hitcase.document import findings
+from hitcase.document.cash import lowest
 from hitcase.document.terms import terms
 from hitcase.inputs.additions import drafts
 from hitcase.inputs.case import Case
@@ -92,7 +92,7 @@ def _funding(case: Case, lines: Record, results: Record) -> Tile:
         often = "it never takes cash out" if not option_results.peak_funding.mean else f"in {NINE} futures"
         return "Most cash out at any time", "none", often
     mean, bad_case = (n.of_draws(results, f"peak_funding.{level}", "money") for level in ("mean", "p90"))
-    when = findings.lowest(case, lines, results.option, option_results.cash_by_year.p50).when
+    when = lowest(case, lines, results.option, option_results.cash_by_year.p50).when
     limit = case.tree.limits.get("peak_funding")
     limit_note = f"; the limit is {Numbers(case, lines)('limits.peak_funding', 'money')}" if limit else ""
     return f"Most cash out, {when}", mean, f"{NINE}: less than {bad_case}{limit_note}"

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
 from hitcase.analysis.drivers import STAKES, stakes
-from hitcase.document import findings
+from hitcase.document.chart import ChartContent, scale_ends
 from hitcase.document.provenance import origin_text
 from hitcase.document.terms import value
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels, paths, pictures
 from hitcase.text.numbers import Numbers, bare, sourced
-from hitcase.text.output import Figure, Output, Row, Table, sentences
+from hitcase.text.output import Output, Row, Table, sentences
 from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, PALE, Look
 from hitcase.text.source_types import From
 
@@ -24,29 +25,64 @@ FILLS = {"client": ACCENT, "workshop": ACCENT, "offer": "white", "vendor": "whit
 LONG, NAMES, WIDE, TALL, BETWEEN = 40, 232, 300, 20, 24  # characters of a name; px: names, plot, a row, groups
 
 
-def drivers_chart(case: Case, lines: Record, results: Record) -> Output | None:
-    """The widest drivers of the option at hand: this one held at its ends, all others drawn."""
-    found = finding(case, lines, results)
-    if found is None:
-        return None
-    return Figure(found.title, found.subtitle, pictures.svg(_chart(case, _rows(results))), found.alt, found.table)
+@dataclass(frozen=True, slots=True)
+class End:
+    """What a figure is at an end of its range, and what comes out there, in money."""
+
+    text: str
+    result: float
 
 
-def _rows(results: Record) -> list[Record]:
-    """The drivers by who controls them."""
-    return [row for group in GROUPS for row in results.drivers if row.controls == group]
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """A figure at its ends, all others drawn. turn: where the result turns, "" where it does not; swing: in money."""
+
+    name: str
+    controls: str
+    whose: str
+    low: End
+    high: End
+    turn: str
+    swing: float
+
+    @property
+    def ends(self) -> tuple[End, End]:
+        """That of the lower result, which is to the left, and the other."""
+        return (self.high, self.low) if self.low.result > self.high.result else (self.low, self.high)
 
 
-def finding(case: Case, lines: Record, results: Record) -> findings.Finding | None:
-    """The chart in words; None where nothing is drawn."""
+@dataclass(frozen=True)
+class Drivers(ChartContent):
+    """What moves the result: the drivers by who controls them, the widest first."""
+
+    rows: tuple[Driver, ...]
+
+    @property
+    def groups(self) -> dict[str, list[Driver]]:
+        """Who controls them → those."""
+        held = {group: [row for row in self.rows if row.controls == group] for group in GROUPS.values()}
+        return {group: rows for group, rows in held.items() if rows}
+
+    @property
+    def values(self) -> list[float]:
+        """All that is drawn, in millions."""
+        return [end.result / formats.MILLION for row in self.rows for end in row.ends]
+
+
+def drivers(case: Case, lines: Record, results: Record) -> Drivers | None:
+    """The widest drivers of the option at hand; None where nothing moves its result."""
     if not results.drivers:
         return None
     n, million = Numbers(case, lines).of(results.option), labels.unit("million money", case.file.currency)
-    title = _title(case, results)
-    alt_text = findings.told(title, [f"{_name(case, row)} {_ends(case, row)}" for row in results.drivers[:3]])
     how = "one figure at its ends, all others drawn (outlined: the partner's word)"
-    subtitle = f"{n.name()}: middle of the {labels.MEASURED[case.file.decide_on]}, {million}, {how}"
-    return findings.Finding(title, subtitle, alt_text, _table(case, _rows(results)))
+    rows = [_driver(case, row) for group in GROUPS for row in results.drivers if row.controls == group]
+    return Drivers(
+        title=_title(case, results),
+        subtitle=f"{n.name()}: middle of the {labels.MEASURED[case.file.decide_on]}, {million}, {how}",
+        figures=tuple(f"{_name(case, row)} {_ends(case, row)}" for row in results.drivers[:3]),
+        table=_table(case, rows),
+        rows=tuple(rows),
+    )
 
 
 def _title(case: Case, results: Record) -> str:
@@ -65,9 +101,11 @@ def _name(case: Case, row: Record) -> str:
     return sourced(f"{what[:1].lower()}{what[1:]}", From.name(row.path))
 
 
-def driver(case: Case, row: Record) -> str:
-    """A driver as a chart names it."""
-    return textwrap.shorten(bare(_name(case, row)), LONG, placeholder="…")
+def _driver(case: Case, row: Record) -> Driver:
+    low, high = (End(value(case, row.path, end.value), end.median) for end in (row.low, row.high))
+    at = row.turns.still_positive.value if row.turns and row.turns.still_positive else None
+    turn = "" if at is None else value(case, row.path, at)
+    return Driver(bare(_name(case, row)), GROUPS[row.controls], row.whose, low, high, turn, row.swing)
 
 
 def _ends(case: Case, row: Record) -> str:
@@ -83,48 +121,44 @@ def _end(case: Case, row: Record, end: str) -> str:
     return sourced(value(case, row.path, row[end].value), From.driver(row.path, end))
 
 
-def _table(case: Case, rows: list[Record]) -> Table:
+def _table(case: Case, rows: list[Driver]) -> Table:
     million = labels.unit("million money", case.file.currency)
     measured = labels.MEASURED[case.file.decide_on]
     lowest = f"{measured.capitalize()} at lowest, {million}"
     columns = ("Driver", "Who controls it", "Lowest", "Highest", lowest, "at highest", "Turns at")
-    return Table(f"What moves the {measured}", columns, tuple(_row(case, row) for row in rows), "", (columns[1],))
+    return Table(f"What moves the {measured}", columns, tuple(map(_row, rows)), "", (columns[1],))
 
 
-def _row(case: Case, row: Record) -> Row:
-    ends = [value(case, row.path, end.value) for end in (row.low, row.high)]
-    cash = [formats.millions(end.median) for end in (row.low, row.high)]
-    name = bare(_name(case, row))
-    return Row(f"{name[:1].upper()}{name[1:]}", (GROUPS[row.controls], *ends, *cash, turn(case, row) or formats.NONE))
+def _row(driver: Driver) -> Row:
+    ends = driver.low, driver.high
+    results = [formats.millions(end.result) for end in ends]
+    cells = (driver.controls, *(end.text for end in ends), *results, driver.turn or formats.NONE)
+    return Row(f"{driver.name[:1].upper()}{driver.name[1:]}", cells)
 
 
-def turn(case: Case, row: Record) -> str:
-    """The value at which the result turns; "" where it does not."""
-    found = row.turns.still_positive if row.turns else None
-    return "" if found is None or found.value is None else value(case, row.path, found.value)
+def drivers_chart(case: Case, lines: Record, results: Record) -> Output | None:
+    """The widest drivers of the option at hand: this one held at its ends, all others drawn."""
+    content = drivers(case, lines, results)
+    return content.figure(_chart(content)) if content else None
 
 
-def _chart(case: Case, rows: list[Record]) -> alt.VConcatChart:
-    data = {group: [_bar(case, row) for row in rows if row.controls == group] for group in GROUPS}
-    held = {group: bars for group, bars in data.items() if bars}
-    places = [0.0, *(one[end] for bars in held.values() for one in bars for end in ("left", "right"))]
-    span = max(places) - min(places) or 1
-    scale = alt.Scale(domain=[min(places) - 0.2 * span, max(places) + 0.2 * span], nice=False)
-    last = list(held)[-1]
-    groups = [_group(GROUPS[group], bars, scale, ticks=group == last) for group, bars in held.items()]
+def _chart(content: Drivers) -> alt.VConcatChart:
+    scale = alt.Scale(domain=[*scale_ends(content.values, 0.2, 0.2)], nice=False)
+    last = [*content.groups][-1]
+    groups = [_group(title, rows, scale, ticks=title == last) for title, rows in content.groups.items()]
     return alt.vconcat(*groups, spacing=BETWEEN, bounds="flush")
 
 
-def _group(title: str, bars: list[dict[str, Any]], scale: alt.Scale, *, ticks: bool) -> alt.LayerChart:
+def _group(title: str, rows: list[Driver], scale: alt.Scale, *, ticks: bool) -> alt.LayerChart:
     """The drivers of one who controls them."""
-    axis = alt.Axis(title=None, domain=False, tickCount=5, labels=ticks, ticks=ticks)
+    axis, bars = alt.Axis(title=None, domain=False, tickCount=5, labels=ticks, ticks=ticks), [*map(driver_bar, rows)]
     x = alt.X("left:Q", scale=scale, axis=axis)
     names = alt.Axis(title=None, domain=False, ticks=False, labelPadding=8, minExtent=NAMES, maxExtent=NAMES)
-    y = alt.Y("name:N", sort=[one["name"] for one in bars], axis=names)
+    y = alt.Y("name:N", sort=[bar["name"] for bar in bars], axis=names)
     base = alt.Chart(pictures.data(bars)).encode(y=y)
     zero = alt.Chart(pictures.data([{"zero": 0}])).mark_rule(color=INK).encode(x="zero:Q")
     drawn = base.mark_bar(height={"band": 0.62}, strokeWidth=1.3)
-    shapes = drawn.encode(x=x, x2="right:Q", fill=pictures.as_given("fill"), stroke=pictures.as_given("stroke"))
+    shapes = drawn.encode(x=x, x2="right:Q", fill=pictures.as_given("fill"), stroke=pictures.as_given("edge"))
     size = {"width": WIDE, "height": TALL * len(bars)}
     return pictures.layered(shapes, zero, *_words(base, x), **size, title=alt.Title(title, offset=2))
 
@@ -132,29 +166,28 @@ def _group(title: str, bars: list[dict[str, Any]], scale: alt.Scale, *, ticks: b
 def _words(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
     """The ends of each bar in the driver's units; to the right of all, where the result turns."""
     sides: tuple[tuple[Any, str, Look], ...] = (
-        (x, "low:N", {"align": "right", "dx": -5}),
-        ("right:Q", "high:N", {"align": "left", "dx": 5}),
+        (x, "text_left:N", {"align": "right", "dx": -5}),
+        ("right:Q", "text_right:N", {"align": "left", "dx": 5}),
     )
     ends = [
-        text.encode(x=at, text=told) for at, told, look in sides for text in pictures.on_white(base, **look, color=INK)
+        text.encode(x=at, text=end) for at, end, look in sides for text in pictures.on_white(base, **look, color=INK)
     ]
     needs = base.transform_filter("datum.turn").mark_text(align="left", color=LOSS, fontWeight=600)
     return [*ends, needs.encode(x=alt.value(WIDE + 8), text="turn:N")]
 
 
-def _bar(case: Case, row: Record) -> dict[str, Any]:
-    low, high = (end.median / formats.MILLION for end in (row.low, row.high))
-    ends = [value(case, row.path, end.value) for end in (row.low, row.high)]
-    falls, at, fill = low > high, turn(case, row), FILLS.get(row.whose, PALE)
+def driver_bar(driver: Driver) -> dict[str, Any]:
+    """A driver as a chart draws it, in millions; filled by whose number it is."""
+    (left, right), fill = driver.ends, FILLS.get(driver.whose, PALE)
     return {
-        "name": driver(case, row),
-        "left": min(low, high),
-        "right": max(low, high),
-        "low": ends[1] if falls else ends[0],
-        "high": ends[0] if falls else ends[1],
-        "turn": f"turns at {at}" if at else "",
+        "name": textwrap.shorten(driver.name, LONG, placeholder="…"),
+        "left": left.result / formats.MILLION,
+        "right": right.result / formats.MILLION,
+        "text_left": left.text,
+        "text_right": right.text,
+        "turn": f"turns at {driver.turn}" if driver.turn else "",
         "fill": fill,
-        "stroke": GREY if fill == PALE else ACCENT,
+        "edge": GREY if fill == PALE else ACCENT,
     }
 
 
@@ -162,52 +195,58 @@ def what_must_end_table(case: Case, lines: Record, option: str | None) -> Output
     """Each thing that the option at hand ends, and added cash: how much, when, on whose word, and the cash without."""
     if option is None:
         return sentences("No option has a price yet, so nothing has to be true for it.")
-    found = stakes(case, option)
-    if not found:
+    listed = stakes(case, option)
+    if not listed:
         return sentences("The file names nothing that ends: no contract and no post.")
     money = labels.unit("million money", case.file.currency)
-    what = "What ends or comes in" if any(one.kind == "added" for one in found) else "What ends"
+    what = "What ends or comes in" if any(stake.kind == "added" for stake in listed) else "What ends"
     columns = (what, "How much", "When", "Owner", "Whose word", f"Cash if not, {money}")
-    rows = tuple(_ending_row(case, one) for one in found)
+    rows = tuple(_ending_row(case, stake) for stake in listed)
     worth = f"{labels.option_name(option)} as it stands: {formats.millions(lines.options[option].npv_cash)}."
     whole = f"{worth} Each row alone, the price as it is, every figure at its most likely value."
     title = f"{labels.option_name(option)}: what has to end, the weightiest first"
     return Table(title, columns, rows, whole, columns[1:5])
 
 
-def _ending_row(case: Case, one: Record) -> Row:
-    param = case.params[f"{one.path}.{STAKES[one.kind]}"]
-    shown = SHOWN[one.kind]
+def _ending_row(case: Case, stake: Record) -> Row:
+    param = case.params[f"{stake.path}.{STAKES[stake.kind]}"]
+    shown = SHOWN[stake.kind]
     most = f"{shown(param.low).removesuffix(' %')}–{shown(param.high)}" if param.low is not None else ""
-    base = f"{formats.money(param.base, case.file.currency)} a year" if one.kind == "added" else shown(param.base)
+    base = f"{formats.money(param.base, case.file.currency)} a year" if stake.kind == "added" else shown(param.base)
     size = f"{base} ({most})" if most else base
-    stated = _stated(case, one)
-    told = size, _when(case, one), stated.owner or formats.NONE, origin_text(param), formats.millions(one.npv_without)
-    return Row(_what(case, one), told)
+    stated = _stated(case, stake)
+    cells = (
+        size,
+        _when(case, stake),
+        stated.owner or formats.NONE,
+        origin_text(param),
+        formats.millions(stake.npv_without),
+    )
+    return Row(_what(case, stake), cells)
 
 
 SHOWN = {"contracts": formats.exact_percent, "posts": formats.exact, "added": formats.exact}
 
 
-def _stated(case: Case, one: Record) -> Any:
+def _stated(case: Case, stake: Record) -> Any:
     """What the file says of it."""
-    option = case.file.options[one.path.split(".")[1]]
-    return option.added[one.name] if one.kind == "added" else getattr(option.ends, one.kind)[one.name]
+    option = case.file.options[stake.path.split(".")[1]]
+    return option.added[stake.name] if stake.kind == "added" else getattr(option.ends, stake.kind)[stake.name]
 
 
-def _when(case: Case, one: Record) -> str:
-    key = "start_month" if one.kind == "added" else "month"
-    if f"{one.path}.{key}" not in case.params:
+def _when(case: Case, stake: Record) -> str:
+    key = "start_month" if stake.kind == "added" else "month"
+    if f"{stake.path}.{key}" not in case.params:
         return "while in service"
-    month = case.params[f"{one.path}.{key}"].base
+    month = case.params[f"{stake.path}.{key}"].base
     year = labels.year_labels(case)[min(int(month // 12) + 1, case.file.horizon)]
     return f"month {formats.exact(month)} ({year})"
 
 
-def _what(case: Case, one: Record) -> str:
-    if one.kind == "added":
-        return paths.added_name(case, one.path.split(".")[1], one.name)
-    return labels.in_words(one.name) if one.kind == "contracts" else f"{labels.role_name(one.name)} posts"
+def _what(case: Case, stake: Record) -> str:
+    if stake.kind == "added":
+        return paths.added_name(case, stake.path.split(".")[1], stake.name)
+    return labels.in_words(stake.name) if stake.kind == "contracts" else f"{labels.role_name(stake.name)} posts"
 
 
 HEADS = ("Most likely", "Still positive if")
@@ -216,9 +255,9 @@ SIDES = {"at_least": "at least", "at_most": "at most"}
 
 def turning(case: Case, results: Record) -> Table | None:
     """Of the weightiest figures those that turn the result to a loss: most likely value, and within what it may be."""
-    found = {one.path: one for one in results.break_evens}
-    drivers = [found[row.path] for row in results.drivers if row.path in found]
-    rows = [_break_even_row(case, one) for one in drivers if _turns(one.still_positive)]
+    by_path = {row.path: row for row in results.break_evens}
+    weightiest = [by_path[row.path] for row in results.drivers if row.path in by_path]
+    rows = [_break_even_row(case, row) for row in weightiest if _turns(row.still_positive)]
     shown = tuple(Row(row.head, (row.cells[0], row.cells[3])) for row in rows)
     return (
         Table(
@@ -235,8 +274,8 @@ def break_evens_table(case: Case, results: Record) -> Table | None:
     """Every figure that turns the option at hand within its plausible range, all others at their most likely value."""
     if results.option is None:
         return None
-    turning = [one for one in results.break_evens if _turns(one.still_positive) or _turns(one.still_best)]
-    rows = tuple(_break_even_row(case, one) for one in turning)
+    turning = [row for row in results.break_evens if _turns(row.still_positive) or _turns(row.still_best)]
+    rows = tuple(_break_even_row(case, row) for row in turning)
     rest = len(results.break_evens) - len(turning)
     columns = ("Figure", HEADS[0], "Looked at from", "to", HEADS[1], "Still best if")
     note = (
@@ -247,21 +286,21 @@ def break_evens_table(case: Case, results: Record) -> Table | None:
     return Table(title, columns, rows, note)
 
 
-def _turns(found: Record | None) -> bool:
-    return found is not None and found.value is not None
+def _turns(turn: Record | None) -> bool:
+    return turn is not None and turn.value is not None
 
 
-def _break_even_row(case: Case, one: Record) -> Row:
-    param = case.params[one.path]
-    ends = (value(case, one.path, x) for x in (one.base, one.low, one.high))
-    told = (_told(case, one, kind) for kind in ("still_positive", "still_best"))
-    return Row(f"{paths.group(one.path)}: {paths.input_label(case, param)}", (*ends, *told))
+def _break_even_row(case: Case, row: Record) -> Row:
+    param = case.params[row.path]
+    ends = (value(case, row.path, x) for x in (row.base, row.low, row.high))
+    turns = (_turn(case, row, kind) for kind in ("still_positive", "still_best"))
+    return Row(f"{paths.group(row.path)}: {paths.input_label(case, param)}", (*ends, *turns))
 
 
-def _told(case: Case, one: Record, kind: str) -> str:
-    found = one[kind]
-    if found is None:
+def _turn(case: Case, row: Record, kind: str) -> str:
+    turn = row[kind]
+    if turn is None:
         return formats.NONE
-    if found.value is None:
-        return "always within it" if found.side == "always" else "never within it"
-    return f"{SIDES[found.side]} {value(case, one.path, found.value)}"
+    if turn.value is None:
+        return "always within it" if turn.side == "always" else "never within it"
+    return f"{SIDES[turn.side]} {value(case, row.path, turn.value)}"

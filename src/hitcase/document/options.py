@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from hitcase.analysis.derived import tied_years, today_money
+from hitcase.document.chart import ChartContent, scale_ends
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.model import Years
@@ -18,19 +19,41 @@ from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, PALE
 WIDE, TALL = 230, 14  # px of the scale; of a row
 
 
+DRAWN = "1 in 10 below · middle · 1 in 10 above"
+NOTE = "Bar: middle. Diamond, and what an hour costs: every figure at its most likely value. Dots: 20 equal chances."
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The range of an option: a line from 1 in 10 to 9 in 10, its middle, and the most likely values as a diamond.
+    """How an option could turn out in cash: a line from 1 in 10 to 9 in 10, its middle, and the most likely values.
 
-    scale: the ends of the scale, 0 between them. dots: 20 of them in place of the line, those that lose in colour.
+    loses: in how many of 20 futures, "" for doing nothing. dots: 20 equal chances, of the option at hand alone.
+    scale: the ends of the scale, 0 between them.
     """
 
+    option: str
     low: float
     middle: float
     high: float
     likely: float
-    scale: tuple[float, float]
+    loses: str
     dots: tuple[float, ...] = ()
+    scale: tuple[float, float] = (0, 0)
+
+    @property
+    def name(self) -> str:
+        """The option as a chart names it."""
+        return labels.option_name(self.option)
+
+    @property
+    def places(self) -> tuple[float, ...]:
+        """All that is drawn."""
+        return self.low, self.middle, self.high, self.likely, *self.dots
+
+    @property
+    def colours(self) -> tuple[str, str]:
+        """Those of the line and of the middle: behind dots the one is paler, the other darker."""
+        return (PALE, INK) if self.dots else (GREY, GREY)
 
     def __str__(self) -> str:
         """Plain text has no pictures."""
@@ -40,8 +63,8 @@ class Strip:
         """A picture without words, for those who see: the numbers stand in the cells beside it."""
         shapes = "".join((self._zero(), self._line(), *map(self._dot, self.dots), self._middle(), self._diamond()))
         size = f'width="{WIDE}" height="{TALL}" viewBox="0 0 {WIDE} {TALL}"'
-        svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{shapes}</svg>'
-        return image(Html(svg), "", style="vertical-align:middle")
+        drawn = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{shapes}</svg>'
+        return image(Html(drawn), "", style="vertical-align:middle")
 
     def _x(self, value: float) -> float:
         low, high = self.scale
@@ -51,16 +74,15 @@ class Strip:
         return f'<rect x="{self._x(0):.1f}" y="0" width="1" height="{TALL}" fill="{GREY}"/>'
 
     def _line(self) -> str:
-        colour = PALE if self.dots else GREY
-        coordinates = f'x1="{self._x(self.low):.1f}" x2="{self._x(self.high):.1f}"'
-        return f'<line {coordinates} y1="7" y2="7" stroke="{colour}" stroke-width="2"/>'
+        colour = self.colours[0]
+        ends = f'x1="{self._x(self.low):.1f}" x2="{self._x(self.high):.1f}"'
+        return f'<line {ends} y1="7" y2="7" stroke="{colour}" stroke-width="2"/>'
 
     def _dot(self, value: float) -> str:
-        colour = LOSS if value < 0 else ACCENT
-        return f'<circle cx="{self._x(value):.1f}" cy="7" r="3" fill="{colour}" fill-opacity="0.85"/>'
+        return f'<circle cx="{self._x(value):.1f}" cy="7" r="3" fill="{dot_colour(value)}" fill-opacity="0.85"/>'
 
     def _middle(self) -> str:
-        x, colour = self._x(self.middle), INK if self.dots else GREY
+        x, colour = self._x(self.middle), self.colours[1]
         return f'<rect x="{x - 1.5:.1f}" y="1" width="3" height="12" fill="{colour}"/>'
 
     def _diamond(self) -> str:
@@ -69,28 +91,56 @@ class Strip:
         return f'<polygon points="{points}" fill="white" stroke="{INK}" stroke-width="1.2"/>'
 
 
-DRAWN = "1 in 10 below · middle · 1 in 10 above"
-NOTE = "Bar: middle. Diamond, and what an hour costs: every figure at its most likely value. Dots: 20 equal chances."
+def dot_colour(value: float) -> str:
+    """A future that loses stands out."""
+    return LOSS if value < 0 else ACCENT
+
+
+@dataclass(frozen=True)
+class Overview(ChartContent):
+    """All options side by side: how each could turn out, by the middle of its cash."""
+
+    rows: tuple[Strip, ...]
+
+
+def overview(case: Case, lines: Record, results: Record) -> Overview:
+    """All options by the middle of their cash; in the table those without numbers keep a row with the reason."""
+    rows = _strips(lines, results)
+    table_rows = [_overview_row(case, lines, results, row) for row in rows]
+    left = [(path, reason) for path, reason in case.left_out.items() if path.startswith("options.")]
+    table_rows += [Row(labels.option_name(path.split(".", 1)[1]), (reason,), "wide") for path, reason in left]
+    title, currency = _title(case, results), case.file.currency
+    others = [row for row in rows if row.option != labels.NOTHING]
+    return Overview(
+        title=title,
+        subtitle=f"Cash, {labels.unit('million money', currency)}: {DRAWN}; diamond: most likely values",
+        figures=tuple(f"{row.name} {formats.about(row.middle, currency, signed=True)}" for row in others[:3]),
+        table=Table(title, overview_columns(currency), tuple(table_rows), NOTE, (DRAWN,)),
+        rows=tuple(rows),
+    )
 
 
 def overview_table(case: Case, lines: Record, results: Record) -> Table:
-    """All options by the middle of their cash; those without numbers keep a row with the reason."""
-    by_option = results.options
-    scale = (
-        min(0.0, *(min(option.npv_cash.p10, lines.options[name].npv_cash) for name, option in by_option.items())),
-        max(0.0, *(max(option.npv_cash.p90, lines.options[name].npv_cash) for name, option in by_option.items())),
-    )
-    if results.option:
-        dots = by_option[results.option].dots.npv_cash
-        scale = min(scale[0], *dots), max(scale[1], *dots)
-    order = sorted(lines.options, key=lambda name: -by_option[name].npv_cash.p50)
-    rows = [_result(case, lines, results, name, scale) for name in order]
-    left = [(path, reason) for path, reason in case.left_out.items() if path.startswith("options.")]
-    rows += [Row(labels.option_name(path.split(".", 1)[1]), (reason,), "wide") for path, reason in left]
-    return Table(_caption(case, results), overview_columns(case.file.currency), tuple(rows), NOTE, (DRAWN,))
+    """The options side by side, each with the picture of its range."""
+    return overview(case, lines, results).table
 
 
-def _caption(case: Case, results: Record) -> str:
+def _strips(lines: Record, results: Record) -> list[Strip]:
+    """Every option, on one scale, by the middle of its cash."""
+    order = sorted(lines.options, key=lambda name: -results.options[name].npv_cash.p50)
+    strips = [_strip(results, name, lines.options[name].npv_cash) for name in order]
+    scale = scale_ends([place for strip in strips for place in strip.places], 0, 0)
+    return [replace(strip, scale=scale) for strip in strips]
+
+
+def _strip(results: Record, name: str, likely: float) -> Strip:
+    option, at_hand = results.options[name], name == results.option
+    cash, dots = option.npv_cash, tuple(option.dots.npv_cash) if at_hand else ()
+    loses = "" if name == labels.NOTHING else formats.in_twenty(cash.p_loss)
+    return Strip(name, cash.p10, cash.p50, cash.p90, likely, loses, dots)
+
+
+def _title(case: Case, results: Record) -> str:
     """What the rows say: in how many futures the option at hand is the best of all."""
     rate = formats.exact_percent(case.params["discount_rate"].base)
     basis = f"{formats.years(case.file.horizon)}, in today's money at {rate} a year"
@@ -120,20 +170,19 @@ def overview_columns(currency: str) -> OverviewColumns:
     )
 
 
-def _result(case: Case, lines: Record, results: Record, name: str, scale: tuple[float, float]) -> Row:
-    option, option_results = lines.options[name], results.options[name]
-    head, cash = labels.option_name(name), option_results.npv_cash
-    if "scope" in case.tree.options[name]:
+def _overview_row(case: Case, lines: Record, results: Record, row: Strip) -> Row:
+    option, full, head = lines.options[row.option], results.options[row.option].npv_full, row.name
+    if "scope" in case.tree.options[row.option]:
         head += " (a scope of its own)"
-    best = name == results.option
-    dots = tuple(option_results.dots.npv_cash) if best else ()
-    strip = Strip(cash.p10, cash.p50, cash.p90, option.npv_cash, scale, dots)
-    hour = formats.rate(option.cost_per_hour, case.file.currency)
-    full = _spread(option_results.npv_full.p10, option_results.npv_full.p50, option_results.npv_full.p90)
-    loses = formats.in_twenty(cash.p_loss).removesuffix(" in 20") if name != labels.NOTHING else formats.NONE
-    likely = formats.millions(option.npv_cash, digits=1)
-    cells = _spread(cash.p10, cash.p50, cash.p90), strip, loses, likely, full, hour
-    return Row(head, cells, "chosen" if best else "")
+    cells = (
+        _spread(row.low, row.middle, row.high),
+        row,
+        row.loses.removesuffix(" in 20") or formats.NONE,
+        formats.millions(row.likely, digits=1),
+        _spread(full.p10, full.p50, full.p90),
+        formats.rate(option.cost_per_hour if option.has_cost_per_hour else None, case.file.currency),
+    )
+    return Row(head, cells, "chosen" if row.option == results.option else "")
 
 
 def _spread(*values: float) -> str:

@@ -6,10 +6,10 @@ from functools import partial
 from itertools import chain
 
 from hitcase.analysis.derived import hiring, today_money
-from hitcase.document.findings import ENDS
 from hitcase.document.hours import hour_price, hours_taken_over
 from hitcase.document.terms import resting, two_answers
 from hitcase.document.today import changed
+from hitcase.document.waterfall import ENDS
 from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import VERBS, claims
 from hitcase.inputs.first_numbers import open_numbers

@@ -8,16 +8,17 @@ from typing import Any
 import altair as alt
 
 from hitcase.analysis.derived import tied, today_money
-from hitcase.document import findings
+from hitcase.document.chart import ChartContent, scale_ends
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels, pictures
 from hitcase.text.numbers import Numbers, sourced
-from hitcase.text.output import Figure, Output, Row, Table
+from hitcase.text.output import Output, Row, Table
 from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, MID, Look
 from hitcase.text.source_types import From
 
 COSTS = labels.cost_groups()
+ENDS = ("ended_contracts", "ended_pay")
 TIME, ALL = "Spending avoided, hours gained: middle", "With capacity"
 CAPACITY = ("avoidance", "capacity_value")
 SET_BY_PARTNER = tuple(COSTS)[:3]
@@ -42,6 +43,10 @@ class Step:
         """What the label says."""
         return self.end - self.begin
 
+    def text(self, currency: str) -> str:
+        """Its size in words."""
+        return formats.money_m(self.size, currency, signed=True, digits=2)
+
 
 def waterfall_chart(case: Case, lines: Record, results: Record) -> Output | None:
     """A waterfall of one option's cash over the horizon, in today's money; avoidance and capacity outlined."""
@@ -49,17 +54,28 @@ def waterfall_chart(case: Case, lines: Record, results: Record) -> Output | None
     if option is None:
         return None
     n, steps = Numbers(case, lines).of(option), steps_of(case, lines.options[option], results.options[option])
-    worth = {line: today_money(case, lines.options[option][line]) for line in ("ended_contracts", "ended_pay", "fee")}
-    title, unit = findings.money(case, lines, results, worth), labels.unit("million money", currency)
-    subtitle = f"{n.name()}: {unit} in today's money, {n.years}"
-    told = [f"{s.name} {_size(s, option, currency)}" for s in _main(steps)]
-    alt_text = findings.told(title, told)
-    drawn = pictures.svg(_chart(steps, _negotiable(case, option, steps)))
-    return Figure(title, subtitle, drawn, alt_text, _table(steps, currency))
+    content = ChartContent(
+        title=_title(case, lines, results),
+        subtitle=f"{n.name()}: {labels.unit('million money', currency)} in today's money, {n.years}",
+        figures=tuple(f"{s.name} {sourced(s.text(currency), From.step(option, s.name))}" for s in _main(steps)),
+        table=_table(steps, currency),
+    )
+    return content.figure(_chart(steps, _negotiable(case, option, steps)))
 
 
-def _size(step: Step, option: str, currency: str) -> str:
-    return sourced(formats.money_m(step.size, currency, signed=True, digits=2), From.step(option, step.name))
+def _title(case: Case, lines: Record, results: Record) -> str:
+    """Whether what ends pays for the option at hand, and what is left in the middle of the draws."""
+    n, option = Numbers(case, lines).of(results.option), lines.options[results.option]
+    ends, fee = sum(today_money(case, option[line]) for line in ENDS), today_money(case, option.fee)
+    middle, where = results.options[results.option].npv_cash.p50, "in the middle of the range"
+    name, left = n.name(), n.of_draws(results, "npv_cash.p50", "size")
+    if not ends:
+        return f"Nothing ends, so {name} {'costs' if middle < 0 else 'saves'} {left} in cash {where}"
+    if middle >= 0:
+        return f"What ends pays for {name}: {left} is left {where}"
+    if ends >= fee > 0:
+        return f"What ends pays the fee of {name}, but not what comes with it: {left} short {where}"
+    return f"What ends does not pay for {name}: {left} short {where}"
 
 
 def _table(steps: list[Step], currency: str) -> Table:
@@ -116,17 +132,16 @@ def _negotiable(case: Case, option: str, steps: list[Step]) -> str:
 
 def _chart(steps: list[Step], negotiable: str) -> alt.LayerChart:
     rows = [_row(step, after) for step, after in zip(steps, [*steps[1:], None], strict=True)]
-    places = [0.0, *(row[end] for row in rows for end in ("begin", "end"))]
-    span = max(places) - min(places) or 1
-    scale = alt.Scale(domain=[min(places) - ROOM * span, max(places) + ROOM * span], nice=False)
+    low, high = scale_ends((row[end] for row in rows for end in ("begin", "end")), ROOM, ROOM)
+    scale, span = alt.Scale(domain=[low, high], nice=False), (high - low) / (1 + 2 * ROOM)
     names = [step.name for step in steps]
     x = alt.X("begin:Q", scale=scale, axis=alt.Axis(**PLAIN, tickCount=6))
     y = alt.Y("name:N", sort=names, axis=alt.Axis(**PLAIN, ticks=False, labelPadding=8))
     base = alt.Chart(pictures.data(rows)).encode(y=y)
     zero = alt.Chart(pictures.data([{"zero": 0}])).mark_rule(color=GREY).encode(x="zero:Q")
     room = base.transform_filter(f"datum.name === '{negotiable}' && abs(datum.end - datum.begin) > {WIDE * span}")
-    told = room.mark_text(align="right", dx=-8, color="white", text=NEGOTIABLE).encode(x="begin:Q")
-    layers = (zero, *_bars(base, x), *_values(base), told)
+    words = room.mark_text(align="right", dx=-8, color="white", text=NEGOTIABLE).encode(x="begin:Q")
+    layers = (zero, *_bars(base, x), *_values(base), words)
     return pictures.layered(*layers, width=440, height=21 * len(rows))
 
 

@@ -9,7 +9,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from hitcase.document import cash
+from hitcase.document.cash import LEVELS, CashByYear, cash_by_year, cash_table
 from hitcase.document.provenance import left_out_table
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
@@ -17,7 +17,7 @@ from hitcase.slides import fit, grid, native
 from hitcase.slides.ink import HEAD, SMALL, Box, Line, solid
 from hitcase.slides.native import Series
 from hitcase.slides.slide import Page, notes
-from hitcase.text import formats, labels
+from hitcase.text import labels
 from hitcase.text.output import Table
 from hitcase.text.pictures import ACCENT, GREY, MID, apart
 
@@ -59,32 +59,32 @@ def _label(last: int, down: float, look: Series) -> Any:
 OTHERS, YEARS = 5, 9  # lines beside the option's; years that a table holds
 LONG = 20  # letters: names beyond it would cover each other at the ends of lines, and go into a legend
 BESIDE, NAMES = Box(0.06, 0.03, 0.58, 0.85), Box(0.68, 0.02, 0.31, 0.94)  # of the chart: a plot, a legend beside it
-BELOW, ABOVE = "1 in 10 below", "1 in 10 above"
+BELOW, ABOVE = LEVELS["p10"], LEVELS["p90"]
 DASHES = (MSO_LINE.SOLID, MSO_LINE.LONG_DASH, MSO_LINE.DASH_DOT, MSO_LINE.ROUND_DOT, MSO_LINE.LONG_DASH_DOT)
 
 
 def title(case: Case, lines: Record, results: Record) -> str:
     """How deep the cash goes and when it is back, or why that cannot be said."""
-    finding = cash.finding(case, lines, results)
-    return finding.title if finding else "Cash year by year is not shown: no option can be computed yet"
+    content = cash_by_year(case, lines, results)
+    return content.title if content else "Cash year by year is not shown: no option can be computed yet"
 
 
 def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
     """The slide below its title."""
-    finding, room = cash.finding(case, lines, results), page.room
-    if finding is None:
+    content, room = cash_by_year(case, lines, results), page.room
+    if content is None:
         _what_is_missing(page, case)
         return
-    page.text(room, Line(finding.subtitle, SMALL, colour=GREY), name="Unit")
-    room = room.below(fit.height([finding.subtitle], SMALL, room.width) + 4)
+    page.text(room, Line(content.subtitle, SMALL, colour=GREY), name="Unit")
+    room = room.below(fit.height([content.subtitle], SMALL, room.width) + 4)
     if case.file.horizon <= YEARS:
         table = _table(case, results)
         tall = grid.table_height(table, room.width)
         page.table(table, room._replace(top=room.bottom - tall, height=tall))
         room = room._replace(height=room.height - tall - 10)
-    _chart(page, room, case, results, finding.alt)
+    _chart(page, room, content)
     inputs = [row.path for row in results.drivers]
-    page.notes(notes(case, ["cash_by_year", "net_cash"], inputs, finding.title, finding.alt, results=results))
+    page.notes(notes(case, ["cash_by_year", "net_cash"], inputs, content.title, content.alt_text, results=results))
 
 
 def _what_is_missing(page: Page, case: Case) -> None:
@@ -95,38 +95,34 @@ def _what_is_missing(page: Page, case: Case) -> None:
     page.notes(notes(case, (), ()))
 
 
-def _chart(page: Page, room: Box, case: Case, results: Record, alt: str) -> None:
-    series = series_of(results)
-    frame = page.line_chart(room, labels.year_labels(case), series, native.MILLIONS)
+def _chart(page: Page, room: Box, content: CashByYear) -> None:
+    series = series_of(content)
+    frame = page.line_chart(room, content.years, series, native.MILLIONS)
     ends = native.scale(frame.chart.value_axis, [0.0, *(value for line in series.values() for value in line.values)])
     if max(map(len, series)) > LONG:
         native.plot_area(frame.chart, BESIDE)
         native.legend(frame.chart, NAMES)
     else:
         label_ends(frame.chart, series, room, ends)
-    native.describe(frame, f"Line chart. {alt}", "Cash by year")
+    native.describe(frame, f"Line chart. {content.alt_text}", "Cash by year")
 
 
 def _table(case: Case, results: Record) -> Table:
     """The numbers of the option at hand; the unit stands in its corner."""
-    table = cash.table(case, {results.option: cash.bands_of(results)[results.option]})
+    table = cash_table(case, {results.option: results.options[results.option].cash_by_year})
     return Table(table.caption, (table.caption, *table.columns[1:]), table.rows)
 
 
-def series_of(results: Record) -> dict[str, Series]:
+def series_of(content: CashByYear) -> dict[str, Series]:
     """Lines by name: the option at hand with its range, and the best of the others; in millions."""
-    bands = cash.bands_of(results)
-    own_band, order = bands[results.option], sorted(bands, key=lambda name: -bands[name].p50[-1])
-    others = [name for name in order if name not in (results.option, labels.NOTHING)][:OTHERS]
+    curves, option = content.curves, content.option
+    order = sorted(curves, key=lambda name: -curves[name][-1])
+    others = [name for name in order if name not in (option, labels.NOTHING)][:OTHERS]
     series = {
-        labels.option_name(results.option): Series(_millions(own_band.p50), ACCENT, 3.5),
-        ABOVE: Series(_millions(own_band.p90), ACCENT, 1.25, MSO_LINE.DASH),
-        BELOW: Series(_millions(own_band.p10), ACCENT, 1.25, MSO_LINE.DASH),
+        labels.option_name(option): Series(curves[option], ACCENT, 3.5),
+        ABOVE: Series(content.high, ACCENT, 1.25, MSO_LINE.DASH),
+        BELOW: Series(content.low, ACCENT, 1.25, MSO_LINE.DASH),
     }
     looks = zip(others, (MID, GREY) * OTHERS, DASHES, strict=False)
-    more = {name: Series(_millions(bands[name].p50), colour, 1.5, dash) for name, colour, dash in looks}
-    return series | {labels.option_name(name): look for name, look in more.items()}
-
-
-def _millions(values: list[float]) -> list[float]:
-    return [value / formats.MILLION for value in values]
+    more = {name: Series(curves[name], colour, 1.5, dash) for name, colour, dash in looks}
+    return series | {labels.option_name(name): line for name, line in more.items()}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from hitcase.document import must_be_true
-from hitcase.document.must_be_true import turning, what_must_end_table
-from hitcase.document.terms import terms, value
+from hitcase.document.must_be_true import Driver, Drivers, driver_bar, drivers, turning, what_must_end_table
+from hitcase.document.terms import terms
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.slides import fit, grid, native
@@ -23,34 +22,33 @@ LEFT, WIDE = 0.43, 0.56  # of the chart: where the bars stand, beside their name
 ROOM, STEPS = 0.35, 4  # beside the bars for what they end at, in parts of their span; numbers at the axis
 
 
-def driver_chart(page: Page, room: Box, case: Case, lines: Record, results: Record) -> None:
+def driver_chart(page: Page, room: Box, case: Case, content: Drivers, middle: float) -> None:
     """The middle of the result with one figure at its ends: bars from where it is with all of them drawn."""
-    finding, option = must_be_true.finding(case, lines, results), results.options[results.option]
     unit = labels.unit("million money", case.file.currency)
     caption = f"Middle of the {labels.MEASURED[case.file.decide_on]}, {unit}, with one figure at its lowest or highest"
     page.text(room, Line(caption, SMALL, bold=True), name="Unit")
     room = room.below(fit.height([caption], SMALL, room.width, bold=True) + 4)
-    rows = _rows(results, max(1, int((room.height - AXES) // BAR)))
+    rows = _rows(content, max(1, int((room.height - AXES) // BAR)))
     room = room.upper(AXES + BAR * len(rows))
+    ends = {name: [getattr(row, end) for row in rows] for end, (name, _) in ENDS.items()}
     series = {
-        name: Series([row[end].median / formats.MILLION for row in rows], look) for end, (name, look) in ENDS.items()
+        name: Series([end.result / formats.MILLION for end in ends[name]], colour) for name, colour in ENDS.values()
     }
-    frame = page.bar_chart(room, [_name(case, row) for row in rows], series, native.MILLIONS)
-    middle = option[f"npv_{case.file.decide_on}"].p50 / formats.MILLION
-    _format_axes(frame.chart, middle, series, 1 - AXES / room.height)
-    for end, bar_series in zip(ENDS, frame.chart.plots[0].series, strict=True):
-        native.label_bars(bar_series, [value(case, row.path, row[end].value) for row in rows])
-    native.describe(frame, f"Bar chart. {bare(finding.alt) if finding else caption}", "What moves the result")
+    frame = page.bar_chart(room, [_name(row) for row in rows], series, native.MILLIONS)
+    _format_axes(frame.chart, middle / formats.MILLION, series, 1 - AXES / room.height)
+    for name, bar_series in zip(ends, frame.chart.plots[0].series, strict=True):
+        native.label_bars(bar_series, [end.text for end in ends[name]])
+    native.describe(frame, f"Bar chart. {bare(content.alt_text)}", "What moves the result")
 
 
-def _rows(results: Record, most: int) -> list[Record]:
+def _rows(content: Drivers, most: int) -> list[Driver]:
     """The widest ones, from the bottom up."""
-    widest = results.drivers[0].swing
-    return [row for row in results.drivers if row.swing >= LEAST * widest][: min(most, MOST)][::-1]
+    rows = sorted(content.rows, key=lambda row: -row.swing)
+    return [row for row in rows if row.swing >= LEAST * rows[0].swing][: min(most, MOST)][::-1]
 
 
-def _name(case: Case, row: Record) -> str:
-    name = must_be_true.driver(case, row)
+def _name(row: Driver) -> str:
+    name = driver_bar(row)["name"]
     return formats.upper_first(name)
 
 
@@ -70,9 +68,8 @@ CAPTION = 46  # pt: of a caption, and of a row that says how many more there are
 
 def title(case: Case, lines: Record, results: Record) -> str:
     """What matters most, or why nothing does."""
-    finding = must_be_true.finding(case, lines, results)
-    if finding:
-        return finding.title
+    if content := drivers(case, lines, results):
+        return content.title
     return _sentence(what_must_end_table(case, lines, results.option)) or "No figure has a range"
 
 
@@ -82,20 +79,21 @@ def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
         _what_is_missing(page)
         page.notes(notes(case, (), ()))
         return
-    terms_text, room = terms(case, results), page.room
+    terms_text, content, room = terms(case, results), drivers(case, lines, results), page.room
     if terms_text:
         sentences = fit.sentences(clean(terms_text), BODY, room.width, 3.1 * BODY * fit.LEADING)
         used = fit.height([sentences], BODY, room.width)
         page.text(Box(room.left, room.bottom - used, room.width, used), Line(sentences, BODY, after=0), name="Terms")
         room = room._replace(height=room.height - used - 12)
-    left, right = room.columns(1, 1) if results.drivers else (room, room)
+    left, right = room.columns(1, 1) if content else (room, room)
     left = _ends(page, left, case, what_must_end_table(case, lines, results.option))
     _turns(page, left, turning(case, results))
-    if results.drivers:
-        driver_chart(page, right, case, lines, results)
+    if content:
+        middle = results.options[results.option][f"npv_{case.file.decide_on}"].p50
+        driver_chart(page, right, case, content, middle)
     inputs = [path for path in case.params if path.startswith(f"options.{results.option}.ends.")]
-    drivers = [row.path for row in results.drivers]
-    page.notes(notes(case, ["npv_cash", "walk_away_fee"], [*drivers, *inputs], terms_text, results=results))
+    inputs = [*(row.path for row in results.drivers), *inputs]
+    page.notes(notes(case, ["npv_cash", "walk_away_fee"], inputs, terms_text, results=results))
 
 
 def _what_is_missing(page: Page) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from hitcase.analysis.draws import draws
-from hitcase.analysis.drivers import tornado
 from hitcase.analysis.readings import evaluate
+from hitcase.document.hours_chart import YEAR, hours_and_money, moved_hours
+from hitcase.document.must_be_true import GROUPS, drivers
+from hitcase.document.options import overview
 from hitcase.document.terms import value
+from hitcase.inputs.params import Record
 from hitcase.inputs.tree import NOTHING
 from hitcase.text import formats, labels
 from hitcase.text.pictures import ACCENT, LOSS
@@ -49,7 +51,7 @@ def test_shares_fill_their_bars(path: Path, option: str):
     case, lines = case_in(path), evaluate(case_in(path))
     if "it_budget" not in lines or not lines.roles:
         return
-    rows = chart_data.split(case, lines, option).data["parts"]
+    rows = chart_data.split(hours_and_money(case, lines, option)).data["parts"]
     names = list(dict.fromkeys(row["name"] for row in rows))
     assert [name.split(": ")[1] for name in names] == [labels.option_name(one) for one in (NOTHING, option)] * 2
     for name in names:
@@ -61,13 +63,14 @@ def test_shares_fill_their_bars(path: Path, option: str):
 
 @EVERY
 def test_the_ledger_adds_up_to_the_hours_taken_over(path: Path, option: str):
-    """In the last year; what comes to no hour has no bar, but stands in the table."""
+    """In the year that is looked at; what comes to no hour has no bar."""
     case, lines = case_in(path), evaluate(case_in(path))
-    chart, last = chart_data.ledger(case, lines, option), case.file.horizon
+    chart, year = chart_data.ledger(moved_hours(case, lines, option)), min(YEAR, case.file.horizon)
     assert sum(row["hours"] for row in chart.data["rows"]) == pytest.approx(
-        lines.options[option].moved_hours[last], abs=len(labels.LEDGER)
+        lines.options[option].moved_hours[year], abs=len(labels.LEDGER)
     )
-    assert [row[0] for row in chart.table] == list(labels.LEDGER.values())
+    ledger = lines.options[option].hours_ledger
+    assert [row[0] for row in chart.table] == [labels.LEDGER[kind] for kind, by_year in ledger.items() if by_year[year]]
     assert all(row["text"] == formats.number(row["hours"]) for row in chart.data["rows"])
 
 
@@ -76,7 +79,7 @@ def test_the_ways_are_the_results(path: Path, option: str):
     """8 of 10 futures, middle, most likely, every option by its middle; the dots of the one at hand, losses counted."""
     case, found = case_in(path), results_of(case_in(path))
     lines = evaluate(case)
-    chart = chart_data.ways(case, lines, found, option)
+    chart = chart_data.ways(overview(case, lines, Record(found, option=option)))
     rows = {row["name"]: row for row in chart.data["rows"]}
     for name, one in found.options.items():
         shown = rows[labels.option_name(name)]
@@ -87,20 +90,20 @@ def test_the_ways_are_the_results(path: Path, option: str):
     dots = chart.data["dots"]
     assert [dot["at"] * M for dot in dots] == pytest.approx(found.options[option].dots.npv_cash)
     assert all((dot["ink"] == LOSS) == (dot["at"] < 0) for dot in dots)
-    assert formats.in_twenty(found.options[option].npv_cash.p_loss) in chart.title
+    shown = rows[labels.option_name(option)]
+    assert shown["text"] == f"loses {formats.in_twenty(found.options[option].npv_cash.p_loss)}"
 
 
 def test_the_drivers_are_the_tornados():
-    """Left is what brings less, labelled with the value of the driver there."""
-    case = lakeside()
-    found = tornado(case, "offer_a", draws(case, 1024))
-    chart = chart_data.drivers(case, found)
-    assert len(chart.data["rows"]) == len(found)
-    for shown, row in zip(chart.data["rows"], found, strict=True):
+    """Left is what brings less, labelled with the value of the driver there; under the names of who controls them."""
+    case, results = lakeside(), results_of(lakeside())
+    chart = chart_data.drivers(drivers(case, evaluate(case), results))
+    rows = [row for row in chart.data["rows"] if row["fill"]]
+    assert [row["name"] for row in chart.data["rows"] if not row["fill"]] == list(GROUPS.values())
+    by_group = [row for group in GROUPS for row in results.drivers if row.controls == group]
+    for shown, row in zip(rows, by_group, strict=True):
         worse, better = sorted((row.low, row.high), key=lambda end: end.median)
         assert (shown["left"] * M, shown["right"] * M) == pytest.approx((worse.median, better.median))
-        assert (shown["text_low"], shown["text_high"]) == tuple(
-            value(case, row.path, end.value) for end in (worse, better)
-        )
-    assert chart.title == f"{chart.data['rows'][0]['name']} matters most"
-    assert chart_data.drivers(case, []).title == "No figure with a range moves the result"
+        texts = tuple(value(case, row.path, end.value) for end in (worse, better))
+        assert (shown["text_left"], shown["text_right"]) == texts
+    assert chart_data.drivers(None).title == "No figure with a range moves the result"

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from hitcase.analysis.readings import evaluate
+from hitcase.document.backlog import MONTHS, backlog
+from hitcase.document.cash import cash_by_year
+from hitcase.document.chart import scale_ends
 from hitcase.text import labels
 from hitcase.workshop.screen import chart_data
-from hitcase.workshop.screen.chart_data import HEIGHT, M, curves, scale_ends
+from hitcase.workshop.screen.chart_data import HEIGHT, M, curves
 from hitcase.workshop.screen.screen_data import screen
 from tests.clients import case_in, clients, lakeside
 from tests.document.shown import results_of
@@ -31,10 +34,10 @@ def test_a_scale_holds_its_values_and_zero_with_room():
 def test_the_cash_is_the_results_cash(path: Path):
     """Year by year: the middle of every option, the range of the one at hand, its lowest point."""
     case, found = case_in(path), results_of(case_in(path))
-    option = found.option
-    if option is None:
+    content = cash_by_year(case, evaluate(case), found)
+    if content is None:
         return
-    chart = chart_data.cash(case, evaluate(case), found, option, HEIGHT)
+    option, chart = found.option, chart_data.cash(content, HEIGHT)
     bands = {labels.option_name(name): one.cash_by_year for name, one in found.options.items()}
     own = bands[labels.option_name(option)]
     assert [(row["low"], row["high"]) for row in chart.data["band"]] == [
@@ -49,11 +52,8 @@ def test_the_cash_is_the_results_cash(path: Path):
                 if row["name"] in (name, name.lower().replace(" ", "_"))
             ]
             assert line == pytest.approx(band.p50)
-    assert [row["value"] * M for row in chart.data["marks"]] == pytest.approx(
-        [min(own.p50)] if min(own.p50) < 0 else []
-    )
-    assert [row[0] for row in chart.table] == list(bands)
-    assert len(chart.head) == len(own.p50) + 1
+    deepest = [min(own.p50)] if min(own.p50) < 0 else []
+    assert [row["value"] * M for row in chart.data["deepest"]] == pytest.approx(deepest)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -99,13 +99,10 @@ def test_a_scale_stays_while_a_handle_moves(tmp_path: Path):
 def test_the_months_are_those_of_the_estimate():
     """Weeks that wait, from the first month on; the span of the handover ends where the partner starts."""
     case, lines = lakeside(), evaluate(lakeside())
-    chart = chart_data.waiting(case, lines, lines.options, "offer_a")
-    assert [row["value"] for row in chart.data["chosen"]] == lines.options["offer_a"].weeks_of_backlog[
-        1 : chart_data.MONTHS + 1
-    ]
-    assert [row["value"] for row in chart.data["others"]] == lines.options["do_nothing"].weeks_of_backlog[
-        1 : chart_data.MONTHS + 1
-    ]
+    chart = chart_data.waiting(backlog(case, lines, "offer_a"))
+    for curve, name in (("chosen", "offer_a"), ("others", "do_nothing")):
+        assert [row["value"] for row in chart.data[curve]] == lines.options[name].weeks_of_backlog[1 : MONTHS + 1]
     start = case.tree.options["offer_a"].parts[0].start_month.base
     assert [row["end"] for row in chart.data["span"]] == [start]
-    assert chart_data.M == M
+    done = lines.options["offer_a"].project_done_month
+    assert [row["at"] for row in chart.data["flags"]] == [month for month in done.values() if month and month <= MONTHS]

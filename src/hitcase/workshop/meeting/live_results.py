@@ -70,7 +70,8 @@ def quick_results(case: Case, n: int = QUICK) -> Record:
 def quick_results_of_option(previous: Record, case: Case, option: str, n: int = QUICK) -> Record:
     """`quick_results` where only figures of one option have moved: what all options share is taken from the previous.
 
-    What is said of the options together (chance of being best, worth of knowing all) stays as it was before.
+    What is said of the options together (worth of knowing all, the others' chances of being best) stays as it was
+    before; the option's own chance of being best is not known: None.
 
     >>> from hitcase.analysis.cases import load
     >>> case = load("params/lakeside.yaml")
@@ -84,7 +85,7 @@ def quick_results_of_option(previous: Record, case: Case, option: str, n: int = 
     point_lines = _read(few, draws(case, n, paths=few.params))
     new, lines = option_results(few, _drawn(point_lines), fees=False), Record(mapped(point_lines, _last))
     options = Record({**previous.lines.options, option: lines.options[option]})
-    drawn = Record({**previous.results.options, option: new.options[option]})
+    drawn = Record({**previous.results.options, option: Record(new.options[option], p_best=None)})
     return Record(lines=Record(lines, options=options), results=Record(previous.results, options=drawn))
 
 
@@ -215,9 +216,14 @@ class LiveResults:
         return self._once("full", lambda: quick_results(self.case(), POINTS))  # type: ignore[no-any-return]
 
     def drivers(self) -> list[Record]:
-        """What must be true: see `tornado`."""
+        """What must be true, as `assess` has it: see `tornado`, each with `turns`."""
+        return self._once("drivers", self._drivers)  # type: ignore[no-any-return]
+
+    def _drivers(self) -> list[Record]:
         case = self.case()
-        return self._once("drivers", lambda: tornado(case, str(self.option), draws(case)) if self.option else [])  # type: ignore[no-any-return]
+        rows = tornado(case, self.option, draws(case)) if self.option else []
+        turns = self.turns([row.path for row in rows])
+        return [Record(row, turns=turns.get(row.path)) for row in rows]
 
     def fees(self) -> Record | None:
         """The walk-away fee of the option at hand: see `walk_away_fees`."""

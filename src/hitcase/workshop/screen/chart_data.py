@@ -1,33 +1,35 @@
-"""What the workshop pushes to its charts: rows, a title that is the finding, words and a table for who can't see."""
+"""What the workshop pushes to its charts: what the document's charts hold, in the room that a screen has."""
 
 from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass, field
-from itertools import accumulate, chain, pairwise
 from typing import Any
 
-from hitcase.analysis.derived import leaver_costs, lowest_year, staff_hours, tied
-from hitcase.analysis.drivers import number_owner
-from hitcase.document import findings
-from hitcase.document.hours_chart import DESTINATIONS, SHADES
-from hitcase.document.must_be_true import FILLS
-from hitcase.document.terms import value
+from hitcase.analysis.derived import leaver_costs
+from hitcase.document.backlog import HANDOVER, Backlog
+from hitcase.document.cash import CashByYear
+from hitcase.document.chart import ChartContent, scale_ends
+from hitcase.document.hours_chart import SHADES, HoursAndMoney, MovedHours, ink
+from hitcase.document.must_be_true import Drivers, driver_bar
+from hitcase.document.options import Overview, Strip, dot_colour
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
-from hitcase.text import formats, labels, paths
+from hitcase.text import formats, labels
 from hitcase.text.numbers import Numbers
-from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, MID, PALE, apart
+from hitcase.text.output import Table
+from hitcase.text.pictures import ACCENT, GREY, LOSS, apart
 
 Rows = list[dict[str, Any]]
+Ends = tuple[float, float]
 HEIGHT, LINE, LONG_OPTION = 140, 16, 20  # px of a plot; of a line of text; characters of a name
-MONTHS = 36  # how far the wait is shown
+LETTER = 0.016  # of a bar's width
 M = formats.MILLION
 
 
 @dataclass(frozen=True)
 class Chart:
-    """One chart's content: title, subtitle, rows by data set, the ends of its scale, the table behind it.
+    """One chart on the screen: title, subtitle, rows by data set, the ends of its scale, the table behind it.
 
     params: other parameters of the chart's form.
     """
@@ -35,45 +37,42 @@ class Chart:
     title: str
     subtitle: str
     data: dict[str, Rows]
-    ends: tuple[float, float]
-    head: list[str]
+    ends: Ends
+    head: list[str] = field(default_factory=list)
     table: list[list[str]] = field(default_factory=list)
     params: dict[str, Any] = field(default_factory=dict)
 
 
-def scale_ends(values: list[float], below: float = 0.08, above: float = 0.08) -> tuple[float, float]:
-    """The ends of a scale that holds the values and zero, with room beside them as parts of the span."""
-    low, high = min([0.0, *values]), max([0.0, *values])
-    span = (high - low) or 1.0
-    return low - below * span, high + above * span
+def _chart(content: ChartContent, data: dict[str, Rows], ends: Ends, **params: Any) -> Chart:
+    """A chart of the document; its table's caption, where it is not the title, stands in the corner."""
+    (first, *columns), rows = plain_table(content.table)
+    corner = first if content.table.caption == content.title else content.table.caption
+    return Chart(content.title, content.subtitle, data, ends, [corner, *columns], rows, params)
 
 
-def cash(case: Case, lines: Record, results: Record, option: str, tall: int) -> Chart:
-    """Cumulative cash at each year's end, in the middle of the draws; the option's range. tall: px of the plot."""
-    bands = {name: result.cash_by_year for name, result in results.options.items()}
-    band, unit = bands[option], labels.unit("million money", case.file.currency)
-    lowest, at = findings.lowest(case, lines, option, band.p50), lowest_year(band.p50)
-    text = f"{lowest.out}, {lowest.when}"
-    marks = [{"at": at, "value": band.p50[at] / M, "text": text}] if min(band.p50) < 0 else []
-    middles = {name: [money / M for money in by_year.p50] for name, by_year in bands.items()}
-    ends = scale_ends([*chain(*middles.values()), *(money / M for money in (*band.p10, *band.p90))])
-    ranges = enumerate(zip(band.p10, band.p90, strict=True))
+def plain_table(table: Table) -> tuple[list[str], list[list[str]]]:
+    """Header and rows as texts, without pictures; a row with fewer cells is filled up."""
+    drawn = {i for row in table.rows for i, cell in enumerate(row.cells, start=1) if not isinstance(cell, str)}
+    texts = [table.columns, *((row.head, *map(str, row.cells)) for row in table.rows)]
+    head, *rows = ([cell for i, cell in enumerate(row) if i not in drawn] for row in texts)
+    return head, [[*row, *[""] * (len(head) - len(row))] for row in rows]
+
+
+def cash(content: CashByYear, tall: int) -> Chart:
+    """Cumulative cash of every option, and the range of one. tall: px of the plot."""
+    ends = scale_ends(content.values, 0.08, 0.08)
+    ranges = enumerate(zip(content.low, content.high, strict=True))
     data: dict[str, Rows] = {
-        "band": [{"at": year, "low": low / M, "high": high / M} for year, (low, high) in ranges],
-        **curves(middles, option, ends, 0, tall),
-        "marks": marks,
+        "band": [{"at": year, "low": low, "high": high} for year, (low, high) in ranges],
+        **curves(content.curves, content.option, ends, 0, tall),
+        "deepest": [content.deepest._asdict()] if content.deepest else [],
+        "back": [content.back._asdict()] if content.back else [],
         "zero": [{}],
     }
-    table = [[labels.option_name(name), *map(formats.thousands, by_year.p50)] for name, by_year in bands.items()]
-    head = [f"Middle, {labels.unit('thousand money', case.file.currency)}", *labels.year_labels(case)]
-    subtitle = f"Cash, cumulative, {unit}; band: 8 of 10 futures"
-    params = {"last": case.file.horizon, "years": labels.year_labels(case)}
-    return Chart(findings.cash(case, lines, option, band.p50), subtitle, data, ends, head, table, params)
+    return _chart(content, data, ends, last=len(content.years) - 1, years=content.years)
 
 
-def curves(
-    values: dict[str, list[float]], option: str, ends: tuple[float, float], first: int, tall: int
-) -> dict[str, Rows]:
+def curves(values: dict[str, list[float]], option: str, ends: Ends, first: int, tall: int) -> dict[str, Rows]:
     """A thick line, thin ones, and names at their ends, apart."""
     order = sorted(values, key=lambda name: -values[name][-1])
     pixel = (ends[1] - ends[0]) / tall
@@ -94,33 +93,15 @@ def curves(
     return {"others": others, "chosen": points[option], "names": names}
 
 
-def waiting(case: Case, lines: Record, monthly: Record, option: str) -> Chart:
-    """Weeks of work that wait under an option and under doing nothing, at most likely values.
-
-    Args:
-        monthly: option → its lines by month.
-    """
-    last = min(MONTHS, 12 * case.file.horizon)
-    weeks = {name: monthly[name].weeks_of_backlog[: last + 1] for name in dict.fromkeys((option, labels.NOTHING))}
-    ends = scale_ends([week for row in weeks.values() for week in row], 0, 0.12)
-    title = findings.waiting(case, Record(lines, options=monthly), option, last)
-    months = [month for month in (1, 3, 6, *range(12, last + 1, 12)) if month <= last]
-    table = [[labels.option_name(name), *(formats.number(row[m], 1) for m in months)] for name, row in weeks.items()]
-    head = ["Weeks of work that wait", *(f"Month {month}" for month in months)]
-    data = {**curves(weeks, option, ends, 1, HEIGHT), "span": _handover(case, option, last)}
-    return Chart(title, "Weeks of work that wait, most likely values", data, ends, head, table)
-
-
-def _handover(case: Case, option: str, last: int) -> Rows:
-    """The span in which handing over takes own staff's hours."""
-    tree = case.tree.options[option]
-    end = min(last, max((float(part.start_month.base) for part in tree.get("parts", ())), default=0.0))
-    hours = any(param.base for param in tree.get("kt_hours", {}).values())
-    return [{"at": 0, "end": end, "text": "handover takes own hours"}] if end and hours else []
-
-
-GAP = "Gap that own staff must fill"
-YEAR, THIN, LONG = 3, 0.09, 38  # the year of hours and money; a part without room for words; characters of a name
+def waiting(content: Backlog) -> Chart:
+    """Weeks of work that wait under an option and under doing nothing."""
+    ends, handover = (0.0, content.top), content.handover
+    data = {
+        **curves(content.curves, content.option, ends, 1, HEIGHT),
+        "span": [{"at": 0, "end": handover, "text": HANDOVER}] if handover else [],
+        "flags": content.flags(LINE * content.top / HEIGHT),
+    }
+    return _chart(content, data, ends)
 
 
 def leavers(case: Case, lines: Record, option: str) -> Chart:
@@ -147,132 +128,52 @@ def _leavers_row(name: str, cost: Record, currency: str) -> dict[str, Any]:
     return {"name": name, **place, "fill": fill, "text": text, "more": more}
 
 
-def split(case: Case, lines: Record, option: str) -> Chart:
+def split(content: HoursAndMoney) -> Chart:
     """Staff hours and IT budget under doing nothing and under the option, as shares."""
-    year = min(YEAR, case.file.horizon)
-    rows: Rows = []
-    table = []
-    for kind in ("Hours", "Budget"):
-        for name in dict.fromkeys((labels.NOTHING, option)):
-            bar = f"{kind}: {labels.option_name(name)}"
-            parts, texts = _hours(case, lines, name, year) if kind == "Hours" else _money(case, lines, name, year)
-            rows += _share_rows(bar, parts, texts)
-            table += [[bar, part, text] for part, text in texts.items() if parts[part]]
-    title = findings.hours(case, lines, option, year)
-    subtitle = f"Staff hours and IT budget in {labels.year_labels(case)[year]}, most likely values"
-    return Chart(title, subtitle, {"parts": rows}, (0, 1), ["", "Part", "In that year"], table)
+    rows = [
+        _share_row(f"{what}: {bar.name}", part, low, high, bar.texts[part])
+        for what, pair in content.pairs.items()
+        for bar in pair
+        for part, low, high in bar.spans()
+    ]
+    return _chart(content, {"parts": rows}, (0, 1))
 
 
-def _hours(case: Case, lines: Record, name: str, year: int) -> tuple[dict[str, float], dict[str, str]]:
-    parts = staff_hours(case, lines, name, year)
-    return parts, {part: formats.hours(size) for part, size in parts.items()}
+def _share_row(bar: str, part: str, low: float, high: float, size: str) -> dict[str, Any]:
+    """A part of a bar, with as many words as it has room for."""
+    share = f"{part} {formats.percent(high - low)}"
+    text = next((text for text in (f"{share}, {size}", share, size) if LETTER * len(text) < high - low), "")
+    place = {"from": low, "to": high, "middle": (low + high) / 2}
+    return {"name": bar, **place, "shade": SHADES[part], "ink": ink(part), "text": text}
 
 
-def _money(case: Case, lines: Record, name: str, year: int) -> tuple[dict[str, float], dict[str, str]]:
-    parts = {part.title(): lines.options[name][f"{part}_after"][year] for part in ("run", "grow", "transform")}
-    return parts, {part: formats.money_m(size, case.file.currency, digits=1) for part, size in parts.items()}
+def ledger(content: MovedHours) -> Chart:
+    """Where the hours go that the option takes over."""
+    rows = [{**bar, "zero": 0, "end": max(bar["hours"], 0)} for bar in content.bars]
+    return _chart(content, {"rows": rows, "zero": [{}]}, scale_ends([row["hours"] for row in rows], 0.16, 0.3))
 
 
-def _share_rows(bar: str, parts: dict[str, float], texts: dict[str, str]) -> Rows:
-    whole = sum(parts.values()) or 1
-    ends = [0.0, *accumulate(size / whole for size in parts.values())]
-    spans = zip(parts, pairwise(ends), strict=True)
-    return [_share_row(bar, name, begin, end, texts[name]) for name, (begin, end) in spans if end > begin]
-
-
-def _share_row(bar: str, name: str, begin: float, end: float, size_text: str) -> dict[str, Any]:
-    ink = "white" if SHADES[name] == ACCENT else INK
-    text = f"{name} {size_text}" if end - begin > 2 * THIN else size_text if end - begin > THIN else ""
-    place = {"from": begin, "to": end, "middle": (begin + end) / 2}
-    return {"name": bar, **place, "shade": SHADES[name], "ink": ink, "text": text}
-
-
-def ledger(case: Case, lines: Record, option: str) -> Chart:
-    """Where the hours go that the option takes over, in the last year."""
-    last = case.file.horizon
-    hours = {labels.LEDGER[kind]: by_year[last] for kind, by_year in lines.options[option].hours_ledger.items()}
-    tied("Where the hours go", hours.values(), lines.options[option].moved_hours[last])
-    rows = [_ledger_row(name, size) for name, size in hours.items() if round(size)]
-    n = Numbers(case, lines).of(option)
-    title = f"{n.name()} takes over {n(f'moved_hours[{last}]')} hours a year"
-    table = [[name, formats.number(size)] for name, size in hours.items()]
-    ends = scale_ends([row["hours"] for row in rows], 0.16, 0.3)
-    return Chart(
-        title,
-        f"Hours in {labels.year_labels(case)[last]}, where they go",
-        {"rows": rows, "zero": [{}]},
-        ends,
-        ["Where", "Hours a year"],
-        table,
-    )
-
-
-def _ledger_row(name: str, hours: float) -> dict[str, Any]:
-    name = GAP if hours < 0 and name == labels.LEDGER["redeployed"] else name
-    fill = DESTINATIONS.get(name, MID)
-    stroke = ACCENT if fill == "white" else fill
-    return {
-        "name": name,
-        "zero": 0,
-        "hours": hours,
-        "end": max(hours, 0),
-        "fill": fill,
-        "stroke": stroke,
-        "text": formats.number(hours),
-    }
-
-
-def ways(case: Case, lines: Record, results: Record, option: str) -> Chart:
+def ways(content: Overview) -> Chart:
     """How each option could turn out in cash; the one at hand as 20 dots."""
-    options = results.options
-    order = sorted(options, key=lambda name: -options[name].npv_cash.p50)
-    rows = [_outcome_row(name, options[name], lines.options[name].npv_cash, own=name == option) for name in order]
-    dots = [_dot(option, at) for at in options[option].dots.npv_cash]
-    values = [row[end] for row in rows for end in ("low", "high", "likely")] + [dot["at"] for dot in dots]
-    chance = formats.in_twenty(options[option].npv_cash.p_loss)
-    title = f"{labels.option_name(option)} loses cash in {chance} futures"
-    unit = labels.unit("million money", case.file.currency)
-    subtitle = f"Cash, {unit}: 8 of 10 futures, middle; diamond: most likely values"
-    figures = ("low", "middle", "high", "likely")
-    table = [[row["name"], *(formats.number(row[key], 2, signed=True) for key in figures), row["text"]] for row in rows]
-    head = ["Option", "1 in 10 below", "Middle", "1 in 10 above", "Most likely", "Loses"]
-    data: dict[str, Rows] = {"rows": rows, "dots": dots, "zero": [{}]}
-    return Chart(title, subtitle, data, scale_ends(values, 0.06, 0.3), head, table)
+    dots = [{"name": row.name, "at": dot / M, "ink": dot_colour(dot)} for row in content.rows for dot in row.dots]
+    data: dict[str, Rows] = {"rows": [_outcome_row(row) for row in content.rows], "dots": dots, "zero": [{}]}
+    ends = scale_ends([place / M for row in content.rows for place in row.places], 0.06, 0.3)
+    return _chart(content, data, ends)
 
 
-def _outcome_row(name: str, result: Record, likely: float, *, own: bool) -> dict[str, Any]:
-    cash = result.npv_cash
-    place = {"low": cash.p10 / M, "middle": cash.p50 / M, "high": cash.p90 / M, "likely": likely / M}
-    text = "" if name == labels.NOTHING else f"loses {formats.in_twenty(cash.p_loss)}"
-    end = max(place.values())
-    return {"name": labels.option_name(name), **place, "end": end, "ink": PALE if own else GREY, "text": text}
+def _outcome_row(row: Strip) -> dict[str, Any]:
+    places = {"low": row.low, "middle": row.middle, "high": row.high, "likely": row.likely, "end": max(row.places)}
+    line, mark = row.colours
+    look = {"line": line, "mark": mark, "text": f"loses {row.loses}" if row.loses else ""}
+    return {"name": row.name, **{place: value / M for place, value in places.items()}, **look}
 
 
-def _dot(option: str, at: float) -> dict[str, Any]:
-    return {"name": labels.option_name(option), "at": at / M, "ink": LOSS if at < 0 else ACCENT}
-
-
-def drivers(case: Case, tornado: list[Record]) -> Chart:
-    """What must be true: the widest drivers, in their own units."""
-    rows = [_driver_row(case, row) for row in tornado]
-    measured = labels.MEASURED[case.file.decide_on]
-    title = f"{rows[0]['name']} matters most" if rows else "No figure with a range moves the result"
-    unit = labels.unit("million money", case.file.currency)
-    subtitle = f"Middle of the {measured}, {unit}: one figure at its ends, all others drawn"
-    ends = scale_ends([row[end] for row in rows for end in ("left", "right")], 0.28, 0.28)
-    table = [[row["name"], row["text_low"], row["text_high"]] for row in rows]
-    return Chart(title, subtitle, {"rows": rows, "zero": [{}]}, ends, ["Driver", "At the left", "At the right"], table)
-
-
-def _driver_row(case: Case, row: Record) -> dict[str, Any]:
-    low, high = sorted((row.low, row.high), key=lambda end: end.median)
-    fill = FILLS.get(number_owner(case.params[row.path].source), PALE)
-    return {
-        "name": textwrap.shorten(paths.input_label(case, case.params[row.path]), LONG, placeholder="…"),
-        "left": low.median / M,
-        "right": high.median / M,
-        "text_low": value(case, row.path, low.value),
-        "text_high": value(case, row.path, high.value),
-        "fill": fill,
-        "stroke": GREY if fill == PALE else ACCENT,
-    }
+def drivers(content: Drivers | None) -> Chart:
+    """What must be true: the widest drivers, in their own units, under the names of those who control them."""
+    if content is None:
+        return Chart("No figure with a range moves the result", "", {"rows": [], "zero": [{}]}, (0, 1))
+    rows: Rows = []
+    for group, controlled in content.groups.items():
+        bars = [driver_bar(driver) for driver in controlled]
+        rows += [dict.fromkeys(bars[0], "") | {"name": group, "left": 0, "right": 0}, *bars]
+    return _chart(content, {"rows": rows, "zero": [{}]}, scale_ends(content.values, 0.28, 0.28))

@@ -10,6 +10,9 @@ from typing import Any
 
 import altair as alt
 
+from hitcase.document.backlog import DASHED, SPAN, THICK
+from hitcase.document.hours_chart import EDGE
+from hitcase.document.must_be_true import GROUPS
 from hitcase.text import pictures
 from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, MID, PALE, RULE, Look
 
@@ -57,9 +60,10 @@ def _rule(axis: str) -> alt.Chart:
     return zero
 
 
-def _rows(wide: int) -> alt.Y:
+def _rows(wide: int, **look: Any) -> alt.Y:
     """Names to the left, in a width of their own: the plot stays where it is, whatever is pushed."""
-    return alt.Y("name:N", sort=None, axis=alt.Axis(**NAMES_AXIS, minExtent=wide, maxExtent=wide, labelLimit=wide - 8))
+    width: Look = {"minExtent": wide, "maxExtent": wide, "labelLimit": wide - 8}
+    return alt.Y("name:N", sort=None, axis=alt.Axis(**NAMES_AXIS, **width, **look))
 
 
 def _along(field: str, *, ticks: bool = True) -> alt.X:
@@ -83,19 +87,27 @@ def _leavers() -> list[alt.Chart]:
 def _split() -> list[alt.Chart]:
     """Hours and budget, before and after: bars of 100 %."""
     base = _data("parts").encode(y=_rows(180))
-    bars = base.mark_bar(height={"band": 0.7}, stroke="white", strokeWidth=1.5)
+    bars = base.mark_bar(height={"band": 0.7}, stroke=EDGE, strokeWidth=1)
     shares = bars.encode(x=_along("from", ticks=False), x2="to:Q", fill=pictures.as_given("shade"))
     words = base.mark_text(baseline="middle").encode(x=_along("middle", ticks=False), text="text:N")
     return [shares, words.encode(color=pictures.as_given("ink"))]
 
 
 def _waiting() -> list[alt.Chart]:
-    """Weeks of work that wait, month by month; the span of the handover in grey."""
-    axis = alt.Axis(title="months after the decision", values=[1, *range(6, 37, 6)], grid=False)
+    """Weeks of work that wait, month by month; the span of the handover in grey, a flag for each project."""
+    axis = alt.Axis(title=None, values=[1, *range(6, 37, 6)], grid=False)
     x = alt.X("at:Q", axis=axis, scale=alt.Scale(domain=[0, 44], nice=False))
-    span = _data("span").mark_rect(color="#EEF1F4").encode(x=x, x2="end:Q")
+    span = _data("span").mark_rect(color=SPAN).encode(x=x, x2="end:Q")
     label = _data("span").mark_text(align="left", baseline="top", dx=4, dy=4, color=GREY, y=0)
-    return [span, label.encode(x=x, text="text:N"), *_lines(x)]
+    flags = _data("flags").encode(x=x)
+    poles = flags.mark_rule(color=GREY, strokeDash=[2, 3]).encode(y=_height("value"), y2="low:Q")
+    sides = (("!datum.late", {"align": "left", "dx": 6}), ("datum.late", {"align": "right", "dx": -6}))
+    names = [
+        text.encode(y=_height("place"), text="text:N")
+        for which, look in sides
+        for text in pictures.on_white(flags.transform_filter(which), **look)
+    ]
+    return [span, label.encode(x=x, text="text:N"), poles, *_lines(x, DASHED), *names]
 
 
 def _cash() -> list[alt.Chart]:
@@ -105,30 +117,28 @@ def _cash() -> list[alt.Chart]:
     ends = alt.Scale(domain=[0, alt.ExprRef("1.3 * last")], nice=False)  # room for names
     x = alt.X("at:Q", axis=axis, scale=ends)
     band = _data("band").mark_area(color=ACCENT, opacity=0.14, clip=True).encode(x=x, y=_height("low"), y2="high:Q")
-    marks = _data("marks").encode(x=x, y=_height("value"))
-    points = marks.mark_point(filled=False, fill="white", size=70, strokeWidth=2, opacity=1)
-    words = pictures.on_white(marks, fontWeight=600, dy=18, color=LOSS)
-    return [
-        band,
-        *_lines(x),
-        _rule("y"),
-        points.encode(stroke=alt.value(LOSS)),
-        *(text.encode(text="text:N") for text in words),
-    ]
+    return [band, *_lines(x), _rule("y"), *_mark("deepest", x, LOSS, 18), *_mark("back", x, ACCENT, -12)]
+
+
+def _mark(name: str, x: alt.X, colour: str, down: int) -> list[alt.Chart]:
+    """A point with its words, so many px below it."""
+    marks = _data(name).encode(x=x, y=_height("value"))
+    point = marks.mark_point(filled=False, fill="white", size=70, strokeWidth=2, opacity=1, stroke=colour)
+    words = pictures.on_white(marks, fontWeight=600, dy=down, color=colour)
+    return [point, *(text.encode(text="text:N") for text in words)]
 
 
 def _height(field: str) -> alt.Y:
     return alt.Y(f"{field}:Q", scale=SCALE, axis=alt.Axis(**PLAIN, tickCount=5, offset=6, minExtent=28))
 
 
-def _lines(x: alt.X) -> list[alt.Chart]:
-    """A thin line an option, a thick one for the one at hand, names at their ends."""
-    thin = (
-        _data("others")
-        .mark_line(color=MID, strokeWidth=1.4, clip=True)
-        .encode(x=x, y=_height("value"), detail="name:N")
-    )
-    thick = _data("chosen").mark_line(color=ACCENT, strokeWidth=3, clip=True).encode(x=x, y=_height("value"))
+THIN: Look = {"color": MID, "strokeWidth": 1.4}
+
+
+def _lines(x: alt.X, others: Look = THIN) -> list[alt.Chart]:
+    """A line an option, a thick one for the one at hand, names at their ends."""
+    thin = _data("others").mark_line(**others, clip=True).encode(x=x, y=_height("value"), detail="name:N")
+    thick = _data("chosen").mark_line(**THICK, clip=True).encode(x=x, y=_height("value"))
     names = _data("names").encode(x=x, y=_height("value"), text="text:N")
     under, over = pictures.on_white(names, align="left", baseline="middle", dx=8)
     return [thin, thick, under, over.encode(color=pictures.as_given("ink"))]
@@ -138,33 +148,34 @@ def _ledger() -> list[alt.Chart]:
     """Where the hours go that an option takes over."""
     base = _data("rows").encode(y=_rows(236))
     bars = base.mark_bar(height={"band": 0.62}, strokeWidth=1.4)
-    fill, stroke = pictures.as_given("fill"), pictures.as_given("stroke")
+    fill, stroke = pictures.as_given("fill"), pictures.as_given("edge")
     return [bars.encode(x=_along("zero"), x2="hours:Q", fill=fill, stroke=stroke), *_texts(base, "end"), _rule("x")]
 
 
 def _ways() -> list[alt.Chart]:
     """How each option could turn out: 8 in 10 futures, the middle, the most likely values."""
     base = _data("rows").encode(y=_rows(150))
-    line = base.mark_rule(strokeWidth=2.5).encode(x=_along("low"), x2="high:Q", color=pictures.as_given("ink"))
+    line = base.mark_rule(strokeWidth=2.5).encode(x=_along("low"), x2="high:Q", color=pictures.as_given("line"))
     dots = (
         _data("dots")
         .mark_circle(size=52, opacity=0.9)
         .encode(x=_along("at"), y=_rows(150), color=pictures.as_given("ink"))
     )
-    middle = base.mark_tick(thickness=3.5, size=18).encode(x=_along("middle"), color=pictures.as_given("ink"))
+    middle = base.mark_tick(thickness=3.5, size=18).encode(x=_along("middle"), color=pictures.as_given("mark"))
     likely = base.mark_point(shape="diamond", fill="white", size=70, opacity=1, stroke=INK).encode(x=_along("likely"))
     return [_rule("x"), line, dots, middle, likely, *_texts(base, "end")]
 
 
 def _drivers() -> list[alt.Chart]:
-    """How far each driver moves the middle, in its own units; where the result turns."""
-    base = _data("rows").encode(y=_rows(250))
+    """How far each driver moves the middle, in its own units, under who controls it."""
+    bold = {"condition": {"test": f"indexof({[*GROUPS.values()]}, datum.value) >= 0", "value": 600}, "value": "normal"}
+    base = _data("rows").encode(y=_rows(250, labelFontWeight=bold))
     bars = base.mark_bar(height={"band": 0.6}, strokeWidth=1.3)
-    fill, stroke = pictures.as_given("fill"), pictures.as_given("stroke")
-    sides = (("left", "text_low", {"align": "right", "dx": -5}), ("right", "text_high", {"align": "left", "dx": 5}))
+    fill, stroke = pictures.as_given("fill"), pictures.as_given("edge")
+    sides = (("left", {"align": "right", "dx": -5}), ("right", {"align": "left", "dx": 5}))
     words = [
-        text.encode(x=_along(at), text=f"{text_field}:N")
-        for at, text_field, look in sides
+        text.encode(x=_along(side), text=f"text_{side}:N")
+        for side, look in sides
         for text in pictures.on_white(base, **look)
     ]
     return [bars.encode(x=_along("left"), x2="right:Q", fill=fill, stroke=stroke), _rule("x"), *words]

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from hitcase.document.backlog import backlog
+from hitcase.document.cash import cash_by_year
+from hitcase.document.hours_chart import hours_and_money, moved_hours
+from hitcase.document.must_be_true import drivers
+from hitcase.document.options import overview
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels
@@ -127,38 +132,36 @@ def _strip(desk: ViewState, case: Case, outcome: Record) -> list[dict[str, Any]]
 def _charts(desk: ViewState, case: Case, outcome: Record) -> dict[str, Any]:
     """The chart of the step, the cash, and what an hour costs; the ends of scales stay while a handle moves."""
     option = desk.live.option
-    if option is None:
+    results = Record(outcome.results, option=option)
+    content = cash_by_year(case, outcome.lines, results)
+    if option is None or content is None:
         return {}
-    charts = {"cash": chart_data.cash(case, outcome.lines, outcome.results, option, desk.tall)}
-    name, chart = _step_chart(desk, case, outcome, option)
+    charts = {"cash": chart_data.cash(content, desk.tall)}
+    name, chart = _step_chart(desk, case, outcome.lines, results)
     if chart:
         charts[name] = chart
-    ends = {**{name: content.ends for name, content in charts.items()}, **(desk.ends if desk.moving else {})}
+    ends = {**{name: chart.ends for name, chart in charts.items()}, **(desk.ends if desk.moving else {})}
     desk.ends = ends
-    contents = {
-        name: {**asdict(content), "ends": ends[name], "explain": CHART_LINES[name]} for name, content in charts.items()
-    }
-    moves = ledger_rows(case, option) if name == "ledger" else []
     return {
         "step": name if chart else "",
-        "all": contents,
+        "all": {x: {**asdict(chart), "ends": ends[x], "explain": CHART_LINES[x]} for x, chart in charts.items()},
         "hourly_costs": [] if desk.covered else hourly_costs(case, outcome.lines),
-        "moves": moves,
+        "moves": ledger_rows(case, option) if name == "ledger" else [],
     }
 
 
-def _step_chart(desk: ViewState, case: Case, outcome: Record, option: str) -> tuple[str, Chart | None]:
-    lines = outcome.lines
+def _step_chart(desk: ViewState, case: Case, lines: Record, results: Record) -> tuple[str, Chart | None]:
+    option, live = results.option, desk.live
     if desk.step == "people":
         return "leavers", chart_data.leavers(case, lines, option) if lines.roles else None
     if desk.step == "budget":
-        return "split", chart_data.split(case, lines, option) if "it_budget" in lines and lines.roles else None
+        known = "it_budget" in lines and lines.roles
+        return "split", chart_data.split(hours_and_money(case, lines, option)) if known else None
     if desk.step == "demand":
-        months = desk.live.monthly(desk.moving)
-        has_backlog = "weeks_of_backlog" in months[option]
-        return "waiting", chart_data.waiting(case, lines, months, option) if has_backlog else None
+        content = backlog(case, Record(lines, options=live.monthly(desk.moving)), option)
+        return "waiting", chart_data.waiting(content) if content else None
     if desk.step == "offers":
-        return "ledger", chart_data.ledger(case, lines, option)
-    if desk.wide == "drivers" and desk.live.has("drivers"):
-        return "drivers", chart_data.drivers(case, desk.live.drivers())
-    return "ways", chart_data.ways(case, lines, outcome.results, option)
+        return "ledger", chart_data.ledger(moved_hours(case, lines, option))
+    if desk.wide == "drivers" and live.has("drivers"):
+        return "drivers", chart_data.drivers(drivers(case, lines, Record(results, drivers=live.drivers())))
+    return "ways", chart_data.ways(overview(case, lines, results))

@@ -152,7 +152,7 @@ def reasons(steps: list[Any], currency: str) -> list[dict[str, Any]]:
     return [
         {
             "name": step.name,
-            "text": formats.money_m(step.size, currency, signed=True, digits=2),
+            "text": step.text(currency),
             "total": step.total,
             "outlined": step.outlined,
             "explain": step.lines[0] if len(step.lines) == 1 else "",
