@@ -59,8 +59,8 @@ def test_the_screen_has_the_rows_and_titles_of_the_document(shown: Shown):
     for name, output in drawn.items() if results.option else ():
         assert (on_screen[name]["table"] if name in on_screen else []) == rows_of(output), name
         if isinstance(output, Figure):
-            told = on_screen[name]["title"], on_screen[name]["subtitle"]
-            assert told == (bare(output.title), bare(output.subtitle))
+            words = on_screen[name]["title"], on_screen[name]["subtitle"]
+            assert words == (bare(output.title), bare(output.subtitle))
     hours = hours_and_money_chart(case, lines, results.option)
     if isinstance(hours, Figure):
         assert [*on_screen["split"]["table"], *on_screen["ledger"]["table"]] == rows_of(hours)
