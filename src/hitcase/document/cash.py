@@ -72,7 +72,7 @@ def cash_by_year(case: Case, lines: Record, results: Record) -> CashByYear | Non
         title=_title(case, lines, option, band.p50),
         subtitle=f"{subtitle}; middle of the range; band: {EIGHT} futures",
         figures=_figures(case, lines, results),
-        table=cash_table(case, bands),
+        table=ranges_by_year(case, bands),
         option=option,
         years=labels.year_labels(case),
         curves={name: _millions(by_year.p50) for name, by_year in bands.items()},
@@ -132,7 +132,7 @@ def _back(running: list[float]) -> Mark | None:
     return Mark(back / 12, 0, f"back after {formats.months(back)}") if back else None
 
 
-def cash_table(case: Case, bands: dict[str, Record]) -> Table:
+def ranges_by_year(case: Case, bands: dict[str, Record]) -> Table:
     """The range of each option at each year's end."""
     rows = tuple(
         Row(f"{labels.option_name(name)}, {where}", tuple(formats.thousands(money) for money in band[level]))

@@ -9,7 +9,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from hitcase.document.cash import LEVELS, CashByYear, cash_by_year, cash_table
+from hitcase.document.cash import LEVELS, CashByYear, cash_by_year, ranges_by_year
 from hitcase.document.provenance import left_out_table
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
@@ -109,7 +109,7 @@ def _chart(page: Page, room: Box, content: CashByYear) -> None:
 
 def _table(case: Case, results: Record) -> Table:
     """The numbers of the option at hand; the unit stands in its corner."""
-    table = cash_table(case, {results.option: results.options[results.option].cash_by_year})
+    table = ranges_by_year(case, {results.option: results.options[results.option].cash_by_year})
     return Table(table.caption, (table.caption, *table.columns[1:]), table.rows)
 
 
