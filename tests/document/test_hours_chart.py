@@ -33,7 +33,7 @@ def test_weeks_are_those_of_the_model(rows: list[dict[str, Any]]):
     """From month 1 to 36, do nothing beside the option; the handover is shown where it takes own hours."""
     case, lines = worked_with()
     figure = result("backlog_chart", case, lines)
-    shown = [row["value"] for row in rows if "at" in row and not {"text", "told"} & row.keys()]
+    shown = [row["value"] for row in rows if "at" in row and not {"text", "label"} & row.keys()]
     weeks = [lines.options[name].weeks_of_backlog[1:37] for name in ("do_nothing", "managed")]
     assert shown == pytest.approx([*weeks[0], *weeks[1]])
     assert any(row.get("text") == ["handover takes", "own hours"] and row["end"] == 4 for row in rows)
