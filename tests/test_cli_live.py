@@ -20,7 +20,7 @@ def _started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(f"{case.file.client} {out} {page}")
         told("http://127.0.0.1:1/?token=x")
 
-    monkeypatch.setattr(launch, "hold", hold)
+    monkeypatch.setattr(launch, "serve_workshop", hold)
     monkeypatch.setattr(site, "show", found.append)
     return found
 
@@ -80,7 +80,7 @@ def test_what_keeps_it_from_starting_is_one_line(monkeypatch: pytest.MonkeyPatch
     def hold(*_, **__):
         raise error
 
-    monkeypatch.setattr(launch, "hold", hold)
+    monkeypatch.setattr(launch, "serve_workshop", hold)
     found = run("live", LAKESIDE)
     assert (found.exit_code, found.stdout) == (1, "")
     assert last(found.stderr).startswith("hitcase: the workshop did not start: ")

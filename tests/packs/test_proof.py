@@ -136,7 +136,7 @@ def test_a_check_that_fails_is_stored_as_it_is_and_stops_the_build(monkeypatch):
     monkeypatch.setattr(checks_sheet, "_of_case", lambda *_: iter([odd]))
     book = workbook(case, lines, results, Brand())
     sheet = shown(book.data)["Checks"]
-    row = next(row for row in sheet.iter_rows() if row[0].value == odd.told)
+    row = next(row for row in sheet.iter_rows() if row[0].value == odd.label)
     assert (row[3].value, row[4].value, sheet["A3"].value) == (1, 0, BAD)
     with pytest.raises(RuntimeError, match=r"^the workbook's own checks do not hold: Checks says 'A check fails"):
         proof(case, book, 7)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hitcase.document.must_be_true import Driver, Drivers, driver_bar, drivers, turning, what_must_end_table
+from hitcase.document.break_evens import turning
+from hitcase.document.must_be_true import Driver, Drivers, driver_bar, drivers, what_must_end_table
 from hitcase.document.terms import terms
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record

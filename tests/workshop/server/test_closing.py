@@ -197,7 +197,7 @@ def test_a_journal_that_another_workshop_wrote_in_is_told(tmp_path: Path):
 def test_a_case_without_results_is_closed_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """The recap has no answer then, and the journal keeps none."""
     meeting = held(tmp_path)
-    monkeypatch.setattr(closing, "moved", lambda *_: meeting.file.refuse("", "cannot be computed."))
+    monkeypatch.setattr(closing, "bottom_lines", lambda *_: meeting.file.refuse("", "cannot be computed."))
     done = close(meeting, tmp_path / "build")
     assert (done.closed, "How the answer moved" in done.text) == (True, False)
     assert meeting_on(tmp_path).state.closed.new is None
