@@ -52,9 +52,9 @@ def test_problem_in_the_firms_file_names_the_firms_file(tmp_path):
     """With its own line, beside the client's; also of a role that this client does not have."""
     firm = "discount_rate: 84k\nroles:\n  nurse: {slary: 3}\n  analyst: {fte: 3, turnover_rate: 19}\nbudgt: 5\n"
     assert said(tmp_path, ROLE + "horizon: x", firm=firm) == [
-        "_firm.yaml:1: discount_rate: 84k is not a number (nominal discount rate). Write 84000.",
+        "_firm.yaml:1: discount_rate: 84k is not a number (nominal discount rate). Enter 84000.",
         "_firm.yaml:3: roles.nurse.slary: unknown key roles.nurse.slary. Did you mean salary?",
-        "_firm.yaml:4: roles.analyst.turnover_rate: 19 is above 1 (share of staff leaving a year). Write 0.19 or 19 %.",
+        "_firm.yaml:4: roles.analyst.turnover_rate: 19 is above 1 (share of staff leaving a year). Enter 0.19 or 19 %.",
         "_firm.yaml:5: budgt: unknown key budgt. Did you mean budget?",
         "5: horizon: x is not a whole number. Write one such as 5.",
     ]

@@ -83,7 +83,7 @@ def test_numbers_and_keys_of_one_range_are_told_together(tmp_path):
     """Also the unknown key and the wrong note beside a wrong number, and nothing that only follows from them."""
     body = "roles: {a: {fte: 3, salary: {low: 84k, base: 90000, hgh: 1, note: 5}}}"
     assert said(tmp_path, body) == [
-        "4: roles.a.salary.low: 84k is not a number (base pay of one FTE). Write 84000.",
+        "4: roles.a.salary.low: 84k is not a number (base pay of one FTE). Enter 84000.",
         "4: roles.a.salary.note: 5 is not text. Put it in quotes.",
         "4: roles.a.salary.hgh: unknown key roles.a.salary.hgh. Did you mean high?",
     ]
@@ -130,10 +130,10 @@ def test_price_is_read_by_its_basis(tmp_path):
     (one,) = said(tmp_path, file.format("hourly", "20 %"))
     assert one == (
         "4: options.o.price.amount: 20 % is a share, but this is money an hour (the price of an hour). "
-        "Write a number without %."
+        "Enter a number without %."
     )
     assert said(tmp_path, file.format("discount_on_tm", "20")) == [
-        "4: options.o.price.amount: 20 is above 0.99 (discount on consulting rates). Write 0.2 or 20 %."
+        "4: options.o.price.amount: 20 is above 0.99 (discount on consulting rates). Enter 0.2 or 20 %."
     ]
     (one,) = said(tmp_path, file.format("discount", "20 %"))
     assert one.startswith(

@@ -47,7 +47,7 @@ TOLD = (
     ),
     (
         option("ends: {contracts: {agency: {share: 107 %}}}"),
-        "options.o.ends.contracts.agency.share: 1.07 is above 1 (part of the contract that ends). Write 1 or less.",
+        "options.o.ends.contracts.agency.share: 1.07 is above 1 (part of the contract that ends). Enter 1 or less.",
     ),
     # what was added
     (
@@ -64,7 +64,7 @@ TOLD = (
     ),
     (
         option("added: {escort: {class: cost, amount: -5}}"),
-        "options.o.added.escort.amount: -5 is below 0 (cost that was added). Write 0 or more.",
+        "options.o.added.escort.amount: -5 is below 0 (cost that was added). Enter 0 or more.",
     ),
     (
         option("added: {escort: {class: cash, amount: {claim: a}}}"),

@@ -11,7 +11,8 @@ from hitcase.inputs.reader import YamlDocument, read_text
 
 WORD = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp")), max_size=9)
 SAFE = WORD.filter(lambda word: not re.match(r"[-+.0-9]", word))  # in YAML 1.1, PyYAML's, 1E0 is text
-NUMBER = st.integers(-(10**20), 10**20) | st.floats(-1e9, 1e9).map(lambda number: round(number, 3))
+# 84.125 with three decimals stays as it is written
+NUMBER = st.integers(-(10**20), 10**20) | st.floats(-1e9, 1e9).map(lambda number: round(number, 2))
 LEAF = SAFE | st.booleans() | st.none() | NUMBER
 TREE = st.recursive(LEAF, lambda kid: st.lists(kid, max_size=3) | st.dictionaries(WORD.filter(bool), kid, max_size=3))
 

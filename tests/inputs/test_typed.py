@@ -26,18 +26,36 @@ GIVEN = (
     (0.714285714286, SHARE, "10/14"),
     (-0.5, UPLIFT, "-50 %"),
     (-0.25, UPLIFT, "-(1/4)"),
+    (26_320, HOURS, "14 x 1,880"),
+    (26_320, HOURS, "14×1880"),
+    (0.75, SHARE, "0.6 * 1.250"),
 )
-NUMBER = "Write a number such as 84000, or a sum such as 14 * 1880."
-PLAIN = "Write a number such as 84000 or 84,000, or leave the key out if it is not known."
+NUMBER = "Enter a number such as 84000, or a sum such as 14 * 1880."
+PLAIN = "Enter a number such as 84000 or 84,000, or leave the key out if it is not known."
 REFUSED = (
-    ("19", SHARE, "19 is above 1 (share of staff leaving a year). Write 0.19 or 19 %."),
-    ("20-1", SHARE, "19 is above 1 (share of staff leaving a year). Write 0.19 or 19 %."),
-    ("9-14", HOURS, "-5 is below 0 (hours bought a year). Write 0 or more."),
-    ("19 %", HOURS, "19 % is a share, but this is hours a year (hours bought a year). Write a number without %."),
+    ("19", SHARE, "19 is above 1 (share of staff leaving a year). Enter 0.19 or 19 %."),
+    ("20-1", SHARE, "19 is above 1 (share of staff leaving a year). Enter 0.19 or 19 %."),
+    ("9-20*1", HOURS, "-11 is below 0 (hours bought a year). Enter 0 or more."),
+    (
+        "9-14",
+        HOURS,
+        "9-14 is a range (hours bought a year). Enter the most likely value as base, with low: 9 and high: 14.",
+    ),
+    ("19 %", HOURS, "19 % is a share, but this is hours a year (hours bought a year). Enter a number without %."),
     (
         "198500 - 5 %",
         HOURS,
-        "198500 - 5 % could mean two things (hours bought a year). Write a product, such as 200 * 95 %.",
+        "198500 - 5 % could mean two things (hours bought a year). Enter a product, such as 200 * 95 %.",
+    ),
+    (
+        "14 * 1.880",
+        HOURS,
+        "1.880 in 14 * 1.880 can be read as 1880 or 1.88 (hours bought a year). Enter 1880 or 1.88.",
+    ),
+    (
+        "1.880",
+        HOURS,
+        "1.880 can be read as 1880 or 1.88 (hours bought a year). Enter 1880 or 1.88.",
     ),
     ("14*", HOURS, f"14* is not a number or sum (hours bought a year). {NUMBER}"),
     ("2**9", HOURS, f"2**9 is not a number or sum (hours bought a year). {NUMBER}"),
@@ -45,7 +63,7 @@ REFUSED = (
     ("1.2.3*4", HOURS, f"1.2.3*4 is not a number or sum (hours bought a year). {NUMBER}"),
     ("14,5*2", HOURS, f"14,5*2 is not a number or sum (hours bought a year). {NUMBER}"),
     ("(" * 90 + "1" + ")" * 9, HOURS, f"{'(' * 60}… is not a number or sum (hours bought a year). {NUMBER}"),
-    ("1/(2-2)", HOURS, "1/(2-2) divides by 0 (hours bought a year). Write another sum."),
+    ("1/(2-2)", HOURS, "1/(2-2) divides by 0 (hours bought a year). Enter another sum."),
     (
         "2026-06-30",
         HOURS,
@@ -56,7 +74,7 @@ REFUSED = (
         HOURS,
         f"__import__('os') is not a number (hours bought a year). {PLAIN}",
     ),
-    ("9" * 40 + "*1", HOURS, "1e+40 is too large to be meant (hours bought a year). Write less than 1e15."),
+    ("9" * 40 + "*1", HOURS, "1e+40 is too large to be meant (hours bought a year). Enter less than 1e15."),
 )
 
 

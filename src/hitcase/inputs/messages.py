@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from hitcase.inputs.keys import in_file, keys_at, value_at, words_at
 from hitcase.inputs.problems import ParamError, Path, Problem, dotted, near, nearest
-from hitcase.inputs.quantity import PLAIN, quoted
+from hitcase.inputs.quantity import quoted
 from hitcase.inputs.reader import MAX_PROBLEMS, cut_in_braces, text_cut_in_braces
 from hitcase.inputs.schema import ClientFile
 from hitcase.inputs.sections import ENDS
@@ -89,7 +89,7 @@ def _instead(kind: str, value: Any) -> str:
     if kind == "list":
         return "Write [a, b], or a line with a dash for each."
     if kind == "int":
-        in_quotes = isinstance(value, str) and PLAIN.fullmatch(value)
+        in_quotes = isinstance(value, str) and value.isdecimal()
         return "Write it without quotes." if in_quotes else "Write one such as 5."
     return f"Write {'false' if str(value).lower() in ('no', 'off', 'false', '0', 'n') else 'true'}."
 

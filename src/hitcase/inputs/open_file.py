@@ -18,14 +18,16 @@ from hitcase.inputs.case import Case, case_of, firm_of, locate, open_case
 from hitcase.inputs.changes import Edit, Figure, changed
 from hitcase.inputs.keys import number_at
 from hitcase.inputs.problems import ParamError, Problem, near, steps
-from hitcase.inputs.quantity import CONTROL, Spec, number_error, number_in, quoted
+from hitcase.inputs.quantity import CONTROL, Spec, number_error, number_in, quoted, refuse_range
 from hitcase.inputs.reader import YamlDocument, read
 from hitcase.inputs.sections import long_form
+from hitcase.inputs.written import DOTTED, in_digits, readings, unmistakable
 
-NUMBER = re.compile(r"((?:\d{1,3}(?:[,_]\d{3})+|\d+)(?:\.\d*)?|\.\d+)(\s*%)?")
+NUMBER = re.compile(r"((?:[1-9]\d{0,2}(?:[,_]\d{3})+|\d+)(?:\.\d*)?|\.\d+)(\s*%)?")
 SUM = re.compile(r"[\s\d.,_%()+*/-]*\d[\s\d.,_%()+*/-]*")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LOOSE = re.compile(r"[-+]\s*[\d.,_]+\s*%|%\s*[-+]")
+TIMES = re.compile(r"([\d)%])\s*[x×·]\s*([\d(])")
 LONGEST = 100  # characters of a sum
 ACTS: dict[type[ast.AST], Callable[[float, float], float]] = {
     ast.Add: operator.add,
@@ -47,10 +49,14 @@ def typed_number(text: str | float, spec: Spec) -> float:
     >>> typed_number("14*1880", hours), typed_number("1,234.5", hours)
     (26320.0, 1234.5)
     """
-    text = text.replace("−", "-") if isinstance(text, str) else text  # as our own pages write it
-    if isinstance(text, str) and _is_sum(text.strip()):
-        return number_in(_sum(text.strip(), spec), spec)
-    return number_in(text, spec)
+    if not isinstance(text, str):
+        return number_in(text, spec)
+    text = text.replace("−", "-").strip()  # as our own pages write it
+    times = TIMES.sub(r"\1 * \2", text) if not text.startswith("0x") else text
+    if not _is_sum(times):
+        return number_in(text, spec)
+    refuse_range(text, spec)
+    return number_in(_sum(times, spec), spec)
 
 
 def _is_sum(text: str) -> bool:
@@ -61,15 +67,33 @@ def _is_sum(text: str) -> bool:
 
 def _sum(text: str, spec: Spec) -> float:
     if LOOSE.search(text) and not spec.takes_percent:
-        raise number_error(f"{text} could mean two things ({spec.meaning}). Write a product, such as 200 * 95 %.")
+        raise number_error(f"{text} could mean two things ({spec.meaning}). Enter a product, such as 200 * 95 %.")
+    number = _result(text, spec)
+    for dotted in NUMBER.finditer(text):
+        if DOTTED.fullmatch(dotted[1]):
+            _check_dotted(text, dotted, spec)
+    return number
+
+
+def _result(text: str, spec: Spec) -> float:
     bare = NUMBER.sub(_plain, text)
     try:
         return round(_value(ast.parse(bare.strip(), mode="eval").body), 12)
     except ZeroDivisionError:
-        raise number_error(f"{text} divides by 0 ({spec.meaning}). Write another sum.") from None
+        raise number_error(f"{text} divides by 0 ({spec.meaning}). Enter another sum.") from None
     except (SyntaxError, ValueError):
         sentence = f"{quoted(text)} is not a number or sum ({spec.meaning})."
-        raise number_error(f"{sentence} Write a number such as 84000, or a sum such as 14 * 1880.") from None
+        raise number_error(f"{sentence} Enter a number such as 84000, or a sum such as 14 * 1880.") from None
+
+
+def _check_dotted(text: str, dotted: re.Match[str], spec: Spec) -> None:
+    """Refuse 1.880 in a sum where it could be 1880 just as well."""
+    thousands, decimals = readings(dotted[1])
+    other = f"{text[: dotted.start(1)]}{in_digits(thousands)}{text[dotted.end(1) :]}"
+    low, high = spec.bounds
+    if low <= _result(other, spec) <= high:
+        either = f"{in_digits(thousands)} or {unmistakable(in_digits(decimals, decimals=True), thousands_fit=True)}"
+        raise number_error(f"{dotted[1]} in {text} can be read as {either} ({spec.meaning}). Enter {either}.")
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from decimal import Decimal
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
+
+from hitcase.inputs.written import GROUPED, in_digits, meant, pair, products, readings, unmistakable
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -58,13 +61,7 @@ YearLabel = Annotated[str, Field(min_length=1, max_length=12), AfterValidator(on
 
 
 PLAIN = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
-GROUPED = re.compile(r"[-+]?\d{1,3}([,_]\d{3})+(\.\d+)?|[-+]?\d+(_\d+)+(\.\d+)?")
-MONEY = r"(?:[$€£]|USD|EUR|GBP|CHF)?\s*"
-LETTERED = re.compile(rf"{MONEY}([\d.,_ ]*\d)\s*(k|m|mm|mn|bn)?\s*{MONEY}", re.IGNORECASE)
-WITH_UNIT = re.compile(r"([\d.,_]*\d)\s*[^\W\d_][^\d]*")
-SPACED = re.compile(r"\d{1,3}([,_ ]\d{3})+(\.\d+)?")
-CONTINENTAL = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?|\d+,(\d{1,2}|\d{4,})")  # 1.234.567,8 and 0,19
-TIMES = {"k": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "bn": 1e9}
+SINGLE = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)  # one mark and three digits: thousands, or decimals
 SHARES = ("share", "share a year")
 TOO_LARGE = 1e15  # beyond this, sums of the model lose cents
 
@@ -129,12 +126,38 @@ def _read(value: Any, spec: Spec) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     text = value.strip() if isinstance(value, str) else ""
-    if PLAIN.fullmatch(text) or GROUPED.fullmatch(text):
-        return float(_bare(text))
-    percent = text.removesuffix("%").rstrip()
-    if percent != text and (PLAIN.fullmatch(percent) or GROUPED.fullmatch(percent)):
-        return _percent(percent, spec)
-    raise number_error(f"{quoted(value)} is not a number ({spec.meaning}). {_instead(text, spec)}")
+    bare = text.removesuffix("%").rstrip()
+    if not PLAIN.fullmatch(bare) and not GROUPED.fullmatch(bare):
+        raise number_error(f"{quoted(value)} is not a number ({spec.meaning}). {_instead(text, spec)}")
+    number = _percent(bare, spec) if bare != text else float(_bare(bare))
+    if SINGLE.fullmatch(bare):
+        _check_single(text, bare, spec)
+    return number
+
+
+def _check_single(text: str, bare: str, spec: Spec) -> None:
+    """Refuse 84.000 where both thousands and decimals are possible, and 1,250 where only decimals are."""
+    percent = " %" if bare != text else ""
+    possible = _possible(readings(bare), spec, percent)
+    if len(possible) == 2 and "." in bare:
+        either = _shown(possible, spec, percent)
+        raise number_error(f"{text} can be read as {either} ({spec.meaning}). Enter {either}.")
+    if len(possible) == 1 and possible[0] != Decimal(_bare(bare)):
+        hint = _shown(possible, spec, percent)
+        raise number_error(f"{text} is not a valid number here ({spec.meaning}). Enter {hint}.")
+
+
+def _possible(numbers: list[Decimal], spec: Spec, percent: str = "") -> list[Decimal]:
+    """Those of the numbers that the schema allows."""
+    low, high = spec.bounds
+    return [number for number in numbers if low <= float(number) / (100 if percent else 1) <= high]
+
+
+def _shown(numbers: list[Decimal], spec: Spec, percent: str = "") -> str:
+    """One number or several, each so that it is read as itself."""
+    texts = [in_digits(number, decimals=i > 0) for i, number in enumerate(numbers)]
+    mistakable = (len(_possible(readings(text), spec, percent)) > 1 for text in texts)
+    return " or ".join(unmistakable(t, thousands_fit=fit) + percent for t, fit in zip(texts, mistakable, strict=True))
 
 
 def _bare(text: str) -> str:
@@ -145,24 +168,24 @@ def _percent(text: str, spec: Spec) -> float:
     if spec.takes_percent:
         return round(float(_bare(text)) / 100, 12)
     sentence = f"{text} % is a share, but this is {spec.unit} ({spec.meaning})."
-    raise number_error(f"{sentence} Write a number without %.")
+    raise number_error(f"{sentence} Enter a number without %.")
 
 
 def _finite(number: float, value: Any, spec: Spec) -> float:
     if abs(number) < TOO_LARGE:  # before float(): an int may be larger than any float
         return float(number)
     raise number_error(
-        f"{quoted(value).strip(chr(34))} is too large to be meant ({spec.meaning}). Write less than 1e15."
+        f"{quoted(value).strip(chr(34))} is too large to be meant ({spec.meaning}). Enter less than 1e15."
     )
 
 
 def _within(value: float, spec: Spec) -> float:
     if value < spec.low:
         hint = _as_percent(value, spec) or f"{plain(spec.low)} or more"
-        raise number_error(f"{plain(value)} is below {plain(spec.low)} ({spec.meaning}). Write {hint}.")
+        raise number_error(f"{plain(value)} is below {plain(spec.low)} ({spec.meaning}). Enter {hint}.")
     if spec.high is not None and value > spec.high:
         hint = _as_percent(value, spec) or f"{plain(spec.high)} or less"
-        raise number_error(f"{plain(value)} is above {plain(spec.high)} ({spec.meaning}). Write {hint}.")
+        raise number_error(f"{plain(value)} is above {plain(spec.high)} ({spec.meaning}). Enter {hint}.")
     return value
 
 
@@ -174,27 +197,43 @@ def _as_percent(value: float, spec: Spec) -> str:
 
 
 def _instead(text: str, spec: Spec) -> str:
-    """What to write instead of a text that only a person can read."""
+    """What to enter instead of a text that only a person can read."""
     short = text if len(text) <= 40 else ""  # the patterns look at every space of a long text many times
-    lettered = LETTERED.fullmatch(short)
-    if lettered and (digits := _digits(lettered[1])):
-        letter = (lettered[2] or "").lower()
-        times = TIMES.get(letter, 1) if letter == "k" or spec.unit.startswith("money") else 1
-        return f"Write {float(digits) * times:.15g}."
-    united = WITH_UNIT.fullmatch(short)
-    if united and (digits := _digits(united[1])):
-        return f"Write {digits}; the unit is known: {spec.unit}."
+    if sentence := _of_two(short, spec):
+        return sentence
+    numbers, sort = meant(short, spec.unit)
+    percent = " %" if sort == "%" else ""
+    numbers = _possible(numbers, spec, percent) or numbers
+    if numbers and (spec.takes_percent or not percent):
+        unit = f"; the unit is known: {spec.unit}" if sort == "unit" else ""
+        return f"Enter {_shown(numbers, spec, percent)}{unit}."
+    if re.match(r"\D?\d[\d.,' ]*[^\W\d_]", short):
+        return f"Enter the number alone, in {spec.unit}."
     example = "0.19 or 19 %" if spec.is_share else "84000 or 84,000"
-    return f"Write a number such as {example}, or leave the key out if it is not known."
+    return f"Enter a number such as {example}, or leave the key out if it is not known."
 
 
-def _digits(text: str) -> str:
-    """The digits that a text can only mean, with a decimal point; "" if it could mean several."""
-    if PLAIN.fullmatch(text):
-        return text
-    if SPACED.fullmatch(text):
-        return re.sub(r"[,_ ]", "", text)
-    return text.replace(".", "").replace(",", ".") if CONTINENTAL.fullmatch(text) else ""
+def _of_two(text: str, spec: Spec) -> str:
+    """What to enter instead of a range, a product or a part of a whole; "" for any other text."""
+    found = pair(text)
+    if found is None:
+        return ""
+    kind, first, second, percent = found
+    if kind == "-":
+        ends = [_shown(readings(end), spec, percent and " %") for end in (first, second)]
+        return f"Enter the most likely value as base, with low: {ends[0]} and high: {ends[1]}."
+    if kind == "x" and not percent:
+        return f"Enter {_shown(products(first, second), spec)}."
+    (whole, *more), (part, *others) = readings(second), readings(first)
+    if kind == "of" and spec.takes_percent and whole and not (more or others or percent):
+        return f"Enter {part / whole:.6g}."
+    return ""
+
+
+def refuse_range(text: str, spec: Spec) -> None:
+    """Refuse two numbers of which the second is larger, such as 60-70: a range, and no difference."""
+    if (found := pair(text)) and found[0] == "-":
+        raise number_error(f"{text} is a range ({spec.meaning}). {_instead(text, spec)}")
 
 
 def quoted(value: Any) -> str:

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import yaml
 
 from hitcase.inputs.problems import ParamError, Path, Problem, dotted
+from hitcase.inputs.written import DOTTED
 
 Yaml = Any  # events and what hangs on them: the stubs call a mark optional, libyaml always gives it
 MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS = 1_000_000, 12, 50
@@ -125,6 +126,8 @@ def _refuse(name: str, line: int, message: str, path: Path = ()) -> NoReturn:
 
 
 def _core(text: str) -> str | float | bool | None:
+    if DOTTED.fullmatch(text):  # 84000 or 84.0: only its unit can tell, so it stays as written
+        return text
     if re.fullmatch(INTEGER, text):
         return int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
     return float(text) if re.fullmatch(FLOAT, text) and math.isfinite(float(text)) else WORDS.get(text, text)

@@ -15,6 +15,7 @@ import yaml
 from hitcase.inputs.changes import Edit, apply_edit
 from hitcase.inputs.problems import ParamError, Path, Problem, dotted
 from hitcase.inputs.reader import YamlDocument, read_text, save_scalar
+from hitcase.inputs.written import DOTTED
 
 Node = Any  # yaml's nodes: the stubs call their marks optional
 PLAIN_KEY = re.compile(r"[A-Za-z_][\w.-]*")
@@ -110,7 +111,13 @@ def flow(value: Any) -> str:
         return "{" + ", ".join(f"{_key(key)}: {flow(entry)}" for key, entry in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(flow, value)) + "]"
-    return json.dumps(value, ensure_ascii=False)
+    return _digits(value) if isinstance(value, float) else json.dumps(value, ensure_ascii=False)
+
+
+def _digits(number: float) -> str:
+    """84.1250, as 84.125 would be refused."""
+    text = json.dumps(number)
+    return f"{text}0" if DOTTED.fullmatch(text) else text
 
 
 def _key(name: str) -> str:
@@ -130,7 +137,14 @@ def _text(writer: YamlWriter, text: str) -> yaml.Node:
     return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
+def _float(writer: YamlWriter, number: float) -> yaml.Node:
+    node = yaml.SafeDumper.represent_float(writer, number)
+    node.value += "0" if DOTTED.fullmatch(node.value) else ""
+    return node
+
+
 YamlWriter.add_representer(str, _text)
+YamlWriter.add_representer(float, _float)
 
 
 def write_draft(path: File, text: str) -> File:

@@ -128,8 +128,8 @@ REFUSED = (
         ("offer_a", "x", 1, "csh", "CFO"),
         "csh is not allowed. Write cash, avoidance, capacity or cost. Did you mean cash?",
     ),
-    (("offer_a", "x", -5, "cost", "CFO"), "-5 is below 0 (cost that was added). Write 0 or more."),
-    (("offer_a", "x", "a lot", "cash", "CFO"), "a lot is not a number (cash that was added). Write a number such as "),
+    (("offer_a", "x", -5, "cost", "CFO"), "-5 is below 0 (cost that was added). Enter 0 or more."),
+    (("offer_a", "x", "a lot", "cash", "CFO"), "a lot is not a number (cash that was added). Enter a number such as "),
     (("offer_a", "x", {"low": 3, "high": 4}, "cost", "CFO"), "base, the most likely value, is missing (cost that was "),
     (
         ("offer_a", "x", {"low": 3, "base": 9, "high": 4}, "cost", "CFO"),
@@ -138,7 +138,7 @@ REFUSED = (
     (("offer_a", "x", 1, "cost", " "), "the role that says so is missing. Write it in a few words."),
     (("offer_a", "x", 1, "cost", "C" * 201), "has 201 characters; at most 200 fit."),
     (("offer_a", "x", 1, "cost", "CFO", "a\x00b"), "holds a control character. Write plain text on one line."),
-    (("offer_a", "x", 1, "cost", "CFO", "", 300), "300 is above 240 (month from which it counts). Write 240 or less."),
+    (("offer_a", "x", 1, "cost", "CFO", "", 300), "300 is above 240 (month from which it counts). Enter 240 or less."),
     (
         ("offer_a", "escort", 1, "cost", "CFO"),
         "was added already. Take it back first, or give the new line another name.",

@@ -52,8 +52,8 @@ def test_what_hangs_on_a_number_follows_it(tmp_path: Path):
 
 
 SAID = (  # value, low, high; what is said
-    ("19", None, None, "19 is above 1 (share of staff leaving a year). Write 0.19 or 19 %."),
-    (-3, None, None, "-3 is below 0 (share of staff leaving a year). Write 0 or more."),
+    ("19", None, None, "19 is above 1 (share of staff leaving a year). Enter 0.19 or 19 %."),
+    (-3, None, None, "-3 is below 0 (share of staff leaving a year). Enter 0 or more."),
     (
         "0.1",
         "0.2",

@@ -117,11 +117,11 @@ def test_a_number_that_no_file_could_have_never_reaches_the_screen(tmp_path: Pat
     """A handle that is moved too far is refused when it moves; what joins several numbers too."""
     desk = desk_on(tmp_path)
     for path, value, said in (
-        (RATE, 19, "19 is above 1 (share of staff leaving a year). Write 0.19 or 19 %."),
+        (RATE, 19, "19 is above 1 (share of staff leaving a year). Enter 0.19 or 19 %."),
         (
             "wage_growth",
             float("nan"),
-            "nan is too large to be meant (growth of pay, prices and contracts). Write less than 1e15.",
+            "nan is too large to be meant (growth of pay, prices and contracts). Enter less than 1e15.",
         ),
         ("wage_growth", None, "nothing is not a number (growth of pay, prices and contracts)."),
         ("roles.analyst.seats_empty", 65, "65 seats are empty, but the role has 64 posts. Write 64 or less."),

@@ -84,7 +84,7 @@ def test_a_share_without_percent_is_refused_with_the_hint(tmp_path: Path):
     desk = desk_on(tmp_path)
     for typed in ("19", 19):
         told = refused(desk, {"do": "try", "path": RATE, "value": typed})
-        assert told == "19 is above 1 (share of staff leaving a year). Write 0.19 or 19 %."
+        assert told == "19 is above 1 (share of staff leaving a year). Enter 0.19 or 19 %."
     do(desk, "try", path=RATE, value="19 %")
     assert desk.meeting.case().params[RATE].base == 0.19
 

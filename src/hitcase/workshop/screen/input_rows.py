@@ -9,6 +9,7 @@ from hitcase.document.terms import figure, value
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record
 from hitcase.inputs.sections import ENDS
+from hitcase.inputs.written import unmistakable
 from hitcase.text import formats, labels, paths
 from hitcase.workshop.meeting.handles import Slider, slider
 from hitcase.workshop.meeting.hours_moved import movable
@@ -74,7 +75,9 @@ def input_name(case: Case, param: Param) -> str:
 def box(param: Param, number: float) -> str:
     """A number as the box shows it, and takes it again."""
     rounded = float(f"{number:.10g}")
-    return formats.exact_percent(rounded) if param.unit.startswith("share") else formats.exact(rounded)
+    if param.unit.startswith("share"):
+        return formats.exact_percent(rounded)
+    return unmistakable(formats.exact(rounded), thousands_fit=param.least <= rounded * 1000 <= param.most)
 
 
 def _value_text(case: Case, param: Param) -> str:
