@@ -57,6 +57,8 @@ def test_unknown_key_is_refused_with_the_near_match(body: str, told: str, tmp_pa
     assert one.startswith(told)
 
 
+ODD_YEARS = ("FY27 Q3", "Q3", "Q3/2027", "H1 FY27", "2026/2028", "2027/2026", "FY26-FY28", "1.7.2026")
+NO_YEAR = "is not a valid label of a year, as no next year follows from it. Use a form such as FY27 or 2026/27."
 TYPES = (
     ("illustrative: yes", "4: illustrative: yes is not true or false. Write true."),
     ("illustrative: NO", "4: illustrative: NO is not true or false. Write false."),
@@ -80,6 +82,7 @@ TYPES = (
     ("projects: [{hours: 3}]", "4: projects[0]: name is missing. Write name: and its value."),
     ("scope: {contracts: [5]}", "4: scope.contracts[0]: 5 is not text. Put it in quotes."),
     ("first_year: ''", "4: first_year: is empty. Write a text."),
+    *((f"first_year: {label}", f'4: first_year: "{label}" {NO_YEAR}') for label in ODD_YEARS),
     ("first_year: the year of the move", "4: first_year: has 20 characters; at most 12 fit."),
     ("options: {o: {kind: offshor}}", "4: options.o.kind: offshor is not allowed. Write in_house_fix, consulting, "),
     (

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
+from hitcase.inputs.quantity import YearLabel
 from hitcase.text import labels, paths
 from tests.clients import lakeside
 from tests.document.shown import worked_with
@@ -36,6 +40,13 @@ def test_a_name_becomes_words(name: str, wanted: str):
         ("Year 1", ["Decision", "Year 1", "Year 2", "Year 3"]),
         ("2027", ["Decision", "2027", "2028", "2029"]),
         ("2026/27", ["Decision", "2026/27", "2027/28", "2028/29"]),
+        ("2026/2027", ["Decision", "2026/2027", "2027/2028", "2028/2029"]),
+        ("FY26-FY27", ["Decision", "FY26-FY27", "FY27-FY28", "FY28-FY29"]),
+        ("Jul26–Jun27", ["Decision", "Jul26–Jun27", "Jul27–Jun28", "Jul28–Jun29"]),
+        ("FY98-FY99", ["Decision", "FY98-FY99", "FY99-FY00", "FY00-FY01"]),
+        ("1998/99", ["Decision", "1998/99", "1999/00", "2000/01"]),
+        ("Jan-Dec 27", ["Decision", "Jan-Dec 27", "Jan-Dec 28", "Jan-Dec 29"]),
+        ("Jan27-Dec27", ["Decision", "Jan27-Dec27", "Jan28-Dec28", "Jan29-Dec29"]),
         ("FY 98", ["Decision", "FY 98", "FY 99", "FY 00"]),
         ("start", ["Decision", "start", "start + 1", "start + 2"]),
     ],
@@ -43,6 +54,19 @@ def test_a_name_becomes_words(name: str, wanted: str):
 def test_years_count_on_from_the_clients_own_label(first: str, wanted: list[str]):
     """Two digits go round at 99; without a digit the label counts up behind a plus."""
     assert labels.year_labels(worked_with(first_year=first)[0]) == wanted
+
+
+FORMS = ("{a}", "FY{c}", "{a}/{b}", "{a}/{d}", "FY{c}-FY{d}", "Jul{c}-Jun{d}", "FY{a}/{d}", "Jan{c}-Dec{c}", "Year {a}")
+
+
+@given(st.integers(1900, 2090), st.integers(1, 14), st.sampled_from(FORMS))
+def test_a_label_counts_in_any_form_that_a_file_can_have(year: int, later: int, form: str):
+    """One year or two of four digits or two: all of them are counted, and the file takes every one of them."""
+    first, wanted = (
+        form.format(a=y, b=y + 1, c=f"{y % 100:02}", d=f"{(y + 1) % 100:02}") for y in (year, year + later)
+    )
+    assert labels.year_label(first, later) == wanted
+    assert TypeAdapter(YearLabel).validate_python(first) == first
 
 
 def test_an_illustrative_client_is_marked_once():

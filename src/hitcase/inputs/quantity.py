@@ -44,6 +44,18 @@ def name_in(text: str) -> str:
     return one_line(text)
 
 
+def _year(text: str) -> str:
+    """The label itself if later years can be counted from its numbers: one, or two of one year or of two in a row."""
+    years = re.findall(r"\d+", text)
+    apart = int(years[1]) - int(years[0]) if len(years) == 2 else 0
+    if len(years) == 2 and {len(year) for year in years} != {4}:
+        apart %= 100  # 2026/27, FY99-FY00
+    if len(years) > 2 or apart not in (0, 1) or re.search(r"\b[QH]\d\b", text, re.IGNORECASE):
+        sentence = '"{t}" is not a valid label of a year, as no next year follows from it. {use}'
+        raise PydanticCustomError("text", sentence, {"t": text, "use": "Use a form such as FY27 or 2026/27."})
+    return text
+
+
 def _words(value: Any) -> Any:
     """FY27 may be written as 2027, page 4 as 4: a whole number is its digits."""
     return str(value) if type(value) is int else value
@@ -57,7 +69,7 @@ Prose = Annotated[str, Field(max_length=10_000), AfterValidator(_lines)]
 Reason = Annotated[str, Field(min_length=1, max_length=10_000), AfterValidator(_lines)]
 Name = Annotated[str, AfterValidator(name_in)]
 Label = Annotated[str, Field(max_length=40), AfterValidator(one_line), Digits]
-YearLabel = Annotated[str, Field(min_length=1, max_length=12), AfterValidator(one_line), Digits]
+YearLabel = Annotated[str, Field(min_length=1, max_length=12), AfterValidator(one_line), AfterValidator(_year), Digits]
 
 
 PLAIN = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")

@@ -125,16 +125,12 @@ def year_label(first: str, later: int) -> str:
 
     >>> [year_label("FY27", 2), year_label("Year 1", 1), year_label("2026/27", 1), year_label("FY99", 1)]
     ['FY29', 'Year 2', '2027/28', 'FY00']
-    >>> year_label("first", 0), year_label("first", 2)
-    ('first', 'first + 2')
+    >>> [year_label(first, 1) for first in ("2026/2027", "FY26-FY27", "Jul26-Jun27", "first")]
+    ['2027/2028', 'FY27-FY28', 'Jul27-Jun28', 'first + 1']
     """
-    split = re.fullmatch(r"(.*?)(\d{2,4})([/–-])(\d{2})", first)
-    if split:
-        return f"{split[1]}{_counted_on(split[2], later)}{split[3]}{_counted_on(split[4], later)}"
-    plain = re.fullmatch(r"(.*?)(\d+)(\D*)", first)
-    if plain:
-        return f"{plain[1]}{_counted_on(plain[2], later)}{plain[3]}"
-    return f"{first} + {later}" if later else first
+    if later and not re.search(r"\\d", first):
+        return f"{first} + {later}"
+    return re.sub(r"\\d+", lambda year: _counted_on(year[0], later), first)
 
 
 def _counted_on(digits: str, later: int) -> str:
