@@ -23,6 +23,70 @@ def test_explain_shows_value_inputs_origins_and_claims():
     assert '"2 in 5 of the workers surveyed' in burnout
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("options.offer_a.fee[1]",),
+        ('lines.options["offer_a"].fee[1]',),
+        ("fee[1]", "--option", "offer_a"),
+        ("options.offer_a.fee[1]", "--option", "offer_a"),
+        ("options.offer_a.fee", "--year", 1),
+    ],
+)
+def test_explain_takes_the_path_that_it_prints(words: tuple[object, ...]):
+    """With its year in brackets, with or without the option's name; as in Python too."""
+    assert run("explain", LAKESIDE, *words).stdout.startswith("options.offer_a.fee[1] = 1,985,000\n\nfee[1] = ")
+
+
+def test_explain_gives_the_walk_away_fee_of_one_option_or_of_all():
+    """Up to which price most draws lose no cash, where half of them do, and the offer beside it."""
+    one = run("explain", LAKESIDE, "walk_away_fee", "--option", "offer_a")
+    assert one.exit_code == 0
+    assert one.stdout.startswith("options.offer_a.walk_away_fee = $193,000 a month\n\nUp to this price, 8 in 10 draws")
+    assert "\nHalf of the draws lose no cash at: $205,000 a month.\nThe offer is: $198,500 a month.\n" in one.stdout
+    assert "rests on 1 input:\n  options.offer_a.price.amount = 198,500 $ a month" in one.stdout
+    told = run("explain", LAKESIDE, "walk_away_fee").stdout
+    assert one.stdout[: one.stdout.index("The price is held")] in told
+    assert "\noptions.offer_b.walk_away_fee = " in told
+    none = run("explain", LAKESIDE, "walk_away_fee", "--option", "do_nothing").stdout
+    assert none.startswith("options.do_nothing.walk_away_fee is not known: no partner asks one price.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("horizon",), "horizon = 5 years\n\nThe number of years that the case counts: a choice of the file, "),
+        (("first_year",), "first_year = FY27\n\nWhat the first of these years is called: "),
+        (("options.offer_a.kind",), "options.offer_a.kind = managed_service\n\nA choice of the file, "),
+        (("kind", "--option", "offer_a"), "options.offer_a.kind = managed_service\n\n"),
+        (("illustrative",), "illustrative = true\n\n"),
+        (("price.amount", "--option", "offer_a"), "options.offer_a.price.amount = 198,500\n"),
+        (
+            ("p_best", "--option", "offer_a"),
+            "options.offer_a.p_best = 0.3768\n\nThe part of the draws in which ",
+        ),
+        (("npv_cash.p10", "--option", "offer_a"), "options.offer_a.npv_cash.p10 = "),
+        (("evpi",), "evpi = 555,045.186\n\nWhat knowing every input for certain would add. "),
+    ],
+)
+def test_explain_answers_for_what_is_no_line(words: tuple[object, ...], told: str):
+    """A choice of the file with its line, a figure of the draws with what it is."""
+    found = run("explain", LAKESIDE, *words)
+    assert (found.exit_code, found.stderr) == (0, "")
+    assert found.stdout.startswith(told)
+
+
+def test_explain_says_where_a_choice_stands(tmp_path):
+    """In its line of the file, of the firm's, or nowhere: a default."""
+    file = tmp_path / "x.yaml"
+    file.write_text("schema: 1\nclient: X\nas_of: 2026-06-30\nhorizon: 1\n", encoding="utf-8")
+    (tmp_path / "_firm.yaml").write_text("currency: CHF\n", encoding="utf-8")
+    assert "horizon = 1 year\n\n" in run("explain", file, "horizon").stdout
+    assert f"\n  {file}:4\n" in run("explain", file, "horizon").stdout
+    assert f"\n  {tmp_path}/_firm.yaml:1\n" in run("explain", file, "currency").stdout
+    assert "\n  not in the file, this is the default\n" in run("explain", file, "decide_on").stdout
+
+
 def test_explain_says_never_in_words():
     """No month, no hours: not a number, and not None."""
     assert "= no hours are moved\n" in run("explain", LAKESIDE, "cost_per_hour", "--option", "do_nothing").stdout
@@ -42,6 +106,12 @@ def test_explain_lists_the_claims_that_a_file_can_name():
         (("npv_cas", "--option", "offer_a"), "Did you mean npv_cash?"),
         (("npv_cash", "--option", "ofer_a"), "there is no option ofer_a. Did you mean offer_a?"),
         (("npv_cash",), "Write --option blend."),
+        (("horizn",), "Did you mean horizon?"),
+        (("p_best",), "p_best is a figure of each option. Known: "),
+        (("walk_away_fee", "--option", "ofer_a"), "there is no option ofer_a. Did you mean offer_a?"),
+        (("options.offer_a.fee[9]",), "options.offer_a.fee has the entries 0 to 5; [9] is not among them."),
+        (("options.offer_a.fee[1]", "--year", 2), "[1] names its year already. Leave out --year."),
+        (("roles.analyst.leavers[1]",), "roles.analyst.leavers is one number. Leave out [1]."),
         (("fee", "--option", "offer_a", "--year", 9), "has the years 0 to 5; 9 is not one of them."),
     ],
 )

@@ -112,7 +112,7 @@ def questions(files: Files = None) -> None:
 @app.command()
 def explain(
     file: OneFile,
-    line: Annotated[str, typer.Argument(help="npv_cash, roles.analyst.leavers, a parameter's path; or: claims")],
+    line: Annotated[str, typer.Argument(help="npv_cash, options.offer_a.fee[1], walk_away_fee, an input; or: claims")],
     option: Annotated[str, typer.Option(help="Whose line, where options have it.")] = "",
     year: Annotated[int | None, typer.Option(help="One year of a line by year; 0 is the decision.")] = None,
 ) -> None:

@@ -227,3 +227,12 @@ def test_history_is_what_the_journal_says_of_the_inputs(tmp_path):
         "roles.analyst.fte": (events[2],),
     }
     assert explain(lakeside(), "roles.analyst.leavers").history == {}
+
+
+@pytest.mark.parametrize("year", [None, 0, 2])
+@pytest.mark.parametrize("line", ["fee", "backlog_hours", "budget_effect", "roles.analyst.moved_hours"])
+def test_the_path_of_an_explanation_leads_to_it_again(line: str, year: int | None):
+    """Of a line, of a year of it, of the months of a year."""
+    found = explain(lakeside(), line, "offer_a", year)
+    assert explain(lakeside(), found.path) == found
+    assert explain(lakeside(), found.path, "offer_a") == found

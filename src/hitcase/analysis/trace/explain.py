@@ -8,6 +8,19 @@ from functools import cached_property
 from typing import Any
 
 from hitcase.analysis.readings import evaluate, read
+from hitcase.analysis.trace.asked import (
+    CHOICE,
+    DRAWN,
+    WALK_AWAY,
+    check_span,
+    choice,
+    choices,
+    drawn,
+    entries_in,
+    entry_of,
+    plain_path,
+    span_label,
+)
 from hitcase.analysis.trace.cells import Cell, inputs_of, value_of
 from hitcase.analysis.trace.formulas import Formula, Formulas
 from hitcase.analysis.trace.rows import Row, rows_of
@@ -40,7 +53,8 @@ class Explanation:
     """A line, a step or a parameter: its path, its value (one, or one a year; None is "never") and what it rests on.
 
     The formula is that of one entry: of the only one, of the year that was asked for, or of the last one that most of
-    a line's years or months share.
+    a line's years or months share. kind: "choice" of a word or choice of the file, "draws" of a figure of the draws;
+    neither has a formula.
     """
 
     path: str
@@ -49,6 +63,7 @@ class Explanation:
     case: Case | None = field(default=None, repr=False, compare=False)
     rows: tuple[str, ...] = ()
     span: slice | None = None
+    kind: str = ""
 
     @property
     def claims(self) -> tuple[evidence.Claim, ...]:
@@ -117,8 +132,10 @@ def explain(case: Case, line: str, option: str = "", year: int | None = None) ->
 
     Args:
         case: a loaded case.
-        line: a line's name (``npv_cash``), a role's (``roles.analyst.leavers``), a parameter's path, or the path of a
-            step that an explanation names (``options.offer_a.fee: price``).
+        line: a line's name (``npv_cash``), a role's (``roles.analyst.leavers``), a parameter's path, the path of a
+            step that an explanation names (``options.offer_a.fee: price``), an entry of one of these
+            (``options.offer_a.fee[1]``), a figure of the draws (``walk_away_fee``) or a choice of the file
+            (``horizon``).
         option: whose line it is, where options have it. year: one year of a list, 0 is the decision; of a line by
             month, the twelve months of that year.
 
@@ -128,17 +145,44 @@ def explain(case: Case, line: str, option: str = "", year: int | None = None) ->
     >>> explain(load("params/lakeside.yaml"), "roles.analyst.leavers").formula
     'leavers = fte × turnover_rate'
     """
-    if line in case.params:
-        return Explanation(line, case.params[line].base, (case.params[line],), case)
-    shown, value, cell = _line_or_step(case, line, option)
-    rows, span = tuple(_rows(shown, value)), None
+    line = plain_path(line, option)
+    for path in (line, f"options.{option}.{line}"):
+        if path in case.params:
+            return Explanation(path, case.params[path].base, (case.params[path],), case)
+    line, span = entry_of(line)
+    if span and year is not None:
+        raise KeyError(f"{line}[{span_label(span)}] names its year already. Leave out --year.")
+    try:
+        shown, value, cell = _line_or_step(case, line, option)
+    except KeyError:
+        found = None if span else _without_formula(case, line, option)
+        if found is None:
+            raise
+        return found
     if year is not None:
         span = _span(shown, value, year, case.file.horizon)
-        value, cell, shown = _within(value, span), _within(cell, span), f"{shown}[{_span_label(span)}]"
+    return _of_line(case, shown, value, cell, span)
+
+
+def _of_line(case: Case, shown: str, value: Any, cell: Any, span: slice | None) -> Explanation:
+    rows = tuple(_rows(shown, value))
+    if span:
+        check_span(shown, value, span)
+        value, cell, shown = _within(value, span), _within(cell, span), f"{shown}[{span_label(span)}]"
     inputs: dict[str, Param] = {}
     for leaf in _leaves(cell):
         inputs |= inputs_of(leaf)
     return Explanation(shown, value, tuple(inputs.values()), case, rows, span)
+
+
+def _without_formula(case: Case, line: str, option: str) -> Explanation | None:
+    """A figure of the draws, or a word or choice of the file."""
+    if figure := drawn(case, line, option):
+        path, value, inputs = figure
+        return Explanation(path, value, inputs, case, kind=DRAWN)
+    path = f"options.{option}.{line}" if option else line
+    value = choice(case, path)
+    return None if value is None else Explanation(path, value, (), case, kind=CHOICE)
 
 
 def _line_or_step(case: Case, line: str, option: str) -> tuple[str, Any, Any]:
@@ -214,7 +258,8 @@ def _missing(case: Case, lines: Record, line: str, option: str) -> str:
     if line in option_role_lines:
         return f"{line} is a line of each role of an option. Write roles.{role}.{line} --option {option or last}."
     of_roles = (f"roles.{r}.{name}" for r in lines.roles for name in {**role_lines, **option_role_lines})
-    names = [*lines, *option_lines, *case.params, *of_roles]
+    words = [key for key, value in choices(case).items() if not isinstance(value, dict | list)]
+    names = [*lines, *option_lines, WALK_AWAY, *words, *case.params, *of_roles]
     return f"there is no line or parameter {line}.{near(line, names)}"
 
 
@@ -230,7 +275,7 @@ def _at(tree: Any, path: Path) -> Any:
 
 def _span(shown: str, value: Any, year: int, horizon: int) -> slice:
     """Where a year stands in a line by year, or its months in a line by month."""
-    entries = next((x for x in (value.values() if isinstance(value, dict) else [value]) if isinstance(x, list)), None)
+    entries = entries_in(value)
     if entries is None:
         raise KeyError(f"{shown} is not by year. Leave out --year.")
     if not 0 <= year <= horizon:
@@ -242,10 +287,6 @@ def _within(tree: Any, span: slice) -> Any:
     if isinstance(tree, dict):
         return {key: _within(value, span) for key, value in tree.items()}
     return tree[span] if span.stop - span.start > 1 else tree[span.start]
-
-
-def _span_label(span: slice) -> str:
-    return str(span.start) if span.stop - span.start == 1 else f"months {span.start} to {span.stop - 1}"
 
 
 def _leaves(tree: Any) -> list[Any]:

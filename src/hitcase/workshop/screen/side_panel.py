@@ -46,7 +46,10 @@ def explanation(case: Case, path: str, option: str | None, results: Record | Non
     lines = evaluate(case)
     shared = path.split(".", maxsplit=1)[0] in lines  # by all options
     own_option = option if option in lines.options and not shared else None
-    line = _line(case, explain(case, path, own_option or ""), lines.options[own_option] if own_option else Record())
+    found = explain(case, path, own_option or "")
+    if found.kind:
+        raise KeyError(f"{path} is no line of the case")
+    line = _line(case, found, lines.options[own_option] if own_option else Record())
     return _with_draws(case, line, results[own_option][path]) if results and own_option and path in DRAWN else line
 
 
