@@ -46,6 +46,7 @@ def client(folder: Path, names: list[str], words: list[str]) -> Case:
         data["options"][new] = data["options"].pop(old)
         if old in data["scorecard"]["scores"]:
             data["scorecard"]["scores"][new] = data["scorecard"]["scores"].pop(old)
+    data["words"]["constraints"] = data["words"]["constraints"].replace("{offer_a.", f"{{{names[0]}.")
     told = iter(words)
     data["options"][names[0]]["ends"]["contracts"]["agency"]["owner"] = next(told)[:60]
     data["client"], document = next(told)[:60], data["document"]

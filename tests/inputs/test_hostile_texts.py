@@ -15,7 +15,7 @@ TEXTS = {
     "emoji": "Klinik 🏥👩🏽‍⚕️",
     "right to left": "مستشفى \u202eabc",
     "markdown": "*a* `b` [c](d) $x$ {e}",
-    "template": "{offer_a.npv_cash} {{x}} {% raw %}",
+    "template": "{offer_a.__class__} {{x}} {% raw %}",
     "quotes": "a \"b\" 'c' \\d",
     "percent": "100 % & more",
     "number": "012",

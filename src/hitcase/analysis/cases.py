@@ -8,11 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-from hitcase.analysis.readings import floats
-from hitcase.inputs.case import Case, open_case
+from hitcase.analysis.readings import evaluate, floats
+from hitcase.inputs.case import Case, firm_of, merge_firm, open_case
 from hitcase.inputs.params import Param, Record
 from hitcase.inputs.problems import ParamError, Problem
 from hitcase.inputs.quantity import plain
+from hitcase.inputs.reader import read
+from hitcase.text.slots import SLOT, wrong_slots
 
 BEGINS = re.compile(r"options\..*(start_month|\.ends\..*\.month)$")
 
@@ -36,6 +38,27 @@ def over_allocated(case: Case) -> list[Problem]:
             if claimed > freed * (1 + 1e-9) + 1e-6:
                 problems.append(_problem(case, name, role, claimed, freed))
     return problems
+
+
+def wrong_words(case: Case) -> list[Problem]:
+    """A problem for every number between braces, in the client's own words, that names no line and no input."""
+    words = case.file.words
+    if not any(SLOT.search(getattr(words, section)) for section in type(words).model_fields):
+        return []
+    return [
+        Problem(*_place(case, section, slot), f"words.{section}", sentence)
+        for section, slot, sentence in wrong_slots(case, evaluate(case))
+    ]
+
+
+def _place(case: Case, section: str, slot: str) -> tuple[str, int]:
+    """The file, the client's or the firm's, and the line in which the slot stands."""
+    own, firm, path = read(case.path, case.label), firm_of(case.path, case.label), ("words", section)
+    file, line, is_firms = merge_firm(own, firm)[1](path)
+    document = firm if firm and is_firms else own
+    start, end = document.spans.get(path, (0, 0))
+    at = document.text.find(slot, start, end)
+    return file, line if at < 0 else document.text.count("\n", 0, at) + 1
 
 
 def _hours_left(case: Case, role: str, today: Record) -> float:
@@ -76,7 +99,7 @@ def load(path: str | Path) -> Case:
     'Lakeside Health'
     """
     case = open_case(path)
-    problems = over_allocated(case)
+    problems = [*over_allocated(case), *wrong_words(case)]
     if problems:
         raise ParamError(problems)
     return case

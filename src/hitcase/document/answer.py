@@ -9,7 +9,7 @@ from hitcase.inputs.additions import drafts
 from hitcase.inputs.case import Case
 from hitcase.inputs.first_numbers import FIRST_NUMBERS, open_numbers, placeholders
 from hitcase.inputs.params import Record
-from hitcase.text import client_words, formats, labels, phrases
+from hitcase.text import client_words, formats, labels, phrases, slots
 from hitcase.text.numbers import Numbers, bare, sourced
 from hitcase.text.output import Bullets, Facts, Paragraph, Text
 from hitcase.text.source_types import From
@@ -113,7 +113,7 @@ def answer(case: Case, lines: Record, results: Record) -> Text:
         drafted(case, lines, results.option),
     ]
     body = [Paragraph(lead(case, lines, results), "lead"), Paragraph(" ".join(filter(None, parts)))]
-    note = client_words.blocks(client_words.filled(case.file.words.recommendation_note, case, lines))
+    note = client_words.blocks(slots.filled(case.file.words.recommendation_note, case, lines))
     return Text((*(block for block in body if block.text), *note), "answer")
 
 

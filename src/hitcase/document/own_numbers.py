@@ -12,9 +12,10 @@ from hitcase.document.panels import title_of
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import paths
-from hitcase.text.client_words import COUNTED_HERE, HEADS, NUMBER
+from hitcase.text.client_words import COUNTED_HERE, HEADS
 from hitcase.text.numbers import look_of
 from hitcase.text.output import Output, Row, Table
+from hitcase.text.slots import SLOT
 
 SECTIONS = {**HEADS, "recommendation_note": "Recommendation", "next_steps": "Next steps"}
 WRITTEN = re.compile(
@@ -51,7 +52,7 @@ def own_numbers(case: Case, lines: Record) -> list[OwnNumber]:
     """
     numbers: list[OwnNumber] = []
     for section in SECTIONS:
-        text = COUNTED_HERE.sub("", NUMBER.sub("", getattr(case.file.words, section)))
+        text = COUNTED_HERE.sub("", SLOT.sub("", getattr(case.file.words, section)))
         numbers += [
             OwnNumber(" ".join(x[0].split()), section, tuple(_equals(case, lines, x))[:MOST])
             for x in WRITTEN.finditer(text)

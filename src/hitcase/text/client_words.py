@@ -6,14 +6,13 @@ import re
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
-from hitcase.text.numbers import Numbers
 from hitcase.text.output import Block, Bullets, Paragraph, Row, Table, Text, sentences
+from hitcase.text.slots import SLOT, filled
 
 HEADS = {"context": "Context", "why_now": "Why now", "objectives": "Objectives", "constraints": "Constraints"}
 ITEM, COUNTED = re.compile(r"\s*[-*] +"), re.compile(r"\s*\d+[.)] +")
 COUNTED_HERE, DIGIT = re.compile(r"^\s*\d+[.)] ", re.MULTILINE), re.compile(r"\d")
 NOT_COMPUTED = "The client's words: their numbers are not computed here; Appendix A compares them with the case."
-NUMBER = re.compile(r"(?<!\{)\{([\w -]+(?:\.\w+)?)\}(?!\})")
 
 
 def context(case: Case, lines: Record) -> Text:
@@ -39,7 +38,7 @@ def next_steps(case: Case, lines: Record) -> Text:
 
 def _marked(case: Case, *keys: str) -> list[Block]:
     """That numbers which the file's own words hold are not ours."""
-    text = COUNTED_HERE.sub("", NUMBER.sub("", "\n".join(getattr(case.file.words, key) for key in keys)))
+    text = COUNTED_HERE.sub("", SLOT.sub("", "\n".join(getattr(case.file.words, key) for key in keys)))
     return [Paragraph(NOT_COMPUTED, "note")] if DIGIT.search(text) else []
 
 
@@ -90,18 +89,3 @@ def _block(kind: str, items: list[str]) -> Block:
         if kind
         else Paragraph(items[0], by_client=True)
     )
-
-
-def filled(text: str, case: Case, lines: Record) -> str:
-    """The text with ``{option.line}`` and ``{line}`` replaced by their numbers; any other brace stays."""
-    return NUMBER.sub(lambda match: _number(match[1], case, lines) or match[0], text)
-
-
-def _number(path: str, case: Case, lines: Record) -> str:
-    option, _, name = path.rpartition(".")
-    n = Numbers(case, lines).of(option) if option else Numbers(case, lines)
-    try:
-        value = n.lookup(name)
-    except (KeyError, TypeError):
-        return ""
-    return n(name) if isinstance(value, float) or value is None else ""

@@ -128,9 +128,9 @@ def year_label(first: str, later: int) -> str:
     >>> [year_label(first, 1) for first in ("2026/2027", "FY26-FY27", "Jul26-Jun27", "first")]
     ['2027/2028', 'FY27-FY28', 'Jul27-Jun28', 'first + 1']
     """
-    if later and not re.search(r"\\d", first):
+    if later and not re.search(r"\d", first):
         return f"{first} + {later}"
-    return re.sub(r"\\d+", lambda year: _counted_on(year[0], later), first)
+    return re.sub(r"\d+", lambda year: _counted_on(year[0], later), first)
 
 
 def _counted_on(digits: str, later: int) -> str:
