@@ -12,10 +12,11 @@ from playwright.sync_api import Browser, CDPSession
 from tests.browser.workshops import FEE, MOVES, WAGES, Room, room
 
 ROUNDS = int(os.environ.get("HITCASE_SOAK", "1"))
-FIRST, MORE = 50, 50  # moves to warm up; moves a round, 150 in the three of CI
-HEAP = 1.2e6  # bytes: a screen is 12 kB of text and 27 kB as objects, so 50 that are kept would show
-RSS = 40e6  # bytes: one look at 1,024 draws takes about 1 MB, so 50 that are kept would show
-LOOKS = 5  # at the kernel's memory, a tenth of a second apart: the least is what stays
+FIRST, MORE = 100, 80  # moves to warm up; moves a round, 240 in the three of CI
+HEAP = 2e6  # bytes: a screen is 12 kB of text and 27 kB as objects, so 80 that are kept would show
+RSS = 40e6  # bytes: one look at 1,024 draws takes about 1 MB, so 80 that are kept would show
+LOOKS = 20  # at the kernel's memory, a tenth of a second apart: the least is what stays
+IDLE = 0.02  # seconds of processor in half a second: less is a kernel at rest
 
 
 def heap(browser: CDPSession) -> float:
@@ -25,8 +26,18 @@ def heap(browser: CDPSession) -> float:
     return float(browser.send("Runtime.getHeapUsage")["usedSize"])
 
 
+def spent(kernel: psutil.Process) -> float:
+    """Seconds of processor that a kernel has taken so far."""
+    return sum(kernel.cpu_times()[:2])
+
+
 def stays(kernel: psutil.Process) -> int:
-    """Bytes of memory that a kernel at rest holds, without what it is about to give back."""
+    """Bytes of memory that a kernel holds once it is at rest, without what it is about to give back."""
+    for _ in range(LOOKS):
+        before = spent(kernel)
+        time.sleep(0.5)
+        if spent(kernel) - before <= IDLE:
+            break
     return min((time.sleep(0.1), kernel.memory_info().rss)[1] for _ in range(LOOKS))
 
 
@@ -46,7 +57,7 @@ def test_memory_is_flat_over_hundreds_of_moves(server, browser: Browser):
     with room(browser, server) as at:
         at.uncover()
         inside = at.page.context.new_cdp_session(at.page)
-        kernel = max(server.kernels(), key=lambda one: sum(one.cpu_times()[:2]))
+        kernel = max(server.kernels(), key=spent)
         move(at, FIRST)
         before = heap(inside), stays(kernel)
         for _ in range(ROUNDS):
