@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from hitcase.analysis.frames import terms_of
+from hitcase.analysis.uncertainty import NPV
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import labels
@@ -21,7 +22,6 @@ WORDS = {
     "p90": "90th percentile",
     "p_loss": "chance of a loss",
 }
-NPV = ("npv_cash", "npv_with_avoidance", "npv_full")
 FIGURES = (*((line, figure) for line in NPV for figure in WORDS), ("peak_funding", "mean"), ("peak_funding", "p90"))
 FEES = {"middle": "half of the draws lose cash", "eight_of_ten": "8 of 10 draws lose no cash"}
 

@@ -148,7 +148,6 @@ TODAY_SUMS = tuple(line.name for line in LINES if line.of == SUMMED)
 ROLE_SUMS = tuple(line.name for line in LINES if line.of == BY_ROLE and line.over == YEARS)
 EFFECTS = ("contracts", "pay", "fee", "governance", "one_off")  # parts of the budget effect, with what was added
 FLAGS = {line.name: line.flag for line in LINES if line.flag}
-CLASSES = {"cash": "cashable", "cost": "total_cost", "avoidance": "avoidance", "capacity": "capacity_value"}
 NETS = {  # what each net line is made of, its costs last
     "cash": ("cashable", "total_cost"),
     "with_avoidance": ("cashable", "avoidance", "total_cost"),
