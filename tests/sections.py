@@ -68,7 +68,19 @@ def roles() -> Strategy:
         "ramp_loss": steps(0, 1, 0.1),
     }
     rarely = {"value_of_hour": steps(0, 200, 1), "replacement_multiple": steps(0, 2, 0.1), "cash_share": steps(0, 1)}
-    return several(ROLES, 1, 3, st.fixed_dictionaries(today, optional=rarely))
+    rarely |= {"empty_part": steps(0, 1, 0.1)}
+    return several(ROLES, 1, 3, st.fixed_dictionaries(today, optional=rarely).map(staffed))
+
+
+def staffed(role: File) -> File:
+    """A role with some of its funded posts empty, or all, where that was drawn."""
+    posts = {key: value for key, value in role.items() if key != "empty_part"}
+    return posts | {"seats_empty": round(role["empty_part"] * role["fte"], 2)} if "empty_part" in role else posts
+
+
+def filled(role: File) -> float:
+    """Posts of a role with somebody in them."""
+    return float(role["fte"] - role.get("seats_empty", 0))
 
 
 @cache

@@ -22,6 +22,7 @@ from tests.sections import (
     contracts,
     demands,
     effects,
+    filled,
     planned,
     roles,
     scopes,
@@ -59,7 +60,7 @@ def work_of(file: File, scope: File) -> dict[str, float]:
     """Hours a year of each role's work in a scope."""
     taken = [file["contracts"][name] for name in scope["contracts"]]
     return {
-        r: scope["share"].get(r, 0) * role["fte"] * role["productive_hours"] * role["run_time_share"]
+        r: scope["share"].get(r, 0) * filled(role) * role["productive_hours"] * role["run_time_share"]
         + sum(contract.get("hours", 0) for contract in taken if contract["role"] == r)
         for r, role in file["roles"].items()
     }
@@ -117,7 +118,7 @@ def ends(draw: st.DrawFn, file: File, room: dict[str, float]) -> File:
         share = some(file["contracts"][name]["role"], file["contracts"][name].get("hours", 0), 1)
         found["contracts"][name] = {"share": share, "month": draw(month)}
     for r in draw(some_of(tuple(file["roles"]))):
-        count = some(r, file["roles"][r]["productive_hours"], file["roles"][r]["fte"])
+        count = some(r, file["roles"][r]["productive_hours"], filled(file["roles"][r]))
         found["posts"][r] = {"count": count, "month": draw(month), "severance": draw(steps(0, 40_000, 100))}
     for name in draw(some_of(tuple(file["planned"]))):
         if some(file["planned"][name]["role"], file["planned"][name].get("hours", 0), 1) == 1:

@@ -24,7 +24,7 @@ OF_CASE = (
     *(f"maintenance_tax_{x}" for x in ("hours", "time", "fte", "cost")),
 )
 OF_OPTION = ("npv_cash", "npv_with_avoidance", "npv_full", "peak_funding", "cost_per_hour", "payback_months_cash")
-BESIDE = ("scorecard.", "limits.", "seats_empty", "weeks_per_year")  # told beside the money, never in it
+BESIDE = ("scorecard.", "limits.", "weeks_per_year")  # told beside the money, never in it
 SAME = {  # numbers that are equal with reason; any other pair could be swapped without a trace
     "two things end with one engagement": r"options\.\w+\.ends\.contracts\.(agency|expenses)\.(share|month)",
     "one partner stands behind offer A and its part of the blend": (

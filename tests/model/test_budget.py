@@ -62,7 +62,7 @@ def test_the_maintenance_tax_in_hours_people_and_money():
 
 
 def test_the_tax_on_time_is_weighted_by_hours():
-    """In total it is Σ hours / Σ fte × productive_hours: 43,200 + 10 × 1,500 × 0.2 of 72,000 + 15,000 hours."""
+    """In total it is Σ hours / Σ filled × productive_hours: 43,200 + 10 × 1,500 × 0.2 of 72,000 + 15,000 hours."""
     desk = {**worked().data["roles"]["analyst"], "fte": 10, "productive_hours": 1_500, "run_time_share": 0.2}
     lines = evaluate(case_with({"roles.desk": desk}))
     assert lines.maintenance_tax_time == pytest.approx((43_200 + 3_000) / (72_000 + 15_000))

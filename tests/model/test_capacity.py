@@ -133,7 +133,7 @@ def test_the_last_month_says_whether_the_backlog_clears():
 
 def test_capacity_today_counts_planned_hours_and_what_leavers_cost():
     """(40 × 1,800 − 4 × 697.5 + 9,000 + 1,750) / 12; planned hires work from month 1 on under do nothing."""
-    assert capacity.capacity_today(72_000, 4 * 697.5, 10_750) == pytest.approx(6_663.33, abs=0.005)
+    assert capacity.capacity_today(72_000 - 4 * 697.5, 10_750) == pytest.approx(6_663.33, abs=0.005)
     without = evaluate(case_with({"planned": {}, "options.managed.ends.planned": {}}))
     assert without.options["do_nothing"].capacity_hours[1] == pytest.approx((72_000 - 2_790 + 9_000) / 12)
 

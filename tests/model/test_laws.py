@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hitcase.analysis.cases import over_allocated
 from hitcase.analysis.readings import evaluate
 from tests import laws
-from tests.sections import steps
+from tests.sections import filled, steps
 from tests.strategies import case_of, client_files, repeatable
 
 
@@ -75,7 +75,7 @@ def test_own_hires_for_the_posts_that_end_change_nothing(file, data):
     """6, identity: payroll for the hours that the ended posts delivered, from the same month on: net lines are 0."""
     r, month = data.draw(st.sampled_from(sorted(file["roles"]))), data.draw(steps(0, 12 * file["horizon"] + 6, 0.5))
     role, today = file["roles"][r], evaluate(case_of({**file, "options": {}})).roles[r]
-    count = data.draw(steps(0, 1)) * role["fte"]
+    count = data.draw(steps(0, 1)) * filled(role)
     delivered = count * (role["productive_hours"] - role["turnover_rate"] * today.lost_hours_per_leaver)
     option = {
         "kind": "in_house_fix",

@@ -67,8 +67,7 @@ def staff_hours(case: Case, lines: Record, option: str, year: int) -> dict[str, 
     Hours of posts that end leave; those left for other work go there; those that are lost are neither.
     """
     ledger = {kind: by_year[year] for kind, by_year in lines.options[option].hours_ledger.items()}
-    roles = case.tree.roles.values()
-    working = sum(role.fte.base * role.productive_hours.base for role in roles)
+    working = sum(lines.roles[name].filled * role.productive_hours.base for name, role in case.tree.roles.items())
     run = lines.maintenance_tax_hours - ledger["posts"] - ledger["redeployed"] - ledger["lost"]
     other = working - lines.maintenance_tax_hours + ledger["redeployed"]
     return {"Run": run, "Other work": other, "Freed, not used": ledger["lost"]}

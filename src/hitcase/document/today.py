@@ -95,14 +95,14 @@ def turnover_table(case: Case, lines: Record) -> Table | None:
     """Who leaves and what it costs today, by role; only what an option changes enters the case."""
     if not lines.roles:
         return None
-    rows = [_leavers(labels.role_name(name), _posts(case, name), role) for name, role in lines.roles.items()]
+    rows = [_leavers(labels.role_name(name), role.filled, role) for name, role in lines.roles.items()]
     tied("Cost of turnover", (role.turnover_cost for role in lines.roles.values()), lines.turnover_cost)
-    all_posts = sum(_posts(case, name) for name in lines.roles)
-    whole = _leavers("Together", all_posts, lines, style="total") if len(rows) > 1 else None
+    filled = sum(role.filled for role in lines.roles.values())
+    whole = _leavers("Together", filled, lines, style="total") if len(rows) > 1 else None
     money = labels.unit("money", case.file.currency)
     columns = (
         "Role",
-        "FTE",
+        "Filled FTE",
         LEAVERS,
         f"Cost of a leaver, {money}",
         yearly_cost(case),
@@ -112,14 +112,10 @@ def turnover_table(case: Case, lines: Record) -> Table | None:
     return Table("What leavers cost today", columns, tuple(row for row in (*rows, whole) if row), note)
 
 
-def _posts(case: Case, role: str) -> float:
-    return float(case.params[f"roles.{role}.fte"].base)
-
-
-def _leavers(name: str, posts: float, role_lines: Record, style: str = "") -> Row:
+def _leavers(name: str, filled: float, role_lines: Record, style: str = "") -> Row:
     cost_each = formats.number(role_lines.cost_per_leaver) if "cost_per_leaver" in role_lines else formats.NONE
     costs = formats.number(role_lines.turnover_cost), formats.number(role_lines.burnout_turnover_cost)
-    head = formats.number(posts, 1), formats.number(role_lines.leavers, 1)
+    head = formats.number(filled, 1), formats.number(role_lines.leavers, 1)
     return Row(name, (*head, cost_each, *costs), "total" if style else "")
 
 

@@ -10,7 +10,7 @@ from hitcase.inputs.option_keys import PARTNERS, Option, Part, zero_keys
 from hitcase.inputs.params import Param, Record, params_of
 from hitcase.inputs.problems import Path, dotted, near
 from hitcase.inputs.quantity import plain
-from hitcase.inputs.schema import ClientFile
+from hitcase.inputs.schema import ClientFile, Role
 from hitcase.inputs.sections import Scope
 from hitcase.inputs.tree import FREE, NOTHING, PART_KEYS
 
@@ -80,12 +80,22 @@ def _ends(path: Path, option: Option, file: ClientFile, report: Report) -> None:
             check_name(ended, getattr(file, section), section, (*path, "ends", key, ended), report)
     for role, post in option.ends.posts.items():
         where = (*path, "ends", "posts", role)
-        fte = base_of(file.roles[role].fte) if role in file.roles else 0
         if post.count is None:
             report(where, "count is missing. Write how many posts end.")
-        elif 0 < fte < base_of(post.count):
-            sentence = f"{plain(base_of(post.count))} posts end, but the role has {plain(fte)}."
-            report((*where, "count"), f"{sentence} Write {plain(fte)} or less.", rests_on=f"roles.{role}.fte")
+        elif role in file.roles:
+            _more_than_filled((*where, "count"), file.roles[role], base_of(post.count), report)
+
+
+def _more_than_filled(path: Path, role: Role, count: float, report: Report) -> None:
+    """Only a post with somebody in it can end: an empty one saves no cash."""
+    fte, empty = base_of(role.fte), base_of(role.seats_empty)
+    if fte <= 0 or count <= (filled := max(0.0, fte - empty)):
+        return
+    name, sentence = path[-2], f"{plain(count)} posts end, but the role has {plain(fte)}"
+    if empty:
+        sentence += f", {plain(empty)} of them empty, and an empty post saves no cash"
+    rests_on = f"roles.{name}.seats_empty" if empty else f"roles.{name}.fte"
+    report(path, f"{sentence}. Write {plain(filled)} or less.", rests_on=rests_on)
 
 
 def _parts(path: Path, option: Option, report: Report) -> None:

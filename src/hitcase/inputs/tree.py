@@ -120,13 +120,14 @@ def _handover(tree: Record, name: str) -> None:
     option = tree.options[name]
     if option.get("kt_hours") is None and option.kind in PARTNERS:
         roles = in_scope(tree, option.get("scope", tree.scope))
-        option["kt_hours"] = Record({r: _per_fte(f"options.{name}.kt_hours.{r}", tree.roles[r].fte) for r in roles})
+        option["kt_hours"] = Record({r: _per_fte(f"options.{name}.kt_hours.{r}", tree.roles[r]) for r in roles})
     option["kt_hours"] = Record({r: hours for r, hours in (option.get("kt_hours") or {}).items() if r in tree.roles})
 
 
-def _per_fte(path: str, fte: Param) -> Param:
-    entry = evidence.keys()["options.*.kt_hours"]
-    low, base, high = (entry["default"][end] * fte.base for end in ("low", "base", "high"))
+def _per_fte(path: str, role: Record) -> Param:
+    """Hours of those who are there: an empty seat has nothing to hand over."""
+    entry, filled = evidence.keys()["options.*.kt_hours"], max(0.0, role.fte.base - role.seats_empty.base)
+    low, base, high = (entry["default"][end] * filled for end in ("low", "base", "high"))
     return Param(path, base, assumption(entry), low, high, "hours", "own hours for the handover, in year 1", least=0.0)
 
 

@@ -29,13 +29,13 @@ def of_budget(it_budget: Years, share: Number) -> Years:
     return [money * share for money in it_budget]
 
 
-def maintenance_tax_hours(fte: Number, productive_hours: Number, run_time_share: Number) -> Number:
+def maintenance_tax_hours(filled: Number, productive_hours: Number, run_time_share: Number) -> Number:
     """Hours a year that staff spend keeping systems running. run_time_share is of productive hours (0–1).
 
     >>> maintenance_tax_hours(40, 1_800, 0.6)
     43200.0
     """
-    return fte * productive_hours * run_time_share
+    return filled * productive_hours * run_time_share
 
 
 def run_after(run: Years, total_cost: Years, cashable: Years, redeployed_pay: Years, decided: Years) -> Years:

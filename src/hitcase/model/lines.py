@@ -39,10 +39,9 @@ def demand_of(p: Any) -> Years:
 
 def capacity_of_today(p: Any, roles: Lines) -> Number:
     """Hours of work a month that own staff, contracts and planned items can do under *do nothing*."""
-    staff = sum(role.fte * role.productive_hours for role in p.roles.values())
-    lost = sum(role["leavers"] * role["lost_hours_per_leaver"] for role in roles.values())
+    own = sum(role["own_hours"] for role in roles.values())
     bought = [c.hours for c in p.contracts.values()] + [x.hours for x in p.planned.values()]
-    return capacity.capacity_today(staff, lost, sum(bought))
+    return capacity.capacity_today(own, sum(bought))
 
 
 def option_months(p: Any, demand: Years, nothing: Number, option: Any, lines: Lines) -> Lines:
@@ -120,6 +119,28 @@ def leaver_by_multiple(role: Any, hourly: Number) -> tuple[Number, Number]:
 LEAVER = {"parts": leaver_by_parts, "multiple": leaver_by_multiple}
 
 
+def own_hours_by_parts(role: Any, _filled: Number, leavers: Number, _lost: Number) -> Number:
+    """Hours that own staff of a role do, from the parts that the file gives."""
+    return capacity.own_hours_by_parts(
+        role.fte,
+        role.seats_empty,
+        leavers,
+        role.months_vacant,
+        role.cover_share,
+        role.ramp_months,
+        role.ramp_loss,
+        role.productive_hours,
+    )
+
+
+def own_hours_by_multiple(role: Any, filled: Number, leavers: Number, lost: Number) -> Number:
+    """Hours that own staff of a role do, where a leaver is a multiple of salary."""
+    return capacity.own_hours_by_multiple(filled, role.productive_hours, leavers, lost)
+
+
+OWN_HOURS = {"parts": own_hours_by_parts, "multiple": own_hours_by_multiple}
+
+
 def role_lines(role: Any) -> dict[str, Number]:
     """A role today: what its hours cost, what its leavers cost, what running systems takes."""
     hourly = outsourcing.in_house_hourly_cost(role.salary, role.load_on_salary, role.productive_hours)
@@ -127,21 +148,25 @@ def role_lines(role: Any) -> dict[str, Number]:
     full = outsourcing.in_house_full_hourly_cost(
         role.salary, role.load_on_salary, role.productive_hours, role.turnover_rate, cash, lost
     )
+    filled = turnover.filled(role.fte, role.seats_empty)
+    leaving = leaver_lines(role, filled, turnover.cost_per_leaver(cash, lost, hourly))
     return {
-        **leaver_lines(role, turnover.cost_per_leaver(cash, lost, hourly)),
+        "filled": filled,
+        **leaving,
         "cash_per_leaver": cash,
         "lost_hours_per_leaver": lost,
         "in_house_hourly_cost": hourly,
         "in_house_full_hourly_cost": full,
-        **tax_lines(role, hourly),
+        "own_hours": OWN_HOURS[role.leaver](role, filled, leaving["leavers"], lost),
+        **tax_lines(role, filled, hourly),
     }
 
 
-def leaver_lines(role: Any, cost: Number) -> dict[str, Number]:
+def leaver_lines(role: Any, filled: Number, cost: Number) -> dict[str, Number]:
     """How many leave a role, how many of them by burnout, and what that costs at a cost per leaver."""
     unburned = turnover.unburned_turnover_rate(role.turnover_rate, role.burnout, role.relative_risk)
-    burned = turnover.burnout_leavers(role.fte, unburned, role.burnout, role.relative_risk)
-    leavers = turnover.leavers(role.fte, role.turnover_rate)
+    burned = turnover.burnout_leavers(filled, unburned, role.burnout, role.relative_risk)
+    leavers = turnover.leavers(filled, role.turnover_rate)
     return {
         "leavers": leavers,
         "cost_per_leaver": cost,
@@ -152,12 +177,12 @@ def leaver_lines(role: Any, cost: Number) -> dict[str, Number]:
     }
 
 
-def tax_lines(role: Any, hourly: Number) -> dict[str, Number]:
+def tax_lines(role: Any, filled: Number, hourly: Number) -> dict[str, Number]:
     """The maintenance tax on a role's time: hours, as FTE, as a share, and at what an own hour costs."""
-    hours = budget.maintenance_tax_hours(role.fte, role.productive_hours, role.run_time_share)
+    hours = budget.maintenance_tax_hours(filled, role.productive_hours, role.run_time_share)
     return {
         "maintenance_tax_hours": hours,
-        "maintenance_tax_time": hours / (role.fte * role.productive_hours),
+        "maintenance_tax_time": timing.ratio(hours, filled * role.productive_hours),
         "maintenance_tax_fte": hours / role.productive_hours,
         "maintenance_tax_cost": hours * hourly,
     }
@@ -166,7 +191,7 @@ def tax_lines(role: Any, hourly: Number) -> dict[str, Number]:
 def totals(p: Any, roles: dict[str, dict[str, Number]]) -> dict[str, Number]:
     """Sums over roles of hours, leavers and money a year; the tax on time is of all productive hours."""
     total = {name: sum(role[name] for role in roles.values()) for name in register.TODAY_SUMS}
-    hours = sum(role.fte * role.productive_hours for role in p.roles.values())
+    hours = sum(roles[name]["filled"] * role.productive_hours for name, role in p.roles.items())
     return {**total, "maintenance_tax_time": timing.ratio(total["maintenance_tax_hours"], hours)}
 
 

@@ -35,7 +35,7 @@ def staying(role: Any, clock: Any, today: Lines) -> Lines:
     """Who leaves a role as things are, by year: do nothing's formula, once, so that it cancels exactly."""
     none = [0 for _ in clock.year]
     rate = turnover_rate(role, clock, today, none, none)
-    return {"rate_today": rate, "leavers_today": turnover.leavers_after(role.fte, none, rate)}
+    return {"rate_today": rate, "leavers_today": turnover.leavers_after(today["filled"], none, rate)}
 
 
 def turnover_rate(role: Any, clock: Any, today: Lines, relief: Years, uplift: Years) -> Years:
@@ -120,7 +120,7 @@ def staff_lines(role: Any, clock: Any, today: Lines, in_scope: Number, in_servic
         post = option.ends.posts[r]
         gone = benefits.ended(post["count"], timing.share(clock.year, post.month))
     rate = rate_after(role, clock, today, in_scope, in_service, option)
-    after = turnover.leavers_after(role.fte, gone, rate)
+    after = turnover.leavers_after(today["filled"], gone, rate)
     avoided = benefits.avoided(today["leavers_today"], after)
     return {
         "posts_gone": gone,

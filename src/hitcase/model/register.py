@@ -32,10 +32,12 @@ class Line(NamedTuple):
 
 LINES = (
     # today: lines.role_lines, summed by lines.totals
+    Line("filled", (ROLE,)),
     Line("leavers", SUMMED),
     Line("turnover_cost", SUMMED),
     Line("burnout_leavers", SUMMED),
     Line("burnout_turnover_cost", SUMMED),
+    Line("own_hours", SUMMED),
     Line("maintenance_tax_hours", SUMMED),
     Line("maintenance_tax_fte", SUMMED),
     Line("maintenance_tax_cost", SUMMED),

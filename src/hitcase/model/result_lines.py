@@ -55,7 +55,7 @@ def cost_lines(p: Any, clock: Any, today: Lines, in_scope: dict[str, Number], op
         "transition_cost": [(1 - after) * moving_in for after in decided],
         "exit_cost": [last * leaving * money for last, money in zip(clock.final, fee, strict=True)],
         "severance_cost": severance(clock, option),
-        "pay_rise_cost": pay_rise(p, clock, in_scope, option, lines),
+        "pay_rise_cost": pay_rise(p, clock, today, in_scope, option, lines),
         "other_cost": other(clock, option, lines),
     }
     every = {**lines, **costs}
@@ -83,9 +83,9 @@ def severance(clock: Any, option: Any) -> Years:
     )
 
 
-def pay_rise(p: Any, clock: Any, in_scope: dict[str, Number], option: Any, lines: Lines) -> Years:
-    """A pay rise for all roles in scope, from the start on."""
-    pay = sum(p.roles[r].fte * p.roles[r].salary * p.roles[r].load_on_salary * in_scope[r] for r in p.roles)
+def pay_rise(p: Any, clock: Any, today: Lines, in_scope: dict[str, Number], option: Any, lines: Lines) -> Years:
+    """A pay rise for all who work in the roles in scope, from the start on."""
+    pay = sum(today[r]["filled"] * x.salary * x.load_on_salary * in_scope[r] for r, x in p.roles.items())
     return outsourcing.pay_rise_cost(option.pay_rise_share, pay, lines["in_service"], clock.wage)
 
 

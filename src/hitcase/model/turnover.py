@@ -1,15 +1,26 @@
 """Turnover: what people who leave cost today, and how many would leave under an option (design 3.1)."""
 
+import numpy as np
+
 from hitcase.model import Number, Years
 
 
-def leavers(fte: Number, turnover_rate: Number) -> Number:
-    """People who leave a year. fte counts funded posts, filled or not; turnover_rate is leavers a post and year (0–1).
+def filled(fte: Number, seats_empty: Number) -> Number:
+    """Posts with somebody in them: funded posts less the empty seats, never below 0. Only people work, leave, are paid.
+
+    >>> float(filled(64, 12))
+    52.0
+    """
+    return np.maximum(0, fte - seats_empty)
+
+
+def leavers(filled: Number, turnover_rate: Number) -> Number:
+    """People who leave a year. filled counts posts with somebody in them; turnover_rate is leavers of each (0–1).
 
     >>> leavers(450, 0.075)
     33.75
     """
-    return fte * turnover_rate
+    return filled * turnover_rate
 
 
 def cash_per_leaver(
@@ -99,13 +110,13 @@ def unburned_turnover_rate(turnover_rate: Number, burnout: Number, relative_risk
     return turnover_rate / (1 + burnout * (relative_risk - 1))
 
 
-def burnout_leavers(fte: Number, unburned_turnover_rate: Number, burnout: Number, relative_risk: Number) -> Number:
+def burnout_leavers(filled: Number, unburned_turnover_rate: Number, burnout: Number, relative_risk: Number) -> Number:
     """Leavers a year that burnout adds.
 
     >>> round(burnout_leavers(450, 0.05, 0.5, 2), 2)
     11.25
     """
-    return fte * unburned_turnover_rate * burnout * (relative_risk - 1)
+    return filled * unburned_turnover_rate * burnout * (relative_risk - 1)
 
 
 def turnover_rate_after(
@@ -133,6 +144,6 @@ def turnover_rate_after(
     ]
 
 
-def leavers_after(fte: Number, posts_gone: Years, turnover_rate_after: Years) -> Years:
+def leavers_after(filled: Number, posts_gone: Years, turnover_rate_after: Years) -> Years:
     """People who leave under an option: nobody leaves a post that has ended."""
-    return [(fte - gone) * rate for gone, rate in zip(posts_gone, turnover_rate_after, strict=True)]
+    return [(filled - gone) * rate for gone, rate in zip(posts_gone, turnover_rate_after, strict=True)]

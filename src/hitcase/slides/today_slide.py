@@ -25,7 +25,7 @@ from hitcase.text.output import Row, Table
 from hitcase.text.pictures import GREY, PALE
 
 MOST = 6  # roles
-KEYS = ("run_time_share", "fte", "productive_hours", "salary", "load_on_salary", "turnover_rate")
+KEYS = ("run_time_share", "fte", "seats_empty", "productive_hours", "salary", "load_on_salary", "turnover_rate")
 LINES = ("maintenance_tax_hours", "maintenance_tax_cost", "leavers", "turnover_cost")
 
 
@@ -66,7 +66,7 @@ def _by_role(page: Page, room: Box, case: Case, lines: Record) -> None:
     hours = {role: lines.roles[role].maintenance_tax_hours for role in roles}
     series = {
         "On running systems": Series([hours[role] for role in upward], GREY),
-        "All other work": Series([_working(case, role) - hours[role] for role in upward], PALE),
+        "All other work": Series([_working(case, lines, role) - hours[role] for role in upward], PALE),
     }
     page.text(left, Line("Thousand hours of own staff a year, by role", SMALL, bold=True), name="Unit")
     below = left.below(24)
@@ -74,14 +74,13 @@ def _by_role(page: Page, room: Box, case: Case, lines: Record) -> None:
     names = [labels.role_name(role) for role in upward]
     frame = page.bar_chart(below.upper(tall), names, series, native.THOUSANDS, stacked=True)
     native.legend(frame.chart)
-    first = f"{names[-1]} {formats.hours(hours[roles[0]])} of {formats.hours(_working(case, roles[0]))}"
+    first = f"{names[-1]} {formats.hours(hours[roles[0]])} of {formats.hours(_working(case, lines, roles[0]))}"
     native.describe(frame, f"Bar chart. {bare(today.tax(case, lines))} Most: {first}.", "Hours by role")
     page.table(_table(case, lines, roles), right)
 
 
-def _working(case: Case, role: str) -> float:
-    inputs = case.tree.roles[role]
-    return float(inputs.fte.base * inputs.productive_hours.base)
+def _working(case: Case, lines: Record, role: str) -> float:
+    return float(lines.roles[role].filled * case.tree.roles[role].productive_hours.base)
 
 
 def _table(case: Case, lines: Record, roles: list[str]) -> Table:

@@ -34,6 +34,7 @@ class LineText(NamedTuple):
 # fmt: off
 TEXTS = {
     # people who leave
+    "filled": LineText("Filled positions", "fte", TURNOVER, "Funded positions less the empty seats: the people who work, leave and are paid."),
     "leavers": LineText("Leavers", "people", TURNOVER, "Employees who leave in a year: filled positions times the annual turnover rate."),
     "turnover_cost": LineText("Turnover cost", "money", TURNOVER, "What departures cost in a year, lost hours included."),
     "burnout_leavers": LineText("Burnout leavers", "people", TURNOVER, "Departures in a year that are attributed to burnout."),
@@ -48,6 +49,7 @@ TEXTS = {
     "posts_gone": LineText("Posts gone", "count", TURNOVER, "Positions that have ended, in full-time equivalents of the year."),
     "avoided_lost_hours": LineText("Avoided lost hours", "hours", TURNOVER, "Lost hours that the option avoids because fewer people leave."),
     # the maintenance tax and the budget
+    "own_hours": LineText("Own hours", "hours", BUDGET, "Hours of work that in-house staff can do in a year, with empty seats and turnover taken off."),
     "maintenance_tax_hours": LineText("Maintenance tax hours", "hours", BUDGET, "In-house hours a year that keep systems running."),
     "maintenance_tax_time": LineText("Maintenance tax time", "share", BUDGET, "The share of productive hours that keeps systems running."),
     "maintenance_tax_fte": LineText("Maintenance tax FTE", "fte", BUDGET, "The hours that keep systems running, in full-time equivalents."),

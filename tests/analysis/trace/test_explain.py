@@ -61,9 +61,10 @@ def test_escalator_that_no_offer_states_is_wage_growth():
     assert "wage_growth" in paths(explain(case_of(minimal()), "fee", "partner"))
 
 
-def test_leavers_of_a_role_rest_on_two_inputs():
-    """Posts and turnover rate."""
-    assert paths(explain(lakeside(), "roles.analyst.leavers")) == {"roles.analyst.fte", "roles.analyst.turnover_rate"}
+def test_leavers_of_a_role_rest_on_three_inputs():
+    """Posts, those of them that are empty, and turnover rate."""
+    inputs = {f"roles.analyst.{key}" for key in ("fte", "seats_empty", "turnover_rate")}
+    assert paths(explain(lakeside(), "roles.analyst.leavers")) == inputs
 
 
 def test_inputs_are_neither_too_few_nor_too_many():
@@ -137,8 +138,8 @@ def test_year_of_named_lists_is_that_year_of_each():
         (("leavers", "offer_q"), "there is no option offer_q. Did you mean offer_b?"),
         (("it_budget", "offer_a"), "it_budget is the same for all options. Leave out --option."),
         (("cash_per_leaver",), "cash_per_leaver is a line of each role. Write roles.analyst.cash_per_leaver."),
-        (("roles.analyst",), "roles.analyst is a group of lines, not one. Write a line of it: roles.analyst.leavers"),
-        (("roles",), "roles is a group of lines, not one. Write a line of it: roles.analyst.leavers"),
+        (("roles.analyst",), "roles.analyst is a group of lines, not one. Write a line of it: roles.analyst.filled"),
+        (("roles",), "roles is a group of lines, not one. Write a line of it: roles.analyst.filled"),
         (("npv_cash", "offer_a", 1), "options.offer_a.npv_cash is not by year. Leave out --year."),
         (("fee", "offer_a", 6), "options.offer_a.fee has the years 0 to 5; 6 is not one of them."),
         (("fee", "offer_a", -1), "options.offer_a.fee has the years 0 to 5; -1 is not one of them."),

@@ -43,7 +43,7 @@ def test_the_numbers_of_every_formula_give_its_value(path: Path):
 @pytest.mark.parametrize(
     ("path", "i", "told"),
     [
-        ("roles.analyst.leavers", 0, "fte × turnover_rate"),
+        ("roles.analyst.leavers", 0, "filled × turnover_rate"),
         ("options.offer_a.fee", 2, "in_service: in_service[2] × price[2]"),
         ("options.offer_a.net_cash", 0, "cashable[0] − total_cost[0]"),
         ("options.offer_a.npv_cash: today", 3, "net_cash[3] × discount[3]"),

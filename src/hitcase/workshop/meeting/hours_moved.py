@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hitcase.inputs.case import Case
-from hitcase.inputs.params import Record
+from hitcase.inputs.params import Param, Record
 from hitcase.inputs.quantity import Spec
 from hitcase.workshop.meeting.meeting import Meeting, Typed
 
@@ -45,7 +47,7 @@ def as_part(meeting: Meeting, option: str, row: str, name: str, hours: Typed) ->
 def movable(case: Case, option: str) -> list[Record]:
     """The rows of an option's ledger whose hours can be moved: {row, name, hours, whole} a year.
 
-    whole: the hours of the contract, or of all posts of the role.
+    whole: the hours of the contract, or of all filled posts of the role.
 
     >>> from hitcase.analysis.cases import load
     >>> rows = movable(load("params/lakeside.yaml"), "offer_a")
@@ -57,7 +59,11 @@ def movable(case: Case, option: str) -> list[Record]:
     for row, (own, unit) in ROWS.items():
         for name, end in ends.get(row, {}).items():
             each = params[unit.format(name)].base
-            whole = each if row == "contracts" else each * params[f"roles.{name}.fte"].base
+            whole = each if row == "contracts" else each * _filled(params, name)
             if whole:
                 rows.append(Record(row=row, name=name, hours=end[own].base * each, whole=whole))
     return rows
+
+
+def _filled(params: Mapping[str, Param], role: str) -> float:
+    return max(0.0, params[f"roles.{role}.fte"].base - params[f"roles.{role}.seats_empty"].base)
