@@ -38,10 +38,10 @@ def test_the_flows_of_page_one_come_out_even():
 
 
 def test_an_hour_stands_beside_an_own_hour_and_consulting():
-    """128.43, 75.72 and 120; nobody hires in the worked example, and two seats are empty."""
+    """124.37, 75.72 and 120; nobody hires in the worked example, and two seats are empty."""
     told = points(*looked_at(**KNOWN))["Why not hire?"]
     assert "No option that hires is in the file, and 2 seats are empty" in told
-    assert "An hour from Managed costs $128 with all that comes with it, beside $76 " in told
+    assert "An hour from Managed costs $124 with all that comes with it, beside $76 " in told
     assert told.endswith("and $120 for consulting.")
 
 

@@ -106,9 +106,9 @@ def test_an_hour_has_no_price_where_there_is_none():
 
 
 def test_the_price_of_an_hour_is_worth_over_discounted_hours():
-    """cost_per_hour = PV total_cost / Σ moved_hours × d."""
+    """cost_per_hour = PV total_cost / Σ moved_hours × w × d: an hour of each year counts at the pay of its year."""
     found = evaluate(worked()).options["managed"]
-    moved = sum(h / 1.08**t for t, h in enumerate(found.moved_hours))
+    moved = sum(h * 1.03 ** (t - 1) / 1.08**t for t, h in enumerate(found.moved_hours))
     assert found.cost_per_hour == pytest.approx(laws.worth(worked(), found.total_cost) / moved)
 
 

@@ -105,12 +105,14 @@ def test_a_contract_replaced_hour_for_hour_changes_nothing(file, month, hours, r
 @repeatable(40)
 @given(client_files(), steps(0, 70, 0.5))
 def test_bare_options_save_nothing_against_themselves(file, month):
-    """6, identity: bare payroll has saving_vs_in_house 0, bare T&M saving_vs_consulting 0."""
+    """6, identity: bare payroll has saving_vs_in_house 0, bare T&M saving_vs_consulting 0 and the bill rate an hour."""
     fix = {"kind": "in_house_fix", "price": {"basis": "payroll"}, "start_month": month}
     bought = {"kind": "consulting", "price": {"basis": "discount_on_tm"}, "start_month": month}
     options = evaluate(case_of({**file, "options": {"fix": fix, "bought": bought}})).options
     laws.same(options["fix"].saving_vs_in_house, [0] * (file["horizon"] + 1))
     laws.same(options["bought"].saving_vs_consulting, [0] * (file["horizon"] + 1))
+    if options["bought"].has_cost_per_hour:
+        laws.same(options["bought"].cost_per_hour, file["tm_bill_rate"])
 
 
 def repriced(option):

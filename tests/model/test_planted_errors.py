@@ -87,6 +87,11 @@ ERRORS = {  # what was done wrong: (file, what stands there, what is planted)
     "the ramp added to capacity": ("capacity", "hours - leavers * ramp", "hours + leavers * ramp"),
     "a handover that takes no time": ("capacity", "(gained + kt) * s - kt * w", "(gained + kt) * s"),
     "a backlog without memory": ("capacity", "waiting + flow[0]", "flow[0]"),
+    "an hour of years of another price": (
+        "result_lines",
+        'present_value(benefits.grown(lines["moved_hours"], clock.wage), clock.discount)',
+        'present_value(lines["moved_hours"], clock.discount)',
+    ),
     "return on undiscounted money": ("result_lines", "roi(npv, cost)", "roi(sum(flow), cost)"),
     "funding of the last year alone": ("cashflow", "lowest(running_total)", "lowest(net_cash)"),
     "payback at the horizon for never": (

@@ -26,7 +26,7 @@ def test_lists_tables_and_paragraphs_are_read():
         ("{managed.npv_cash}", "−$0.6 m"),
         ("{managed.peak_funding}", "$0.7 m"),
         ("{managed.payback_months_cash}", "never within the horizon"),
-        ("{managed.cost_per_hour}", "$128"),
+        ("{managed.cost_per_hour}", "$124"),
         ("{managed.saving_vs_in_house_share}", "−62.2 %"),
         ("{turnover_cost}", "$0.3 m"),
         ("{maintenance_tax_hours}", "43,200"),

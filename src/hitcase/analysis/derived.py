@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
-from hitcase.model import Years, cashflow, timing
+from hitcase.model import Years, benefits, cashflow, timing
 from hitcase.model.register import COSTS
 
 TIGHT = 1e-6  # of the size of the parts: more than sums of doubles lose, far less than a rounding
@@ -76,7 +76,7 @@ def staff_hours(case: Case, lines: Record, option: str, year: int) -> dict[str, 
 def hour_cost(case: Case, lines: Record, option: str) -> dict[str, float]:
     """Each cost of an option in money an hour that moves; together they are its ``cost_per_hour``. Empty without hours.
 
-    Both are discounted: money of today over hours of today, as in ``cost_per_hour``.
+    Both are discounted and the hours grow with pay, as in ``cost_per_hour``: money an hour in prices of year 1.
 
     >>> from hitcase.analysis.cases import load
     >>> from hitcase.analysis.readings import evaluate
@@ -85,7 +85,8 @@ def hour_cost(case: Case, lines: Record, option: str) -> dict[str, float]:
     True
     """
     option_lines = lines.options[option]
-    hours = today_money(case, option_lines.moved_hours)
+    wage = timing.index(case.params["wage_growth"].base, range(case.file.horizon + 1))  # type: ignore[arg-type]
+    hours = today_money(case, benefits.grown(option_lines.moved_hours, wage))
     return {line: today_money(case, option_lines[line]) / hours for line in COSTS} if hours else {}
 
 

@@ -158,7 +158,7 @@ def hour_cost_table(case: Case, lines: Record, option: str | None) -> Output | N
     note = f"{labels.LIKELY}. Beside it: {hour_prices}. {price_comparison(case, lines, example)}"
     unit = labels.unit("money", case.file.currency)
     columns = ("", *(labels.option_name(name) for name in per_hour))
-    title = f"Offers like for like: what an hour that moves costs, {unit} of today"
+    title = f"Offers like for like: what an hour that moves costs, {unit} of year 1"
     return Table(title, columns, tuple(rows), bare(note))
 
 

@@ -103,7 +103,7 @@ def net_lines(clock: Any, option: Any, lines: Lines) -> Lines:
     avoided = cashflow.plus(cash, lines["avoidance"])
     flows = {"cash": cash, "with_avoidance": avoided, "full": cashflow.plus(avoided, lines["capacity_value"])}
     cost = cashflow.present_value(lines["total_cost"], clock.discount)
-    moved = cashflow.present_value(lines["moved_hours"], clock.discount)
+    moved = cashflow.present_value(benefits.grown(lines["moved_hours"], clock.wage), clock.discount)
     gained = cashflow.present_value(benefits.grown(lines["hours_gained"], clock.wage), clock.discount)
     results: Lines = {"peak_funding": cashflow.peak_funding(cash)}
     for kind, flow in flows.items():

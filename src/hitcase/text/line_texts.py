@@ -116,7 +116,7 @@ TEXTS = {
     "roi_cash": LineText("Cash over all costs, in today's money", "share", CASHFLOW, "Cash in today's money divided by all costs in today's money."),
     "roi_with_avoidance": LineText("ROI with avoidance", "share", CASHFLOW, "The same with wanted spending avoided."),
     "roi_full": LineText("ROI full", "share", CASHFLOW, "The same with wanted spending avoided and the value of hours gained."),
-    "cost_per_hour": LineText("An hour that moves, all-in", "rate", CASHFLOW, "All costs divided by the hours that move, both in today's money."),
+    "cost_per_hour": LineText("An hour that moves, all-in", "rate", CASHFLOW, "All costs divided by the hours that move, both in today's money and the hours with pay growth: an hour in prices of year 1."),
     "has_cost_per_hour": LineText("Has cost per hour", "flag", CASHFLOW, "1 if any hours move."),
     "break_even_hour_value": LineText("Breaks even at this value of an hour gained; below 0: without any", "rate", CASHFLOW, "The value of an hour gained at which the option breaks even; below zero, it breaks even without any."),
     "has_break_even_hour_value": LineText("Has break even hour value", "flag", CASHFLOW, "1 if hours are gained."),
