@@ -141,7 +141,7 @@ def test_compute_shows_the_options_and_the_next_command():
     assert (found.exit_code, found.stderr) == (0, "")
     assert found.stdout.startswith("Lakeside Health (illustrative): 5 years, USD; cash out and hour at most likely")
     assert "loses" in found.stdout.splitlines()[1]
-    assert re.search(r"Offer A +675,534 +-\d{3},\d{3} +\d{3},\d{3} +1,\d{3},\d{3} +6 in 20 ", found.stdout)
+    assert re.search(r"Offer A +659,409 +-\d{3},\d{3} +\d{3},\d{3} +1,\d{3},\d{3} +6 in 20 ", found.stdout)
     assert last(found.stdout) == f"Next: hitcase explain {LAKESIDE} npv_cash --option blend"
 
 
@@ -159,8 +159,10 @@ def test_questions_are_ranked_with_who_can_answer_and_what_changes():
     assert (found.exit_code, found.stderr) == (0, "")
     first = found.stdout.splitlines()[:3]
     assert first[0].startswith("Lakeside Health (illustrative): all answers together are worth $")
-    assert first[1].startswith("  1. Offer A: what part of agency ends? Worth $1")
-    assert re.fullmatch(r"     Epic director: notice periods. The choice changes below 68\.\d %: Offer B .*", first[2])
+    assert first[1].startswith("  1. Fill two seats: what part of agency ends? Worth $1")
+    assert re.fullmatch(
+        r"     Epic director: notice periods. The choice changes above 18\.\d %: Fill two seats .*", first[2]
+    )
     assert re.search(
         r"  do not bother with these 1\d\d, each worth less than the \$2,000 that asking costs:\n     options",
         found.stdout,

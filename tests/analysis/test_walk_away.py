@@ -56,7 +56,7 @@ def test_where_no_price_helps_it_says_so():
     assert (fee.middle, fee.eight_of_ten) == (None, None)
     told = "even free of charge it loses cash"
     assert fee.reason == f"middle: {told}; eight_of_ten: {told}"
-    late = fixed_but(30_000, start_month=100, transition_share=0.04, ends={"contracts": {"agency": {"share": 0.1}}})
+    late = fixed_but(30_000, start_month=100, transition_amount=1, ends={"contracts": {"agency": {"share": 0.1}}})
     assert "at no price does it lose cash" in walk_away_fees(late, draws(late, 64))["partner"].reason
 
 

@@ -55,7 +55,7 @@ def test_the_numbers_below_are_those_of_the_band():
 
 
 def test_without_ranges_it_is_the_line_of_the_model(rows: list[dict[str, Any]]):
-    """The worked example: peak funding 701,399.60 at the end of year 1, and never back."""
+    """The worked example: peak funding 720,894.71 at the end of year 1, and never back."""
     case, lines, _ = looked_at()
     figure = result("cash_chart", case, lines)
     shown = [row["value"] for row in rows if row.get("option") == "managed"]

@@ -70,7 +70,7 @@ def test_of_a_discount_more_is_better(amount: float, side: str):
     case, _, results = looked_at(options__managed__price__amount=amount)
     assert price_of(case, "managed").unit.startswith("share")
     told = bare(terms(case, results))
-    assert told.startswith("From 37.5 % off consulting rates, 8 in 10 futures lose no cash; ")
+    assert told.startswith("From 37.8 % off consulting rates, 8 in 10 futures lose no cash; ")
     assert told.endswith(f"; {side}")
     assert (results.options.managed.npv_cash.p_loss == 0) == ("not" not in side)
 

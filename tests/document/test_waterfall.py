@@ -29,7 +29,7 @@ def test_money_goes_step_by_step_to_the_cash(rows: list[dict[str, Any]]):
     assert outlined == ["Spending avoided, hours gained: middle", "With capacity"]
     wanted = "What ends pays the fee of Managed, but not what comes with it: $0.6 m short in the middle of the range"
     assert bare(figure.title) == wanted
-    assert bare(figure.alt).endswith(f"Fee −$3.30 m; Contracts that end +$3.26 m; {MIDDLE} −$0.62 m.")
+    assert bare(figure.alt).endswith(f"Fee −$3.30 m; Contracts that end +$3.26 m; {MIDDLE} −$0.64 m.")
 
 
 def test_what_tends_to_overrun_is_a_step_of_its_own(rows: list[dict[str, Any]]):

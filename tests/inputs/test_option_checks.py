@@ -195,4 +195,8 @@ def test_more_hours_than_full_service_frees_are_refused(tmp_path):
         "Let fewer contracts, posts or planned items end."
     )
     share = body.replace("month: 3", "month: 3, share: 0.43")
+    learning = (
+        share.replace("learning_loss: 0", "learning_loss: [0.5, 0]") + "scope: {contracts: [agency]}\nhorizon: 1\n"
+    )
+    assert case(tmp_path, learning).file.horizon == 1  # in the year that is counted it learns; in the end it delivers
     assert case(tmp_path, share + "scope: {contracts: [agency]}").tree.options["o"].kind == "offshore"

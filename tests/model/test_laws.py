@@ -115,6 +115,25 @@ def test_bare_options_save_nothing_against_themselves(file, month):
         laws.same(options["bought"].cost_per_hour, file["tm_bill_rate"])
 
 
+@repeatable(40)
+@given(client_files(), st.integers(1, 4))
+def test_a_longer_horizon_moves_no_earlier_year(file, more):
+    """11, horizon: but for the exit cost of its last year, and what is lost with it, all is as before."""
+    horizon = file["horizon"]
+    short, long = (evaluate(case_of({**file, "horizon": years})).options for years in (horizon, horizon + more))
+    for name, option in short.items():
+        for line, flow in option.items():
+            if isinstance(flow, list) and len(flow) == horizon + 1:
+                kept = horizon if line in OF_LAST_YEAR else horizon + 1
+                laws.same(long[name][line][:kept], flow[:kept])
+
+
+OF_LAST_YEAR = {  # where the cost of leaving stands
+    *("exit_cost", "total_cost", "net_cash", "net_with_avoidance", "net_full", "run_after"),
+    *("saving_vs_in_house", "saving_vs_consulting"),
+}
+
+
 def repriced(option):
     """The same work at another price, with other costs."""
     other = {**deepcopy(option), "governance_share": 0.07, "other_cost": 999, "transition_amount": 5_000}

@@ -124,10 +124,16 @@ def test_parallel_running_is_paid_from_the_decision_on(start, months, paid):
 
 
 def test_a_start_after_the_horizon_is_no_service():
-    """Nothing moves, nothing is paid but the one-offs that the file names; today's staff is unsettled all the same."""
+    """Nothing moves, nothing is paid but one-offs; today's staff is unsettled all the same.
+
+    Moving in is 4 % of the fees of 36 months from month 40 on: 8 / 12 of year 4, years 5 and 6, 4 / 12 of year 7.
+    """
     found = managed({"start_month": 40, "parallel_months": 1, "ends": {}})
     assert found.in_service == found.fee == found.moved_hours == [0, 0, 0, 0]
-    assert found.total_cost == found.other_cost == [0, 30_000, 21_000, 19_000]
+    years = (8 / 12, 1.035, 1.035**2, 1.035**3 * 4 / 12)
+    moving_in = 0.04 * 14_184 / 0.968 * 90 * 1.035**3 * sum(years)
+    assert found.other_cost == [0, 30_000, 21_000, 19_000]
+    assert found.total_cost == pytest.approx([moving_in, 30_000, 21_000, 19_000])
     assert found.avoided_leavers == pytest.approx([0, -0.44, 0, 0])
 
 
@@ -140,7 +146,8 @@ def test_governance_costs_cash_beyond_own_hours():
 def test_moving_in_costs_a_share_of_the_whole_contract_or_an_amount():
     """3 to 4 % of total contract value, at the decision (E12, ISG); a written amount takes its place."""
     by_share = managed({})
-    assert by_share.transition_cost == pytest.approx([0.04 * sum(by_share.fee), 0, 0, 0])
+    price = 14_184 / 0.968 * 90 * 1.035**3  # of year 4, four months of which the three years from month 4 on reach
+    assert by_share.transition_cost == pytest.approx([0.04 * (sum(by_share.fee) + price * 4 / 12), 0, 0, 0])
     assert managed({"transition_amount": 70_000}).transition_cost == [70_000, 0, 0, 0]
 
 
@@ -198,3 +205,20 @@ def test_half_of_the_scope_is_half_of_the_work_at_the_same_terms():
 def test_the_worked_example_is_left_as_it_was():
     """Cases with other values are made beside it."""
     assert worked().tree.options["managed"].parts[0].start_month.base == 4
+
+
+@pytest.mark.parametrize("horizon", [1, 3, 7])
+def test_moving_in_is_of_the_fees_of_the_term_whatever_the_horizon(horizon):
+    """Five years from month 4 on: 8 / 12 of year 1, years 2 to 5, 4 / 12 of year 6; 14,184 h at 90."""
+    found = evaluate(case_with({"horizon": horizon, "options.managed.term": 5})).options["managed"]
+    productive = [0.968 * (1 - loss) for loss in (0.15, 0.045, 0, 0, 0, 0)]
+    price = [14_184 / able * 90 * 1.035**t for t, able in enumerate(productive)]
+    fees = price[0] * 8 / 12 + sum(price[1:5]) + price[5] * 4 / 12
+    assert found.transition_cost == pytest.approx([0.04 * fees] + [0] * horizon)
+
+
+def test_without_a_term_five_years_are_assumed():
+    """The register's default, graded D."""
+    case = case_with({"options.managed.term": None})
+    term = case.params["options.managed.term"]
+    assert (term.base, term.source.kind, term.source.grade) == (5, "assumption", "D")

@@ -69,8 +69,19 @@ ERRORS = {  # what was done wrong: (file, what stands there, what is planted)
     "exit paid every year": ("result_lines", "zip(clock.final, fee", "zip(clock.decided, fee"),
     "transition on the first year's fee": (
         "result_lines",
-        "option.transition_share * sum(fee)",
-        "option.transition_share * fee[1]",
+        'option.transition_share * lines["term_fees"]',
+        'option.transition_share * lines["fee"][1]',
+    ),
+    "transition on the fees of the horizon": (
+        "result_lines",
+        'option.transition_share * lines["term_fees"]',
+        'option.transition_share * sum(lines["fee"])',
+    ),
+    "a term that never ends": ("part_lines", "after - done for", "after for"),
+    "years beyond the horizon counted as one year less": (
+        "part_lines",
+        "t + p.year[-1] + 1 for",
+        "t + p.year[-1] for",
     ),
     "wages for the partner's escalator": ("part_lines", "timing.index(part.escalator", "timing.index(p.wage_growth"),
     "own hours at bare cost": (

@@ -70,8 +70,8 @@ def test_lines_have_the_look_of_what_they_are(look: str, wanted: str):
     [
         ("options.managed.npv_cash", "−$0.6 m"),
         ("options.managed.fee[2]", "$1.4 m"),
-        ("options.managed.cost_per_hour", "$124"),
-        ("options.managed.roi_cash", "−14.9 %"),
+        ("options.managed.cost_per_hour", "$125"),
+        ("options.managed.roi_cash", "−15.3 %"),
         ("options.managed.payback_months_cash", "never within the horizon"),
         ("options.managed.productivity[1]", "82.3 %"),
         ("options.managed.saving_vs_in_house[3]", "−$0.5 m"),

@@ -16,6 +16,7 @@ from hitcase.inputs.quantity import plain
 from hitcase.inputs.reader import read
 from hitcase.text.slots import SLOT, wrong_slots
 
+LEARNING = re.compile(r"(?<=\.learning_loss)\[\d+\]$")
 BEGINS = re.compile(r"options\..*(start_month|\.ends\..*\.month)$")
 
 
@@ -24,12 +25,13 @@ def over_allocated(case: Case) -> list[Problem]:
 
     And for every role that turnover leaves without an hour of work.
 
-    Full service: everything has begun and ended, at the last year's productivity. Posts that end also bring back
-    the hours that their own turnover cost.
+    Full service: everything has begun and ended, at the steady productivity, whatever the horizon. Posts that end
+    also bring back the hours that their own turnover cost.
 
     Raises: ParamError where the arithmetic itself fails.
     """
-    full = floats(case, _begun)
+    steady = _steady(case)
+    full = floats(case, lambda path, param: _begun(path, steady.get(path) or param))
     problems = [_worn_out(case, role) for role, lines in full.roles.items() if _hours_left(case, role, lines) <= 0]
     for name in case.tree.options:
         for role, lines in full.options[name].roles.items():
@@ -75,6 +77,13 @@ def _worn_out(case: Case, role: str) -> Problem:
 
 def _begun(path: str, param: Param) -> np.float64:
     return np.float64(0 if BEGINS.fullmatch(path) and param.part != "structure" else param.base)
+
+
+def _steady(case: Case) -> dict[str, Param]:
+    """What is lost in each year of learning: what is lost when all is learned."""
+    losses = [path for path in case.params if LEARNING.search(path)]
+    last = {LEARNING.sub("", path): case.params[path] for path in losses}
+    return {path: last[LEARNING.sub("", path)] for path in losses}
 
 
 def _freed(full: Record, rate: float, option: str, role: str) -> float:

@@ -186,6 +186,16 @@ class Option(Part):
     ruled_out: Prose = ""
     parts: list[Part] | None = None
     scope: Scope | None = None
+    term: Number = number(
+        "term of the contract",
+        "years",
+        0.5,
+        15,
+        part="choice",
+        question="For how many years is the contract",
+        stands="term",
+        offer_says="for how long the contract is",
+    )
     governance_share: Number = number(
         "managing the contract, of the fee",
         "share",
@@ -214,11 +224,11 @@ class Option(Part):
         zero_ends="leakage_cost",
     )
     transition_share: Number = number(
-        "cost of moving in, of all fees",
+        "cost of moving in, of the fees of the term",
         "share",
         0,
         1,
-        question="What does moving in cost, as part of all fees",
+        question="What does moving in cost, as part of the fees of the contract's term",
         stands="term",
         offer_says="what moving in costs",
         zero_ends="transition_cost",

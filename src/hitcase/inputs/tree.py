@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from hitcase.inputs import evidence
@@ -15,6 +16,7 @@ from hitcase.inputs.sections import Origin, Quantity, Section
 PART_KEYS = tuple(Part.model_fields)
 FREE = ("payroll", "removed")  # price bases without an amount
 NOTHING = "do_nothing"
+LATEST_START = 10  # years: no part starts later, so that every term ends in the spans of years that the model counts
 
 
 def complete(tree: Record) -> dict[str, str]:
@@ -36,6 +38,8 @@ def complete(tree: Record) -> dict[str, str]:
     for role in tree.roles.values():
         role["leaver"] = "multiple" if "replacement_multiple" in role else "parts"
     tree["year"] = [structural(f"year[{t}]", float(t)) for t in range(tree.horizon + 1)]
+    terms = [option.term.base for option in tree.options.values()]
+    tree["later_spans"] = -(-(LATEST_START + ceil(max(terms))) // (tree.horizon + 1))
     tree["month"] = [structural(f"month[{m}]", float(m)) for m in range(1, 12 * tree.horizon + 1)]
     return left_out
 

@@ -88,7 +88,7 @@ def clock_of(p: Any) -> Any:
     """What depends on the year alone: indices of pay and of today's money."""
     decided, final = timing.decided(p.year), timing.final(p.year)
     wage, discount = timing.index(p.wage_growth, p.year), timing.discount(p.discount_rate, p.year)
-    return SimpleNamespace(year=p.year, decided=decided, final=final, wage=wage, discount=discount)
+    return SimpleNamespace(year=p.year, first=0, decided=decided, final=final, wage=wage, discount=discount)
 
 
 def leaver_by_parts(role: Any, _hourly: Number) -> tuple[Number, Number]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from hitcase.model import Number, Years, benefits, cashflow, outsourcing, register, timing, turnover
 from hitcase.model import result_lines as result
-from hitcase.model.part_lines import by_year, part_lines, total
+from hitcase.model.part_lines import by_year, part_lines, term_fees, total
 from hitcase.model.result_lines import added_lines
 
 Lines = dict[str, Any]
@@ -59,7 +59,7 @@ def option_lines(p: Any, clock: Any, case: Lines, today: Lines, option: Any) -> 
     more = added_lines(clock, move["in_service"], option)
     lines = {**{k: move[k] for k in KEPT}, "work_hours": work_hours, **sums, "added": more, "roles": roles}
     lines |= result.benefit_lines(clock, option, sums, ends, more)
-    lines |= result.cost_lines(p, clock, today, in_scope, option, lines)
+    lines |= result.cost_lines(p, clock, today, in_scope, option, {**lines, "term_fees": move["term_fees"]})
     lines |= result.net_lines(clock, option, lines)
     lines |= result.comparison_lines(p, clock, today, lines)
     lines |= result.after_lines(clock, case, option, lines)
@@ -85,6 +85,7 @@ def moved(p: Any, clock: Any, today: Lines, work: dict[str, Number], near: list[
     """The parts of an option added up: hours by role, fee, parallel running; rates weighted by share of scope."""
     reached = {r: work[r] for r in near}
     parts = [part_lines(p, clock, today, reached, part) for part in option.parts]
+    fees = [term_fees(p, clock, today, reached, part, option.term) for part in option.parts if needs_term(option)]
     weight = sum(part.share_of_scope for part in option.parts)
     weighed = list(zip(option.parts, parts, strict=True))
     spent = total([[a.share_of_scope / x for x in b["productivity"]] for a, b in weighed], clock.year)
@@ -93,10 +94,16 @@ def moved(p: Any, clock: Any, today: Lines, work: dict[str, Number], near: list[
         "productivity": [after * weight / x for x, after in zip(spent, clock.decided, strict=True)],
         "fee": total([part["fee"] for part in parts], clock.year),
         "parallel_cost": total([part["parallel_cost"] for part in parts], clock.year),
+        "term_fees": sum(fees),
         "discount": sum(a.share_of_scope * b["discount"] / weight for a, b in weighed),
         "work_hours": {r: hours * weight for r, hours in work.items()},
         "roles": {r: moved_of_role(clock, parts, r) for r in near},
     }
+
+
+def needs_term(option: Any) -> bool:
+    """Whether moving in is a share of the fees of the term; the file may name an amount."""
+    return "transition_amount" not in option
 
 
 def moved_of_role(clock: Any, parts: list[Lines], r: str) -> Lines:

@@ -19,22 +19,20 @@ def total(columns: list[Years], year: Years) -> Years:
     return [sum(rest, first) for first, *rest in zip(*columns, strict=True)] if columns else [0 for _ in year]
 
 
-def by_year(values: Years, year: Years) -> Years:
-    """A file's list by year, which starts at year 1, as a list from t = 0; the last value goes on.
+def by_year(values: Years, year: Years, first: int = 0) -> Years:
+    """A file's list by year, which starts at year 1, as a list from t = first; the last value goes on.
 
     >>> by_year([0.17, 0.03], [0, 1, 2, 3])
     [0.17, 0.17, 0.03, 0.03]
     """
-    return [values[min(max(t, 1), len(values)) - 1] for t, _ in enumerate(year)]
+    return [values[min(max(t, 1), len(values)) - 1] for t, _ in enumerate(year, first)]
 
 
 def part_lines(p: Any, clock: Any, today: dict[str, Any], work: dict[str, Number], part: Any) -> dict[str, Any]:
     """A part's lines by year; hours by role. ``discount`` is the one quoted on T&M, 0 on other price bases."""
     in_service = timing.share(clock.year, part.start_month)
     both = timing.share(clock.year, np.maximum(0, part.start_month - part.parallel_months))
-    productivity = outsourcing.productivity(
-        by_year(part.learning_loss, clock.year), part.vendor_attrition, part.months_lost_per_change
-    )
+    productivity = productivity_of(part, clock)
     delivered, paid = SIZES[part.size](part, work, productivity)
     price = full_year_price(p, clock, today, part, paid)
     return {
@@ -46,6 +44,38 @@ def part_lines(p: Any, clock: Any, today: dict[str, Any], work: dict[str, Number
         "parallel_cost": outsourcing.parallel_cost(in_service, both, price),
         "discount": part.price.amount if part.price.basis == "discount_on_tm" else 0,
     }
+
+
+def term_fees(p: Any, clock: Any, today: dict[str, Any], work: dict[str, Number], part: Any, term: Number) -> Number:
+    """The fees of a contract's own term, from the start of the part on, whatever the horizon.
+
+    The years beyond the horizon are counted in spans as long as the horizon, each by the fee's own formula.
+    """
+    spans = [clock]
+    for _ in range(p.later_spans):
+        spans.append(following(p, spans[-1]))
+    return sum(sum(fees_within(p, span, today, work, part, term)) for span in spans)
+
+
+def following(p: Any, clock: Any) -> Any:
+    """The years that follow those of a clock, as many."""
+    year = [t + p.year[-1] + 1 for t in clock.year]
+    wage = timing.index(p.wage_growth, year)
+    return SimpleNamespace(year=year, wage=wage, first=clock.first + len(year))
+
+
+def fees_within(p: Any, clock: Any, today: dict[str, Any], work: dict[str, Number], part: Any, term: Number) -> Years:
+    """What is paid for a part in the years of a clock, as far as they lie within its contract's term."""
+    begun, over = timing.share(clock.year, part.start_month), timing.share(clock.year, part.start_month + 12 * term)
+    within = [after - done for after, done in zip(begun, over, strict=True)]
+    _, paid = SIZES[part.size](part, work, productivity_of(part, clock))
+    return outsourcing.fee(within, full_year_price(p, clock, today, part, paid))
+
+
+def productivity_of(part: Any, clock: Any) -> Years:
+    """Delivered hours for one paid hour, in the years of a clock."""
+    loss = by_year(part.learning_loss, clock.year, clock.first)
+    return outsourcing.productivity(loss, part.vendor_attrition, part.months_lost_per_change)
 
 
 def full_year_price(p: Any, clock: Any, today: dict[str, Any], part: Any, paid: ByRole) -> Years:

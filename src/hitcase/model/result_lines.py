@@ -47,7 +47,7 @@ def benefit_lines(clock: Any, option: Any, sums: Lines, ends: Lines, more: dict[
 def cost_lines(p: Any, clock: Any, today: Lines, in_scope: dict[str, Number], option: Any, lines: Lines) -> Lines:
     """Every cost of an option beside its fee and parallel running, and their sum."""
     fee, decided = lines["fee"], clock.decided
-    leaving, moving_in = option.exit_probability * option.exit_share, transition(option, fee)
+    leaving, moving_in = option.exit_probability * option.exit_share, transition(option, lines)
     costs = {
         "governance_cost": governance(clock, today, option, lines),
         "change_order_cost": [option.change_order_share * money for money in fee],
@@ -89,9 +89,11 @@ def pay_rise(p: Any, clock: Any, today: Lines, in_scope: dict[str, Number], opti
     return outsourcing.pay_rise_cost(option.pay_rise_share, pay, lines["in_service"], clock.wage)
 
 
-def transition(option: Any, fee: Years) -> Number:
-    """The one-off of moving in: an amount where the file names one, else a share of all fees."""
-    return option.transition_amount if "transition_amount" in option else option.transition_share * sum(fee)
+def transition(option: Any, lines: Lines) -> Number:
+    """The one-off of moving in: an amount where the file names one, else a share of the fees of the term."""
+    if "transition_amount" in option:
+        return option.transition_amount
+    return option.transition_share * lines["term_fees"]
 
 
 NET = {"cash": "net_cash", "with_avoidance": "net_with_avoidance", "full": "net_full"}

@@ -85,7 +85,7 @@ TEXTS = {
     "governance_cost": LineText("Governance", "money", OUTSOURCING, "Managing the contract, beyond the in-house hours that are set aside for it."),
     "change_order_cost": LineText("Change orders", "money", OUTSOURCING, "Paid changes to the scope after signature."),
     "leakage_cost": LineText("Saving lost to weak governance", "money", OUTSOURCING, "The part of the saving that is never realized."),
-    "transition_cost": LineText("Transition", "money", OUTSOURCING, "The one-time cost of moving in, paid at the decision."),
+    "transition_cost": LineText("Transition", "money", OUTSOURCING, "The one-time cost of moving in, paid at the decision: an amount, or a share of the fees of the contract's own term."),
     "exit_cost": LineText("Leaving the partner, by its chance", "money", OUTSOURCING, "The cost of leaving the vendor at the end, times its probability."),
     "severance_cost": LineText("Severance", "money", OUTSOURCING, "Severance for positions that end."),
     "pay_rise_cost": LineText("Pay rise", "money", OUTSOURCING, "A pay increase for all roles in scope."),

@@ -47,7 +47,7 @@ def test_the_numbers_of_every_formula_give_its_value(path: Path):
         ("options.offer_a.fee", 2, "in_service: in_service[2] × price[2]"),
         ("options.offer_a.net_cash", 0, "cashable[0] − total_cost[0]"),
         ("options.offer_a.npv_cash: today", 3, "net_cash[3] × discount[3]"),
-        ("options.offer_a.transition_cost: moving_in", 0, "transition_share × sum(fee[0 to 5])"),
+        ("options.offer_a.transition_cost: moving_in", 0, "transition_share × fees"),
         ("options.offer_a.other_cost", 1, "decided[1] × other_cost in the file[1]"),
         ("demand_hours", 13, "(requests × (1 + surge[13]) + demand.improvements) × growth[2]"),
     ],
@@ -83,8 +83,9 @@ def test_a_formula_says_what_it_uses_and_where():
     """Rows by their paths, inputs by those of the file; of a sum its last entry."""
     words = exact(LAKESIDE)
     found = words.of(words.by_path["options.offer_a.transition_cost: moving_in"], 0)
-    assert found.uses == ("options.offer_a.transition_share", "options.offer_a.fee")
-    assert [(row.path, i) for row, i in found.steps] == [("options.offer_a.fee", 5)]
+    assert found.uses == ("options.offer_a.transition_share", "options.offer_a.transition_cost: fees")
+    total = words.of(words.by_path["options.offer_a.npv_cash"], 0)
+    assert [(row.path, i) for row, i in total.steps] == [("options.offer_a.npv_cash: today", 5)]
     assert words.of(words.by_path["options.offer_a.productivity: productivity"], 4).uses == (
         "options.offer_a.learning_loss[1]",
         "options.offer_a.productivity: kept",
