@@ -9,9 +9,8 @@ import numpy as np
 
 from hitcase.analysis.readings import BASE, Sample, count, npv_at, npv_if, only, ranked
 from hitcase.inputs.case import Case
-from hitcase.inputs.option_keys import PARTNERS
+from hitcase.inputs.option_keys import FREE, PARTNERS
 from hitcase.inputs.params import Param, Record
-from hitcase.inputs.tree import FREE
 
 Array = np.ndarray
 Function = Callable[[Array], Array]

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from hitcase.inputs.gaps import SPLIT, base_of
-from hitcase.inputs.option_keys import PARTNERS, Option, Part, zero_keys
+from hitcase.inputs.option_keys import FREE, PARTNERS, Option, Part, kind_of, zero_keys
 from hitcase.inputs.params import Param, Record, params_of
 from hitcase.inputs.problems import Path, dotted, near
 from hitcase.inputs.quantity import plain
 from hitcase.inputs.schema import ClientFile, Role
 from hitcase.inputs.sections import Scope
-from hitcase.inputs.tree import FREE, NOTHING, PART_KEYS
+from hitcase.inputs.tree import NOTHING, PART_KEYS
 
 Report = Callable[..., None]  # `Register.problem`
 WORDS = {
@@ -45,8 +45,8 @@ def check_scope(scope: Scope, path: Path, file: ClientFile, report: Report) -> N
 
 BASES = {
     "in_house_fix": FREE,
-    "consulting": ("discount_on_tm",),
-    **dict.fromkeys(PARTNERS, ("monthly_fee", "rate_per_fte", "hourly", "discount_on_tm")),
+    "consulting": ("discount_on_tm", "hourly", "monthly_fee"),
+    **dict.fromkeys(PARTNERS, ("monthly_fee", "rate_per_fte", "hourly", "per_request", "discount_on_tm")),
 }
 ZERO_KEYS = zero_keys()
 
@@ -123,8 +123,8 @@ def _price(path: Path, part: Part, kind: str, report: Report) -> None:
     basis, path, allowed = part.price.basis, (*path, "price"), BASES.get(kind)
     if allowed and basis not in allowed:
         report((*path, "basis"), f"{basis} is no price of {kind}. Write {' or '.join(allowed)}.")
-    elif kind == "consulting" and base_of(part.price.amount):
-        report((*path, "amount"), "consulting is T&M at discount 0. Write 0, or kind: managed_service.")
+    elif kind == "consulting" and basis == "discount_on_tm" and base_of(part.price.amount):
+        report((*path, "amount"), "consulting is T&M at discount 0. Write 0, or basis: hourly with its rate.")
     if basis in FREE and part.price.amount is not None:
         sentence = f"{basis} has no amount: own pay is its price." if basis == "payroll" else f"{basis} has no price."
         report((*path, "amount"), f"{sentence} Leave amount out.", rests_on=dotted((*path, "basis")))
@@ -133,7 +133,7 @@ def _price(path: Path, part: Part, kind: str, report: Report) -> None:
 def _zeros(name: str, option: Option, file: ClientFile, tree: Record, report: Report) -> None:
     """A partner's cost of change that the file sets to 0 wants a written reason, and a reason a 0."""
     reasons = {entry.line: i for i, entry in enumerate(file.without) if entry.option == name}
-    needs_reason = option.kind in PARTNERS and not option.ruled_out
+    needs_reason = kind_of(option, option.kind) in PARTNERS and not option.ruled_out
     for line, keys in ZERO_KEYS.items():
         key = _zero(keys, tree)
         if needs_reason and line in reasons and not key:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from hitcase.inputs.case import Case
-from hitcase.inputs.option_keys import PARTNERS
-from hitcase.inputs.tree import FREE, in_scope
+from hitcase.inputs.option_keys import FREE, PARTNERS
+from hitcase.inputs.tree import in_scope
 
 ANSWER_SOURCES = ("client", "workshop", "offer")  # kinds of source that answer a question
 
@@ -65,7 +65,8 @@ def _ends(case: Case) -> bool:
         for p, param in case.params.items()
         if p.startswith(tuple(f"options.{n}.ends." for n in options))
     }
-    dated = all(kind in ANSWER_SOURCES for path, kind in kinds.items() if path.endswith(".month"))
+    dates = [kind for path, kind in kinds.items() if path.endswith((".month", ".after_start"))]
+    dated = all(kind in ANSWER_SOURCES for kind in dates)
     return bool(options) and dated and "placeholder" not in kinds.values()
 
 

@@ -165,7 +165,7 @@ class Register:
 
 def base_of(quantity: Quantity | None) -> float:
     """The most likely value of a number, its claim's if it names one; 0 if nobody gives it."""
-    if quantity is None:
+    if quantity is None or isinstance(quantity, list):
         return 0.0
     claim = evidence.claims().get(quantity.claim)
     return quantity.base or 0.0 if claim is None else claim.value.get("base", 0.0)

@@ -10,8 +10,9 @@ from hitcase.inputs.quantity import Line, Name, Prose, Spec
 from hitcase.inputs.sections import ByYear, Named, Number, Origin, Scope, Section, number, spec_of
 
 Kind = Literal["in_house_fix", "consulting", "managed_service", "nearshore", "offshore", "mix"]
+FREE = ("payroll", "removed")  # price bases without an amount
 PARTNERS = ("managed_service", "nearshore", "offshore")
-Basis = Literal["monthly_fee", "rate_per_fte", "hourly", "discount_on_tm", "payroll", "removed"]
+Basis = Literal["monthly_fee", "rate_per_fte", "hourly", "per_request", "discount_on_tm", "payroll", "removed"]
 
 
 def _amount(meaning: str, unit: str, high: float | None = None, no_effect: float | None = None) -> Spec:
@@ -19,9 +20,10 @@ def _amount(meaning: str, unit: str, high: float | None = None, no_effect: float
 
 
 AMOUNTS = {
-    "monthly_fee": _amount("the partner's fee", "money a month"),
+    "monthly_fee": _amount("the partner's fee", "money a month")._replace(form="one_or_by_year"),
     "rate_per_fte": _amount("the price of one FTE of the partner", "money a year and FTE"),
     "hourly": _amount("the price of an hour", "money an hour"),
+    "per_request": _amount("the price of a request", "money a request")._replace(form="bands"),
     "discount_on_tm": _amount("discount on consulting rates", "share", high=0.99, no_effect=0),
 }
 
@@ -32,6 +34,15 @@ class Price(Section):
     basis: Basis
     amount: Number = number(
         "the price, in the unit of its basis", "price", question="Which price is signed", stands="term"
+    )
+    request_share: Number = number(
+        "part of all requests that the offer takes",
+        "share",
+        0,
+        1,
+        part="choice",
+        question="What part of the requests does the offer take",
+        stands="term",
     )
     team_hours: Number = number(
         "hours a year of the team that the offer names",
@@ -54,6 +65,7 @@ class Price(Section):
 class Part(Section):
     """A part of an option: a share of the scope at one price."""
 
+    kind: Kind | None = None
     share_of_scope: Number = number("share of the work in question", "share", 0.001, 1, part="choice")
     price: Price | None = None
     start_month: Number = number(
@@ -108,11 +120,18 @@ class Part(Section):
     )
 
 
+def after_start() -> Any:
+    """The key that lets an end move with the start of the service."""
+    question = "How many months after the service begins does {name} end"
+    return number("months after the service begins until it ends", "months", 0, 240, question=question)
+
+
 class EndedContract(Section):
     """A contract that ends."""
 
     share: Number = number("part of the contract that ends", "share", 0, 1, question="What part of {name} ends")
     month: Number = number("month in which it ends", "months", 0, 240, question="In which month does {name} end")
+    after_start: Number = after_start()
     owner: Line = ""
     origin: Origin | None = None
 
@@ -122,6 +141,7 @@ class EndedPosts(Section):
 
     count: Number = number("posts that end", "FTE", question="How many posts end")
     month: Number = number("month in which they end", "months", 0, 240, question="In which month does {name} end")
+    after_start: Number = after_start()
     severance: Number = number(
         "severance of one post; 0 if people move to the partner",
         "money a post",
@@ -137,6 +157,7 @@ class SparedItem(Section):
     month: Number = number(
         "month from which it is not needed", "months", 0, 240, question="In which month does {name} end"
     )
+    after_start: Number = after_start()
     owner: Line = ""
     origin: Origin | None = None
 
@@ -163,11 +184,15 @@ class Added(Section):
 
     class_: Class = Field(alias="class")
     amount: Number = number(
-        "cost or benefit that was added", "money a year", question="What does {name} come to a year"
+        "cost or benefit that was added",
+        "money a year",
+        form="one_or_by_year",
+        question="What does {name} come to a year",
     )
     start_month: Number = number(
         "month from which it counts", "months", 0, 240, question="From which month does {name} count"
     )
+    end_month: Number = number("month in which it ends", "months", 0, 240, question="In which month does {name} end")
     owner: Line = ""
     origin: Origin | None = None
 
@@ -253,6 +278,14 @@ class Option(Part):
         offer_says="what leaving costs",
         zero_ends="exit_cost",
     )
+    termination: ByYear = number(
+        "fee that leaving costs, by year of the contract",
+        "money",
+        form="by_year",
+        question="What fee does leaving cost",
+        stands="term",
+        zero_ends="exit_cost",
+    )
     other_cost: ByYear = number("other costs", "money a year", form="by_year")
     pay_rise_share: Number = number(
         "pay rise for all roles in scope", "share", 0, 1, question="Which pay rise does hiring need"
@@ -271,6 +304,31 @@ class Option(Part):
     transform_part: Number = number("part of redeployed hours that goes to what is new", "share", 0, 1)
     ends: Ends = Ends()
     added: dict[Name, Added] = {}
+
+
+def kind_of(entry: Any, kind: str) -> str:
+    """The kind whose priors fill an option or a part; of anything else, the kind that it stands under.
+
+    An option with a partner's part is a partner's, whatever it calls itself; a part is of its own kind, else of the
+    kind that its price is one of.
+
+    >>> kind_of(Part(price=Price(basis="payroll")), "mix")
+    'in_house_fix'
+    """
+    if isinstance(entry, Option):
+        kinds = [kind_of(part, entry.kind) for part in entry.parts or ()]
+        return next((kind for kind in kinds if kind in PARTNERS), kinds[0] if kinds else entry.kind)
+    if isinstance(entry, Part):
+        return entry.kind or (_kind_by_price(entry.price) if entry.price else kind)
+    return kind
+
+
+def _kind_by_price(price: Price) -> str:
+    if price.basis in FREE:
+        return "in_house_fix"
+    if price.basis != "discount_on_tm" or price.amount is None:
+        return "managed_service"
+    return "managed_service" if price.amount.base or price.amount.claim else "consulting"
 
 
 def option_specs(*, own: bool = False) -> dict[str, Spec]:

@@ -81,7 +81,8 @@ TOO_LARGE = 1e15  # beyond this, sums of the model lose cents
 class Spec(NamedTuple):
     """What the schema says of a number: unit, bounds, meaning, and the part it plays.
 
-    part: uncertain (drawn), choice or policy (never drawn). form: one, by_year or named (a mapping of numbers).
+    part: uncertain (drawn), choice or policy (never drawn). form: one, by_year, named (a mapping of numbers),
+    one_or_by_year, or bands (of prices, each up to a number of requests).
     no_effect: the value at which a promise does nothing. question: how it is asked, with {name} for what ends or was
     added. control: who can move it, "client" or "nobody"; of an option, what no partner says is the client's.
     stands: "term" if a contract fixes it, "performance" if the partner's own people bring it about, else "".

@@ -19,6 +19,7 @@ ChangeCost = Literal[
     "leakage_cost",
     "exit_cost",
     "kt_hours",
+    "hiring_cost",
 ]
 
 
@@ -144,6 +145,13 @@ class Limits(Section):
     p_loss: Number = number("the highest chance of loss", "share", 0, 1, part="policy", control="client")
 
 
+class NothingEnds(Section):
+    """That the present arrangement lapses: then doing nothing is no answer."""
+
+    ends: Annotated[int, Field(ge=0, le=240)]
+    why: Reason
+
+
 class Without(Section):
     """A cost of change that an option sets to 0, and why."""
 
@@ -200,6 +208,7 @@ class ClientFile(Section):
     cost_of_asking: Number = number("what finding out one figure costs", "money", part="policy", control="client")
     decide_on: Literal["cash", "full"] = "cash"
     limits: Limits = Limits()
+    do_nothing: NothingEnds | None = None
     document: Document = Document()
     words: Words = Words()
     budget: Budget | None = None

@@ -9,6 +9,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    TypeAdapter,
     ValidationError,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
@@ -89,7 +90,9 @@ def long_form(value: Any, spec: Spec) -> tuple[Any, Errors]:
     ({'base': 0.19}, [])
     """
     errors: Errors = []
-    if spec.form == "by_year":
+    if spec.form == "bands" and isinstance(value, list):
+        return [_long_band(band, spec, (i,), errors) for i, band in enumerate(value)], errors
+    if spec.form == "by_year" or (spec.form == "one_or_by_year" and isinstance(value, list)):
         entries = value if isinstance(value, list) else [value]
         return [_long_entry(entry, spec, (i,), errors) for i, entry in enumerate(entries)], errors
     if spec.form == "named" and isinstance(value, dict):
@@ -108,6 +111,23 @@ def _long_entry(value: Any, spec: Spec, loc: Path, errors: Errors) -> Any:
     if odd:
         errors.append(InitErrorDetails(type=number_error(odd), loc=loc, input=value))
     return {**value, **ends}
+
+
+BAND_TOP = Spec("requests a year up to which a price counts", "requests a year", 0, None, "choice", "one", None)
+
+
+def _long_band(band: Any, spec: Spec, loc: Path, errors: Errors) -> Any:
+    """A band of prices, [up to, money], in its long form; the last goes up to null."""
+    if isinstance(band, dict):
+        band = [band.get("up_to"), band.get("amount")]
+    if not isinstance(band, list) or len(band) != 2:
+        errors.append(InitErrorDetails(type=number_error(BAND), loc=loc, input=band))
+        return {"amount": {"base": 0.0}}
+    top = {} if band[0] is None else {"up_to": _long_entry(band[0], BAND_TOP, (*loc, 0), errors)}
+    return {**top, "amount": _long_entry(band[1], spec, (*loc, 1), errors)}
+
+
+BAND = "a band is [up to how many requests a year, money a request]. Write [[1000, 40], [null, 30]]."
 
 
 def _number(value: Any, spec: Spec, loc: Path, errors: Errors) -> float | None:
@@ -162,8 +182,9 @@ class Section(Strict):
         if spec is None or value is None:
             return check(value)
         entry, errors = long_form(value, spec)
+        lists = LISTS.get(spec.form) if isinstance(entry, list) else None
         try:
-            result = check(entry)
+            result = TypeAdapter(lists).validate_python(entry) if lists else check(entry)
         except ValidationError as error:
             result, errors = None, errors + _in_our_words(error)
         if errors:
@@ -174,6 +195,16 @@ class Section(Strict):
     def spec_in(cls, field: str, _beside: dict[str, Any]) -> Spec | None:
         """The `Spec` of a number, given the keys that stand before it."""
         return spec_of(cls, field)
+
+
+class Band(Strict):
+    """A price for the requests of a year up to a number."""
+
+    up_to: Quantity | None = None
+    amount: Quantity
+
+
+LISTS: dict[str, Any] = {"one_or_by_year": list[Quantity], "bands": list[Band]}  # what may stand instead of one number
 
 
 @cache

@@ -7,14 +7,13 @@ from typing import Any
 
 from hitcase.inputs import evidence
 from hitcase.inputs.gaps import NO_EFFECT, Register, assumption
-from hitcase.inputs.option_keys import PARTNERS, Part, option_specs
+from hitcase.inputs.option_keys import FREE, PARTNERS, Option, Part, kind_of, option_specs
 from hitcase.inputs.params import Param, Record, Source, param_of, source_of, structural
 from hitcase.inputs.problems import Path, dotted
 from hitcase.inputs.quantity import Spec, plain
-from hitcase.inputs.sections import Origin, Quantity, Section
+from hitcase.inputs.sections import BAND_TOP, Band, Origin, Quantity, Section
 
-PART_KEYS = tuple(Part.model_fields)
-FREE = ("payroll", "removed")  # price bases without an amount
+PART_KEYS = tuple(key for key in Part.model_fields if key != "kind")
 NOTHING = "do_nothing"
 LATEST_START = 10  # years: no part starts later, so that every term ends in the spans of years that the model counts
 
@@ -26,13 +25,14 @@ def complete(tree: Record) -> dict[str, str]:
     """
     left_out = _sections(tree)
     _scope(tree, tree.scope)
+    no_hiring = {entry.option for entry in tree.without if entry.line == "hiring_cost"}
     for name in list(tree.options):
-        reason = _missing(tree.options[name])
+        reason = _missing(tree, tree.options[name])
         if reason:
             left_out[f"options.{name}"] = reason
             del tree.options[name]
         else:
-            _parts(tree, tree.options[name])
+            _parts(tree, tree.options[name], hires=name not in no_hiring)
             _handover(tree, name)
     tree["options"] = Record({NOTHING: do_nothing(tree), **tree.options})
     for role in tree.roles.values():
@@ -77,23 +77,51 @@ def _without_role(tree: Record, kind: str) -> dict[str, str]:
     return left_out
 
 
-def _missing(option: Record) -> str:
+def _missing(tree: Record, option: Record) -> str:
     if option.ruled_out:
         return f"ruled out: {option.ruled_out}"
     for part in option.get("parts") or [option]:
         price = part.get("price")
         if price is None or ("amount" not in price and price.basis not in FREE):
             return "no price"
+        if price.basis == "per_request" and "demand" not in tree:
+            return "a price by requests needs their number (demand.arrivals)"
     return ""
 
 
-def _parts(tree: Record, option: Record) -> None:
+def _price(price: Record) -> None:
+    """A price in the model's form: a monthly fee is a list by year, a price by requests a list of bands."""
+    amount = price.pop("amount", structural("price", 0.0))
+    price["amount"] = amount
+    if price.basis == "monthly_fee":
+        price["amount"] = as_list(amount)
+    if price.basis == "per_request":
+        bands = amount if isinstance(amount, list) else [Record(amount=amount)]
+        starts = [structural("price", 0.0), *(band.up_to for band in bands[:-1])]
+        price["amount"] = [Record(start=start, amount=band.amount) for start, band in zip(starts, bands, strict=True)]
+        price["request_share"] = price.get("request_share", structural("price.request_share", 1.0))
+
+
+def as_list(numbers: Any) -> list[Any]:
+    """A list by year of what may be one number."""
+    return numbers if isinstance(numbers, list) else [numbers]
+
+
+def _parts(tree: Record, option: Record, *, hires: bool) -> None:
     own = Record({key: option.pop(key) for key in PART_KEYS if key in option})
     option["parts"] = option.get("parts") or [own]
     for part in option.parts:
         part["size"] = "team" if "team_hours" in part.price else "scope"
         part["escalator"] = part.get("escalator", tree.wage_growth)
-        part.price["amount"] = part.price.get("amount", structural("price", 0.0))
+        _price(part.price)
+        part["hires"] = part.price.basis == "payroll" and hires and False
+        if (
+            False and part.price.basis == "payroll" and part.learning_loss[0].source == NO_EFFECT
+        ):  # own hires learn as any successor does
+            del part["learning_loss"]
+    for item in option.added.values():
+        item["amount"] = as_list(item.amount)
+        item["at_decision"] = "start_month" in item and item.start_month.base == 0
     if option.get("scope") is None:
         option.pop("scope", None)
     else:
@@ -122,7 +150,7 @@ def in_scope(tree: Record, scope: Record) -> list[str]:
 
 def _handover(tree: Record, name: str) -> None:
     option = tree.options[name]
-    if option.get("kt_hours") is None and option.kind in PARTNERS:
+    if option.get("kt_hours") is None and option.partner:
         roles = in_scope(tree, option.get("scope", tree.scope))
         option["kt_hours"] = Record({r: _per_fte(f"options.{name}.kt_hours.{r}", tree.roles[r]) for r in roles})
     option["kt_hours"] = Record({r: hours for r, hours in (option.get("kt_hours") or {}).items() if r in tree.roles})
@@ -142,7 +170,7 @@ def do_nothing(tree: Record) -> Record:
     empty = {"one": zero, "by_year": [zero], "named": Record()}
     needed = {key: spec for key, spec in option_specs(own=True).items() if _has_stand_in(key, spec)}
     effects = {key: empty[spec.form] for key, spec in needed.items()}
-    return Record(kind=NOTHING, parts=[_no_part(tree, zero)], ends=ends, added=Record(), **effects)
+    return Record(kind=NOTHING, partner=False, parts=[_no_part(tree, zero)], ends=ends, added=Record(), **effects)
 
 
 def _has_stand_in(key: str, spec: Spec) -> bool:
@@ -157,6 +185,7 @@ def _no_part(tree: Record, zero: Param) -> Record:
         share_of_scope=whole,
         price=Record(basis="removed", amount=zero, team_hours=zero),
         size="team",
+        hires=False,
         start_month=structural("options.do_nothing.start_month", 12.0 * tree.horizon),
         partner_productive_hours=whole,
         learning_loss=[zero],
@@ -175,6 +204,8 @@ class Builder(Register):
     def section(self, section: Section, path: Path, key: str, kind: str = "", origin: Origin | None = None) -> Record:
         """A mapping of the file as a Record: numbers as Params (left out where nobody has one), the rest as it is."""
         record, fields = Record(), dict(section)
+        if isinstance(section, Option):
+            record["partner"] = kind in PARTNERS
         origin = fields.get("origin") or origin
         for field, value in fields.items():
             spec = section.spec_in(field, fields)
@@ -192,22 +223,31 @@ class Builder(Register):
         if isinstance(value, Section):
             return self.section(value, path, key, kind)
         if isinstance(value, dict):
-            return Record(
-                {n: self.entry(v, (*path, n), f"{key}.*", getattr(v, "kind", kind)) for n, v in value.items()}
-            )
+            return Record({n: self.entry(v, (*path, n), f"{key}.*", kind_of(v, kind)) for n, v in value.items()})
         if isinstance(value, list):
-            return [self.entry(v, (*path, i), key.removesuffix(".parts"), kind) for i, v in enumerate(value)]
+            return [
+                self.entry(v, (*path, i), key.removesuffix(".parts"), kind_of(v, kind)) for i, v in enumerate(value)
+            ]
         return value
 
     def numbers(self, value: Any, spec: Spec, path: Path, key: str, kind: str, origin: Origin | None) -> Any:
         """One number, a list by year, or named numbers; from the register where the file has none."""
         if value is None or value == []:
             return self.fill(spec, path, key, kind)
-        if spec.form == "by_year":
+        if spec.form == "bands" and isinstance(value, list):
+            return [self.band(band, spec, (*path, i), key, origin) for i, band in enumerate(value)]
+        if isinstance(value, list):
             return [self.param(q, spec, (*path, i), key, origin) for i, q in enumerate(value)]
         if spec.form == "named":
             return Record({name: self.param(q, spec, (*path, name), key, origin) for name, q in value.items()})
         return self.param(value, spec, path, key, origin)
+
+    def band(self, band: Band, spec: Spec, path: Path, key: str, origin: Origin | None) -> Record:
+        """One band of prices: the number up to which it goes, if there is one, and its price."""
+        top = (
+            Record() if band.up_to is None else Record(up_to=self.param(band.up_to, BAND_TOP, (*path, 0), key, origin))
+        )
+        return Record(amount=self.param(band.amount, spec, (*path, 1), key, origin), **top)
 
     def param(self, quantity: Quantity, spec: Spec, path: Path, key: str, origin: Origin | None) -> Param | None:
         """A number that the file gives: its own, or the claim that it names."""

@@ -5,7 +5,7 @@ from itertools import accumulate
 import numpy as np
 
 from hitcase.model import Number, Years
-from hitcase.model.timing import ratio
+from hitcase.model.timing import monthly, ratio
 
 
 def demand_hours(
@@ -32,15 +32,6 @@ def demand_hours(
     surge = [np.where(m <= surge_months, surge_share, 0) for m in month]
     months = zip(surge, monthly(growth[1:]), strict=True)
     return [0, *((requests * (1 + more) + improvements) * g for more, g in months)]
-
-
-def monthly(by_year: Years) -> Years:
-    """A list of the years 1..H as a list of their months.
-
-    >>> monthly([7, 8])[10:14]
-    [7, 7, 8, 8]
-    """
-    return [value for value in by_year for _ in range(12)]
 
 
 def own_hours_by_parts(
@@ -83,15 +74,6 @@ def capacity_today(own_hours: Number, bought_hours: Number) -> Number:
     6663.33
     """
     return (own_hours + bought_hours) / 12
-
-
-def service(start_month: Number, month: Years) -> Years:
-    """Part of each month 1, 2, … 12H that a part is in service.
-
-    >>> [round(float(s), 1) for s in service(1.5, [1, 2, 3])]
-    [0.0, 0.5, 1.0]
-    """
-    return [np.minimum(1, np.maximum(0, m - start_month)) for m in month]
 
 
 def spread(weights: Years) -> Years:

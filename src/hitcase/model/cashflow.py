@@ -36,32 +36,45 @@ def pays_back(flow: Years) -> Number:
     return np.where(sum(flow) >= 0, 1, 0)
 
 
-def payback_months(flow: Years, year: Years) -> Number:
-    """Months to the *last* time that the cumulative flow turns ≥ 0, linear within the year.
+def payback(flow: Years) -> Number:
+    """Periods (years or months) to the *last* time that the cumulative flow turns ≥ 0, linear within the period.
 
     Undiscounted unless the flow is. 0 where it is never below 0, and where it does not pay back at all: look at
     ``pays_back`` first, "never" is its own answer.
 
-    >>> [float(payback_months(f, [0, 1, 2, 3, 4])) for f in ([-100, 60, 60, -30, 20], [-100, 60, 60, -10, 0])]
-    [42.0, 20.0]
+    >>> [float(payback(f)) for f in ([-100, 60, 60, -30, 20], [-100, 60, 60, -10, 0])]
+    [3.5, 1.6666666666666667]
     """
     running_total = list(accumulate(flow))
-    begun = list(zip(year[1:], flow[1:], running_total, strict=False))  # year, its net, and what it begins with
-    crossing = [t - 1 - before / np.where(net > 0, net, 1) for t, net, before in begun]
+    begun = enumerate(zip(running_total, flow[1:], strict=False))  # what a period begins with, and its net
+    crossing = [i - before / np.where(net > 0, net, 1) for i, (before, net) in begun]
     none: Number = 0
     found = zip(running_total, crossing, strict=False)
     last_crossing = list(accumulate(found, lambda so_far, now: np.where(now[0] < 0, now[1], so_far), initial=none))
-    return np.where(running_total[-1] >= 0, 12 * last(last_crossing), 0)
+    return np.where(running_total[-1] >= 0, last(last_crossing), 0)
 
 
-def peak_funding(net_cash: Years) -> Number:
-    """The most cash that is out at any year's end, ≥ 0, undiscounted.
+def peak_funding(cash: Years) -> Number:
+    """The most cash that is out at the end of any period, ≥ 0, undiscounted.
 
     >>> float(peak_funding([-100, -20, 90]))
     120.0
     """
-    running_total = list(accumulate(net_cash))
+    running_total = list(accumulate(cash))
     return np.maximum(0, 0 - lowest(running_total))
+
+
+def peak_month(cash: Years) -> Number:
+    """The period at the end of which most cash is out, the first if there are several; 0 where none ever is.
+
+    >>> int(peak_month([-100, -20, 90]))
+    1
+    """
+    running_total = list(accumulate(cash))
+    lowest_so_far = list(accumulate(running_total, np.minimum))
+    low = last(lowest_so_far)
+    waiting = [np.where(so_far > low, 1, 0) for so_far in lowest_so_far]
+    return np.where(low < 0, sum(waiting), 0)
 
 
 def roi(npv: Number, cost: Number) -> Number:

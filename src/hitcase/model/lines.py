@@ -47,7 +47,7 @@ def capacity_of_today(p: Any, roles: Lines) -> Number:
 def option_months(p: Any, demand: Years, nothing: Number, option: Any, lines: Lines) -> Lines:
     """One option's months."""
     weight = sum(part.share_of_scope for part in option.parts)
-    parts = [(part.share_of_scope, capacity.service(part.start_month, p.month)) for part in option.parts]
+    parts = [(part.share_of_scope, timing.month_share(p.month, part.start_month)) for part in option.parts]
     service = [sum(share * s[m] for share, s in parts) / weight for m, _ in enumerate(p.month)]
     added = capacity.added_hours(lines["hours_gained"], lines["kt_hours"], service)
     hours = [0, *(nothing + more for more in added)]

@@ -1,6 +1,9 @@
 """One option: whom it reaches, what moves, what ends, what is gained, and what is left. Composed by `lines`."""
 
+from functools import reduce
 from typing import Any
+
+import numpy as np
 
 from hitcase.model import Number, Years, benefits, cashflow, outsourcing, register, timing, turnover
 from hitcase.model import result_lines as result
@@ -50,7 +53,7 @@ def option_lines(p: Any, clock: Any, case: Lines, today: Lines, option: Any) -> 
     work, in_scope = work_in_question(p, scope, today)
     near = touched(p, scope, option)
     move = moved(p, clock, today, work, near, option)
-    ends = ended_lines(p, clock, option)
+    ends = ended_lines(p, clock, option, move["first_start"])
     reached = {r: option_role_lines(p, clock, today, in_scope, move, ends, option, r) for r in near}
     roles = {r: reached[r] if r in reached else untouched(clock, today[r], move, r) for r in p.roles}
     sums = {name: total([role[name] for role in reached.values()], clock.year) for name in register.ROLE_SUMS}
@@ -59,15 +62,15 @@ def option_lines(p: Any, clock: Any, case: Lines, today: Lines, option: Any) -> 
     more = added_lines(clock, move["in_service"], option)
     lines = {**{k: move[k] for k in KEPT}, "work_hours": work_hours, **sums, "added": more, "roles": roles}
     lines |= result.benefit_lines(clock, option, sums, ends, more)
-    lines |= result.cost_lines(p, clock, today, in_scope, option, {**lines, "term_fees": move["term_fees"]})
-    lines |= result.net_lines(clock, option, lines)
+    lines |= result.cost_lines(p, clock, today, in_scope, option, lines, move, ends)
+    lines |= result.net_lines(p, clock, option, lines, move, ends)
     lines |= result.comparison_lines(p, clock, today, lines)
     lines |= result.after_lines(clock, case, option, lines)
     effect, ledger = result.budget_effect(clock, option, lines), result.ledger(clock, ends, lines)
     return lines | {"budget_effect": effect, "hours_ledger": ledger}
 
 
-KEPT = ("in_service", "productivity", "fee", "parallel_cost")
+KEPT = ("in_service", "productivity", "fee", "parallel_cost", "hiring_cost")
 
 
 def work_in_question(p: Any, scope: Any, today: Lines) -> tuple[dict[str, Number], dict[str, Number]]:
@@ -94,11 +97,24 @@ def moved(p: Any, clock: Any, today: Lines, work: dict[str, Number], near: list[
         "productivity": [after * weight / x for x, after in zip(spent, clock.decided, strict=True)],
         "fee": total([part["fee"] for part in parts], clock.year),
         "parallel_cost": total([part["parallel_cost"] for part in parts], clock.year),
+        "hiring_cost": total([part["hiring_cost"] for part in parts], clock.year),
+        "payroll_fee": total([b["fee"] for a, b in weighed if a.price.basis == "payroll"], clock.year),
         "term_fees": sum(fees),
+        "first_start": reduce(np.minimum, [part.start_month for part in option.parts]),
+        "parts": weighed,
         "discount": sum(a.share_of_scope * b["discount"] / weight for a, b in weighed),
         "work_hours": {r: hours * weight for r, hours in work.items()},
         "roles": {r: moved_of_role(clock, parts, r) for r in near},
     }
+
+
+def in_service(clock: Any, parts: list[Lines]) -> Years:
+    """Part of each year that an option is in service: of several parts, the hours that move of those of a full year."""
+    if len(parts) == 1:
+        return parts[0]["in_service"]  # type: ignore[no-any-return]
+    moved = total([hours for part in parts for hours in part["moved_hours"].values()], clock.year)
+    whole = total([hours for part in parts for hours in part["full_year_hours"].values()], clock.year)
+    return [timing.ratio(hours, full) for hours, full in zip(moved, whole, strict=True)]
 
 
 def needs_term(option: Any) -> bool:
@@ -115,18 +131,19 @@ def option_role_lines(
     p: Any, clock: Any, today: Lines, in_scope: Lines, move: Lines, ends: Lines, option: Any, r: str
 ) -> Lines:
     """Every line that an option has for one role."""
-    staff = staff_lines(p.roles[r], clock, today[r], in_scope[r], move["in_service"], option, r)
+    staff = staff_lines(p.roles[r], clock, today[r], in_scope[r], move, ends, option, r)
     hours = hour_lines(p.roles[r], clock, today[r], move, staff, ends, option, r)
     return {"work_hours": move["work_hours"][r], **move["roles"][r], **staff, **hours}
 
 
-def staff_lines(role: Any, clock: Any, today: Lines, in_scope: Number, in_service: Years, option: Any, r: str) -> Lines:
+def staff_lines(
+    role: Any, clock: Any, today: Lines, in_scope: Number, move: Lines, ends: Lines, option: Any, r: str
+) -> Lines:
     """Posts of one role that end, and the people who leave."""
     gone = [0 for _ in clock.year]
     if r in option.ends.posts:
-        post = option.ends.posts[r]
-        gone = benefits.ended(post["count"], timing.share(clock.year, post.month))
-    rate = rate_after(role, clock, today, in_scope, in_service, option)
+        gone = benefits.ended(option.ends.posts[r]["count"], timing.share(clock.year, ends["months"]["posts"][r]))
+    rate = rate_after(role, clock, today, in_scope, move, option)
     after = turnover.leavers_after(today["filled"], gone, rate)
     avoided = benefits.avoided(today["leavers_today"], after)
     return {
@@ -134,41 +151,72 @@ def staff_lines(role: Any, clock: Any, today: Lines, in_scope: Number, in_servic
         "turnover_rate_after": rate,
         "leavers_after": after,
         "avoided_leavers": avoided,
-        "ended_pay": benefits.grown(benefits.ended(role.salary * role.load_on_salary, gone), clock.wage),
+        "ended_pay": ended_pay(clock, ends, r),
         "avoided_turnover_cash": benefits.grown(benefits.ended(today["cash_per_leaver"], avoided), clock.wage),
         "avoided_lost_hours": benefits.ended(today["lost_hours_per_leaver"], avoided),
     }
 
 
-def rate_after(role: Any, clock: Any, today: Lines, in_scope: Number, in_service: Years, option: Any) -> Years:
+def ended_pay(clock: Any, ends: Lines, r: str) -> Years:
+    """Pay of one role's posts that have ended."""
+    if r not in ends["pay"]:
+        return [0 for _ in clock.year]
+    return outsourcing.fee(timing.share(clock.year, ends["months"]["posts"][r]), ends["pay"][r])
+
+
+def rate_after(role: Any, clock: Any, today: Lines, in_scope: Number, move: Lines, option: Any) -> Years:
     """Turnover of one role under an option: relief and unrest reach roles in scope only."""
     phase = by_year(option.phase_in, clock.year)
-    relief = [in_scope * option.burnout_reduction * s * x for s, x in zip(in_service, phase, strict=True)]
+    relief = [in_scope * option.burnout_reduction * s * x for s, x in zip(move["in_service"], phase, strict=True)]
     uplift = [in_scope * u for u in by_year(option.turnover_uplift, clock.year)]
     return turnover_rate(role, clock, today, relief, uplift)
 
 
-def ended_lines(p: Any, clock: Any, option: Any) -> Lines:
-    """Money and hours of the contracts that end and the planned items not needed, by role."""
-    money: list[Years] = []
-    spared: list[Years] = []
-    hours: dict[str, dict[str, list[Years]]] = {r: {"contracts": [], "planned": []} for r in p.roles}
-    for name, end in option.ends.contracts.items():
-        contract = p.contracts[name]
-        after = benefits.ended(end.share, timing.share(clock.year, end.month))
-        amount = contract.amount if "amount" in contract else contract.hours * contract.rate
-        money.append(benefits.grown(benefits.ended(amount, after), clock.wage))
-        hours[contract.role]["contracts"].append(benefits.ended(contract.hours, after))
-    for name, end in option.ends.planned.items():
-        item = p.planned[name]
-        after = timing.share(clock.year, end.month)
-        spared.append(benefits.grown(benefits.ended(item.amount, after), clock.wage))
-        hours[item.role]["planned"].append(benefits.ended(item.hours, after))
+def end_month(end: Any, first_start: Number) -> Number:
+    """The month in which something ends: never before the service begins; ``after_start`` moves with it."""
+    return first_start + end.after_start if "after_start" in end else np.maximum(end.month, first_start)
+
+
+def ended_lines(p: Any, clock: Any, option: Any, first_start: Number) -> Lines:
+    """What ends, and when: money of posts, contracts and planned items, and the hours of the last two by role."""
+    months = {kind: {n: end_month(x, first_start) for n, x in named.items()} for kind, named in option.ends.items()}
+    pay = {r: yearly_pay(clock, p.roles[r], post["count"]) for r, post in option.ends.posts.items()}
+    bought = {name: yearly_price(clock, p.contracts[name], end) for name, end in option.ends.contracts.items()}
+    after = {name: timing.share(clock.year, month) for name, month in months["contracts"].items()}
+    spared = {name: timing.share(clock.year, month) for name, month in months["planned"].items()}
     return {
-        "ended_contracts": total(money, clock.year),
-        "avoidance": total(spared, clock.year),
-        "hours": {r: {kind: total(h, clock.year) for kind, h in by_kind.items()} for r, by_kind in hours.items()},
+        "months": months,
+        "pay": pay,
+        "flows": [(months["contracts"][n], x) for n, x in bought.items()] + [(months["posts"][r], pay[r]) for r in pay],
+        "ended_contracts": total([outsourcing.fee(after[name], full) for name, full in bought.items()], clock.year),
+        "avoidance": total(
+            [benefits.grown(benefits.ended(p.planned[n].amount, part), clock.wage) for n, part in spared.items()],
+            clock.year,
+        ),
+        "hours": {r: ended_hours(p, clock, option, after, spared, r) for r in p.roles},
     }
+
+
+def yearly_pay(clock: Any, role: Any, count: Number) -> Years:
+    """What a number of posts costs, a full year of each."""
+    return benefits.grown([count * role.salary * role.load_on_salary for _ in clock.year], clock.wage)
+
+
+def yearly_price(clock: Any, contract: Any, end: Any) -> Years:
+    """What the part of a contract that ends costs, a full year of each."""
+    amount = contract.amount if "amount" in contract else contract.hours * contract.rate
+    return benefits.grown([end.share * amount for _ in clock.year], clock.wage)
+
+
+def ended_hours(p: Any, clock: Any, option: Any, after: Lines, spared: Lines, r: str) -> dict[str, Years]:
+    """Hours of one role's contracts that end and planned items not needed."""
+    contracts = [
+        benefits.ended(p.contracts[name].hours, benefits.ended(end.share, after[name]))
+        for name, end in option.ends.contracts.items()
+        if p.contracts[name].role == r
+    ]
+    planned = [benefits.ended(p.planned[n].hours, part) for n, part in spared.items() if p.planned[n].role == r]
+    return {"contracts": total(contracts, clock.year), "planned": total(planned, clock.year)}
 
 
 def hour_lines(
@@ -181,8 +229,7 @@ def hour_lines(
     claimed = total([posts, *ends["hours"][r].values()], clock.year)
     phase_in = by_year(option.phase_in, clock.year)
     redeployed = benefits.redeployed_hours(freed, claimed, option.realisation_share, phase_in)
-    first = [now - before for now, before in zip(clock.decided, [0, *clock.decided], strict=False)]
-    kt_hours = benefits.ended(option.kt_hours.get(r, 0), first)
+    kt_hours = benefits.ended(option.kt_hours.get(r, 0), timing.in_year(move["first_start"], clock.year))
     gained = benefits.hours_gained(redeployed, staff["avoided_lost_hours"], kt_hours)
     hours = {"freed_hours": freed, "claimed_hours": claimed, "redeployed_hours": redeployed, "kt_hours": kt_hours}
     return {**hours, "hours_gained": gained, **hour_values(role, clock, today, move, redeployed, gained)}

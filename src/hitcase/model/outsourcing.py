@@ -63,13 +63,29 @@ def productivity(learning_loss: Years, vendor_attrition: Number, months_lost_per
     return [(1 - loss) * kept for loss in learning_loss]
 
 
-def monthly_fee_price(amount: Number, price: Years) -> Years:
-    """Full-year price of a monthly fee; price is the partner's price index.
+def monthly_fee_price(fees: Years, price: Years) -> Years:
+    """Full-year price of a monthly fee by year; price is the partner's price index.
 
-    >>> monthly_fee_price(198_500, [1, 1.035])
+    >>> monthly_fee_price([198_500, 198_500], [1, 1.035])
     [2382000, 2465370.0]
     """
-    return [12 * amount * p for p in price]
+    return [12 * money * p for money, p in zip(fees, price, strict=True)]
+
+
+def per_request_price(requests: Years, bands: list[tuple[Number, Number]], price: Years) -> Years:
+    """Full-year price of requests in bands: money each for those of a year from a number on; price is a price index.
+
+    >>> [float(x) for x in per_request_price([1_500], [(0, 40), (1_000, 30)], [1])]
+    [55000.0]
+    """
+    tops = [start for start, _ in bands[1:]]
+    within = [[np.minimum(x, top) for x in requests] for top in tops] + [requests]
+    below = [[np.minimum(x, start) for x in requests] for start, _ in bands]
+    each = [
+        [(upper - lower) * money for upper, lower in zip(tops, starts, strict=True)]
+        for tops, starts, (_, money) in zip(within, below, bands, strict=True)
+    ]
+    return [sum(by_band) * p for p, *by_band in zip(price, *each, strict=True)]
 
 
 def hourly_price(rate: Number, hours: Years, price: Years) -> Years:
@@ -100,6 +116,15 @@ def parallel_cost(in_service: Years, in_service_or_parallel: Years, full_year_pr
     """
     months = zip(in_service, in_service_or_parallel, full_year_price, strict=True)
     return [(both - alone) * money for alone, both, money in months]
+
+
+def hiring_cost(hires: Number, recruiting: Number, certification: Number) -> Number:
+    """What it takes to find own hires and to train them, money, prices of year 1.
+
+    >>> round(hiring_cost(2.88, 9_000, 15_000), 2)
+    69120.0
+    """
+    return hires * (recruiting + certification)
 
 
 def governance_cost(governance_share: Number, fee: Years, own_hours_cost: Years) -> Years:

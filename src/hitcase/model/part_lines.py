@@ -1,7 +1,7 @@
 """One part of an option: hours that move, hours that are paid, and the price of both. Summed by `option_lines`."""
 
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -31,19 +31,37 @@ def by_year(values: Years, year: Years, first: int = 0) -> Years:
 def part_lines(p: Any, clock: Any, today: dict[str, Any], work: dict[str, Number], part: Any) -> dict[str, Any]:
     """A part's lines by year; hours by role. ``discount`` is the one quoted on T&M, 0 on other price bases."""
     in_service = timing.share(clock.year, part.start_month)
-    both = timing.share(clock.year, np.maximum(0, part.start_month - part.parallel_months))
-    productivity = productivity_of(part, clock)
-    delivered, paid = SIZES[part.size](part, work, productivity)
-    price = full_year_price(p, clock, today, part, paid)
+    early_month = np.maximum(0, part.start_month - part.parallel_months)
+    both = timing.share(clock.year, early_month)
+    productivity = productivity_of(p, clock, work, part)
+    size = SIZES[part.size](part, work, productivity)
+    price = full_year_price(p, clock, today, part, size.paid)
     return {
         "in_service": in_service,
         "productivity": productivity,
-        "moved_hours": {r: outsourcing.fee(in_service, hours) for r, hours in delivered.items()},
-        "partner_hours": {r: outsourcing.fee(in_service, hours) for r, hours in paid.items()},
+        "full_year_hours": size.delivered,
+        "moved_hours": {r: outsourcing.fee(in_service, hours) for r, hours in size.delivered.items()},
+        "partner_hours": {r: outsourcing.fee(in_service, hours) for r, hours in size.paid.items()},
+        "price": price,
+        "early_month": early_month,
         "fee": outsourcing.fee(in_service, price),
         "parallel_cost": outsourcing.parallel_cost(in_service, both, price),
+        "hiring_cost": hiring(p, clock, part, size.hours),
         "discount": part.price.amount if part.price.basis == "discount_on_tm" else 0,
     }
+
+
+def hiring(p: Any, clock: Any, part: Any, hours: dict[str, Number]) -> Years:
+    """Finding and training own hires, in the year in which they start; nothing where the part brings none."""
+    if not part.hires:
+        return [0 for _ in clock.year]
+    roles = {r: p.roles[r] for r in hours}
+    hires = [
+        outsourcing.hiring_cost(hours[r] / role.productive_hours, role.recruiting, role.certification)
+        for r, role in roles.items()
+    ]
+    starts = timing.in_year(part.start_month, clock.year)
+    return [sum(hires) * now * w for now, w in zip(starts, clock.wage, strict=True)]
 
 
 def term_fees(p: Any, clock: Any, today: dict[str, Any], work: dict[str, Number], part: Any, term: Number) -> Number:
@@ -68,13 +86,20 @@ def fees_within(p: Any, clock: Any, today: dict[str, Any], work: dict[str, Numbe
     """What is paid for a part in the years of a clock, as far as they lie within its contract's term."""
     begun, over = timing.share(clock.year, part.start_month), timing.share(clock.year, part.start_month + 12 * term)
     within = [after - done for after, done in zip(begun, over, strict=True)]
-    _, paid = SIZES[part.size](part, work, productivity_of(part, clock))
-    return outsourcing.fee(within, full_year_price(p, clock, today, part, paid))
+    size = SIZES[part.size](part, work, productivity_of(p, clock, work, part))
+    return outsourcing.fee(within, full_year_price(p, clock, today, part, size.paid))
 
 
-def productivity_of(part: Any, clock: Any) -> Years:
+def ramp_loss(p: Any, work: dict[str, Number]) -> Number:
+    """Work that own hires lose in their first year, as any successor does, by the hours of each role."""
+    lost = sum(hours * p.roles[r].ramp_months * p.roles[r].ramp_loss / 12 for r, hours in work.items())
+    return timing.ratio(lost, sum(work.values()))
+
+
+def productivity_of(p: Any, clock: Any, work: dict[str, Number], part: Any) -> Years:
     """Delivered hours for one paid hour, in the years of a clock."""
-    loss = by_year(part.learning_loss, clock.year, clock.first)
+    losses = part.learning_loss if "learning_loss" in part else [ramp_loss(p, work), 0]
+    loss = by_year(losses, clock.year, clock.first)
     return outsourcing.productivity(loss, part.vendor_attrition, part.months_lost_per_change)
 
 
@@ -85,27 +110,44 @@ def full_year_price(p: Any, clock: Any, today: dict[str, Any], part: Any, paid: 
     return [np.maximum(part.minimum_commitment, money) for money in PRICES[part.price.basis](offer)]
 
 
-def by_scope(part: Any, work: dict[str, Number], productivity: Years) -> tuple[ByRole, ByRole]:
-    """A full year's hours where the offer takes a share of the scope: all its work, paid at its productivity."""
+class Size(NamedTuple):
+    """Hours a year by role in full service: before productivity, delivered, and paid by year."""
+
+    hours: dict[str, Number]
+    delivered: ByRole
+    paid: ByRole
+
+
+def by_scope(part: Any, work: dict[str, Number], productivity: Years) -> Size:
+    """The offer takes a share of the scope: all its work, paid at its productivity."""
     taken = {r: hours * part.share_of_scope for r, hours in work.items()}
     paid = {r: [hours / x for x in productivity] for r, hours in taken.items()}
-    return {r: [hours for _ in productivity] for r, hours in taken.items()}, paid
+    return Size(taken, {r: [hours for _ in productivity] for r, hours in taken.items()}, paid)
 
 
-def by_team(part: Any, work: dict[str, Number], productivity: Years) -> tuple[ByRole, ByRole]:
-    """A full year's hours where the offer names its team: spread over roles like the scope's work."""
+def by_team(part: Any, work: dict[str, Number], productivity: Years) -> Size:
+    """The offer names its team: spread over roles like the scope's work."""
     whole = sum(work.values())
     team = {r: part.price.team_hours * timing.ratio(w, whole) for r, w in work.items()}
     delivered = {r: [hours * x for x in productivity] for r, hours in team.items()}
-    return delivered, {r: [hours for _ in productivity] for r, hours in team.items()}
+    return Size(team, delivered, {r: [hours for _ in productivity] for r, hours in team.items()})
 
 
 SIZES = {"scope": by_scope, "team": by_team}
 
 
 def monthly_fee(offer: Any) -> Years:
-    """Money a month, whatever the hours."""
-    return outsourcing.monthly_fee_price(offer.part.price.amount, offer.index)
+    """Money a month, by fiscal year, whatever the hours."""
+    fees = by_year(offer.part.price.amount, offer.clock.year, offer.clock.first)
+    return outsourcing.monthly_fee_price(fees, offer.index)
+
+
+def per_request(offer: Any) -> Years:
+    """Money a request, by bands of the requests of a year."""
+    demand, price = offer.p.demand, offer.part.price
+    growth = timing.index(demand.growth, offer.clock.year)
+    requests = [demand.arrivals * 12 * g * price.request_share for g in growth]
+    return outsourcing.per_request_price(requests, [(band.start, band.amount) for band in price.amount], offer.index)
 
 
 def at_rate(offer: Any, rate: Number) -> Years:
@@ -141,6 +183,7 @@ def removed(offer: Any) -> Years:
 
 PRICES = {
     "monthly_fee": monthly_fee,
+    "per_request": per_request,
     "rate_per_fte": rate_per_fte,
     "hourly": hourly,
     "discount_on_tm": discount_on_tm,

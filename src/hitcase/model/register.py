@@ -18,7 +18,7 @@ class Line(NamedTuple):
     of: whose it is; several where it stands in several places. over: one number, a list by year or by month.
     part_of: the line that it adds up to, with the others of the same whole. effect: its part of the budget effect.
     group: costs that a document tells as one; a group that has no name of its own is told by its line.
-    flag: the 0/1 line without which it means "never".
+    flag: the 0/1 line without which it means "never". falls: when in its year cash falls, if not evenly.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Line(NamedTuple):
     effect: str = ""
     group: str = ""
     flag: str = ""
+    falls: str = ""
 
 
 LINES = (
@@ -67,8 +68,8 @@ LINES = (
     Line("turnover_rate_after", (OPTION_ROLE,), YEARS),
     Line("leavers_after", BY_ROLE, YEARS),
     Line("avoided_leavers", BY_ROLE, YEARS),
-    Line("ended_pay", BY_ROLE, YEARS, part_of="cashable", effect="pay"),
-    Line("ended_contracts", over=YEARS, part_of="cashable", effect="contracts"),
+    Line("ended_pay", BY_ROLE, YEARS, part_of="cashable", effect="pay", falls="months"),
+    Line("ended_contracts", over=YEARS, part_of="cashable", effect="contracts", falls="months"),
     Line("avoided_turnover_cash", BY_ROLE, YEARS, part_of="cashable", effect="pay"),
     # where the hours go: option_lines.hour_lines
     Line("freed_hours", BY_ROLE, YEARS),
@@ -81,14 +82,15 @@ LINES = (
     Line("capacity_value", BY_ROLE, YEARS),
     Line("break_even_tm_rate", (OPTION_ROLE,)),
     # what moving costs: part_lines.part_lines and result_lines.cost_lines, in the order of their sum
-    Line("parallel_cost", over=YEARS, part_of="total_cost", effect="one_off", group="moving_in"),
-    Line("transition_cost", over=YEARS, part_of="total_cost", effect="one_off", group="moving_in"),
-    Line("exit_cost", over=YEARS, part_of="total_cost", effect="one_off", group="leaving"),
-    Line("severance_cost", over=YEARS, part_of="total_cost", effect="one_off", group="leaving"),
+    Line("parallel_cost", over=YEARS, part_of="total_cost", effect="one_off", group="moving_in", falls="months"),
+    Line("transition_cost", over=YEARS, part_of="total_cost", effect="one_off", group="moving_in", falls="decision"),
+    Line("exit_cost", over=YEARS, part_of="total_cost", effect="one_off", group="leaving", falls="last"),
+    Line("hiring_cost", over=YEARS, part_of="total_cost", effect="one_off", group="moving_in", falls="once"),
+    Line("severance_cost", over=YEARS, part_of="total_cost", effect="one_off", group="leaving", falls="once"),
     Line("other_cost", over=YEARS, part_of="total_cost", effect="one_off", group="leaving"),
-    Line("fee", over=YEARS, part_of="total_cost", effect="fee", group="fee"),
-    Line("governance_cost", over=YEARS, part_of="total_cost", effect="governance", group="overhead"),
-    Line("change_order_cost", over=YEARS, part_of="total_cost", effect="fee", group="overhead"),
+    Line("fee", over=YEARS, part_of="total_cost", effect="fee", group="fee", falls="months"),
+    Line("governance_cost", over=YEARS, part_of="total_cost", effect="governance", group="overhead", falls="fee"),
+    Line("change_order_cost", over=YEARS, part_of="total_cost", effect="fee", group="overhead", falls="fee"),
     Line("leakage_cost", over=YEARS, part_of="total_cost", effect="fee", group="overhead"),
     Line("pay_rise_cost", over=YEARS, part_of="total_cost", effect="pay", group="pay_rise"),
     # results: result_lines.benefit_lines, cost_lines, net_lines and net_results
@@ -117,7 +119,9 @@ LINES = (
     Line("discounted_payback_months_cash", flag="discounted_pays_back_cash"),
     Line("discounted_payback_months_with_avoidance", flag="discounted_pays_back_with_avoidance"),
     Line("discounted_payback_months_full", flag="discounted_pays_back_full"),
+    Line("cash_by_month", over=MONTHS),
     Line("peak_funding"),
+    Line("peak_month"),
     Line("cost_per_hour", flag="has_cost_per_hour"),
     Line("has_cost_per_hour"),
     Line("break_even_hour_value", flag="has_break_even_hour_value"),
@@ -146,6 +150,8 @@ LINES = (
 BY_NAME = {line.name: line for line in LINES}
 COSTS = tuple(line.name for line in LINES if line.part_of == "total_cost")
 CASH = tuple(line.name for line in LINES if line.part_of == "cashable")
+EVEN_COSTS = tuple(line.name for line in LINES if line.part_of == "total_cost" and not line.falls)
+EVEN_CASH = tuple(line.name for line in LINES if line.part_of == "cashable" and not line.falls)
 TODAY_SUMS = tuple(line.name for line in LINES if line.of == SUMMED)
 ROLE_SUMS = tuple(line.name for line in LINES if line.of == BY_ROLE and line.over == YEARS)
 EFFECTS = ("contracts", "pay", "fee", "governance", "one_off")  # parts of the budget effect, with what was added

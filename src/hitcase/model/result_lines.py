@@ -3,7 +3,10 @@
 from functools import reduce
 from typing import Any
 
+import numpy as np
+
 from hitcase.model import Number, Years, benefits, budget, cashflow, outsourcing, register, timing
+from hitcase.model.cash_months import month_lines
 from hitcase.model.part_lines import by_year, total
 
 CASH, AVOIDANCE, CAPACITY, COST = "cash", "avoidance", "capacity", "cost"
@@ -12,7 +15,8 @@ CASH, AVOIDANCE, CAPACITY, COST = "cash", "avoidance", "capacity", "cost"
 def added_lines(clock: Any, in_service: Years, option: Any) -> dict[str, Years]:
     """Every added line by its name: money of each year, ≥ 0 whether it is a cost or a benefit; 0 in year 0.
 
-    It counts from its own month on, else while the option is in service, and grows with wages, as pay does.
+    It counts from its own month on until the one in which it ends, else while the option is in service, and grows
+    with wages, as pay does. One that starts at month 0 has its first amount at the decision, the next in year 1.
     """
     return {name: added_line(clock, in_service, item) for name, item in option.added.items()}
 
@@ -20,7 +24,12 @@ def added_lines(clock: Any, in_service: Years, option: Any) -> dict[str, Years]:
 def added_line(clock: Any, in_service: Years, item: Any) -> Years:
     """One of them."""
     counts = timing.share(clock.year, item.start_month) if "start_month" in item else in_service
-    return benefits.grown(benefits.ended(item.amount, counts), clock.wage)
+    over = timing.share(clock.year, item.end_month) if "end_month" in item else [0 for _ in clock.year]
+    within = [np.maximum(0, after - done) for after, done in zip(counts, over, strict=True)]
+    if not item.at_decision:
+        return benefits.grown(outsourcing.fee(within, by_year(item.amount, clock.year)), clock.wage)
+    amounts = by_year(item.amount, clock.year, 1)
+    return [amounts[0], *benefits.grown(outsourcing.fee(within[1:], amounts[1:]), clock.wage[1:])]
 
 
 def of_class(word: str, option: Any, found: dict[str, Years]) -> list[Years]:
@@ -44,22 +53,31 @@ def benefit_lines(clock: Any, option: Any, sums: Lines, ends: Lines, more: dict[
     }
 
 
-def cost_lines(p: Any, clock: Any, today: Lines, in_scope: dict[str, Number], option: Any, lines: Lines) -> Lines:
-    """Every cost of an option beside its fee and parallel running, and their sum."""
-    fee, decided = lines["fee"], clock.decided
-    leaving, moving_in = option.exit_probability * option.exit_share, transition(option, lines)
+def cost_lines(
+    p: Any, clock: Any, today: Lines, in_scope: dict[str, Number], option: Any, lines: Lines, move: Lines, ends: Lines
+) -> Lines:
+    """Every cost of an option beside its fee, parallel running and hiring, and their sum."""
+    fee, moving_in = lines["fee"], transition(option, move)
+    leaving = [option.exit_probability * money for money in leaving_fee(clock, option, fee, move)]
     costs = {
         "governance_cost": governance(clock, today, option, lines),
         "change_order_cost": [option.change_order_share * money for money in fee],
-        "leakage_cost": outsourcing.leakage_cost(option.leakage_share, lines["cashable"], fee),
-        "transition_cost": [(1 - after) * moving_in for after in decided],
-        "exit_cost": [last * leaving * money for last, money in zip(clock.final, fee, strict=True)],
-        "severance_cost": severance(clock, option),
-        "pay_rise_cost": pay_rise(p, clock, today, in_scope, option, lines),
+        "leakage_cost": [0, *outsourcing.leakage_cost(option.leakage_share, lines["cashable"][1:], fee[1:])],
+        "transition_cost": [(1 - after) * moving_in for after in clock.decided],
+        "exit_cost": [last * money for last, money in zip(clock.final, leaving, strict=True)],
+        "severance_cost": severance(clock, option, ends),
+        "pay_rise_cost": pay_rise(p, clock, today, in_scope, option, lines, move),
         "other_cost": other(clock, option, lines),
     }
     every = {**lines, **costs}
     return {**costs, "total_cost": total([every[name] for name in register.COSTS], clock.year)}
+
+
+def leaving_fee(clock: Any, option: Any, fee: Years, move: Lines) -> Years:
+    """What leaving costs in each year: the fee that the contract names for that year of it, else a share of the fee."""
+    if "termination" in option:
+        return timing.by_service_year(option.termination, clock.year, move["first_start"])
+    return [option.exit_share * money for money in fee]
 
 
 def other(clock: Any, option: Any, lines: Lines) -> Years:
@@ -75,41 +93,50 @@ def governance(clock: Any, today: Lines, option: Any, lines: Lines) -> Years:
     return outsourcing.governance_cost(option.governance_share, lines["fee"], own_cost)
 
 
-def severance(clock: Any, option: Any) -> Years:
+def severance(clock: Any, option: Any, ends: Lines) -> Years:
     """Severance of the posts that end, in the year in which they do; nominal."""
-    posts = option.ends.posts.values()
-    return total(
-        [benefits.ended(x["count"] * x.severance, timing.in_year(x.month, clock.year)) for x in posts], clock.year
-    )
+    posts = option.ends.posts
+    when = {r: timing.in_year(ends["months"]["posts"][r], clock.year) for r in posts}
+    return total([benefits.ended(post["count"] * post.severance, when[r]) for r, post in posts.items()], clock.year)
 
 
-def pay_rise(p: Any, clock: Any, today: Lines, in_scope: dict[str, Number], option: Any, lines: Lines) -> Years:
-    """A pay rise for all who work in the roles in scope, from the start on."""
+def pay_rise(
+    p: Any, clock: Any, today: Lines, in_scope: dict[str, Number], option: Any, lines: Lines, move: Lines
+) -> Years:
+    """A pay rise for all who work in the roles in scope, from the start on, and for the hires of the option itself."""
     pay = sum(today[r]["filled"] * x.salary * x.load_on_salary * in_scope[r] for r, x in p.roles.items())
-    return outsourcing.pay_rise_cost(option.pay_rise_share, pay, lines["in_service"], clock.wage)
+    staff = [pay * s * w for s, w in zip(lines["in_service"], clock.wage, strict=True)]
+    return [option.pay_rise_share * (own + 0 * hires) for own, hires in zip(staff, move["payroll_fee"], strict=True)]
 
 
-def transition(option: Any, lines: Lines) -> Number:
+def transition(option: Any, move: Lines) -> Number:
     """The one-off of moving in: an amount where the file names one, else a share of the fees of the term."""
     if "transition_amount" in option:
         return option.transition_amount
-    return option.transition_share * lines["term_fees"]
+    return option.transition_share * move["term_fees"]
 
 
 NET = {"cash": "net_cash", "with_avoidance": "net_with_avoidance", "full": "net_full"}
 
 
-def net_lines(clock: Any, option: Any, lines: Lines) -> Lines:
-    """The three net lines, each with present value, return and payback; funding and the price of an hour."""
+def net_lines(p: Any, clock: Any, option: Any, lines: Lines, move: Lines, ends: Lines) -> Lines:
+    """The three net lines, each with present value, return and payback; cash by month; the price of an hour."""
     cash = cashflow.minus(lines["cashable"], lines["total_cost"])
     avoided = cashflow.plus(cash, lines["avoidance"])
     flows = {"cash": cash, "with_avoidance": avoided, "full": cashflow.plus(avoided, lines["capacity_value"])}
     cost = cashflow.present_value(lines["total_cost"], clock.discount)
     moved = cashflow.present_value(benefits.grown(lines["moved_hours"], clock.wage), clock.discount)
     gained = cashflow.present_value(benefits.grown(lines["hours_gained"], clock.wage), clock.discount)
-    results: Lines = {"peak_funding": cashflow.peak_funding(cash)}
+    added_cash = total(of_class(CASH, option, lines["added"]), clock.year)
+    results: Lines = {}
     for kind, flow in flows.items():
         results |= net_results(kind, flow, cost, clock)
+    results |= {"peak_funding": cashflow.peak_funding(cash), "peak_month": 12 * cashflow.peak_month(cash)}
+    results |= {
+        "cash_by_month": month_lines(p, option, {**lines, "net_cash": cash, "added_cash": added_cash}, move, ends)[
+            "cash_by_month"
+        ]
+    }
     beside = [cashflow.present_value(x, clock.discount) for x in of_class(CAPACITY, option, lines["added"])]
     without_hours = sum(beside, results["npv_with_avoidance"])
     return {
@@ -130,9 +157,9 @@ def net_results(kind: str, flow: Years, cost: Number, clock: Any) -> Lines:
         f"npv_{kind}": npv,
         f"roi_{kind}": cashflow.roi(npv, cost),
         f"pays_back_{kind}": cashflow.pays_back(flow),
-        f"payback_months_{kind}": cashflow.payback_months(flow, clock.year),
+        f"payback_months_{kind}": 12 * cashflow.payback(flow),
         f"discounted_pays_back_{kind}": cashflow.pays_back(today),
-        f"discounted_payback_months_{kind}": cashflow.payback_months(today, clock.year),
+        f"discounted_payback_months_{kind}": 12 * cashflow.payback(today),
     }
 
 

@@ -1,6 +1,6 @@
 """When things happen: parts of a year, growth, discounting. Year 0 is the decision; t = 1..H follow."""
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -20,6 +20,50 @@ def share(year: Years, month: Number) -> Years:
     [0.0, 0.6667, 1.0]
     """
     return [np.minimum(12, np.maximum(0, 12 * t - month)) / 12 for t in year]
+
+
+def month_share(month: Years, start_month: Number) -> Years:
+    """Part of each month 1, 2, … 12H that lies after a month; what starts in month 1.5 runs for half of the second.
+
+    >>> [round(float(s), 1) for s in month_share([1, 2, 3], 1.5)]
+    [0.0, 0.5, 1.0]
+    """
+    return [np.minimum(1, np.maximum(0, m - start_month)) for m in month]
+
+
+def in_month(moment: Number, month: Years) -> Years:
+    """1 in the month 1, 2, … 12H that a moment lies in (m − 1 ≤ moment < m), else 0.
+
+    >>> [int(x) for x in in_month(2, [1, 2, 3])]
+    [0, 0, 1]
+    """
+    begun = [np.where(moment < m, 1, 0) for m in month]
+    return [now - np.where(moment < m - 1, 1, 0) for now, m in zip(begun, month, strict=True)]
+
+
+def monthly(by_year: Years) -> Years:
+    """A list of the years 1..H as a list of their months.
+
+    >>> monthly([7, 8])[10:14]
+    [7, 7, 8, 8]
+    """
+    return [value for value in by_year for _ in range(12)]
+
+
+def by_service_year(values: Years, year: Years, start_month: Number) -> Years:
+    """A list by year of service as a list by fiscal year: the mean of the service years in it, by their months.
+
+    The last value goes on; years before the service begins have the first.
+
+    >>> [round(float(x), 3) for x in by_service_year([0.15, 0.045, 0], [0, 1, 2, 3], 4)]
+    [0.15, 0.15, 0.08, 0.015]
+    """
+    served = share(year, start_month)
+    means = [values[0] for _ in year]
+    for k, (before, after) in enumerate(pairwise(values), 1):
+        begun = share(year, start_month + 12 * k)
+        means = [mean + (after - before) * ratio(b, s) for mean, b, s in zip(means, begun, served, strict=True)]
+    return means
 
 
 def decided(year: Years) -> Years:

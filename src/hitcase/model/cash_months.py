@@ -1,0 +1,92 @@
+"""An option's cash by month (design 3.5): what has months of its own falls there, all else evenly over its year."""
+
+from functools import reduce
+from typing import Any
+
+import numpy as np
+
+from hitcase.model import Years, cashflow, register, timing
+from hitcase.model.part_lines import total
+
+Lines = dict[str, Any]
+
+
+def month_lines(p: Any, option: Any, lines: Lines, move: Lines, ends: Lines) -> Lines:
+    """Cash by month, [0] at the decision, and what is read off it: the most that is out, when, and the payback."""
+    cash = [lines["net_cash"][0], *cash_in_months(p, option, lines, move, ends)]
+    return {
+        "cash_by_month": cash,
+        "peak_funding": cashflow.peak_funding(cash),
+        "peak_month": cashflow.peak_month(cash),
+        "payback_months_cash": cashflow.payback(cash),
+    }
+
+
+def cash_in_months(p: Any, option: Any, lines: Lines, move: Lines, ends: Lines) -> Years:
+    """Net cash of the months 1..12H; those of a year sum to its net cash."""
+    fees, parallel = partner_months(p, move)
+    loading = timing.monthly(fee_loading(option, lines)[1:])
+    paid = [fee * load + both for fee, load, both in zip(fees, loading, parallel, strict=True)]
+    even = timing.monthly(even_month(lines)[1:])
+    steady = [gain - out + rest for gain, out, rest in zip(ended_months(p, ends), paid, even, strict=True)]
+    once = [*severance_months(p, option, ends), *hiring_months(p, move)]
+    before_exit = reduce(cashflow.minus, once, steady)
+    return [*before_exit[:-1], before_exit[-1] - lines["exit_cost"][-1]]
+
+
+def partner_months(p: Any, move: Lines) -> tuple[Years, Years]:
+    """Fee and parallel running of all parts by month."""
+    fees: list[Years] = []
+    parallel: list[Years] = []
+    for part, lines in move["parts"]:
+        price = timing.monthly([money / 12 for money in lines["price"][1:]])
+        serving = timing.month_share(p.month, part.start_month)
+        both = timing.month_share(p.month, lines["early_month"])
+        fees.append([money * s for money, s in zip(price, serving, strict=True)])
+        parallel.append([money * (early - s) for money, early, s in zip(price, both, serving, strict=True)])
+    return total(fees, p.month), total(parallel, p.month)
+
+
+def fee_loading(option: Any, lines: Lines) -> Years:
+    """What one unit of the fee costs by year, with the change orders and the management that follow it."""
+    managed = [timing.ratio(cost, fee) for cost, fee in zip(lines["governance_cost"], lines["fee"], strict=True)]
+    return [1 + option.change_order_share + share for share in managed]
+
+
+def even_month(lines: Lines) -> Years:
+    """What falls evenly over the months of each year: every cost and gain that the register gives no month of its own.
+
+    Management falls here too in a year without a fee to follow.
+    """
+    years = [0 for _ in lines["fee"]]
+    gains = total([*(lines[name] for name in register.EVEN_CASH), lines["added_cash"]], years)
+    costs = total([lines[name] for name in register.EVEN_COSTS], years)
+    managed = [np.where(fee > 0, 0, cost) for fee, cost in zip(lines["fee"], lines["governance_cost"], strict=True)]
+    return [(gain - cost - own) / 12 for gain, cost, own in zip(gains, costs, managed, strict=True)]
+
+
+def ended_months(p: Any, ends: Lines) -> Years:
+    """Pay and contracts that have ended, by month."""
+    ended: list[Years] = []
+    for moment, full in ends["flows"]:
+        money = timing.monthly([year / 12 for year in full[1:]])
+        ended.append([year * s for year, s in zip(money, timing.month_share(p.month, moment), strict=True)])
+    return total(ended, p.month)
+
+
+def severance_months(p: Any, option: Any, ends: Lines) -> list[Years]:
+    """Severance of each role's posts, in the month in which they end."""
+    moments = ends["months"]["posts"]
+    return [
+        [post["count"] * post.severance * now for now in timing.in_month(moments[r], p.month)]
+        for r, post in option.ends.posts.items()
+    ]
+
+
+def hiring_months(p: Any, move: Lines) -> list[Years]:
+    """Hiring of each part, in the month in which it starts."""
+    hired = [(part, timing.monthly(lines["hiring_cost"][1:])) for part, lines in move["parts"] if part.hires]
+    return [
+        [cost * now for cost, now in zip(costs, timing.in_month(part.start_month, p.month), strict=True)]
+        for part, costs in hired
+    ]
