@@ -93,7 +93,7 @@ def moved(p: Any, clock: Any, today: Lines, work: dict[str, Number], near: list[
     weighed = list(zip(option.parts, parts, strict=True))
     spent = total([[a.share_of_scope / x for x in b["productivity"]] for a, b in weighed], clock.year)
     return {
-        "in_service": total([[a.share_of_scope * x / weight for x in b["in_service"]] for a, b in weighed], clock.year),
+        "in_service": in_service(clock, parts),
         "productivity": [after * weight / x for x, after in zip(spent, clock.decided, strict=True)],
         "fee": total([part["fee"] for part in parts], clock.year),
         "parallel_cost": total([part["parallel_cost"] for part in parts], clock.year),
