@@ -166,7 +166,7 @@ def ended_pay(clock: Any, ends: Lines, r: str) -> Years:
 
 def rate_after(role: Any, clock: Any, today: Lines, in_scope: Number, move: Lines, option: Any) -> Years:
     """Turnover of one role under an option: relief and unrest reach roles in scope only."""
-    phase = by_year(option.phase_in, clock.year)
+    phase = timing.by_service_year(option.phase_in, clock.year, move["first_start"])
     relief = [in_scope * option.burnout_reduction * s * x for s, x in zip(move["in_service"], phase, strict=True)]
     uplift = [in_scope * u for u in by_year(option.turnover_uplift, clock.year)]
     return turnover_rate(role, clock, today, relief, uplift)
@@ -227,7 +227,7 @@ def hour_lines(
     freed = benefits.freed_hours(move["roles"][r]["moved_hours"], governance, move["in_service"])
     posts = benefits.ended(role.productive_hours, staff["posts_gone"])
     claimed = total([posts, *ends["hours"][r].values()], clock.year)
-    phase_in = by_year(option.phase_in, clock.year)
+    phase_in = timing.by_service_year(option.phase_in, clock.year, move["first_start"])
     redeployed = benefits.redeployed_hours(freed, claimed, option.realisation_share, phase_in)
     kt_hours = benefits.ended(option.kt_hours.get(r, 0), timing.in_year(move["first_start"], clock.year))
     gained = benefits.hours_gained(redeployed, staff["avoided_lost_hours"], kt_hours)

@@ -99,7 +99,7 @@ def ramp_loss(p: Any, work: dict[str, Number]) -> Number:
 def productivity_of(p: Any, clock: Any, work: dict[str, Number], part: Any) -> Years:
     """Delivered hours for one paid hour, in the years of a clock."""
     losses = part.learning_loss if "learning_loss" in part else [ramp_loss(p, work), 0]
-    loss = by_year(losses, clock.year, clock.first)
+    loss = timing.by_service_year(losses, clock.year, part.start_month)
     return outsourcing.productivity(loss, part.vendor_attrition, part.months_lost_per_change)
 
 
