@@ -114,7 +114,7 @@ def _parts(tree: Record, option: Record, *, hires: bool) -> None:
         part["size"] = "team" if "team_hours" in part.price else "scope"
         part["escalator"] = part.get("escalator", tree.wage_growth)
         _price(part.price)
-        part["hires"] = part.price.basis == "payroll" and hires and False
+        part["hires"] = part.price.basis == "payroll" and hires
         if (
             False and part.price.basis == "payroll" and part.learning_loss[0].source == NO_EFFECT
         ):  # own hires learn as any successor does
