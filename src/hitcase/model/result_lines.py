@@ -106,7 +106,7 @@ def pay_rise(
     """A pay rise for all who work in the roles in scope, from the start on, and for the hires of the option itself."""
     pay = sum(today[r]["filled"] * x.salary * x.load_on_salary * in_scope[r] for r, x in p.roles.items())
     staff = [pay * s * w for s, w in zip(lines["in_service"], clock.wage, strict=True)]
-    return [option.pay_rise_share * (own + 0 * hires) for own, hires in zip(staff, move["payroll_fee"], strict=True)]
+    return [option.pay_rise_share * (own + hires) for own, hires in zip(staff, move["payroll_fee"], strict=True)]
 
 
 def transition(option: Any, move: Lines) -> Number:
