@@ -115,7 +115,9 @@ def _parts(tree: Record, option: Record, *, hires: bool) -> None:
         part["escalator"] = part.get("escalator", tree.wage_growth)
         _price(part.price)
         part["hires"] = part.price.basis == "payroll" and hires
-        if part.price.basis == "payroll" and part.learning_loss[0].source == NO_EFFECT:  # own hires learn as any successor does
+        if (
+            part.price.basis == "payroll" and part.learning_loss[0].source == NO_EFFECT
+        ):  # own hires learn as any successor does
             del part["learning_loss"]
     for item in option.added.values():
         item["amount"] = as_list(item.amount)

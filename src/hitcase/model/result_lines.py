@@ -131,12 +131,7 @@ def net_lines(p: Any, clock: Any, option: Any, lines: Lines, move: Lines, ends: 
     results: Lines = {}
     for kind, flow in flows.items():
         results |= net_results(kind, flow, cost, clock)
-    results |= {"peak_funding": cashflow.peak_funding(cash), "peak_month": 12 * cashflow.peak_month(cash)}
-    results |= {
-        "cash_by_month": month_lines(p, option, {**lines, "net_cash": cash, "added_cash": added_cash}, move, ends)[
-            "cash_by_month"
-        ]
-    }
+    results |= month_lines(p, option, {**lines, "net_cash": cash, "added_cash": added_cash}, move, ends)
     beside = [cashflow.present_value(x, clock.discount) for x in of_class(CAPACITY, option, lines["added"])]
     without_hours = sum(beside, results["npv_with_avoidance"])
     return {
