@@ -23,7 +23,15 @@ OF_CASE = (
     "burnout_turnover_cost",
     *(f"maintenance_tax_{x}" for x in ("hours", "time", "fte", "cost")),
 )
-OF_OPTION = ("npv_cash", "npv_with_avoidance", "npv_full", "peak_funding", "peak_month", "cost_per_hour", "payback_months_cash")
+OF_OPTION = (
+    "npv_cash",
+    "npv_with_avoidance",
+    "npv_full",
+    "peak_funding",
+    "peak_month",
+    "cost_per_hour",
+    "payback_months_cash",
+)
 BESIDE = ("scorecard.", "limits.", "weeks_per_year")  # told beside the money, never in it
 SAME = {  # numbers that are equal with reason; any other pair could be swapped without a trace
     "two things end with one engagement": r"options\.\w+\.ends\.contracts\.(agency|expenses)\.(share|after_start)",

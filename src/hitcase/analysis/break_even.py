@@ -9,8 +9,8 @@ import numpy as np
 
 from hitcase.analysis.readings import BASE, Sample, count, npv_at, npv_if, only, ranked
 from hitcase.inputs.case import Case
-from hitcase.inputs.option_keys import FREE, PARTNERS
 from hitcase.inputs.params import Param, Record
+from hitcase.inputs.tree import amounts
 
 Array = np.ndarray
 Function = Callable[[Array], Array]
@@ -218,10 +218,9 @@ def walk_away_fees(case: Case, sample: Sample) -> dict[str, Record | None]:
 
 
 def price_of(case: Case, option: str) -> Param | None:
-    """The one price that a partner asks; None for other kinds, and where parts have a price each."""
-    option_inputs = case.tree.options[option]
-    priced = [part.price.amount for part in option_inputs.parts if part.price.basis not in FREE]
-    return priced[0] if option_inputs.kind in (*PARTNERS, "mix") and len(priced) == 1 else None
+    """The one price that a partner asks; None for other kinds, and where parts, years or bands have a price each."""
+    prices = [price for part in case.tree.options[option].parts if part.partner for price in amounts(part.price)]
+    return prices[0] if len(prices) == 1 else None
 
 
 def _fees(case: Case, prices: Mapping[str, Param], sample: Sample) -> dict[str, Record]:

@@ -11,7 +11,6 @@ from hitcase.analysis.draws import is_drawn
 from hitcase.analysis.readings import npv_if, only, points
 from hitcase.inputs import evidence
 from hitcase.inputs.case import Case
-from hitcase.inputs.option_keys import PARTNERS
 from hitcase.inputs.params import Param, Record, Source
 from hitcase.inputs.problems import steps
 
@@ -39,12 +38,10 @@ def controls(case: Case, path: str) -> str:
 
 
 def partner_runs(case: Case, option: str, path: str) -> bool:
-    """Whether a partner stands behind this part of an option: its kind, and in a mix any part that is not payroll."""
-    option_inputs = case.tree.options[option]
-    if option_inputs.kind != "mix":
-        return option_inputs.kind in PARTNERS
+    """Whether a partner stands behind a number of an option: behind its part, or of the option any part of it."""
     part = re.search(r"\.parts\[(\d+)\]", path)
-    return part is None or option_inputs.parts[int(part[1])].price.basis not in ("payroll", "removed", "discount_on_tm")
+    option_inputs = case.tree.options[option]
+    return bool((option_inputs.parts[int(part[1])] if part else option_inputs).partner)
 
 
 def number_owner(source: Source) -> str:

@@ -9,7 +9,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.option_keys import PARTNERS, option_specs
 from hitcase.inputs.params import Record
 from hitcase.inputs.sections import Origin
-from hitcase.inputs.tree import NO_EFFECT
+from hitcase.inputs.tree import NO_EFFECT, amounts
 from hitcase.model.register import COSTS
 from hitcase.text import formats, labels, paths, phrases
 from hitcase.text.numbers import Numbers, bare, sourced
@@ -22,6 +22,7 @@ BASES = {
     "monthly_fee": "a month",
     "rate_per_fte": "a year and FTE",
     "hourly": "an hour",
+    "per_request": "a request",
     "discount_on_tm": "off consulting rates",
     "payroll": "own pay",
     "removed": "work that goes away",
@@ -40,7 +41,13 @@ def _price(case: Case, part: Any) -> str:
     if price.basis == "discount_on_tm":
         off = formats.exact_percent(price.amount.base)
         return f"consulting rates, {off} off" if price.amount.base else "consulting rates"
-    return f"{formats.money(price.amount.base, case.file.currency)} {basis}"
+    money = [formats.money(amount.base, case.file.currency) for amount in amounts(price)]
+    if price.basis == "per_request":
+        starts = [formats.number(band.start.base) for band in price.amount]
+        bands = zip(money[1:], starts[1:], strict=True)
+        return f"{money[0]} {basis}" + "".join(f", {m} from {s} a year on" for m, s in bands)
+    by_year = f" in year 1, then {', '.join(money[1:])}" if len(money) > 1 else ""
+    return f"{money[0]} {basis}{by_year}"
 
 
 def origins(case: Case, option: str) -> list[Origin]:

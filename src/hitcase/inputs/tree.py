@@ -7,7 +7,7 @@ from typing import Any
 
 from hitcase.inputs import evidence
 from hitcase.inputs.gaps import NO_EFFECT, Register, assumption
-from hitcase.inputs.option_keys import FREE, PARTNERS, Option, Part, kind_of, option_specs
+from hitcase.inputs.option_keys import FREE, PARTNERS, Part, kind_of, option_specs
 from hitcase.inputs.params import Param, Record, Source, param_of, source_of, structural
 from hitcase.inputs.problems import Path, dotted
 from hitcase.inputs.quantity import Spec, plain
@@ -102,6 +102,13 @@ def _price(price: Record) -> None:
         price["request_share"] = price.get("request_share", structural("price.request_share", 1.0))
 
 
+def amounts(price: Record) -> list[Param]:
+    """Every amount of a price in the model's form: one, one a year, or one a band of requests."""
+    if price.basis == "per_request":
+        return [band.amount for band in price.amount]
+    return as_list(price.amount)
+
+
 def as_list(numbers: Any) -> list[Any]:
     """A list by year of what may be one number."""
     return numbers if isinstance(numbers, list) else [numbers]
@@ -109,6 +116,7 @@ def as_list(numbers: Any) -> list[Any]:
 
 def _parts(tree: Record, option: Record, *, hires: bool) -> None:
     own = Record({key: option.pop(key) for key in PART_KEYS if key in option})
+    own["partner"] = option.partner
     option["parts"] = option.get("parts") or [own]
     for part in option.parts:
         part["size"] = "team" if "team_hours" in part.price else "scope"
@@ -186,6 +194,7 @@ def _no_part(tree: Record, zero: Param) -> Record:
         price=Record(basis="removed", amount=zero, team_hours=zero),
         size="team",
         hires=False,
+        partner=False,
         start_month=structural("options.do_nothing.start_month", 12.0 * tree.horizon),
         partner_productive_hours=whole,
         learning_loss=[zero],
@@ -204,7 +213,7 @@ class Builder(Register):
     def section(self, section: Section, path: Path, key: str, kind: str = "", origin: Origin | None = None) -> Record:
         """A mapping of the file as a Record: numbers as Params (left out where nobody has one), the rest as it is."""
         record, fields = Record(), dict(section)
-        if isinstance(section, Option):
+        if isinstance(section, Part):
             record["partner"] = kind in PARTNERS
         origin = fields.get("origin") or origin
         for field, value in fields.items():

@@ -69,6 +69,7 @@ PRICES = {
     "monthly_fee": "money a month",
     "rate_per_fte": "money a year and FTE",
     "hourly": "money an hour",
+    "per_request": "money a request",
     "payroll": "money",
     "removed": "money",
 }
