@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import pytest
@@ -121,4 +122,15 @@ def ledgers(found: Seen) -> None:
         same([sum(year) for year in zip(*option.hours_ledger.values(), strict=True)], option.moved_hours)
 
 
-ALL = (nothing, money, hours, months, classes, ledgers)
+def cash_months(found: Seen) -> None:
+    """The months of a year sum to its net cash, and no year's end is lower than the lowest month's."""
+    for option in found.lines.options.values():
+        cash, totals = option.cash_by_month, list(accumulate(option.cash_by_month))
+        same(cash[:1] + [sum(cash[m : m + 12]) for m in range(1, len(cash), 12)], option.net_cash)
+        same(option.peak_funding, max(0.0, -min(totals)))
+        assert option.peak_funding >= -min(accumulate(option.net_cash)) - 1e-6
+        if option.peak_funding:
+            same(totals[int(option.peak_month)], -option.peak_funding)
+
+
+ALL = (nothing, money, hours, months, classes, ledgers, cash_months)

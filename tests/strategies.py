@@ -116,13 +116,13 @@ def ends(draw: st.DrawFn, file: File, room: dict[str, float]) -> File:
     found: File = {"contracts": {}, "posts": {}, "planned": {}}
     for name in draw(some_of(tuple(file["contracts"]))):
         share = some(file["contracts"][name]["role"], file["contracts"][name].get("hours", 0), 1)
-        found["contracts"][name] = {"share": share, "month": draw(month)}
+        found["contracts"][name] = {"share": share, draw(st.sampled_from(("month", "after_start"))): draw(month)}
     for r in draw(some_of(tuple(file["roles"]))):
         count = some(r, file["roles"][r]["productive_hours"], filled(file["roles"][r]))
         found["posts"][r] = {"count": count, "month": draw(month), "severance": draw(steps(0, 40_000, 100))}
     for name in draw(some_of(tuple(file["planned"]))):
         if some(file["planned"][name]["role"], file["planned"][name].get("hours", 0), 1) == 1:
-            found["planned"][name] = {"month": draw(month)}
+            found["planned"][name] = {draw(st.sampled_from(("month", "after_start"))): draw(month)}
     return found
 
 

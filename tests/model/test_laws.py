@@ -81,11 +81,18 @@ def test_own_hires_for_the_posts_that_end_change_nothing(file, data):
         "kind": "in_house_fix",
         "price": {"basis": "payroll", "team_hours": delivered},
         "start_month": month,
+        "learning_loss": 0,
         "ends": {"posts": {r: {"count": count, "month": month}}},
     }
-    found = evaluate(case_of({**file, "scope": {"share": {r: 0.5}}, "options": {"swap": option}})).options["swap"]
+    swap = {"scope": {"share": {r: 0.5}}, "options": {"swap": option}, "without": no_hiring("swap")}
+    found = evaluate(case_of({**file, **swap})).options["swap"]
     for net in (found.net_cash, found.net_with_avoidance, found.net_full, found.hours_gained):
         laws.same(net, [0] * len(net))
+
+
+def no_hiring(option):
+    """That an option's own hires cost nothing to find, with the reason."""
+    return [{"option": option, "line": "hiring_cost", "reason": "own people, found and trained already"}]
 
 
 @repeatable(40)
@@ -94,7 +101,11 @@ def test_a_contract_replaced_hour_for_hour_changes_nothing(file, month, hours, r
     """6, identity: a contract's hours from a partner at its rate, from the same month on: net lines are 0."""
     role = next(iter(file["roles"]))
     contract = {"role": role, "hours": hours, "rate": rate}
-    part = {"price": {"basis": "hourly", "amount": rate, "team_hours": hours * share}, "start_month": month}
+    part = {
+        "kind": "consulting",
+        "price": {"basis": "hourly", "amount": rate, "team_hours": hours * share},
+        "start_month": month,
+    }
     option = {"kind": "mix", "parts": [part], "ends": {"contracts": {"old": {"share": share, "month": month}}}}
     swapped = {"contracts": {"old": contract}, "scope": {"contracts": ["old"]}, "options": {"swap": option}}
     found = evaluate(case_of({**file, **swapped, "planned": {}})).options["swap"]
@@ -106,13 +117,69 @@ def test_a_contract_replaced_hour_for_hour_changes_nothing(file, month, hours, r
 @given(client_files(), steps(0, 70, 0.5))
 def test_bare_options_save_nothing_against_themselves(file, month):
     """6, identity: bare payroll has saving_vs_in_house 0, bare T&M saving_vs_consulting 0 and the bill rate an hour."""
-    fix = {"kind": "in_house_fix", "price": {"basis": "payroll"}, "start_month": month}
+    fix = {"kind": "in_house_fix", "price": {"basis": "payroll"}, "start_month": month, "learning_loss": 0}
     bought = {"kind": "consulting", "price": {"basis": "discount_on_tm"}, "start_month": month}
-    options = evaluate(case_of({**file, "options": {"fix": fix, "bought": bought}})).options
+    bare = {"options": {"fix": fix, "bought": bought}, "without": no_hiring("fix")}
+    options = evaluate(case_of({**file, **bare})).options
     laws.same(options["fix"].saving_vs_in_house, [0] * (file["horizon"] + 1))
     laws.same(options["bought"].saving_vs_consulting, [0] * (file["horizon"] + 1))
     if options["bought"].has_cost_per_hour:
         laws.same(options["bought"].cost_per_hour, file["tm_bill_rate"])
+
+
+@repeatable(40)
+@given(client_files())
+def test_cash_by_month_is_the_cash_of_the_years(file):
+    """9, cash by month: the months of a year sum to net_cash; peak_funding is never below the year-end low."""
+    laws.cash_months(laws.seen(case_of(file)))
+
+
+@repeatable(40)
+@given(client_files(), st.data())
+def test_a_start_a_year_later_moves_every_year_by_one(file, data):
+    """10, start: with every end after the start, no growth, no unrest and no one-offs, net cash is a year later."""
+    file = {**file, "horizon": 5, "wage_growth": 0}
+    if "demand" in file:
+        file["demand"] = {**file["demand"], "growth": 0}
+    names = sorted(file["options"])
+    month = {name: data.draw(steps(6, 24, 0.5)) for name in names}
+    after = data.draw(steps(0, 12, 0.5))
+    soon, late = (
+        evaluate(
+            case_of({**file, "options": {n: steady(file["options"][n], month[n] + m, after) for n in names}})
+        ).options
+        for m in (0, 12)
+    )
+    for name in names:
+        laws.same(late[name].net_cash[2:], soon[name].net_cash[1:-1])
+
+
+def steady(option, month, after):
+    """The option from a month on, with ends that follow it and nothing that is paid once or grows."""
+    once = {
+        "transition_amount": 0.01,
+        "exit_probability": 1e-9,
+        "exit_share": 1e-9,
+        "other_cost": 0,
+        "turnover_uplift": 0,
+    }
+    other = {**deepcopy(option), **once, "ends": following(option["ends"], after)}
+    other.pop("transition_share", None)
+    for part in other.get("parts", [other]):
+        hires = part["price"]["basis"] == "payroll"
+        part.update({"start_month": month, "escalator": 0}, **({"learning_loss": 0} if hires else {}))
+    return other
+
+
+def following(ends, after):
+    """What ends, some months after the service begins, without severance."""
+    return {
+        kind: {
+            n: {**{k: v for k, v in e.items() if k not in ("month", "severance")}, "after_start": after}
+            for n, e in named.items()
+        }
+        for kind, named in ends.items()
+    }
 
 
 @repeatable(40)

@@ -37,7 +37,6 @@ def test_a_present_value_falls_as_the_rate_rises(flow, rate, more):
 def test_more_money_never_delays_payback(flow, t, more):
     """More money in any year never turns a payback into a later one, or into none."""
     richer = [money + (more if i == t else 0) for i, money in enumerate(flow)]
-    year = range(len(flow))
     assert cashflow.pays_back(richer) >= cashflow.pays_back(flow)
     if cashflow.pays_back(flow):
         assert cashflow.payback(richer) <= cashflow.payback(flow) + 1e-9

@@ -8,9 +8,9 @@ from typing import Any
 
 from hitcase.inputs.case import Case, case_of
 from hitcase.inputs.changes import Edit, apply_edit, insertion, tidy
+from hitcase.inputs.ends import Added
 from hitcase.inputs.keys import in_file
 from hitcase.inputs.open_file import OpenFile
-from hitcase.inputs.option_keys import Added
 from hitcase.inputs.params import source_of
 from hitcase.inputs.problems import Path, steps
 from hitcase.inputs.sections import Origin

@@ -11,8 +11,9 @@ import yaml
 
 from hitcase.inputs import evidence
 from hitcase.inputs.case import STEM, open_case
+from hitcase.inputs.ends import EndedContract, EndedPosts, Ends
 from hitcase.inputs.gaps import base_of
-from hitcase.inputs.option_keys import EndedContract, EndedPosts, Ends, Part
+from hitcase.inputs.option_keys import Part
 from hitcase.inputs.saving import YamlWriter
 from hitcase.inputs.sections import Origin, Quantity, Section
 

@@ -25,6 +25,18 @@ def complete(tree: Record) -> dict[str, str]:
     """
     left_out = _sections(tree)
     _scope(tree, tree.scope)
+    left_out |= _options(tree)
+    for role in tree.roles.values():
+        role["leaver"] = "multiple" if "replacement_multiple" in role else "parts"
+    tree["year"] = [structural(f"year[{t}]", float(t)) for t in range(tree.horizon + 1)]
+    terms = [option.term.base for option in tree.options.values()]
+    tree["later_spans"] = -(-(LATEST_START + ceil(max(terms))) // (tree.horizon + 1))
+    tree["month"] = [structural(f"month[{m}]", float(m)) for m in range(1, 12 * tree.horizon + 1)]
+    return left_out
+
+
+def _options(tree: Record) -> dict[str, str]:
+    left_out: dict[str, str] = {}
     no_hiring = {entry.option for entry in tree.without if entry.line == "hiring_cost"}
     for name in list(tree.options):
         reason = _missing(tree, tree.options[name])
@@ -35,12 +47,6 @@ def complete(tree: Record) -> dict[str, str]:
             _parts(tree, tree.options[name], hires=name not in no_hiring)
             _handover(tree, name)
     tree["options"] = Record({NOTHING: do_nothing(tree), **tree.options})
-    for role in tree.roles.values():
-        role["leaver"] = "multiple" if "replacement_multiple" in role else "parts"
-    tree["year"] = [structural(f"year[{t}]", float(t)) for t in range(tree.horizon + 1)]
-    terms = [option.term.base for option in tree.options.values()]
-    tree["later_spans"] = -(-(LATEST_START + ceil(max(terms))) // (tree.horizon + 1))
-    tree["month"] = [structural(f"month[{m}]", float(m)) for m in range(1, 12 * tree.horizon + 1)]
     return left_out
 
 
@@ -114,19 +120,22 @@ def as_list(numbers: Any) -> list[Any]:
     return numbers if isinstance(numbers, list) else [numbers]
 
 
+def _part(tree: Record, part: Record, *, hires: bool) -> None:
+    part["size"] = "team" if "team_hours" in part.price else "scope"
+    part["escalator"] = part.get("escalator", tree.wage_growth)
+    _price(part.price)
+    payroll = part.price.basis == "payroll"
+    part["hires"] = payroll and hires
+    if payroll and part.learning_loss[0].source == NO_EFFECT:  # own hires learn as any successor does
+        del part["learning_loss"]
+
+
 def _parts(tree: Record, option: Record, *, hires: bool) -> None:
     own = Record({key: option.pop(key) for key in PART_KEYS if key in option})
     own["partner"] = option.partner
     option["parts"] = option.get("parts") or [own]
     for part in option.parts:
-        part["size"] = "team" if "team_hours" in part.price else "scope"
-        part["escalator"] = part.get("escalator", tree.wage_growth)
-        _price(part.price)
-        part["hires"] = part.price.basis == "payroll" and hires
-        if (
-            part.price.basis == "payroll" and part.learning_loss[0].source == NO_EFFECT
-        ):  # own hires learn as any successor does
-            del part["learning_loss"]
+        _part(tree, part, hires=hires)
     for item in option.added.values():
         item["amount"] = as_list(item.amount)
         item["at_decision"] = "start_month" in item and item.start_month.base == 0

@@ -89,22 +89,28 @@ def moved(p: Any, clock: Any, today: Lines, work: dict[str, Number], near: list[
     reached = {r: work[r] for r in near}
     parts = [part_lines(p, clock, today, reached, part) for part in option.parts]
     fees = [term_fees(p, clock, today, reached, part, option.term) for part in option.parts if needs_term(option)]
-    weight = sum(part.share_of_scope for part in option.parts)
     weighed = list(zip(option.parts, parts, strict=True))
-    spent = total([[a.share_of_scope / x for x in b["productivity"]] for a, b in weighed], clock.year)
+    payroll = [lines["fee"] for part, lines in weighed if part.price.basis == "payroll"]
     return {
+        **{name: total([part[name] for part in parts], clock.year) for name in ("fee", "parallel_cost", "hiring_cost")},
+        **weighted_lines(clock, weighed, work),
         "in_service": in_service(clock, parts),
-        "productivity": [after * weight / x for x, after in zip(spent, clock.decided, strict=True)],
-        "fee": total([part["fee"] for part in parts], clock.year),
-        "parallel_cost": total([part["parallel_cost"] for part in parts], clock.year),
-        "hiring_cost": total([part["hiring_cost"] for part in parts], clock.year),
-        "payroll_fee": total([b["fee"] for a, b in weighed if a.price.basis == "payroll"], clock.year),
+        "payroll_fee": total(payroll, clock.year),
         "term_fees": sum(fees),
         "first_start": reduce(np.minimum, [part.start_month for part in option.parts]),
         "parts": weighed,
+        "roles": {r: moved_of_role(clock, parts, r) for r in near},
+    }
+
+
+def weighted_lines(clock: Any, weighed: list[tuple[Any, Lines]], work: dict[str, Number]) -> Lines:
+    """What of several parts is weighed by their share of the scope."""
+    weight = sum(part.share_of_scope for part, _ in weighed)
+    spent = total([[a.share_of_scope / x for x in b["productivity"]] for a, b in weighed], clock.year)
+    return {
+        "productivity": [after * weight / x for x, after in zip(spent, clock.decided, strict=True)],
         "discount": sum(a.share_of_scope * b["discount"] / weight for a, b in weighed),
         "work_hours": {r: hours * weight for r, hours in work.items()},
-        "roles": {r: moved_of_role(clock, parts, r) for r in near},
     }
 
 

@@ -121,17 +121,15 @@ NET = {"cash": "net_cash", "with_avoidance": "net_with_avoidance", "full": "net_
 
 def net_lines(p: Any, clock: Any, option: Any, lines: Lines, move: Lines, ends: Lines) -> Lines:
     """The three net lines, each with present value, return and payback; cash by month; the price of an hour."""
-    cash = cashflow.minus(lines["cashable"], lines["total_cost"])
-    avoided = cashflow.plus(cash, lines["avoidance"])
-    flows = {"cash": cash, "with_avoidance": avoided, "full": cashflow.plus(avoided, lines["capacity_value"])}
+    flows = net_flows(lines)
     cost = cashflow.present_value(lines["total_cost"], clock.discount)
     moved = cashflow.present_value(benefits.grown(lines["moved_hours"], clock.wage), clock.discount)
     gained = cashflow.present_value(benefits.grown(lines["hours_gained"], clock.wage), clock.discount)
-    added_cash = total(of_class(CASH, option, lines["added"]), clock.year)
     results: Lines = {}
     for kind, flow in flows.items():
         results |= net_results(kind, flow, cost, clock)
-    results |= month_lines(p, option, {**lines, "net_cash": cash, "added_cash": added_cash}, move, ends)
+    added = total(of_class(CASH, option, lines["added"]), clock.year)
+    results |= month_lines(p, option, {**lines, "net_cash": flows["cash"], "added_cash": added}, move, ends)
     beside = [cashflow.present_value(x, clock.discount) for x in of_class(CAPACITY, option, lines["added"])]
     without_hours = sum(beside, results["npv_with_avoidance"])
     return {
@@ -141,6 +139,13 @@ def net_lines(p: Any, clock: Any, option: Any, lines: Lines, move: Lines, ends: 
         "break_even_hour_value": cashflow.per_hour(0 - without_hours, gained),
         "has_break_even_hour_value": cashflow.has(gained),
     }
+
+
+def net_flows(lines: Lines) -> dict[str, Years]:
+    """The three net lines, each with one class of benefit more."""
+    cash = cashflow.minus(lines["cashable"], lines["total_cost"])
+    avoided = cashflow.plus(cash, lines["avoidance"])
+    return {"cash": cash, "with_avoidance": avoided, "full": cashflow.plus(avoided, lines["capacity_value"])}
 
 
 def net_results(kind: str, flow: Years, cost: Number, clock: Any) -> Lines:

@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from pydantic_core import PydanticCustomError
 
+from hitcase.inputs.ends import ADDED, Added
 from hitcase.inputs.open_file import OpenFile
-from hitcase.inputs.option_keys import ADDED, Added
 from hitcase.inputs.problems import near
 from hitcase.inputs.quantity import Spec, name_in, quoted
 from hitcase.inputs.sections import ENDS
