@@ -165,6 +165,7 @@ def steady(option, month, after):
     }
     other = {**deepcopy(option), **once, "ends": following(option["ends"], after)}
     other.pop("transition_share", None)
+    other.pop("added", None)
     for part in other.get("parts", [other]):
         hires = part["price"]["basis"] == "payroll"
         part.update({"start_month": month, "escalator": 0}, **({"learning_loss": 0} if hires else {}))
@@ -206,6 +207,8 @@ def repriced(option):
     other = {**deepcopy(option), "governance_share": 0.07, "other_cost": 999, "transition_amount": 5_000}
     for part in other.get("parts", [other]):
         if option["kind"] not in ("consulting", "in_house_fix"):
+            own = part["price"]["basis"] in ("payroll", "removed")
+            part["kind"] = "in_house_fix" if own else "managed_service"  # what the register fills in stays the same
             part["price"] = {**part["price"], "basis": "hourly", "amount": 111}
     return other
 

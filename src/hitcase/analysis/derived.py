@@ -49,7 +49,7 @@ def recovery_months(running: Years) -> float | None:
     (20.0, None, 0.0)
     """
     flow = [total - earlier for total, earlier in zip(running, [0.0, *running], strict=False)]
-    return float(12 * cashflow.payback(flow)) if running[-1] >= 0 else None
+    return float(12 * cashflow.payback(flow, [*range(1, len(flow))])) if running[-1] >= 0 else None
 
 
 def lowest_year(flow: Years) -> int:

@@ -10,6 +10,7 @@ from hitcase.inputs.sections import ByYear, Named, Number, Origin, Scope, Sectio
 
 Kind = Literal["in_house_fix", "consulting", "managed_service", "nearshore", "offshore", "mix"]
 FREE = ("payroll", "removed")  # price bases without an amount
+BY_SERVICE_YEAR = ("learning_loss", "phase_in", "termination")  # lists whose first year begins with the service
 PARTNERS = ("managed_service", "nearshore", "offshore")
 Basis = Literal["monthly_fee", "rate_per_fte", "hourly", "per_request", "discount_on_tm", "payroll", "removed"]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from hitcase.model import Years, cashflow, register, timing
+from hitcase.model import Number, Years, cashflow, register, timing
 from hitcase.model.part_lines import total
 
 Lines = dict[str, Any]
@@ -18,7 +18,7 @@ def month_lines(p: Any, option: Any, lines: Lines, move: Lines, ends: Lines) -> 
         "cash_by_month": cash,
         "peak_funding": cashflow.peak_funding(cash),
         "peak_month": cashflow.peak_month(cash),
-        "payback_months_cash": cashflow.payback(cash),
+        "payback_months_cash": cashflow.payback(cash, p.month),
     }
 
 
@@ -29,9 +29,14 @@ def cash_in_months(p: Any, option: Any, lines: Lines, move: Lines, ends: Lines) 
     paid = [fee * load + both for fee, load, both in zip(fees, loading, parallel, strict=True)]
     even = timing.monthly(even_month(lines)[1:])
     steady = [gain - out + rest for gain, out, rest in zip(ended_months(p, ends), paid, even, strict=True)]
-    once = [*severance_months(p, option, ends), *hiring_months(p, move)]
-    before_exit = reduce(cashflow.minus, once, steady)
-    return [*before_exit[:-1], before_exit[-1] - lines["exit_cost"][-1]]
+    once = [*severance_months(p, option, ends), *hiring_months(p, move), leaving_month(p, lines)]
+    return reduce(cashflow.minus, once, steady)
+
+
+def leaving_month(p: Any, lines: Lines) -> Years:
+    """What leaving costs, in the last month."""
+    leaving = timing.monthly(lines["exit_cost"][1:])
+    return [money * last for money, last in zip(leaving, timing.final(p.month), strict=True)]
 
 
 def partner_months(p: Any, move: Lines) -> tuple[Years, Years]:
@@ -67,26 +72,29 @@ def even_month(lines: Lines) -> Years:
 
 def ended_months(p: Any, ends: Lines) -> Years:
     """Pay and contracts that have ended, by month."""
-    ended: list[Years] = []
-    for moment, full in ends["flows"]:
-        money = timing.monthly([year / 12 for year in full[1:]])
-        ended.append([year * s for year, s in zip(money, timing.month_share(p.month, moment), strict=True)])
-    return total(ended, p.month)
+    return total([ended_of(p, moment, full) for moment, full in ends["flows"]], p.month)
+
+
+def ended_of(p: Any, moment: Number, full: Years) -> Years:
+    """One of them: what a full year of it costs, from a moment on."""
+    money = timing.monthly([year / 12 for year in full[1:]])
+    ended = timing.month_share(p.month, moment)
+    return [year * part for year, part in zip(money, ended, strict=True)]
 
 
 def severance_months(p: Any, option: Any, ends: Lines) -> list[Years]:
     """Severance of each role's posts, in the month in which they end."""
     moments = ends["months"]["posts"]
-    return [
-        [post["count"] * post.severance * now for now in timing.in_month(moments[r], p.month)]
-        for r, post in option.ends.posts.items()
-    ]
+    return [once(p, post["count"] * post.severance, moments[r]) for r, post in option.ends.posts.items()]
 
 
 def hiring_months(p: Any, move: Lines) -> list[Years]:
     """Hiring of each part, in the month in which it starts."""
-    hired = [(part, timing.monthly(lines["hiring_cost"][1:])) for part, lines in move["parts"] if part.hires]
-    return [
-        [cost * now for cost, now in zip(costs, timing.in_month(part.start_month, p.month), strict=True)]
-        for part, costs in hired
-    ]
+    hiring = [(part, sum(lines["hiring_cost"])) for part, lines in move["parts"] if part.hires]
+    return [once(p, cost, part.start_month) for part, cost in hiring]
+
+
+def once(p: Any, money: Number, moment: Number) -> Years:
+    """Money that is paid at one moment, by month."""
+    now = timing.in_month(moment, p.month)
+    return [money * x for x in now]

@@ -36,18 +36,21 @@ def pays_back(flow: Years) -> Number:
     return np.where(sum(flow) >= 0, 1, 0)
 
 
-def payback(flow: Years) -> Number:
+def payback(flow: Years, period: Years) -> Number:
     """Periods (years or months) to the *last* time that the cumulative flow turns ≥ 0, linear within the period.
 
     Undiscounted unless the flow is. 0 where it is never below 0, and where it does not pay back at all: look at
     ``pays_back`` first, "never" is its own answer.
 
-    >>> [float(payback(f)) for f in ([-100, 60, 60, -30, 20], [-100, 60, 60, -10, 0])]
+    Args:
+        flow: of the decision and of each period after it. period: 1, 2, … of those.
+
+    >>> [float(payback(f, range(1, 5))) for f in ([-100, 60, 60, -30, 20], [-100, 60, 60, -10, 0])]
     [3.5, 1.6666666666666667]
     """
     running_total = list(accumulate(flow))
-    begun = enumerate(zip(running_total, flow[1:], strict=False))  # what a period begins with, and its net
-    crossing = [i - before / np.where(net > 0, net, 1) for i, (before, net) in begun]
+    begun = list(zip(period, flow[1:], running_total, strict=False))  # a period, its net, and what it begins with
+    crossing = [t - 1 - before / np.where(net > 0, net, 1) for t, net, before in begun]
     none: Number = 0
     found = zip(running_total, crossing, strict=False)
     last_crossing = list(accumulate(found, lambda so_far, now: np.where(now[0] < 0, now[1], so_far), initial=none))

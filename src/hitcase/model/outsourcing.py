@@ -132,9 +132,10 @@ def governance_cost(governance_share: Number, fee: Years, own_hours_cost: Years)
     return [np.maximum(0, governance_share * f - own) for f, own in zip(fee, own_hours_cost, strict=True)]
 
 
-def leakage_cost(leakage_share: Number, cashable: Years, fee: Years) -> Years:
-    """The part of an expected cash saving that weak governance loses; of the saving, not of the fee."""
-    return [leakage_share * np.maximum(0, saved - f) for saved, f in zip(cashable, fee, strict=True)]
+def leakage_cost(leakage_share: Number, cashable: Years, fee: Years, decided: Years) -> Years:
+    """The part of an expected cash saving that weak governance loses; of the saving, not of the fee. 0 in year 0."""
+    years = zip(cashable, fee, decided, strict=True)
+    return [leakage_share * np.maximum(0, saved - f) * after for saved, f, after in years]
 
 
 def pay_rise_cost(pay_rise_share: Number, pay_in_scope: Number, in_service: Years, wage: Years) -> Years:

@@ -69,10 +69,12 @@ def term_fees(p: Any, clock: Any, today: dict[str, Any], work: dict[str, Number]
 
     The years beyond the horizon are counted in spans as long as the horizon, each by the fee's own formula.
     """
-    spans = [clock]
+    span = clock
+    fees = fees_within(p, span, today, work, part, term)
     for _ in range(p.later_spans):
-        spans.append(following(p, spans[-1]))
-    return sum(sum(fees_within(p, span, today, work, part, term)) for span in spans)
+        span = following(p, span)
+        fees = fees + fees_within(p, span, today, work, part, term)
+    return fees
 
 
 def following(p: Any, clock: Any) -> Any:
@@ -82,12 +84,13 @@ def following(p: Any, clock: Any) -> Any:
     return SimpleNamespace(year=year, wage=wage, first=clock.first + len(year))
 
 
-def fees_within(p: Any, clock: Any, today: dict[str, Any], work: dict[str, Number], part: Any, term: Number) -> Years:
+def fees_within(p: Any, clock: Any, today: dict[str, Any], work: dict[str, Number], part: Any, term: Number) -> Number:
     """What is paid for a part in the years of a clock, as far as they lie within its contract's term."""
     begun, over = timing.share(clock.year, part.start_month), timing.share(clock.year, part.start_month + 12 * term)
-    within = [after - done for after, done in zip(begun, over, strict=True)]
     size = SIZES[part.size](part, work, productivity_of(p, clock, work, part))
-    return outsourcing.fee(within, full_year_price(p, clock, today, part, size.paid))
+    price = full_year_price(p, clock, today, part, size.paid)
+    paid = [(after - done) * money for after, done, money in zip(begun, over, price, strict=True)]
+    return sum(paid)
 
 
 def ramp_loss(p: Any, work: dict[str, Number]) -> Number:

@@ -62,7 +62,7 @@ def cost_lines(
     costs = {
         "governance_cost": governance(clock, today, option, lines),
         "change_order_cost": [option.change_order_share * money for money in fee],
-        "leakage_cost": [0, *outsourcing.leakage_cost(option.leakage_share, lines["cashable"][1:], fee[1:])],
+        "leakage_cost": outsourcing.leakage_cost(option.leakage_share, lines["cashable"], fee, clock.decided),
         "transition_cost": [(1 - after) * moving_in for after in clock.decided],
         "exit_cost": [last * money for last, money in zip(clock.final, leaving, strict=True)],
         "severance_cost": severance(clock, option, ends),
@@ -157,9 +157,9 @@ def net_results(kind: str, flow: Years, cost: Number, clock: Any) -> Lines:
         f"npv_{kind}": npv,
         f"roi_{kind}": cashflow.roi(npv, cost),
         f"pays_back_{kind}": cashflow.pays_back(flow),
-        f"payback_months_{kind}": 12 * cashflow.payback(flow),
+        f"payback_months_{kind}": 12 * cashflow.payback(flow, clock.year[1:]),
         f"discounted_pays_back_{kind}": cashflow.pays_back(today),
-        f"discounted_payback_months_{kind}": 12 * cashflow.payback(today),
+        f"discounted_payback_months_{kind}": 12 * cashflow.payback(today, clock.year[1:]),
     }
 
 

@@ -58,12 +58,20 @@ def by_service_year(values: Years, year: Years, start_month: Number) -> Years:
     >>> [round(float(x), 3) for x in by_service_year([0.15, 0.045, 0], [0, 1, 2, 3], 4)]
     [0.15, 0.15, 0.08, 0.015]
     """
-    served = share(year, start_month)
+    served, begins = share(year, start_month), start_month
     means = [values[0] for _ in year]
-    for k, (before, after) in enumerate(pairwise(values), 1):
-        begun = share(year, start_month + 12 * k)
-        means = [mean + (after - before) * ratio(b, s) for mean, b, s in zip(means, begun, served, strict=True)]
+    for before, after in pairwise(values):
+        begins = begins + 12
+        more = later_service(year, begins, served, after - before)
+        means = [mean + change for mean, change in zip(means, more, strict=True)]
     return means
+
+
+def later_service(year: Years, begins: Number, served: Years, change: Number) -> Years:
+    """What a change from one year of service to the next comes to in each fiscal year, by the months it reaches."""
+    reached = share(year, begins)
+    weight = [ratio(months, whole) for months, whole in zip(reached, served, strict=True)]
+    return [change * x for x in weight]
 
 
 def decided(year: Years) -> Years:
@@ -76,7 +84,7 @@ def decided(year: Years) -> Years:
 
 
 def final(year: Years) -> Years:
-    """1 in the last year of the horizon, 0 before it.
+    """1 in the last year (or month) of the horizon, 0 before it.
 
     >>> [int(x) for x in final([0, 1, 2])]
     [0, 0, 1]

@@ -94,13 +94,13 @@ def test_parameter_explains_itself():
 
 
 def test_year_takes_one_entry_and_its_inputs_alone():
-    """The decision has costs of its own; in year 3 the second learning year plays no part."""
+    """The decision has costs of its own; of other costs by year, each year has its own."""
     at_decision = explain(lakeside(), "total_cost", "offer_a", 0)
     assert at_decision.value == lines().options["offer_a"].total_cost[0]
     assert at_decision.path == "options.offer_a.total_cost[0]"
-    first, third = (paths(explain(lakeside(), "productivity", "offer_b", t)) for t in (1, 3))
-    assert "options.offer_b.learning_loss[0]" in first - third
-    assert "options.offer_b.learning_loss[2]" in third - first
+    first, third = (paths(explain(lakeside(), "other_cost", "offer_b", t)) for t in (1, 3))
+    assert "options.offer_b.other_cost[0]" in first - third
+    assert "options.offer_b.other_cost[1]" in third - first
 
 
 def test_year_of_a_line_by_month_is_its_twelve_months():
@@ -176,7 +176,7 @@ def test_a_case_without_roles_has_nothing_to_name():
 def test_formula_stands_with_names_and_with_numbers():
     """The year that was asked for; else the last one that most years share; a group has one for each of its lines."""
     found = explain(lakeside(), "fee", "offer_a", 2)
-    assert found.formula == "fee[2] = in_service: in_service[2] × price[2]"
+    assert found.formula == "fee[2] = in_service[2] × price[2]"
     assert found.numbers == "2,465,370 = 1 × 2,465,370"
     assert explain(lakeside(), "fee", "offer_a").formula.startswith("fee[5] = ")
     assert len(explain(lakeside(), "budget_effect", "offer_a").formula.split("\n")) == 6

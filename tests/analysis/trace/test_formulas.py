@@ -44,7 +44,7 @@ def test_the_numbers_of_every_formula_give_its_value(path: Path):
     ("path", "i", "told"),
     [
         ("roles.analyst.leavers", 0, "filled × turnover_rate"),
-        ("options.offer_a.fee", 2, "in_service: in_service[2] × price[2]"),
+        ("options.offer_a.fee", 2, "in_service[2] × price[2]"),
         ("options.offer_a.net_cash", 0, "cashable[0] − total_cost[0]"),
         ("options.offer_a.npv_cash: today", 3, "net_cash[3] × discount[3]"),
         ("options.offer_a.transition_cost: moving_in", 0, "transition_share × fees"),
@@ -62,19 +62,19 @@ def test_a_row_has_one_formula_from_year_to_year():
     words = exact(LAKESIDE)
     fee, total, months = (
         words.general(words.by_path[path])
-        for path in ("options.offer_a.fee", "options.offer_a.peak_funding: running_total", "demand_hours")
+        for path in ("options.offer_a.fee", "options.offer_a.npv_cash: running_total", "demand_hours")
     )
-    assert fee == {"in_service: in_service[t] × price[t]": [0, 1, 2, 3, 4, 5]}
-    assert total["running_total[t − 1] + net_cash[t]"] == [2, 3, 4, 5]
-    assert len(total) == 3
+    assert fee == {"in_service[t] × price[t]": [0, 1, 2, 3, 4, 5]}
+    assert total["running_total[t − 1] + today[t]"] == [2, 3, 4]
+    assert len(total) == 4
     assert months["(requests × (1 + surge[m]) + demand.improvements) × growth[y]"] == [*range(1, 61)]
 
 
 def test_a_typical_entry_is_the_last_of_the_most_common_formula():
     """Of all years, or of those that were asked for."""
     words = exact(LAKESIDE)
-    total = words.by_path["options.offer_a.peak_funding: running_total"]
-    assert words.typical(total) == 5
+    total = words.by_path["options.offer_a.npv_cash: running_total"]
+    assert words.typical(total) == 4
     assert words.typical(total, slice(0, 1)) == 0
     assert words.typical(words.by_path["options.offer_a.backlog_hours"], slice(13, 25)) == 24
 
@@ -87,7 +87,7 @@ def test_a_formula_says_what_it_uses_and_where():
     total = words.of(words.by_path["options.offer_a.npv_cash"], 0)
     assert [(row.path, i) for row, i in total.steps] == [("options.offer_a.npv_cash: today", 5)]
     assert words.of(words.by_path["options.offer_a.productivity: productivity"], 4).uses == (
-        "options.offer_a.learning_loss[1]",
+        "options.offer_a.productivity: means",
         "options.offer_a.productivity: kept",
     )
 

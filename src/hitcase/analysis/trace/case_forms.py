@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,6 +13,7 @@ from hitcase.analysis.trace.cells import COMPARISONS, Cell
 from hitcase.analysis.trace.naming import Name, traced_names
 from hitcase.analysis.trace.row import Row
 from hitcase.inputs.case import Case
+from hitcase.inputs.option_keys import BY_SERVICE_YEAR
 
 Key = tuple[Any, ...]
 LATEST = "options.do_nothing.start_month"
@@ -122,8 +124,9 @@ class Forms:
             yield Row((start,), span, first, entries, given=True)
         yield Row(("months_of_the_horizon",), "one", 0, [self._input(LATEST)], given=True)
         for start, *paths in by_year(self.case):
-            entries = [self._input(paths[min(max(t, 1), len(paths)) - 1]) for t in range(self.years)]
             keys = self._keys(start)
+            first = 0 if _at_decision(self.case, keys) else 1
+            entries = [self._input(paths[min(max(t - first, 0), len(paths) - 1)]) for t in range(self.years)]
             yield Row(keys, "years", 0, entries, given=True, owner=_owner(keys))
 
     def _keys(self, path: str) -> tuple[str, ...]:
@@ -182,11 +185,17 @@ class Forms:
 
 
 def by_year(case: Case) -> Iterator[list[str]]:
-    """The inputs of a case that have several years: what they are called together, and the path of each."""
-    ends = [path[:-3] for path in case.params if path.endswith("[1]")]
-    for start in ends:
+    """The inputs of a case that have several fiscal years: what they are called together, and the path of each."""
+    ends = [path[:-3] for path in case.params if path.endswith("[1]") and not path.endswith("][1]")]
+    for start in (path for path in ends if path.rpartition(".")[2] not in BY_SERVICE_YEAR):
         paths = [path for path in case.params if path.rpartition("[")[0] == start]
         yield [start, *paths]
+
+
+def _at_decision(case: Case, keys: tuple[str, ...]) -> bool:
+    """Whether a list by year begins at the decision: one that was added and starts there."""
+    line = re.fullmatch(r"added\.(.*)\.amount", keys[-1])
+    return bool(line) and bool(case.tree.options[keys[1]].added[line[1]].at_decision)  # type: ignore[index]
 
 
 def _owner(path: tuple[str, ...]) -> tuple[str, ...]:
