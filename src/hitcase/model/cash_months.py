@@ -14,10 +14,11 @@ Lines = dict[str, Any]
 def month_lines(p: Any, option: Any, lines: Lines, move: Lines, ends: Lines) -> Lines:
     """Cash by month, [0] at the decision, and what is read off it: the most that is out, when, and the payback."""
     cash = [lines["net_cash"][0], *cash_in_months(p, option, lines, move, ends)]
+    peak = cashflow.peak_funding(cash)
     return {
         "cash_by_month": cash,
-        "peak_funding": cashflow.peak_funding(cash),
-        "peak_month": cashflow.peak_month(cash),
+        "peak_funding": peak,
+        "peak_month": cashflow.peak_month(cash, peak),
         "payback_months_cash": cashflow.payback(cash, p.month),
     }
 

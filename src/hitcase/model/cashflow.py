@@ -67,17 +67,16 @@ def peak_funding(cash: Years) -> Number:
     return np.maximum(0, 0 - lowest(running_total))
 
 
-def peak_month(cash: Years) -> Number:
+def peak_month(cash: Years, peak_funding: Number) -> Number:
     """The period at the end of which most cash is out, the first if there are several; 0 where none ever is.
 
-    >>> int(peak_month([-100, -20, 90]))
+    >>> int(peak_month([-100, -20, 90], 120))
     1
     """
     running_total = list(accumulate(cash))
     lowest_so_far = list(accumulate(running_total, np.minimum))
-    low = last(lowest_so_far)
-    waiting = [np.where(so_far > low, 1, 0) for so_far in lowest_so_far]
-    return np.where(low < 0, sum(waiting), 0)
+    waiting = [np.where(0 - low < peak_funding, 1, 0) for low in lowest_so_far]
+    return np.where(peak_funding > 0, sum(waiting), 0)
 
 
 def roi(npv: Number, cost: Number) -> Number:
