@@ -48,7 +48,7 @@ def own_hours_by_parts(
 
     The seats that turnover alone keeps empty are among the empty seats of the file, so that no seat is missed twice.
 
-    >>> own_hours_by_parts(40, 5, 3.5, 3, 0.5, 7, 0.45, 1_800)
+    >>> float(own_hours_by_parts(40, 5, 3.5, 3, 0.5, 7, 0.45, 1_800))
     62133.75
     """
     gap = leavers * months_vacant / 12

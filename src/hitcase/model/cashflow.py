@@ -46,7 +46,7 @@ def payback(flow: Years, period: Years) -> Number:
         flow: of the decision and of each period after it. period: 1, 2, … of those.
 
     >>> [float(payback(f, range(1, 5))) for f in ([-100, 60, 60, -30, 20], [-100, 60, 60, -10, 0])]
-    [3.5, 1.6666666666666667]
+    [3.5, 1.6666666666666665]
     """
     running_total = list(accumulate(flow))
     begun = list(zip(period, flow[1:], running_total, strict=False))  # a period, its net, and what it begins with
