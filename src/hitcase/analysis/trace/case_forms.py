@@ -127,7 +127,8 @@ class Forms:
             keys = self._keys(start)
             first = 0 if _at_decision(self.case, keys) else 1
             entries = [self._input(paths[min(max(t - first, 0), len(paths) - 1)]) for t in range(self.years)]
-            yield Row(keys, "years", 0, entries, given=True, owner=_owner(keys))
+            if any(isinstance(entry, Cell) for entry in entries):  # else no formula reads it
+                yield Row(keys, "years", 0, entries, given=True, owner=_owner(keys))
 
     def _keys(self, path: str) -> tuple[str, ...]:
         """A path of the file, cut where its names end: they may hold a dot."""
