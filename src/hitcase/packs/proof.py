@@ -24,6 +24,7 @@ STORED = re.compile(rb"(</f>)<v>[^<]*</v>")
 CLOSE = 1e-9  # relative
 NUDGE = 0.1  # of a number without a range, up and down
 TINY = 1e-8  # money
+LAST = 1e-14  # of the largest line of its kind: what is left where such amounts cancel
 TIE, TRIES = 1e-12, 8
 Cell = tuple[str, int, At, Any, float]  # a line and which of its entries, where it stands, what it says and should say
 SMALL = 0.05  # how far a zero without a range is moved
@@ -80,10 +81,12 @@ def compare(case: Case, book: Workbook, engine: Any, values: Mapping[str, float]
         engine.set_value(*book.inputs[path], value)
     engine.evaluate_all()
     lines, worst, odd = _lines(case, values), 0.0, list[Cell]()
+    looks = {path: look_of(path) for path in book.lines}
+    largest = _largest(book, lines, looks)
     for path, cells in book.lines.items():
         for i, (at, expected) in enumerate(zip(cells, _entries(lines, book.keys[path]), strict=True)):
             actual = engine.get_value(*at)
-            distance = difference(path, actual, expected)
+            distance = difference(path, actual, expected, largest[looks[path]])
             if distance > CLOSE:
                 odd.append((path, i, at, actual, expected))
             else:
@@ -92,6 +95,14 @@ def compare(case: Case, book: Workbook, engine: Any, values: Mapping[str, float]
         place = f"{at[0]}, row {at[1]}, column {at[2]}"
         raise RuntimeError(f"the workbook and the model differ: {path} is {expected!r}, {place} says {actual!r}")
     return worst
+
+
+def _largest(book: Workbook, lines: Any, looks: dict[str, str]) -> dict[str, float]:
+    """The largest size of any line by the way in which it is shown: money, hours, people and so on."""
+    largest: dict[str, float] = {}
+    for path, look in looks.items():
+        largest[look] = max(largest.get(look, 0.0), *map(abs, _entries(lines, book.keys[path])))
+    return largest
 
 
 def _not_ties(case: Case, book: Workbook, values: Mapping[str, float], odd: list[Cell]) -> list[Cell]:
@@ -111,18 +122,22 @@ def _lines(case: Case, values: Mapping[str, float]) -> Any:
     return floats(case, lambda path, param: np.float64(values.get(path, param.base)))
 
 
-def difference(path: str, value: Any, expected: float) -> float:
+def difference(path: str, value: Any, expected: float, largest: float = 0.0) -> float:
     """How far a cell is from its line, relative; of money, a millionth of a cent is nothing.
 
-    What remains where millions cancel is rounding: two engines add in another order.
+    What remains where millions cancel is rounding, since two engines add in another order: the more, the larger the
+    largest line of its kind.
 
     >>> difference("options.o.net_cash", 2e-9, 0.0), difference("options.o.roi_cash", 0.5, 0.4), difference("x", "", 1)
     (0.0, 0.09999999999999998, inf)
+    >>> difference("options.o.net_cash", 2e-6, 0.0, 1e9), difference("options.o.net_cash", 2e-6, 0.0, 1e6)
+    (0.0, 2e-06)
     """
     if not isinstance(value, int | float):
         return math.inf
     distance = abs(value - expected)
-    return 0.0 if distance <= TINY and look_of(path) in ("money", "net") else distance / max(1.0, abs(expected))
+    tiny = distance <= TINY and look_of(path) in ("money", "net")
+    return 0.0 if tiny or distance <= LAST * largest else distance / max(1.0, abs(expected))
 
 
 def _entries(lines: Any, keys: tuple[str, ...]) -> list[float]:
