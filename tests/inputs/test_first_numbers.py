@@ -56,7 +56,7 @@ def test_replacing_placeholders_closes_the_questions_one_by_one(tmp_path):
         assert open_numbers(loaded(tmp_path, text)) == left
     assert placeholders(loaded(tmp_path, text)) == [
         "scope.share.analyst",
-        "options.own_hires.price.team_hours",
+        "options.own_hires.share_of_scope",
         "options.own_hires.start_month",
         "options.own_hires.ends.contracts.contractors.share",
         "options.own_hires.ends.contracts.contractors.month",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hitcase.inputs.problems import ParamError
 from tests.clients import LAKESIDE, PARAMS
 from tests.inputs.files import HERE, PRICE, ROLE, written
 
+NUMBERED = re.compile(r"# \d+ ")
 OTHERS = (*sorted(path for path in PARAMS.glob("*.yaml") if path.name[0] != "_"), HERE / "design.yaml")
 
 
@@ -35,12 +37,50 @@ def test_new_file_loads_and_computes_with_all_ten_numbers_open(tmp_path):
 
 
 def test_first_block_asks_ten_numbers_in_order_and_says_where_each_lives(tmp_path):
-    """Numbered in comments, each with a place to look."""
+    """Numbered in comments from the top down, each with a place to look."""
     text = template.write("x", folder=tmp_path).read_text(encoding="utf-8")
-    asked = [line.strip() for line in text.splitlines() if line.strip()[:3].strip("# ").isdigit()]
-    assert sorted(int(line.split()[1]) for line in asked) == list(range(1, 11))
-    assert all("Lives in: " in line or "what it covers" in line for line in asked)
-    assert all(line.isascii() or "…" in line for line in text.splitlines()[:12])
+    asked = [line.strip() for line in text.splitlines() if NUMBERED.match(line.strip())]
+    assert [int(line.split()[1]) for line in asked] == list(range(1, 11))
+    assert all("Lives in: " in line for line in asked)
+    assert all(line.isascii() or "…" in line for line in text.splitlines()[:20])
+
+
+@pytest.mark.parametrize("form", ["{record:", "{workshop:", "{offer:", "{public:", "{assumption:", "firm default"])
+def test_each_way_to_say_whose_a_number_is_is_shown_once(form: str, tmp_path):
+    """In a comment above the first block, beside the claim that stands for a number."""
+    text = template.write("x", folder=tmp_path).read_text(encoding="utf-8").partition("schema:")[0]
+    assert [line[0] for line in text.splitlines() if form in line] == ["#"]
+    assert text.count("{claim: c3_high_risk}") == 1
+
+
+FIGURES = {"fte": 7.5, "salary": 88_000, "seats_empty": 0, "total": 31_000_000, "start_month": 9}
+ASKED = re.compile(r"^( +)(\w+): \{base: ([^,]*), origin: placeholder", re.MULTILINE)
+
+
+def filled_in(text: str, hours: float) -> str:
+    """The file with other numbers wherever it asks one, each with its origin, and nothing else changed."""
+    first, own_hires, rest = text.partition("  own_hires:")
+    figures = {**FIGURES, "hours": hours}
+
+    def answer(line: re.Match[str]) -> str:
+        return f"{line[1]}{line[2]}: {{base: {figures.get(line[2], line[3])}, origin: HR"
+
+    first = ASKED.sub(answer, first).replace("amount: {base: 100000, origin: placeholder}", "amount: 91000")
+    ended = re.compile("contractors: {share: .*}")
+    first = ended.sub("contractors: {share: 90 %, month: 10}", first)
+    return first + own_hires + rest
+
+
+@pytest.mark.parametrize("hours", [1, 99, 4_000, 10_000, 16_920, 60_000])
+def test_filling_in_just_the_ten_numbers_builds(hours: float, tmp_path):
+    """For a few contractor hours and for many: no placeholder that nobody touched stands in the way."""
+    path = template.write("x", folder=tmp_path)
+    path.write_text(filled_in(path.read_text(encoding="utf-8"), hours), encoding="utf-8")
+    case = load(path)
+    assert open_numbers(case) == []
+    assert case.params["contracts.contractors.hours"].base == hours
+    assert [path for path in placeholders(case) if not path.startswith("options.own_hires.")] == ["scope.share.analyst"]
+    assert evaluate(case).options["partner"].npv_cash != 0
 
 
 def test_rest_of_the_file_shows_what_stands_in_and_whose_it_is(tmp_path):
