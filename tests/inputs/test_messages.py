@@ -67,7 +67,7 @@ TYPES = (
     ('horizon: "5"', '4: horizon: "5" is not a whole number. Write it without quotes.'),
     ("horizon: 0", "4: horizon: 0 is below 1. Write 1 or more."),
     ("horizon: 16", "4: horizon: 16 is above 15. Write 15 or less."),
-    ("currency: usd", "4: currency: usd does not fit. Write three capital letters: USD."),
+    ("currency: usd", "4: currency: usd is not a valid currency code. Did you mean USD?"),
     ("decide_on: money", "4: decide_on: money is not allowed. Write cash or full."),
     ("decide_on: ful", "4: decide_on: ful is not allowed. Write cash or full. Did you mean full?"),
     ("document: {prepared_for: 12}", "4: document.prepared_for: 12 is not text. Put it in quotes."),

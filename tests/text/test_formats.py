@@ -12,15 +12,15 @@ from hitcase.text import formats
     [
         (formats.money(1_034_321.83, "USD"), "$1,034,322"),
         (formats.money(-1_034_321.83, "USD"), "−$1,034,322"),
-        (formats.money(1_034_321.83, "CHF"), "1,034,322 CHF"),
-        (formats.money(-5, "CHF", signed=True), "−5 CHF"),
+        (formats.money(1_034_321.83, "CHF"), "CHF 1,034,322"),
+        (formats.money(-5, "CHF", signed=True), "−CHF 5"),
         (formats.money(0.3, "USD"), "$0"),
         (formats.money(-0.3, "USD"), "$0"),
         (formats.money_m(1_034_321.83, "USD"), "$1.03 m"),
         (formats.money_m(693_499.72, "USD", signed=True), "+$0.7 m"),
         (formats.money_m(-616_847.38, "USD", signed=True), "−$0.6 m"),
         (formats.money_m(-49_999, "USD", signed=True), "$0.0 m"),
-        (formats.money_m(-40_123_456, "CHF", signed=True), "−40.1 m CHF"),
+        (formats.money_m(-40_123_456, "CHF", signed=True), "−CHF 40.1 m"),
         (formats.about(1_196_340, "USD"), "$1.2 m"),
         (formats.about(99_500, "USD"), "$0.1 m"),
         (formats.about(99_499, "USD"), "$99,000"),
@@ -35,6 +35,12 @@ from hitcase.text import formats
         (formats.percent(0.67, column=True), "67.0 %"),
         (formats.percent(-0.0004), "0 %"),
         (formats.hours(11_492.46), "11,492 h"),
+        (formats.money(-1_250, "GBP"), "−£1,250"),
+        (formats.money_m(1_310_000, "EUR"), "€1.31 m"),
+        (formats.about(129_600_000, "JPY"), "¥129.6 m"),
+        (formats.about(-84_250, "SEK", signed=True), "−84,000 kr"),
+        (formats.money_m(-616_847.38, "DKK", signed=True), "−0.6 m kr"),
+        (formats.rate(1_204, "KRW"), "KRW 1,204"),
         (formats.fte(72.24), "72.2 FTE"),
         (formats.rate(128.4339, "USD"), "$128"),
         (formats.rate(None, "USD"), "–"),
@@ -50,5 +56,5 @@ from hitcase.text import formats
     ],
 )
 def test_a_number_reads_as_a_person_writes_it(shown: str, wanted: str):
-    """A true minus, never −0, commas in thousands, the sign of a dollar before and letters behind."""
+    """A true minus, never −0, commas in thousands, money as each currency is written."""
     assert shown == wanted

@@ -10,6 +10,7 @@ from typing import Any
 from hitcase.analysis.readings import evaluate
 from hitcase.document.panels import title_of
 from hitcase.inputs.case import Case
+from hitcase.inputs.iso_codes import COMMON
 from hitcase.inputs.params import Record
 from hitcase.text import paths
 from hitcase.text.client_words import COUNTED_HERE, HEADS
@@ -19,8 +20,8 @@ from hitcase.text.slots import SLOT
 
 SECTIONS = {**HEADS, "recommendation_note": "Recommendation", "next_steps": "Next steps"}
 WRITTEN = re.compile(
-    r"(?<![\w.,/-])(?P<money>[$€£]\s?|(?:USD|EUR|GBP|CHF)\s)?(?P<digits>\d[\d,]*(?:\.\d+)?)"
-    r"(?:\s?(?P<scale>%|bn|billion|m|mn|million|k|thousand)(?!\w))?(?![\w/-])"
+    rf"(?<![\w.,/-])(?P<money>[$€£¥]\s?|(?:{'|'.join(COMMON)})\s)?(?P<digits>\d[\d,]*(?:\.\d+)?)"
+    r"(?:\s?(?P<scale>%|bn|billion|m|mn|million|k|thousand)(?!\w))?(?:\s?(?P<behind>kr)\b)?(?![\w/-])"
 )
 SCALES = {"%": 0.01, "bn": 1e9, "billion": 1e9, "m": 1e6, "mn": 1e6, "million": 1e6, "k": 1e3, "thousand": 1e3, "": 1.0}
 NO_MATCH = "matches no number of this case"
@@ -64,9 +65,8 @@ def _equals(case: Case, lines: Record, match: re.Match[str]) -> Iterator[str]:
     """What of the case equals a number, inputs first."""
     scale, digits = SCALES[match["scale"] or ""], match["digits"].replace(",", "")
     value, step = float(digits) * scale, scale * 10.0 ** -len(digits.partition(".")[2])
-    kind = (
-        "share" if match["scale"] == "%" else "money" if match["money"] else "money or count" if scale > 1 else "count"
-    )
+    is_money = match["money"] or match["behind"]
+    kind = "share" if match["scale"] == "%" else "money" if is_money else "money or count" if scale > 1 else "count"
     for name, other_kind, number in _numbers(case, lines):
         if other_kind in kind and abs(number - value) <= step / 2 * (1 + 1e-9):
             yield name

@@ -99,14 +99,9 @@ def _word(value_text: str, context: Any, value: Any) -> str:
     return f"{value_text} is not allowed. Write {_either(allowed)}.{near(str(value), allowed)}"
 
 
-def _pattern(value_text: str, context: Any, _: Any) -> str:
-    example = "three capital letters: USD" if "A-Z" in context["pattern"] else "year-month-day: 2026-06-30"
-    return f"{value_text} does not fit. Write {example}."
-
-
 SENTENCES: dict[str, Callable[[str, Any, Any], str]] = {
     "literal_error": _word,
-    "string_pattern_mismatch": _pattern,
+    "string_pattern_mismatch": lambda text, *_: f"{text} does not fit. Write year-month-day: 2026-06-30.",
     "string_too_long": lambda _, c, text: f"has {len(text):,} characters; at most {c['max_length']:,} fit.",
     "string_too_short": lambda *_: "is empty. Write a text.",
     "greater_than_equal": lambda value_text, c, _: f"{value_text} is below {c['ge']}. Write {c['ge']} or more.",

@@ -8,9 +8,10 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from hitcase.inputs.iso_codes import country_code, currency_code
 from hitcase.inputs.written import GROUPED, in_digits, meant, pair, products, readings, unmistakable
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -61,6 +62,8 @@ def _words(value: Any) -> Any:
     return str(value) if type(value) is int else value
 
 
+Currency = Annotated[str, AfterValidator(currency_code), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"})]
+Country = Annotated[str, AfterValidator(country_code), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
 Digits = BeforeValidator(_words, json_schema_input_type=int | str)  # stands last: bounds are those of the text
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day), BeforeValidator(_words)]
 Line = Annotated[str, Field(max_length=200), AfterValidator(one_line)]

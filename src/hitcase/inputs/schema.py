@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from hitcase.inputs.evidence import Guard
 from hitcase.inputs.option_keys import Option
-from hitcase.inputs.quantity import Day, Line, Name, Prose, Reason, YearLabel, one_line
+from hitcase.inputs.quantity import Country, Currency, Day, Line, Name, Prose, Reason, YearLabel, one_line
 from hitcase.inputs.sections import Named, Number, Scope, Section, number
 
 ChangeCost = Literal[
@@ -194,7 +194,8 @@ class ClientFile(Section):
     client: Annotated[str, Field(min_length=1, max_length=120), AfterValidator(one_line)]
     illustrative: bool = False
     as_of: Day
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "USD"
+    currency: Currency = "USD"
+    country: Country | None = None
     first_year: YearLabel = "Year 1"
     horizon: Annotated[int, Field(ge=1, le=15)] = 5
     discount_rate: Number = number("nominal discount rate", "share a year", 0, 0.5, part="policy", control="client")

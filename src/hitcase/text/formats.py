@@ -8,7 +8,8 @@ MINUS = "\N{MINUS SIGN}"
 NONE = "–"
 NEVER = "never within the horizon"
 NOT_WITHIN = "not within the horizon"
-SYMBOLS = {"USD": "$"}
+SYMBOLS = {"USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥"}  # before the amount
+KRONA = dict.fromkeys(("SEK", "NOK", "DKK", "ISK"), "kr")  # behind it
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 MILLION = 1_000_000
@@ -33,21 +34,31 @@ def _signed(value: float, digits: int, signed: bool) -> tuple[str, str]:
 
 
 def money(value: float, currency: str, *, digits: int = 0, signed: bool = False, unit: str = "") -> str:
-    """An amount of money; the sign of a dollar before it, any other currency's letters behind it.
+    """An amount of money as people write it: $, £, € and ¥ before it, kr behind it, else the code before it.
 
-    >>> money(1034321.83, "USD"), money(-1034321.83, "CHF")
-    ('$1,034,322', '−1,034,322 CHF')
+    >>> money(1034321.83, "USD"), money(-1034321.83, "CHF"), money(84, "SEK")
+    ('$1,034,322', '−CHF 1,034,322', '84 kr')
     """
     sign, body = _signed(value, digits, signed)
-    symbol = SYMBOLS.get(currency)
-    return f"{sign}{symbol}{body}{unit}" if symbol else f"{sign}{body}{unit} {currency}"
+    if currency in KRONA:
+        return f"{sign}{body}{unit} {KRONA[currency]}"
+    return f"{sign}{SYMBOLS.get(currency) or f'{currency} '}{body}{unit}"
+
+
+def symbol(currency: str) -> str:
+    """What stands for money in a unit: the sign of a currency, or its code.
+
+    >>> symbol("USD"), symbol("SEK"), symbol("CHF")
+    ('$', 'kr', 'CHF')
+    """
+    return SYMBOLS.get(currency) or KRONA.get(currency) or currency
 
 
 def money_m(value: float, currency: str, *, digits: int | None = None, signed: bool = False) -> str:
     """Money in millions: two digits after the point, one where it carries a sign.
 
     >>> money_m(1034321.83, "USD"), money_m(-616847.38, "USD", signed=True), money_m(700000, "CHF", signed=True)
-    ('$1.03 m', '−$0.6 m', '+0.7 m CHF')
+    ('$1.03 m', '−$0.6 m', '+CHF 0.7 m')
     """
     places = (1 if signed else 2) if digits is None else digits
     return money(value / MILLION, currency, digits=places, signed=signed, unit=" m")
@@ -114,7 +125,7 @@ def rate(value: float | None, currency: str) -> str:
     """Money an hour; a dash where there are no hours to divide by.
 
     >>> rate(128.4339, "USD"), rate(7.456, "CHF"), rate(None, "USD")
-    ('$128', '7.46 CHF', '–')
+    ('$128', 'CHF 7.46', '–')
     """
     if value is None:
         return NONE

@@ -145,8 +145,7 @@ def unit(text: str, currency: str) -> str:
     >>> unit("money a year", "USD"), unit("x salary", "CHF"), unit("money an hour", "CHF")
     ('$ a year', '× salary', 'CHF an hour')
     """
-    symbol = "$" if currency == "USD" else currency
-    return text.replace("money", symbol).replace("x ", "× ")
+    return text.replace("money", formats.symbol(currency)).replace("x ", "× ")
 
 
 def who(section: str) -> str:
