@@ -101,7 +101,7 @@ def test_years_are_the_clients_and_names_and_units_the_documents():
     assert frame.index.name == "line"
     order = [name.partition(".")[0] for name in frame.index]
     assert order == sorted(order, key=list(TEXTS).index)
-    francs = evaluate(case_of(minimal(currency="CHF"))).to_frame("partner")
+    francs = evaluate(case_of(minimal(currency="CHF", exchange_rates={"USD": 0.8}))).to_frame("partner")
     assert francs.loc["cost_per_hour", "unit"] == "CHF an hour"
 
 

@@ -118,7 +118,7 @@ def test_an_option_with_a_scope_of_its_own_says_so():
 
 def test_money_of_another_country_carries_its_letters():
     """The currency of the file, in captions and in cells."""
-    shown = text(options.overview_table(*looked_at(currency="CHF", **KNOWN)))
+    shown = text(options.overview_table(*looked_at(currency="CHF", exchange_rates={"USD": 0.8}, **KNOWN)))
     assert "Cash, million CHF" in shown
     assert "125" in shown
     assert "$" not in shown

@@ -36,6 +36,9 @@ def told(text: str) -> dict[str, str]:
         ("64 analysts", "64", "roles.analyst.fte"),
         ("67 % keeps systems running", "67 %", "budget.run_share"),
         ("a salary of $103,600 a year", "$103,600", "roles.analyst.salary"),
+        ("a salary of ¥103,600 a year", "¥103,600", "roles.analyst.salary"),
+        ("a salary of SEK 103,600 a year", "SEK 103,600", "roles.analyst.salary"),
+        ("a salary of 103,600 kr a year", "103,600 kr", "roles.analyst.salary"),
     ],
 )
 def test_a_number_that_equals_one_of_the_case_says_which(text: str, number: str, path: str):
@@ -50,6 +53,7 @@ def test_a_number_that_equals_none_says_so(text: str, number: str):
     """Money is compared with money, a share with shares: $64 is no head-count."""
     assert told(f"We have {text}.")[number] == NO_MATCH
     assert "roles.analyst.fte" not in told("It costs $64 an hour.")["$64"]
+    assert "roles.analyst.fte" not in told("It costs 64 kr an hour.")["64 kr"]
 
 
 def test_a_small_count_is_not_compared():

@@ -162,16 +162,6 @@ def test_value_an_order_of_magnitude_from_its_benchmark_is_kept_and_noted(tmp_pa
     assert yen == []
 
 
-def test_the_registers_dollars_are_told_to_a_client_with_another_currency(tmp_path):
-    """No rate is guessed; the figure stands, and the document says whose money it is."""
-    found = noted(case(tmp_path, "currency: GBP\nroles: {a: {fte: 3, salary: 50000}}\ntm_bill_rate: 90"))
-    assert found[0] == (
-        "roles.a.separation: k4_separation is in USD, the file in GBP. Write your own figure. "
-        "Kept; the document will show it."
-    )
-    assert [note.split(": ")[0].rsplit(".", 1)[1] for note in found] == ["separation", "recruiting", "certification"]
-
-
 def test_clients_of_a_folder_are_its_yaml_files_in_order(tmp_path):
     """Names with a leading _, journals, backups and other files are none."""
     for name in ("b.yaml", "a.yaml", "_firm.yaml", "a.journal.jsonl", "a.backup-1.yaml", "a.backup-2", "note.txt"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.inputs.files import PRICE, case, noted, said
+from tests.inputs.files import PRICE, case, said
 
 OVERRULE = "overrule {} under overrides."
 
@@ -162,13 +162,6 @@ def test_claim_that_does_not_exist_or_holds_no_number_is_refused(tmp_path):
     assert said(tmp_path, role("burnout", "w7_morale")) == [
         "4: roles.a.burnout: w7_morale holds no number. Write one, with its origin."
     ]
-
-
-def test_claim_in_another_currency_is_kept_and_told(tmp_path):
-    """Pounds in a file of dollars."""
-    found = case(tmp_path, role("separation", "a7_per_leaver"))
-    told = "a7_per_leaver is in GBP, the file in USD. Write your own figure. Kept; the document will show it."
-    assert noted(found) == [f"roles.a.separation: {told}"]
 
 
 def test_rows_of_the_register_fill_a_roles_gaps(tmp_path):

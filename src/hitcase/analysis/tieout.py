@@ -49,7 +49,7 @@ def _contracts(case: Case) -> list[TieOut]:
 
 def _demand(case: Case) -> list[TieOut]:
     lines = evaluate(case)
-    if "demand_hours" not in lines:
+    if "demand_hours" not in lines or not case.tree.roles:
         return []
     year = slice(1, 13)
     demand, capacity = sum(lines.demand_hours[year]), sum(lines.options["do_nothing"].capacity_hours[year])

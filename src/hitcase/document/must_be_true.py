@@ -14,7 +14,7 @@ from hitcase.document.provenance import origin_text
 from hitcase.document.terms import value
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
-from hitcase.text import formats, labels, paths, pictures
+from hitcase.text import formats, labels, paths, phrases, pictures
 from hitcase.text.numbers import Numbers, bare, sourced
 from hitcase.text.output import Output, Row, Table, sentences
 from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, PALE, Look
@@ -194,7 +194,8 @@ def driver_bar(driver: Driver) -> dict[str, Any]:
 def what_must_end_table(case: Case, lines: Record, option: str | None) -> Output:
     """Each thing that the option at hand ends, and added cash: how much, when, on whose word, and the cash without."""
     if option is None:
-        return sentences("No option has a price yet, so nothing has to be true for it.")
+        no_price = "No option has a price yet, so nothing has to be true for it."
+        return sentences(no_price) if "price" in phrases.why_no_option(case) else phrases.no_option(case)
     listed = stakes(case, option)
     if not listed:
         return sentences("The file names nothing that ends: no contract and no post.")

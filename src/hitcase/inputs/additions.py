@@ -44,8 +44,10 @@ def _kind(origin: Origin | None) -> str:
 
 def drafts(case: Case, option: str) -> list[str]:
     """The names of an option's added lines that are drafts, in the order of the file."""
-    added = {} if option == NOTHING else case.file.options[option].added
-    return [name for name, item in added.items() if is_draft(item)]
+    if option == NOTHING:
+        return []
+    known = case.tree.options[option].added if option in case.tree.options else {}
+    return [name for name in known if is_draft(case.file.options[option].added[name])]
 
 
 AddedLine = Mapping[str, Any]  # class, amount {low, base, high}, start_month, owner, origin

@@ -13,9 +13,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from hitcase.inputs.checks import check
+from hitcase.inputs.keys import number_at
 from hitcase.inputs.messages import STAND_INS, Where, check_structure, problems_of
 from hitcase.inputs.params import Param, Record, params_of
-from hitcase.inputs.problems import ParamError, Path, Problem
+from hitcase.inputs.problems import ParamError, Path, Problem, dotted
 from hitcase.inputs.reader import YamlDocument, cut_in_brackets, read
 from hitcase.inputs.schema import ClientFile
 from hitcase.inputs.sections import ENDS
@@ -23,6 +24,7 @@ from hitcase.inputs.tree import Builder, complete
 
 FIRM_FILE = "_firm.yaml"
 OWN = ("client", "as_of")  # what a firm's file cannot set for its clients
+OF_A_CURRENCY = ("currency", "country", "exchange_rates")  # nor, where their currency is another
 COLLECTIONS = ("roles", "contracts", "planned", "options")
 
 
@@ -56,9 +58,9 @@ def problems_in(firm: YamlDocument) -> list[Problem]:
     return problems
 
 
-def merge_firm(document: YamlDocument, firm: YamlDocument | None) -> tuple[dict[str, Any], Where]:
-    """The client's data with the firm's under it, and where each path of it stands."""
-    firm_values = {key: value for key, value in firm.data.items() if key not in (*OWN, "schema")} if firm else {}
+def merge_firm(document: YamlDocument, firm: YamlDocument | None) -> tuple[dict[str, Any], Where, list[Problem]]:
+    """The client's data with the firm's under it, where each path of it stands, and what of the firm's stays out."""
+    firm_values, notes = usable_values(document.data, firm) if firm else ({}, [])
     data, lines = merged(document.data, firm_values)
 
     def where(path: Path) -> tuple[str, int, bool]:
@@ -69,7 +71,47 @@ def merge_firm(document: YamlDocument, firm: YamlDocument | None) -> tuple[dict[
             return firm.name, firm.line(path), True
         return document.name, document.line(path), False
 
-    return data, where
+    return data, where, notes
+
+
+def usable_values(own: dict[str, Any], firm: YamlDocument) -> tuple[dict[str, Any], list[Problem]]:
+    """The firm's values that count for a client, with a note on each that does not: money in another currency."""
+    values = {key: value for key, value in firm.data.items() if key not in (*OWN, "schema")}
+    currency = values.get("currency", "USD")
+    if own.get("currency", currency) == currency:
+        return values, []
+    values, money = without_money({key: value for key, value in values.items() if key not in OF_A_CURRENCY})
+    sentence = f"is in {currency}, so it is not used in a file in {own['currency']}. Enter the client's own figure."
+    return values, [Problem(firm.name, firm.line(path), dotted(path), f"The firm's value {sentence}") for path in money]
+
+
+def without_money(data: Any, path: Path = (), whole: Any = None) -> tuple[Any, list[Path]]:
+    """The values of a file without its amounts of money, and the paths that those had.
+
+    >>> without_money({"tm_bill_rate": 128, "roles": {"a": {"salary": 90_000, "fte": 3}}})
+    ({'roles': {'a': {'fte': 3}}}, [('tm_bill_rate',), ('roles', 'a', 'salary')])
+    """
+    whole, money = data if whole is None else whole, list[Path]()
+    kept: dict[Any, Any] = {}
+    for step, value in enumerate(data) if isinstance(data, list) else data.items():
+        unit = _unit((*path, step), whole)
+        if unit.startswith("money"):
+            money.append((*path, step))
+        elif unit or not isinstance(value, list | dict):
+            kept[step] = value
+        else:
+            kept[step], more = without_money(value, (*path, step), whole)
+            money += more
+    return list(kept.values()) if isinstance(data, list) else kept, money
+
+
+def _unit(path: Path, data: Any) -> str:
+    """The unit of the number that has this path, "" where there is none."""
+    try:
+        key, spec = number_at(path, data)
+    except KeyError:
+        return ""
+    return spec.unit if key == path else ""
 
 
 def merged(own: dict[str, Any], firm: dict[str, Any]) -> tuple[dict[str, Any], set[Path]]:
@@ -122,7 +164,7 @@ class Case:
     name: the file's stem, which names the pack. path: the file; label: as the user wrote it.
     file: its words and choices. tree: its numbers as Params, in the
     model's form. data: the file as used, the firm's values included, plain. notes: what is odd but kept.
-    left_out: section → why it could not be computed.
+    left_out: section → why it could not be computed; given: every number by its path, those of left-out sections too.
     """
 
     name: str
@@ -133,6 +175,7 @@ class Case:
     data: dict[str, Any]
     notes: tuple[Problem, ...]
     left_out: dict[str, str]
+    given: dict[str, Param]
 
     @cached_property
     def params(self) -> dict[str, Param]:
@@ -159,10 +202,10 @@ def open_case(path: str | File) -> Case:
     problems = [*unreadable, *(problems_in(firm) if firm else ()), *(cut_in_brackets(document) if document else ())]
     if document is None:
         raise ParamError(problems)
-    data, where = merge_firm(document, firm)
+    data, where, notes = merge_firm(document, firm)
     if unreadable:  # what rests on the firm's values cannot be judged
         raise ParamError([*problems, *check_structure(data, where)[1]])
-    return _case(file, label, data, where, problems)
+    return _case(file, label, data, where, notes, problems)
 
 
 def case_of(document: YamlDocument, firm: YamlDocument | None, path: File) -> Case:
@@ -181,19 +224,23 @@ def _read_or_note(reading: Reading, path: File, label: str, problems: list[Probl
         return None
 
 
-def _case(path: File, label: str, data: dict[str, Any], where: Where, earlier: Iterable[Problem] = ()) -> Case:
+Problems = Iterable[Problem]
+
+
+def _case(path: File, label: str, data: dict[str, Any], where: Where, notes: Problems = (), was: Problems = ()) -> Case:
     file, problems, waiting = check_structure(data, where)
     builder = Builder(file, where, tuple(waiting))
     try:
         tree = builder.section(file, (), "")
+        builder.tell_unpriced()
         check(file, tree, builder.problem)
     except ParamError:
         pass  # so many problems that the rest can wait
-    problems = list(dict.fromkeys([*earlier, *problems, *builder.problems]))
+    problems = list(dict.fromkeys([*was, *problems, *builder.problems]))
     if problems:
         raise ParamError(sorted(problems, key=lambda p: (p.file, p.line)))
-    left_out = complete(tree)
-    return Case(path.stem, path, label, file, tree, data, tuple(builder.notes), left_out)
+    given, left_out = params_of(tree), complete(tree)
+    return Case(path.stem, path, label, file, tree, data, (*notes, *builder.notes), left_out, given)
 
 
 def locate(path: str | File) -> File:

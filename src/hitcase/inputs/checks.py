@@ -172,6 +172,7 @@ def check(file: ClientFile, tree: Record, report: Report) -> None:
         report: called with path, message and more, as `Register.problem`.
     """
     _budget(file, report)
+    _exchange_rates(file, report)
     _today(file, report)
     check_scope(file.scope, ("scope",), file, report)
     for name, option in file.options.items():
@@ -194,6 +195,15 @@ def _budget(file: ClientFile, report: Report) -> None:
     elif len(shares) == 1 and "run_share" not in shares:
         name = next(iter(shares))
         report(("budget", name), f"{name} alone leaves two shares open. Write run_share too; the third is the rest.")
+
+
+def _exchange_rates(file: ClientFile, report: Report) -> None:
+    for currency, rate in (file.exchange_rates or {}).items():
+        path = ("exchange_rates", currency)
+        if currency == file.currency:
+            report(path, f"{currency} is the currency of this file. Delete the line.", rests_on="currency")
+        elif rate.claim:
+            report(path, "a published claim is not a valid exchange rate. Enter a number, with its origin.")
 
 
 def _today(file: ClientFile, report: Report) -> None:

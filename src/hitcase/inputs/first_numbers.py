@@ -26,14 +26,12 @@ def placeholders(case: Case) -> list[str]:
 
 def _answered(case: Case, paths: Iterable[str]) -> bool:
     paths = list(paths)
-    return bool(paths) and all(
-        path in case.params and case.params[path].source.kind in ANSWER_SOURCES for path in paths
-    )
+    return bool(paths) and all(path in case.given and case.given[path].source.kind in ANSWER_SOURCES for path in paths)
 
 
 def _by_role(key: str) -> Callable[[Case], bool]:
     def answered(case: Case) -> bool:
-        roles = in_scope(case.tree, case.tree.scope) or list(case.tree.roles)
+        roles = in_scope(case.tree, case.tree.scope) or list(case.tree.roles or case.file.roles)
         return _answered(case, (f"roles.{role}.{key}" for role in roles))
 
     return answered
@@ -41,8 +39,9 @@ def _by_role(key: str) -> Callable[[Case], bool]:
 
 def _contracts(case: Case) -> bool:
     stated = case.data.get("contracts")
-    left_out = any(section.startswith("contracts.") for section in case.left_out)
-    params = [param for path, param in case.params.items() if path.startswith("contracts.") and param.line]
+    names = [section.partition(".")[2] for section in case.left_out if section.startswith("contracts.")]
+    left_out = any(f"roles.{case.file.contracts[name].role}.fte" not in case.given for name in names)
+    params = [param for path, param in case.given.items() if path.startswith("contracts.") and param.line]
     return stated is not None and not left_out and all(param.source.kind in ANSWER_SOURCES for param in params)
 
 
@@ -74,7 +73,8 @@ def _price(case: Case) -> bool:
     paths = [
         f"{part}.{key}" for parts in _offers(case).values() for part in parts for key in ("price.amount", "start_month")
     ]
-    covered = bool(in_scope(case.tree, case.tree.scope)) or any("price.team_hours" in path for path in case.params)
+    covered = any(path.startswith("scope.share.") or "price.team_hours" in path for path in case.given)
+    covered = covered or bool(in_scope(case.tree, case.tree.scope))
     return covered and _answered(case, paths)
 
 

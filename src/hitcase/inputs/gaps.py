@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hitcase.inputs import evidence
+from hitcase.inputs.exchange_rates import exchanged, exchanged_source, instead, not_used, rate_of
 from hitcase.inputs.messages import Where, related, short
 from hitcase.inputs.option_keys import PARTNERS
 from hitcase.inputs.params import Param, Record, Source, param_of
@@ -16,6 +17,7 @@ from hitcase.inputs.sections import Quantity
 
 NO_EFFECT = Source("assumption", "does not apply to this kind of option", grade="D")
 REST = Source("assumption", "the rest beside the two shares that are given", grade="D")
+LEAVER = ("separation", "recruiting", "certification")  # money that a multiple of salary stands for, where written
 SPLIT = ("run_share", "grow_share", "transform_share")
 
 
@@ -32,6 +34,7 @@ class Register:
         self.file, self.where, self.waiting = file, where, waiting
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
+        self.unpriced: dict[str, list[str]] = {}  # currency → paths that its claims would have filled
 
     def problem(
         self, path: Path, message: str, *, rests_on: str = "", note: bool = False, is_name: bool = False
@@ -67,6 +70,24 @@ class Register:
             return self.from_claim(claim, spec, path, key, line, quantity.note)
         return None
 
+    def is_foreign(self, quantity: Quantity, path: Path) -> bool:
+        """Whether a number is a claim in a currency that the file has no rate for; it is told, and not used."""
+        claim = evidence.claims().get(quantity.claim)
+        currency = evidence.currency_of(claim) if claim else ""
+        if claim is None or rate_of(self.file, currency):
+            return False
+        sentence = f"{claim.id} is in {currency}, the file in {self.file.currency}: it is not used."
+        self.problem(path, f"{sentence} {instead(currency, self.file.currency)}", note=True)
+        return True
+
+    def tell_unpriced(self) -> None:
+        """Say which figures of the register stay out of the file because of their currency."""
+        by_multiple = [f"roles.{name}." for name, role in self.file.roles.items() if role.replacement_multiple]
+        spared = {f"{role}{key}" for role in by_multiple for key in LEAVER}
+        for currency, paths in self.unpriced.items():
+            if needed := [path for path in paths if path not in spared]:
+                self.problem(("currency",), not_used(currency, self.file.currency, needed), note=True)
+
     def no_number(self, path: Path, message: str) -> None:
         """Say why there is no number; what rests on it waits."""
         self.problem(path, message)
@@ -74,21 +95,27 @@ class Register:
 
     def from_claim(
         self, claim: evidence.Claim, spec: Spec, path: Path, key: str, line: int = 0, note: str = ""
-    ) -> Param:
-        """The Param of a claim; a guard that forbids it is a problem unless the file overrules it with a reason."""
+    ) -> Param | None:
+        """The Param of a claim; a guard that forbids it is a problem unless the file overrules it with a reason.
+
+        Of money in a currency that the file has no rate for there is none.
+        """
+        rate = rate_of(self.file, currency := evidence.currency_of(claim))
+        if rate is None:
+            self.unpriced.setdefault(currency, []).append(dotted(path))
+            return None
         overruled = frozenset(o.guard for o in self.file.overrides if o.parameter == dotted(path))
         shape = self.file.shapes.get(dotted(path), claim.shape)
         for guard, sentence in self.refusals(claim, spec, key, shape):
             if guard not in overruled:
                 self.problem(path, sentence, rests_on="overrides" if guard else "")
-        if evidence.currency_of(claim) not in ("", self.file.currency):
-            sentence = f"{claim.id} is in {evidence.currency_of(claim)}, the file in {self.file.currency}."
-            self.problem(path, f"{sentence} Write your own figure. Kept; the document will show it.", note=True)
         flags = tuple(flag for flag in claim.flags(self.file.as_of) if flag not in overruled)
-        source = Source("claim", claim.source, claim.grade_for(overruled), claim.id, flags)
-        low, high = claim.range_at(source.grade, spec.bounds) if spec.part == "uncertain" else (None, None)
-        span = {"low": low, "high": high, "shape": shape}
-        return param_of(path, spec, claim.value["base"], source, **span, line=line, note=note)
+        source = Source("claim", exchanged_source(claim, rate), claim.grade_for(overruled), claim.id, flags)
+        span: dict[str, Any] = {"shape": shape, "line": line, "note": note}
+        if spec.part == "uncertain":
+            low, high = claim.range_at(source.grade, spec.bounds)
+            span |= {"low": exchanged(low, rate.low), "high": exchanged(high, rate.high)}
+        return param_of(path, spec, exchanged(claim.value["base"], rate.base), source, **span)
 
     def refusals(self, claim: evidence.Claim, spec: Spec, key: str, shape: str) -> list[tuple[str, str]]:
         """Guards that forbid a claim as the value of a key, each with its sentence; "" cannot be overruled."""
@@ -120,7 +147,8 @@ class Register:
             return self.default_param(entry["otherwise"], spec, path, NO_EFFECT)
         if "prior" in entry:
             return self.from_prior(entry, spec, path, key)
-        if "default" in entry and "per" not in entry:  # per: `options` fills it, it knows the roles in scope
+        own_money = entry.get("currency", self.file.currency) == self.file.currency  # `complete` fills the other
+        if "default" in entry and "per" not in entry and own_money:  # per: `options` does, it knows the roles in scope
             return self.default_param(entry["default"], spec, path, assumption(entry))
         return Record() if spec.form == "named" and "per" not in entry else None
 

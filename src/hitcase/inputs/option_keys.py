@@ -58,7 +58,7 @@ class Price(Section):
         """The amount's unit and bounds are those of its basis; without one, nobody can say what it should be."""
         spec = spec_of(cls, field)
         if spec and field == "amount":
-            return AMOUNTS.get(_beside.get("basis", ""), spec)._replace(**spec.about)
+            return AMOUNTS.get(str(_beside.get("basis", "")), spec)._replace(**spec.about)
         return spec
 
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from hitcase.inputs.evidence import Guard
 from hitcase.inputs.option_keys import Option
 from hitcase.inputs.quantity import Country, Currency, Day, Line, Name, Prose, Reason, YearLabel, one_line
-from hitcase.inputs.sections import Named, Number, Scope, Section, number
+from hitcase.inputs.sections import Named, Number, Quantity, Scope, Section, number
 
 ChangeCost = Literal[
     "transition_cost",
@@ -220,6 +220,9 @@ class ClientFile(Section):
     scope: Scope = Scope()
     projects: list[Project] = []
     options: dict[Name, Option] = {}
+    exchange_rates: dict[Currency, Quantity] | None = number(
+        "what one unit of it is in the file's currency", "money", 0.0001, 10_000_000, part="choice", form="named"
+    )
     without: list[Without] = []
     overrides: list[Override] = []
     public_records: bool = False

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import Any
+from typing import Any, cast
 
 from hitcase.inputs import evidence
-from hitcase.inputs.gaps import NO_EFFECT, Register, assumption
+from hitcase.inputs.exchange_rates import exchanged, rate_of
+from hitcase.inputs.gaps import LEAVER, NO_EFFECT, Register, assumption
 from hitcase.inputs.option_keys import FREE, PARTNERS, Part, kind_of, option_specs
 from hitcase.inputs.params import Param, Record, Source, param_of, source_of, structural
 from hitcase.inputs.problems import Path, dotted
 from hitcase.inputs.quantity import Spec, plain
-from hitcase.inputs.sections import BAND_TOP, Band, Origin, Quantity, Section
+from hitcase.inputs.schema import ClientFile, Role
+from hitcase.inputs.sections import BAND_TOP, Band, Origin, Quantity, Section, spec_of
 
 PART_KEYS = tuple(key for key in Part.model_fields if key != "kind")
 NOTHING = "do_nothing"
 LATEST_START = 10  # years: no part starts later, so that every term ends in the spans of years that the model counts
+UNKNOWN = "not known in"  # the currency of the file
 
 
 def complete(tree: Record) -> dict[str, str]:
@@ -46,6 +49,8 @@ def _options(tree: Record) -> dict[str, str]:
         else:
             _parts(tree, tree.options[name], hires=name not in no_hiring)
             _handover(tree, name)
+    tree["tm_bill_rate"] = tree.get("tm_bill_rate", structural("tm_bill_rate", 0.0))  # nothing reads it then
+    tree["cost_of_asking"] = tree.get("cost_of_asking") or _asking_cost(tree)
     tree["options"] = Record({NOTHING: do_nothing(tree), **tree.options})
     return left_out
 
@@ -59,14 +64,36 @@ def _sections(tree: Record) -> dict[str, str]:
         left_out["demand"] = "no volumes (demand.arrivals and demand.hours_per_request)"
     for section in left_out:
         tree.pop(section, None)
-    for name in [name for name, role in tree.roles.items() if "fte" not in role]:
-        left_out[f"roles.{name}"] = f"no head-count (roles.{name}.fte)"
-        del tree.roles[name]
+    for name, role in list(tree.roles.items()):
+        reason = f"no head-count (roles.{name}.fte)" if "fte" not in role else _unpriced(tree, name)
+        if reason:
+            left_out[f"roles.{name}"] = reason
+            del tree.roles[name]
     if not tree.roles:
-        left_out["roles"] = "no role with a head-count (roles)"
+        reasons = (reason for path, reason in left_out.items() if path.startswith("roles."))
+        left_out["roles"] = next((r for r in reasons if r.startswith(UNKNOWN)), "no role with a head-count (roles)")
     for kind in ("contracts", "planned"):
         left_out |= _without_role(tree, kind)
     return left_out
+
+
+def _unpriced(tree: Record, name: str) -> str:
+    """What of a role's money nobody knows in the file's currency, as claims are in another; "" if there is nothing."""
+    needed = ("salary", *(() if "replacement_multiple" in tree.roles[name] else LEAVER))
+    keys = [key for key in needed if key not in tree.roles[name]]
+    meanings = "; ".join(spec.meaning for key in keys if (spec := spec_of(Role, key)))
+    places = ", ".join(f"roles.{name}.{key}" for key in keys)
+    return f"{UNKNOWN} {tree.currency}: {meanings} ({places})" if keys else ""
+
+
+def _asking_cost(tree: Record) -> Param:
+    """What finding out one figure costs, in a currency that the register has no money in: hours of the first role."""
+    entry = evidence.keys()["cost_of_asking"]
+    hourly = [r.salary.base * r.load_on_salary.base / r.productive_hours.base for r in tree.roles.values()]
+    cost = float(f"{entry['hours'] * hourly[0]:.2g}") if hourly else 0.0
+    source = Source("assumption", f"assumed: no study; {entry['hours']} hours at what an own hour costs", "D")
+    spec = spec_of(ClientFile, "cost_of_asking")
+    return param_of(("cost_of_asking",), cast("Spec", spec), cost, source)
 
 
 def _without_role(tree: Record, kind: str) -> dict[str, str]:
@@ -74,8 +101,8 @@ def _without_role(tree: Record, kind: str) -> dict[str, str]:
     for name, item in list(tree[kind].items()):
         if item.role not in tree.roles:
             left_out[f"{kind}.{name}"] = f"its role {item.role} is left out"
-        elif kind == "planned" and "amount" not in item:
-            left_out[f"{kind}.{name}"] = f"no amount (planned.{name}.amount)"
+        elif "amount" not in item and (kind == "planned" or "rate" not in item):
+            left_out[f"{kind}.{name}"] = f"no amount ({kind}.{name}.amount)"
     for name in [path.split(".", 1)[1] for path in left_out]:
         del tree[kind][name]
     for option in tree.options.values():
@@ -92,7 +119,7 @@ def _missing(tree: Record, option: Record) -> str:
             return "no price"
         if price.basis == "per_request" and "demand" not in tree:
             return "a price by requests needs their number (demand.arrivals)"
-    return ""
+    return "" if "tm_bill_rate" in tree else f"{UNKNOWN} {tree.currency}: what consulting costs (tm_bill_rate)"
 
 
 def _price(price: Record) -> None:
@@ -143,6 +170,7 @@ def _parts(tree: Record, option: Record, *, hires: bool) -> None:
         option.pop("scope", None)
     else:
         _scope(tree, option.scope)
+    option["added"] = Record({n: item for n, item in option.added.items() if "amount" in item})
     option.ends["posts"] = Record({r: post for r, post in option.ends.posts.items() if r in tree.roles})
     option["governance_hours"] = Record({r: h for r, h in option.governance_hours.items() if r in tree.roles})
 
@@ -250,7 +278,8 @@ class Builder(Register):
 
     def numbers(self, value: Any, spec: Spec, path: Path, key: str, kind: str, origin: Origin | None) -> Any:
         """One number, a list by year, or named numbers; from the register where the file has none."""
-        if value is None or value == []:
+        entries = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
+        if value is None or value == [] or any(self.is_foreign(entry, path) for entry in entries):
             return self.fill(spec, path, key, kind)
         if spec.form == "bands" and isinstance(value, list):
             return [self.band(band, spec, (*path, i), key, origin) for i, band in enumerate(value)]
@@ -285,8 +314,9 @@ class Builder(Register):
         if not isinstance(prior, str) or not quantity.base or source.kind == "placeholder":
             return
         claim = evidence.claims()[prior]
-        benchmark, same = claim.value["base"], evidence.currency_of(claim) in ("", self.file.currency)
-        times = max(quantity.base / benchmark, benchmark / quantity.base) if benchmark and same else 0
+        rate = rate_of(self.file, evidence.currency_of(claim))
+        benchmark = exchanged(claim.value["base"], rate.base) if rate else 0
+        times = max(quantity.base / benchmark, benchmark / quantity.base) if benchmark else 0
         if times >= 10:
             side = "below" if quantity.base < benchmark else "above"
             guess = " A monthly figure?" if side == "below" and 11 <= times <= 14 else ""

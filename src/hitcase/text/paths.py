@@ -20,7 +20,17 @@ INPUT_GROUPS = {
     "scorecard": "What is not money",
 }
 OWNERS = {"roles": "Role", "options": "Option"}
-NAMED = ("contracts", "posts", "planned", "share", "governance_hours", "kt_hours", "weights", "scores")
+NAMED = (
+    "contracts",
+    "posts",
+    "planned",
+    "share",
+    "governance_hours",
+    "kt_hours",
+    "weights",
+    "scores",
+    "exchange_rates",
+)
 
 
 def steps(path: str) -> list[str]:

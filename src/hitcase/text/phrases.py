@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import VERBS, claims
 from hitcase.inputs.params import Param, Record
+from hitcase.inputs.tree import UNKNOWN
 from hitcase.text import labels
 from hitcase.text.numbers import Numbers, sourced
 from hitcase.text.output import Text, sentences
@@ -40,9 +41,17 @@ def unknown_work(lines: Record) -> str:
 
 def no_option(case: Case) -> Text:
     """That there is nothing to look at closely."""
-    priced = [name for name, option in case.file.options.items() if not option.ruled_out]
-    reason = "none has a price yet" if priced else "the file names none that is not ruled out"
+    reason = why_no_option(case)
     return sentences(f"No option beside doing nothing can be computed: {reason}. Ask {labels.who('options')}.")
+
+
+def why_no_option(case: Case) -> str:
+    """Why the file has no option to look at."""
+    reasons = [
+        case.left_out.get(f"options.{name}", "") for name, option in case.file.options.items() if not option.ruled_out
+    ]
+    unknown = next((reason for reason in reasons if reason.startswith(UNKNOWN)), "").split(" (")[0]
+    return unknown or ("none has a price yet" if reasons else "the file names none that is not ruled out")
 
 
 def origin_phrase(param: Param) -> str:
