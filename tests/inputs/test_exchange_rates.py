@@ -46,7 +46,7 @@ def test_a_prior_in_another_currency_is_not_there(path: str, row: str, claim: st
     found = case(tmp_path, f"currency: {currency}\nroles: {{a: {{fte: 20, prior: {row}}}}}")
     assert path not in found.params
     assert path not in found.given
-    (told,) = [note for note in noted(found) if note.startswith("currency: ")]
+    (told,) = [note for note in noted(found) if note.startswith("currency: Register")]
     assert path in told
     assert not any(currency_of(claims()[p.source.claim]) for p in found.params.values() if p.source.claim)
     dollars = case(tmp_path, f"roles: {{a: {{fte: 20, prior: {row}}}}}")
@@ -71,7 +71,7 @@ def test_a_prior_counts_at_the_rate_of_the_file(path: str, row: str, claim: str,
 
 def test_what_is_not_known_is_told_to_the_letter(tmp_path):
     """Which values, in which currency, what to enter; a role and the options go out with their reasons."""
-    found = case(tmp_path, "currency: GBP\nroles: {a: {fte: 20}, b: {fte: 3, salary: 30000}}\n" + OPTION)
+    found = case(tmp_path, "currency: GBP\ncountry: GB\nroles: {a: {fte: 20}, b: {fte: 3, salary: 30000}}\n" + OPTION)
     places = "tm_bill_rate, roles.a.salary, roles.a.separation, roles.a.recruiting, roles.a.certification"
     what = f"Register values in USD are not used in a file in GBP: {places}, roles.b.separation and 2 more."
     assert noted(found) == [f"currency: {what} {HINT}"]
@@ -91,9 +91,9 @@ def test_what_is_not_known_is_told_to_the_letter(tmp_path):
 
 def test_own_figures_need_no_rate(tmp_path):
     """Whoever knows them all computes as anywhere; a multiple of pay stands in for the parts of a leaver."""
-    own = case(tmp_path, f"currency: GBP\ntm_bill_rate: 90\n{ROLE}{OPTION}")
+    own = case(tmp_path, f"currency: GBP\ncountry: GB\ntm_bill_rate: 90\n{ROLE}{OPTION}")
     multiple = "roles: {a: {fte: 20, salary: 50000, replacement_multiple: {claim: a3_technical}}}\n"
-    shares = case(tmp_path, f"currency: GBP\ntm_bill_rate: 90\n{multiple}{OPTION}")
+    shares = case(tmp_path, f"currency: GBP\ncountry: GB\ntm_bill_rate: 90\n{multiple}{OPTION}")
     for found in (own, shares):
         assert "roles.a" not in found.left_out
         assert evaluate(found).options["o"].fee[1] >= 0
@@ -119,19 +119,19 @@ SPOTS = {  # a file's own claims about money, by their key: what is left out the
 def test_a_claim_that_the_file_names_is_told_and_not_used(body: str, spot: tuple[str, str], tmp_path):
     """As if its key were not there."""
     path, section = spot
-    found = case(tmp_path, f"currency: GBP\n{body}")
+    found = case(tmp_path, f"currency: GBP\ncountry: GB\n{body}")
     (told,) = [note for note in noted(found) if note.startswith(f"{path}: ")]
     assert told.endswith(f" is in USD, the file in GBP: it is not used. {HINT}")
     assert path not in found.params
     assert not section or section in found.left_out
-    assert path in case(tmp_path, f"currency: GBP\n{RATE}{body}").given
+    assert path in case(tmp_path, f"currency: GBP\ncountry: GB\n{RATE}{body}").given
 
 
 def test_one_claim_of_a_list_takes_the_list_out(tmp_path):
     """Nobody can say what the other years come to; an added line without its amount is none."""
     costs = "other_cost: [900, {claim: e8_earnings}], added: {x: {class: cost, amount: {claim: e8_earnings}}}"
     option = f"o: {{kind: consulting, price: {{basis: discount_on_tm}}, {costs}}}"
-    body = f"currency: GBP\ntm_bill_rate: 90\n{ROLE}options: {{{option}}}"
+    body = f"currency: GBP\ncountry: GB\ntm_bill_rate: 90\n{ROLE}options: {{{option}}}"
     found = case(tmp_path, body)
     assert [param.base for param in found.tree.options.o.other_cost] == [0]
     assert dict(found.tree.options.o.added) == {}
@@ -142,7 +142,7 @@ def test_one_claim_of_a_list_takes_the_list_out(tmp_path):
 def test_a_claim_in_the_files_currency_needs_no_rate(tmp_path):
     """Pounds in a file of pounds, told in one of dollars."""
     body = "roles: {a: {fte: 3, separation: {claim: a7_per_leaver}}}"
-    assert case(tmp_path, f"currency: GBP\n{body}").given["roles.a.separation"].base == 30_614
+    assert case(tmp_path, f"currency: GBP\ncountry: GB\n{body}").given["roles.a.separation"].base == 30_614
     dollars = case(tmp_path, body)
     assert dollars.params["roles.a.separation"].source.claim == "k4_separation"
     assert noted(dollars)[0].startswith("roles.a.separation: a7_per_leaver is in GBP, the file in USD: it is not used.")
@@ -152,8 +152,8 @@ def test_a_benchmark_is_compared_at_the_rate(tmp_path):
     """A month's pay in pounds beside 106,000 dollars at 0.8; without a rate nothing is compared."""
     body = "roles: {a: {fte: 3, salary: 7000}}"
     told = "7,000 is 12 times below the benchmark of 84,800. A monthly figure? Kept; the document will show it."
-    assert noted(case(tmp_path, f"currency: GBP\n{RATE}{body}")) == [f"roles.a.salary: {told}"]
-    assert not any("benchmark" in note for note in noted(case(tmp_path, f"currency: GBP\n{body}")))
+    assert noted(case(tmp_path, f"currency: GBP\ncountry: GB\n{RATE}{body}")) == [f"roles.a.salary: {told}"]
+    assert not any("benchmark" in note for note in noted(case(tmp_path, f"currency: GBP\ncountry: GB\n{body}")))
 
 
 def test_what_asking_costs_is_hours_at_own_pay(tmp_path):
@@ -170,7 +170,7 @@ FIRM = "currency: EUR\ncountry: DE\nwage_growth: 0.02\ntm_bill_rate: 95\nexchang
 
 def test_the_firms_money_is_not_the_clients_in_another_currency(tmp_path):
     """Nor are its country and its rates; a firm's file that names no currency is in dollars."""
-    other = case(tmp_path, "currency: GBP\n" + ROLE, firm=FIRM)
+    other = case(tmp_path, f"currency: GBP\n{ROLE}", firm=FIRM)
     told = "The firm's value is in EUR, so it is not used in a file in GBP. Enter the client's own figure."
     assert noted(other)[0] == f"tm_bill_rate: {told}"
     assert (other.file.country, other.file.exchange_rates, other.params["wage_growth"].base) == (None, None, 0.02)
@@ -204,6 +204,6 @@ def test_what_is_no_rate_is_refused(body: str, told: str, tmp_path):
 
 def test_a_rate_is_an_input_with_its_origin(tmp_path):
     """It is shown, has a range, and is not drawn by itself: what it brings in is."""
-    rate: Any = case(tmp_path, f"currency: GBP\n{RATE}").params["exchange_rates.USD"]
+    rate: Any = case(tmp_path, f"currency: GBP\ncountry: GB\n{RATE}").params["exchange_rates.USD"]
     assert (rate.low, rate.base, rate.high, rate.part) == (0.75, 0.8, 0.9, "choice")
     assert "treasury, June 2026" in str(rate.source)

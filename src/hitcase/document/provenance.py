@@ -72,7 +72,9 @@ def claims_table(case: Case) -> Output:
         return sentences("No number rests on a claim of the evidence register.")
     columns = ("Claim", "What it says", "Value", "Source", "Grade", "Beware", "Used for")
     rows = tuple(_claim(register()[name], params) for name, params in used.items())
-    note = "Values: lowest, most likely, highest. A claim about another population loads at grade C or below."
+    note = (
+        "Values: lowest, most likely, highest. A claim about another population or country loads at grade C or below."
+    )
     return Table("Claims that the numbers rest on", columns, rows, note, columns)
 
 

@@ -233,6 +233,7 @@ def _case(path: File, label: str, data: dict[str, Any], where: Where, notes: Pro
     try:
         tree = builder.section(file, (), "")
         builder.tell_unpriced()
+        builder.tell_no_country()
         check(file, tree, builder.problem)
     except ParamError:
         pass  # so many problems that the rest can wait

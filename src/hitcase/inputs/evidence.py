@@ -25,6 +25,7 @@ class Claim:
     kind: typical, range, maximum, minimum or single_case. comparator: what a saving is measured against.
     grade: A peer-reviewed or official, B survey with a method, C vendor or press, D judgement.
     seen: yes, secondary (in another page) or no. transfer: its population is not the kit's (hospital IT).
+    country: the one whose statistics, pay or prices it is of, "" if it is bound to none.
     """
 
     id: str
@@ -43,24 +44,38 @@ class Claim:
     quote: str = ""
     value: dict[str, float] = field(default_factory=dict)
     transfer: bool = False
+    country: str = ""
     rests_on: tuple[str, ...] = ()
     shape: str = "triangular"
     weakness: str = ""
 
-    def grade_for(self, overruled: frozenset[str]) -> str:
-        """The grade with which it loads: C at best from another population, D if nobody has seen the source."""
+    def is_abroad(self, country: str) -> bool:
+        """Whether it is of another country than this, "" being one that nobody has named.
+
+        >>> claims()["e4_load"].is_abroad("GB"), claims()["e4_load"].is_abroad("US"), claims()["c7_left"].is_abroad("")
+        (True, False, False)
+        """
+        return self.country not in ("", country)
+
+    def grade_for(self, overruled: frozenset[str], *, abroad: bool = False) -> str:
+        """The grade with which it loads: C at best from elsewhere, D if nobody has seen the source.
+
+        Elsewhere: another population, or, if it is ``abroad``, another country.
+        """
         grade = self.grade
-        if self.transfer and "population" not in overruled:
+        if (self.transfer or abroad) and "population" not in overruled:
             grade = max(grade, TRANSFER_GRADE)
         if self.seen == "no" and "unverified" not in overruled:
             grade = max(grade, UNVERIFIED_GRADE)
         return grade
 
-    def flags(self, as_of: str) -> tuple[Guard, ...]:
-        """What the document must say of it on that day: population, unverified, stale."""
-        flags: list[Guard] = []
+    def flags(self, as_of: str, *, abroad: bool = False) -> tuple[str, ...]:
+        """What the document must say of it on that day: population, country, unverified, stale."""
+        flags: list[str] = []
         if self.transfer:
             flags.append("population")
+        if abroad:
+            flags.append("country")
         if self.seen == "no":
             flags.append("unverified")
         if self.valid_until < as_of:

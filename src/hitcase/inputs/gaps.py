@@ -34,6 +34,7 @@ class Register:
         self.file, self.where, self.waiting = file, where, waiting
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
+        self.abroad = False  # whether a claim of another country than the client's fills a key
         self.unpriced: dict[str, list[str]] = {}  # currency → paths that its claims would have filled
 
     def problem(
@@ -109,13 +110,26 @@ class Register:
         for guard, sentence in self.refusals(claim, spec, key, shape):
             if guard not in overruled:
                 self.problem(path, sentence, rests_on="overrides" if guard else "")
-        flags = tuple(flag for flag in claim.flags(self.file.as_of) if flag not in overruled)
-        source = Source("claim", exchanged_source(claim, rate), claim.grade_for(overruled), claim.id, flags)
+        source = self.claim_source(claim, exchanged_source(claim, rate), overruled)
         span: dict[str, Any] = {"shape": shape, "line": line, "note": note}
         if spec.part == "uncertain":
             low, high = claim.range_at(source.grade, spec.bounds)
             span |= {"low": exchanged(low, rate.low), "high": exchanged(high, rate.high)}
         return param_of(path, spec, exchanged(claim.value["base"], rate.base), source, **span)
+
+    def claim_source(self, claim: evidence.Claim, text: str, overruled: frozenset[str]) -> Source:
+        """Whose number a claim is for this file: its grade and flags, unless the file overrules the guard on them."""
+        abroad = claim.is_abroad(self.file.home)
+        self.abroad = self.abroad or abroad
+        hidden = {*overruled, *(("country",) if "population" in overruled else ())}
+        flags = tuple(flag for flag in claim.flags(self.file.as_of, abroad=abroad) if flag not in hidden)
+        return Source("claim", text, claim.grade_for(overruled, abroad=abroad), claim.id, flags)
+
+    def tell_no_country(self) -> None:
+        """Say that nobody named the country, where figures of one country's statistics lost their grade for it."""
+        if self.abroad and not self.file.home:
+            sentence = "country is missing. Values from one country's statistics count at grade C at most."
+            self.problem(("currency",), f"{sentence} Enter a code of ISO 3166, such as country: GB.", note=True)
 
     def refusals(self, claim: evidence.Claim, spec: Spec, key: str, shape: str) -> list[tuple[str, str]]:
         """Guards that forbid a claim as the value of a key, each with its sentence; "" cannot be overruled."""

@@ -190,6 +190,15 @@ class Scorecard(Section):
 class ClientFile(Section):
     """What is known about one client. Inputs only, never results."""
 
+    @property
+    def home(self) -> str:
+        """The client's country: as written, the United States where the currency is the dollar, else "".
+
+        >>> ClientFile.model_validate({"schema": 1, "client": "X", "as_of": "2026-06-30", "currency": "EUR"}).home
+        ''
+        """
+        return self.country or ("US" if self.currency == "USD" else "")
+
     schema_: Literal[1] = Field(alias="schema")
     client: Annotated[str, Field(min_length=1, max_length=120), AfterValidator(one_line)]
     illustrative: bool = False

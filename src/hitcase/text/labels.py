@@ -40,11 +40,16 @@ EFFECTS, LEDGER = PARTS["budget_effect"], PARTS["hours_ledger"]
 LIKELY, MIDDLE = "Every figure at its most likely value", "Middle of the range"
 OVERRUN = "Costs that tend to overrun"
 MEASURED = {"cash": "cash", "full": "cash with capacity"}
-FLAGS = {"population": "another population", "unverified": "not verified", "stale": "out of date"}
+FLAGS = {
+    "population": "another population",
+    "country": "another country",
+    "unverified": "not verified",
+    "stale": "out of date",
+}
 GUARDS = {
     "maximum": "a bound stands as the most likely value",
     "comparator": "a comparison with consulting rates is used against own staff, or the other way round",
-    "population": "a figure of another population is used at its own grade",
+    "population": "a figure of another population or country is used at its own grade",
     "unverified": "a figure that nobody could verify is used at its own grade",
     "stale": "a figure that is out of date is used as if it were current",
     "shape": "quartiles are read as the ends of a range",

@@ -23,6 +23,9 @@ WHOSE = {
 }
 
 
+ELSEWHERE = {"population": " for another population", "country": " in another country"}
+
+
 def lacking(case: Case, section: str, subject: str) -> str:
     """Why something is not shown, and who could say."""
     reason = case.left_out.get(section, "the file has none of it").split(" (")[0]
@@ -66,8 +69,8 @@ def origin_phrase(param: Param) -> str:
         return WHOSE[source.kind]
     claim = claims()[source.claim]
     verb = VERBS["D"] if "unverified" in source.flags else claim.verb
-    elsewhere = " for another population" if "population" in source.flags else ""
-    flags = [labels.FLAGS[flag] for flag in source.flags if flag != "population"]
+    elsewhere = "".join(words for flag, words in ELSEWHERE.items() if flag in source.flags)
+    flags = [labels.FLAGS[flag] for flag in source.flags if flag not in ELSEWHERE]
     return ", ".join([f"{verb}{elsewhere}", f"grade {source.grade}", *flags])
 
 
