@@ -171,6 +171,19 @@ options:
     assert {param.base for path, param in made.params.items() if path.endswith("ends.contracts.a.share")} == {0}
 
 
+def test_like_a_file_in_another_currency_keeps_its_money(tmp_path):
+    """Its country and, rounded, its rates; what stands in is told in the currency that it is in."""
+    money = "currency: GBP\ncountry: GB\nexchange_rates: {USD: 0.79}\n"
+    like = written(tmp_path, f"{money}{ROLE}options: {{o: {{kind: offshore, {PRICE}}}}}")
+    path = template.write("y", like, folder=tmp_path)
+    case, text = load(path), path.read_text(encoding="utf-8")
+    assert (case.file.currency, case.file.country, case.left_out.get("options.o")) == ("GBP", "GB", None)
+    assert (case.params["exchange_rates.USD"].base, case.params["tm_bill_rate"].base) == (0.8, 96)
+    assert "# tm_bill_rate: {low: 95, base: 120, high: 160}   # in USD, e6_tm_bill_rate, grade C: " in text
+    assert "# cost_of_asking: 2000   # in USD, assumed, grade D: " in text
+    assert "in USD, " not in template.first_file("x")
+
+
 def test_like_a_file_that_cannot_be_read_says_why(tmp_path):
     """Its problems, and no new file."""
     with pytest.raises(ParamError, match="horizon: x is not a whole number"):

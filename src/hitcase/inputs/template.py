@@ -65,26 +65,31 @@ def _today() -> str:
     return dt.date.today().isoformat()  # noqa: DTZ011 the day of the person who writes the file
 
 
-def _other_keys() -> list[str]:
+def _other_keys(currency: str = "USD") -> list[str]:
     """Every key that the first block does not ask, with the value that stands in for it and where that is from."""
     rows = [
         "# The rest comes from the evidence register. To replace one, write the key under its heading, with its origin."
     ]
     for key, entry in evidence.keys().items():
         if key.rsplit(".", 1)[-1] not in FIRST_KEYS and ("prior" in entry or "default" in entry) and "scope" not in key:
-            value, source = _stand_in(entry)
+            value, source = _stand_in(entry, currency)
             rows.append(f"# {key.replace('.*', '.NAME')}: {value}   # {source}")
     return rows
 
 
-def _stand_in(entry: dict[str, Any]) -> tuple[str, str]:
+def _stand_in(entry: dict[str, Any], own: str) -> tuple[str, str]:
     prior = entry.get("prior")
     prior = next(iter(prior.values())) if isinstance(prior, dict) else prior
     if prior is None:
-        return _flow(entry["default"]), f"assumed, grade D: {entry['why']}"
+        return _flow(entry["default"]), f"{_in(entry.get('currency', ''), own)}assumed, grade D: {entry['why']}"
     first = evidence.claims()[prior[0] if isinstance(prior, list) else prior]
     value = [evidence.claims()[p].value for p in prior] + [entry["then"]] if isinstance(prior, list) else first.value
-    return _flow(value), f"{first.id}, grade {first.grade_for(frozenset())}: {first.statement}"
+    money = _in(evidence.currency_of(first), own)
+    return _flow(value), f"{money}{first.id}, grade {first.grade_for(frozenset())}: {first.statement}"
+
+
+def _in(currency: str, own: str) -> str:
+    return "" if currency in ("", own) else f"in {currency}, "
 
 
 def _flow(value: Any) -> str:
@@ -113,12 +118,13 @@ WORDS = ("role", "kind", "basis", "contracts", "prior")
 def _text_like(name: str, like: Path) -> str:
     """Another client's roles, contracts and options as placeholders: its names, none of its figures or words."""
     file = open_case(like).file
-    sections = ("budget", "roles", "contracts", "planned", "demand", "scope", "options")
+    sections = ("exchange_rates", "budget", "roles", "contracts", "planned", "demand", "scope", "options")
     data = {"schema": 1, "client": _title(name), "as_of": _today(), "currency": file.currency}
+    data |= {"country": file.country} if file.country else {}
     data |= {key: shape for key in sections if (shape := _shape(getattr(file, key)))}
     head = f"# {_title(name)}: like another client's file; every figure is rounded to one digit and a placeholder.\n\n"
     text = yaml.dump(data, Dumper=YamlWriter, sort_keys=False, allow_unicode=True, width=110)
-    return f"{head}{text}\n" + "\n".join(_other_keys()) + "\n"
+    return f"{head}{text}\n" + "\n".join(_other_keys(file.currency)) + "\n"
 
 
 def _shape(value: Any) -> Any:
