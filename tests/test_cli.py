@@ -159,9 +159,9 @@ def test_questions_are_ranked_with_who_can_answer_and_what_changes():
     assert (found.exit_code, found.stderr) == (0, "")
     first = found.stdout.splitlines()[:3]
     assert first[0].startswith("Lakeside Health (illustrative): all answers together are worth $")
-    assert first[1].startswith("  1. Fill two seats: what part of agency ends? Worth $1")
+    assert first[1].startswith("  1. Offer A: what part of agency ends? Worth $1")
     assert re.fullmatch(
-        r"     Epic director: notice periods. The choice changes above 18\.\d %: Fill two seats .*", first[2]
+        r"     Epic director: notice periods. The choice changes below 68\.\d %: Do nothing\.", first[2]
     )
     assert re.search(
         r"  do not bother with these 1\d\d, each worth less than the \$2,000 that asking costs:\n     options",

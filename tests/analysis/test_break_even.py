@@ -7,7 +7,7 @@ import pytest
 
 from hitcase.analysis.break_even import KINDS, _brackets, break_evens, margins, span
 from hitcase.analysis.draws import draws
-from hitcase.analysis.readings import BASE, evaluate, ranked, simulate, with_held
+from hitcase.analysis.readings import BASE, evaluate, going_along, ranked, simulate, with_held
 from hitcase.inputs.params import Param, Source
 from tests.analysis.test_uncertainty import fixed_but
 from tests.clients import lakeside, minimal, with_values
@@ -58,7 +58,8 @@ def test_with_draws_it_is_the_mean_that_is_level():
     """The share of engagements at which the mean over all other draws is 0."""
     case = lakeside()
     (found,) = break_evens(case, "offer_a", draws(case, 256), [AGENCY])
-    cash = simulate(with_held(case, {AGENCY: found.still_positive.value}), 256).options["offer_a"].npv_cash
+    held = with_held(case, going_along(case, AGENCY, found.still_positive.value))
+    cash = simulate(held, 256).options["offer_a"].npv_cash
     assert cash.mean() == pytest.approx(0, abs=0.01)
     (base,) = break_evens(case, "offer_a", paths=[AGENCY])
     assert found.still_positive.value > base.still_positive.value  # ranges lean to cost

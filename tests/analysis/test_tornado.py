@@ -7,7 +7,7 @@ import pytest
 
 from hitcase.analysis.draws import draws
 from hitcase.analysis.drivers import DRAWS, controls, is_promise, number_owner, tornado
-from hitcase.analysis.readings import BATCH, npv_if, only, simulate, with_held
+from hitcase.analysis.readings import BATCH, going_along, npv_if, only, simulate, with_held
 from hitcase.inputs.params import Source
 from tests.analysis.test_uncertainty import fixed_but
 from tests.clients import lakeside, with_values
@@ -21,7 +21,8 @@ def test_an_end_is_the_simulation_with_that_figure_held():
     row = tornado(case, "offer_a", draws(case))[0]
     assert (row.path, row.unit, row.base, row.whose, row.controls) == (AGENCY, "share", 0.714, "workshop", "client")
     for end in (row.low, row.high):
-        cash = simulate(with_held(case, {AGENCY: end.value}), DRAWS).options["offer_a"].npv_cash
+        held = with_held(case, going_along(case, AGENCY, end.value))
+        cash = simulate(held, DRAWS).options["offer_a"].npv_cash
         assert end.mean == pytest.approx(cash.mean(), rel=1e-9)
         assert end.median == pytest.approx(np.median(cash), rel=1e-9)
 
@@ -110,7 +111,8 @@ def test_held_figures_are_points_of_one_call_in_any_batch():
     alone = npv_if(case, ["offer_a"], held)[:, 0, 0]
     base = {path: param.base for path, param in case.params.items()}
     for value, (path, at) in zip(alone, held, strict=True):
-        lines = simulate(with_held(case, base | {path: at}), 2)
+        values = going_along(case, path, at) if path else {}
+        lines = simulate(with_held(case, base | values), 2)
         assert value == pytest.approx(float(lines.options["offer_a"].npv_cash), rel=1e-12)
 
 

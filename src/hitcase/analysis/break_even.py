@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from hitcase.analysis.readings import BASE, Sample, count, npv_at, npv_if, only, ranked
+from hitcase.analysis.readings import BASE, Sample, count, npv_at, npv_if, only, ranked, single_outcomes
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record
 from hitcase.inputs.tree import amounts
@@ -98,7 +98,7 @@ def break_evens(case: Case, option: str, sample: Sample = BASE, paths: Iterable[
     >>> price.still_positive.side, 198_500 < price.still_positive.value < 230_000
     ('at_most', True)
     """
-    candidates = only(case, [option]).params if not paths else {path: case.params[path] for path in paths}
+    candidates = single_outcomes(case, option) if not paths else {path: case.params[path] for path in paths}
     spans = {path: span(param) for path, param in candidates.items()}
     params = [candidates[path] for path, (low, high) in spans.items() if low < high]
     if not params:
@@ -136,7 +136,7 @@ def margins(case: Case, option: str, what_ifs: Pairs, sample: Sample) -> Array:
     if not others:
         return np.asarray(own)
     touched = only(case, others).params  # what is the option's own leaves the others where they are
-    inside = np.array([path in touched for path, _ in what_ifs])
+    inside = np.array([bool({path, *case.outcomes.get(path, ())} & touched.keys()) for path, _ in what_ifs])
     shared = [pair for pair, both in zip(what_ifs, inside, strict=True) if both]
     best = npv_if(case, others, [("", 0.0), *shared], sample).mean(axis=1).max(axis=1)
     return np.column_stack([own, own[:, 0] - best[np.where(inside, np.cumsum(inside), 0)]])

@@ -3,6 +3,8 @@
 A parameter has one dimension of the sequence, in the order of the file, as soon as its file gives it a range: also
 where it is held (`fixed`, or low = high). So moving a slider, holding a figure or changing a shape moves no other
 column, and what is added at the end of a file moves none before it. One sequence serves every option and every call.
+Figures that are one outcome share one column; those that a file says move together have the values of their own
+columns, in another order.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import numpy as np
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
+from hitcase.inputs.together import Together
 
 POINTS = 8192  # design 3.6
 QUICK = 1024  # the first points of the same sample: what a slider shows while it moves
@@ -43,9 +46,61 @@ def draws(case: Case, n: int = POINTS, seed: int = 0, paths: Container[str] | No
     """
     _checked(n, seed)
     ranged = [param for param in case.params.values() if param.part == "uncertain" and param.low is not None]
-    columns = _sobol(-(-len(ranged) // BLOCK) * BLOCK, n, seed)
-    drawn = [(i, p) for i, p in enumerate(ranged) if is_drawn(p) and (paths is None or p.path in paths)]
-    return {p.path: quantile(p, columns[i]) for i, p in drawn}
+    points = _sobol(-(-len(ranged) // BLOCK) * BLOCK, n, seed)
+    columns = {param.path: points[i] for i, param in enumerate(ranged)}
+    first = {path: outcome[0] for path, outcome in case.outcomes.items()}
+    for group in case.file.together:
+        columns |= _moved(columns, list(dict.fromkeys(first.get(path, path) for path in group.figures)), group)
+    drawn = [param for param in ranged if is_drawn(param) and (paths is None or param.path in paths)]
+    return {param.path: quantile(param, columns[first.get(param.path, param.path)]) for param in drawn}
+
+
+def _moved(columns: dict[str, Array], paths: list[str], group: Together) -> dict[str, Array]:
+    """The columns of a group's figures, moving together; those of options that are left out do not count."""
+    present = [path for path in paths if path in columns]
+    return dict(zip(present, moving_together([columns[path] for path in present], group.strength), strict=True))
+
+
+NEARLY = 1 - 1e-12  # a correlation that can still be decomposed; beside it, neighbours keep their order
+
+
+def moving_together(columns: list[Array], strength: float) -> list[Array]:
+    """Independent columns of chances, each in another order, so that the rank correlation of every two is strength.
+
+    The first stays as it is. Of the first two, four, eight … entries each column keeps its values, so that every
+    sample is still a look at the larger one.
+
+    Args:
+        columns: chances, evenly spread, above 0 and below 1. strength: -1 to 1; of more than two columns 0 or more.
+
+    Source: normal scores of one correlation (2 sin(πρ/6), Pearson 1907), put in order of rank: Iman and Conover,
+    Communications in Statistics 1982;B11:311–34.
+
+    >>> up = np.array([0.1, 0.6, 0.9, 0.4])
+    >>> moving_together([up, up[::-1]], 1.0)[1]
+    array([0.4, 0.9, 0.6, 0.1])
+    """
+    from scipy.special import ndtri
+
+    if len(columns) < 2:
+        return columns
+    shared = np.clip(2 * np.sin(np.pi * strength / 6), -NEARLY, NEARLY)
+    correlation = np.full((len(columns), len(columns)), shared) + np.eye(len(columns)) * (1 - shared)
+    scores = np.linalg.cholesky(correlation) @ ndtri(np.array(columns))
+    return [columns[0], *(in_order(c, s) for c, s in zip(columns[1:], scores[1:], strict=True))]
+
+
+def in_order(column: Array, scores: Array) -> Array:
+    """A column in the order of scores: within its first two entries, the next two, the next four, and so on.
+
+    >>> in_order(np.array([0.1, 0.6, 0.9, 0.4]), np.array([2.0, 1.0, 5.0, 7.0]))
+    array([0.6, 0.1, 0.4, 0.9])
+    """
+    ordered, start, end = np.empty_like(column), 0, 2
+    while start < len(column):
+        ordered[start:end][np.argsort(scores[start:end], kind="stable")] = np.sort(column[start:end])
+        start, end = end, 2 * end
+    return ordered
 
 
 def is_drawn(param: Param) -> bool:

@@ -89,7 +89,8 @@ def shares_by_owner(case: Case, option: str) -> dict[str, float]:
     if not weighed:
         return shares
     whole = npv_if(case, [option], [(weighed[0].path, weighed[0].base)])[0, 0, 0]
-    less = npv_if(case, [option], [(p.path, p.base * (1 - NUDGE)) for p in weighed])[:, 0, 0]
+    nudged = [(p.path, p.base * (1 - NUDGE)) for p in weighed]
+    less = npv_if(case, [option], nudged, alone=True)[:, 0, 0]
     moves = np.abs(less - whole)
     for param, move in zip(weighed, moves, strict=True):
         shares[number_owner(param.source)] += float(move / moves.sum()) if moves.sum() else 0.0

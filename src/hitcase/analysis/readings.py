@@ -138,15 +138,23 @@ def ranked(case: Case) -> list[str]:
 
 
 def npv_if(
-    case: Case, options: Sequence[str], what_ifs: Sequence[tuple[str, float]], sample: Sample = BASE, line: str = ""
+    case: Case,
+    options: Sequence[str],
+    what_ifs: Sequence[tuple[str, float]],
+    sample: Sample = BASE,
+    line: str = "",
+    *,
+    alone: bool = False,
 ) -> Array:
     """The npv of some options with one figure held at a time: held × draws × options, from one call of the model.
+
+    What is one outcome with the figure goes with it.
 
     Args:
         case: a loaded case. options: whose npv.
         what_ifs: pairs of a parameter's path and its value, each a row of its own; without a path, nothing is held.
         sample: path → draws of all other figures; without, the one point of the most likely values.
-        line: another line than the one that decides.
+        line: another line than the one that decides. alone: nothing else goes with the figure.
 
     >>> from hitcase.analysis.cases import load
     >>> fee = "options.offer_a.price.amount"
@@ -155,14 +163,43 @@ def npv_if(
     """
     few, size = only(case, options), count(sample)
     values = {path: np.tile(column, len(what_ifs)) for path, column in sample.items() if path in few.params}
-    for row, (path, value) in enumerate(what_ifs):
-        if path not in few.params:  # no path, or of no option here
-            continue
-        if path not in values:
-            values[path] = np.full(len(what_ifs) * size, few.params[path].base)
-        values[path][row * size : (row + 1) * size] = value
+    held = [{path: value} if alone or not path else going_along(case, path, value) for path, value in what_ifs]
+    for row, figures in enumerate(held):
+        for path in figures:
+            if path not in few.params:  # no path, or of no option here
+                continue
+            if path not in values:
+                values[path] = np.full(len(what_ifs) * size, few.params[path].base)
+            values[path][row * size : (row + 1) * size] = figures[path]
     npv = npv_at(few, values, len(what_ifs) * size, line)
     return npv.reshape(len(what_ifs), size, len(options))
+
+
+def going_along(case: Case, path: str, value: float) -> dict[str, float]:
+    """A figure at a value, and all that is one outcome with it at the like place of its own range.
+
+    >>> from hitcase.analysis.cases import load
+    >>> shares = going_along(load("params/lakeside.yaml"), "options.offer_a.ends.contracts.agency.share", 0.571)
+    >>> shares["options.offer_a.ends.contracts.expenses.share"], shares["options.blend.ends.contracts.agency.share"]
+    (0.571, 0.5)
+    """
+    others = [case.params[other] for other in case.outcomes.get(path, ()) if other != path]
+    return {path: value, **{other.path: _alike(case.params[path], value, other) for other in others}}
+
+
+def _alike(param: Param, value: float, other: Param) -> float:
+    """The value of another figure that is as far from its base to its end."""
+    if value == param.base or param.low is None or param.high is None or other.low is None or other.high is None:
+        return other.base
+    places = [min(param.low, param.base), param.base, max(param.high, param.base)]
+    return float(np.interp(value, places, [other.low, other.base, other.high]))
+
+
+def single_outcomes(case: Case, option: str) -> dict[str, Param]:
+    """The parameters that an option has or shares; of figures that are one outcome the first alone."""
+    params = only(case, [option]).params
+    own = {path: [other for other in outcome if other in params] for path, outcome in case.outcomes.items()}
+    return {path: param for path, param in params.items() if own.get(path, [path])[0] == path}
 
 
 def count(sample: Sample) -> int:

@@ -20,6 +20,7 @@ from hitcase.inputs.problems import ParamError, Path, Problem, dotted
 from hitcase.inputs.reader import YamlDocument, cut_in_brackets, read
 from hitcase.inputs.schema import ClientFile
 from hitcase.inputs.sections import ENDS
+from hitcase.inputs.together import one_outcome
 from hitcase.inputs.tree import Builder, complete
 
 FIRM_FILE = "_firm.yaml"
@@ -181,6 +182,13 @@ class Case:
     def params(self) -> dict[str, Param]:
         """Every number by its path."""
         return params_of(self.tree)
+
+    @cached_property
+    def outcomes(self) -> dict[str, tuple[str, ...]]:
+        """Figures that are one outcome with others: path → all of them, the first of the file first."""
+        first = one_outcome(self.params, self.file.together)
+        members = {start: tuple(path for path, own in first.items() if own == start) for start in set(first.values())}
+        return {path: members[start] for path, start in first.items()}
 
 
 def open_case(path: str | File) -> Case:

@@ -12,6 +12,7 @@ from hitcase.inputs.problems import Path, dotted, near
 from hitcase.inputs.quantity import plain
 from hitcase.inputs.schema import ClientFile, Role
 from hitcase.inputs.sections import Scope
+from hitcase.inputs.together import check_together
 from hitcase.inputs.tree import NOTHING, PART_KEYS
 
 Report = Callable[..., None]  # `Register.problem`
@@ -178,7 +179,9 @@ def check(file: ClientFile, tree: Record, report: Report) -> None:
     for name, option in file.options.items():
         check_option(name, option, file, tree.options[name], report)
     _lists(file, report)
-    _parameters(file, params_of(tree), report)
+    params = params_of(tree)
+    _parameters(file, params, report)
+    check_together(file.together, params, report)
     _projects(file, report)
 
 

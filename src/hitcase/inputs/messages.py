@@ -117,6 +117,7 @@ STAND_INS: dict[Any, Any] = {  # for what must be there; none of these starts a 
     "class": "cost",
     "line": "kt_hours",
     "guard": "stale",
+    "strength": 0,
 }
 EMPTY: dict[str, Any] = {"model_type": {}, "dict_type": {}, "list_type": []}
 

@@ -10,6 +10,7 @@ from hitcase.inputs.evidence import Guard
 from hitcase.inputs.option_keys import Option
 from hitcase.inputs.quantity import Country, Currency, Day, Line, Name, Prose, Reason, YearLabel, one_line
 from hitcase.inputs.sections import Named, Number, Quantity, Scope, Section, number
+from hitcase.inputs.together import Together
 
 ChangeCost = Literal[
     "transition_cost",
@@ -237,3 +238,4 @@ class ClientFile(Section):
     public_records: bool = False
     scorecard: Scorecard = Scorecard()
     shapes: dict[str, Literal["uniform", "quartiles", "discrete", "fixed"]] = {}
+    together: list[Together] = []

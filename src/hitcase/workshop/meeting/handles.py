@@ -58,7 +58,8 @@ def weights(case: Case, option: str | None, paths: list[str]) -> dict[str, float
     what_ifs = [(path, end) for path, ends in spans.items() for end in ends]
     if not what_ifs:
         return {}
-    moves = np.ptp(npv_if(case, [option], what_ifs)[:, 0, 0].reshape(-1, 2), axis=1)
+    npv = npv_if(case, [option], what_ifs, alone=True)[:, 0, 0]
+    moves = np.ptp(npv.reshape(-1, 2), axis=1)
     return dict(zip(spans, moves.tolist(), strict=True))
 
 
