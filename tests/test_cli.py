@@ -161,7 +161,7 @@ def test_questions_are_ranked_with_who_can_answer_and_what_changes():
     assert first[0].startswith("Lakeside Health (illustrative): all answers together are worth $")
     assert first[1].startswith("  1. Offer A: what part of agency ends? Worth $1")
     assert re.fullmatch(
-        r"     Epic director: notice periods. The choice changes below 68\.\d %: Do nothing\.", first[2]
+        r"     Epic director: notice periods. The choice changes above 68\.\d %: Offer A \(over limits\)\.", first[2]
     )
     assert re.search(
         r"  do not bother with these 1\d\d, each worth less than the \$2,000 that asking costs:\n     options",

@@ -21,14 +21,14 @@ def lakeside_with(**more: Any) -> Case:
     return case_of(json.loads(json.dumps(lakeside().data)) | more)
 
 
-def test_lakeside_does_not_know_enough():
+def test_lakeside_would_not_know_enough_without_a_limit_of_funding():
     """Offer A has the highest mean within the limits, a sceptic sees a loss, and questions are worth their cost."""
-    found = assess(lakeside(), N).verdict
+    found = assess(lakeside_with(limits={"p_loss": 0.35}), N).verdict
     assert (found.answer, found.best) == (UNKNOWN, "offer_a")
     assert found.reasons == ["highest_mean", "sceptic_below_zero", "questions_worth_asking"]
     assert found.ask[0].path == "options.fill_two_seats.ends.contracts.agency.share"
     assert all(question.value > 2_000 for question in found.ask)
-    assert found.among["offer_b"].beyond == ["peak_funding", "p_loss"]
+    assert found.among["offer_b"].beyond == ["p_loss"]
     assert found.among["do_nothing"] == {
         "mean": 0,
         "p_loss": 0,
@@ -41,7 +41,7 @@ def test_lakeside_does_not_know_enough():
 
 def test_where_no_question_is_worth_its_cost_the_best_is_taken():
     """A sceptic's doubt alone stops nothing: nobody could resolve it."""
-    found = assess(lakeside_with(cost_of_asking=1e9), N).verdict
+    found = assess(lakeside_with(cost_of_asking=1e9, limits={"p_loss": 0.35}), N).verdict
     assert (found.answer, found.reasons, found.ask) == ("offer_a", ["highest_mean", "sceptic_below_zero"], [])
 
 
@@ -50,6 +50,15 @@ def test_a_limit_that_all_options_break_leaves_doing_nothing():
     found = assess(lakeside_with(limits={"p_loss": 0.01}), N).verdict
     assert (found.answer, found.reasons) == ("do_nothing", ["nothing_within_limits"])
     assert [name for name, option in found.among.items() if option.within] == ["do_nothing"]
+
+
+def test_the_limit_of_funding_is_for_what_9_of_10_draws_stay_below():
+    """Not for the mean, which half of them may exceed."""
+    p90 = assess(lakeside(), N).options.offer_a.peak_funding.p90
+    for part, within in ((0.999, False), (1.001, True)):
+        found = assess(lakeside_with(limits={"peak_funding": p90 * part}), N).verdict.among["offer_a"]
+        assert (found.within, found.peak_funding) == (within, p90)
+        assert found.beyond == ([] if within else ["peak_funding"])
 
 
 def test_without_limits_every_option_is_within():

@@ -17,6 +17,7 @@ from tests.document.shown import HARM, KNOWN, looked_at, page, plain, seen, text
 from tests.strategies import case_of
 
 CHEAP = {"options__managed__price__amount": 0.6}
+LOSS = {"p_loss": 0.35}  # Lakeside's limit on a loss, without the one on funding
 NOT_YET = "Not yet. Offer A is ahead, but too little is known to sign."
 MONEY = r"[−+]?\$[\d,.]+(?: m)?"
 
@@ -48,18 +49,18 @@ def test_placeholders_are_counted():
 
 def test_not_yet_is_said_where_a_sceptic_loses_and_asking_helps():
     """Lakeside: the option that is ahead, and the two reasons of the rule; the sceptic's mean is below 0."""
-    case, lines, results = seen(lakeside())
+    case, lines, results = seen(lakeside_with(limits=LOSS))
     assert results.verdict.answer == "not_enough_known"
     told = plain(answer.answer(case, lines, results))
     assert told.startswith(NOT_YET)
     assert results.sceptic.mean < 0
     assert "Believing none of the partner's promises it loses on average, and there are answers" in told
-    assert "Believing none" not in plain(answer.answer(*seen(lakeside_with(cost_of_asking=1e9))))
+    assert "Believing none" not in plain(answer.answer(*seen(lakeside_with(cost_of_asking=1e9, limits=LOSS))))
 
 
 def test_an_option_is_taken_with_its_range_first():
     """No question is worth its cost: from 1 in 10 below to 1 in 10 above, before any single figure."""
-    case, lines, results = seen(lakeside_with(cost_of_asking=1e9))
+    case, lines, results = seen(lakeside_with(cost_of_asking=1e9, limits=LOSS))
     told = plain(answer.answer(case, lines, results))
     found = results.options.offer_a.npv_cash
     low, high = (formats.about(found[level], "USD", signed=True) for level in ("p10", "p90"))
@@ -97,9 +98,24 @@ def test_an_option_beyond_a_limit_is_not_the_answer():
     assert "the limit is $1" in plain(answer.headline(case, lines, results))
 
 
+def test_where_nothing_is_done_the_page_names_what_it_is_about():
+    """Lakeside: the limit that offer A exceeds, by what 9 of 10 draws stay below; all else is said of offer A."""
+    case, lines, results = seen(lakeside())
+    assert (results.verdict.answer, results.option) == ("do_nothing", "offer_a")
+    told = plain(answer.answer(case, lines, results))
+    funding = formats.money_m(results.options.offer_a.peak_funding.p90, "USD")
+    assert "Of the alternatives, Offer A brings the most: on average +$0.4 m of cash over five years." in told
+    assert f"stays below {funding} in 9 in 10 futures, above the client's limit of $1.50 m." in told
+    case, lines, results = seen(lakeside_with(limits={"p_loss": 0.2}))
+    chance = formats.percent(results.options.offer_a.npv_cash.p_loss)
+    told = plain(answer.answer(case, lines, results))
+    assert f"The chance of a loss is {chance}, above the client's limit of 20 %." in told
+    assert "Of the alternatives" not in plain(answer.answer(*seen(lakeside_with(limits=LOSS))))
+
+
 def test_those_beyond_the_limits_are_named_and_no_others():
-    """Lakeside: all but the one that is ahead and doing nothing."""
-    _, _, results = found = seen(lakeside())
+    """Lakeside: all but the one that is ahead and doing nothing, while it has no limit of funding."""
+    _, _, results = found = seen(lakeside_with(limits=LOSS))
     told = plain(answer.answer(*found))
     over = re.search(r"Beyond the client's limits: ([^.]+)\.", told)[1].split(", ")
     assert over == ["Offer B", "Consulting", "Fill two seats", "Blend"]
@@ -173,7 +189,7 @@ def test_no_amount_of_page_one_stands_alone():
     """Each amount of the option at hand is an end of a range, or is named: middle, a price, a limit."""
     named = (
         rf"{MONEY} to {MONEY}|middle {MONEY}|[Uu]p to {MONEY}|At {MONEY}|{MONEY} is asked|less than {MONEY}|"
-        rf"limit is {MONEY}"
+        rf"limit is {MONEY}|on average {MONEY}|stays below {MONEY}|limit of {MONEY}"
     )
     for case in (lakeside(), lakeside_with(cost_of_asking=1e9)):
         found = seen(case)

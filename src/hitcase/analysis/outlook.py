@@ -9,6 +9,7 @@ import numpy as np
 from hitcase.analysis.break_even import break_evens, price_of, walk_away_fees
 from hitcase.analysis.draws import POINTS, draws
 from hitcase.analysis.drivers import ends_of, is_promise, number_owner, tornado
+from hitcase.analysis.limits import against_limits
 from hitcase.analysis.questions import claim_worth, ranked_questions
 from hitcase.analysis.readings import Sample, count, decided_on, npv_at, npv_if, only, points, ranked, with_held
 from hitcase.analysis.result_frame import Results
@@ -104,7 +105,7 @@ ASK = "questions_worth_asking"
 def apply_rule(case: Case, results: Record, sceptic_results: dict[str, Record], questions: list[Record]) -> Record:
     """What the rule says of a case, from its `option_results`, `sceptics` and `questions`.
 
-    Among the options within the client's limits (mean peak_funding; p_loss of the npv that decides), do nothing
+    Among the options within the client's limits (see `against_limits`), do nothing
     always among them, the one with the highest mean; of equal ones the first, and do nothing is first. If a sceptic's
     mean of that option is below 0 and a question is worth more than it costs: not enough known, ask those first.
 
@@ -114,22 +115,14 @@ def apply_rule(case: Case, results: Record, sceptic_results: dict[str, Record], 
         "nothing_within_limits", then "sceptic_below_zero", then "questions_worth_asking". ask: the questions that
         are worth their cost, as `questions` has them, whatever the answer.
     """
-    among = Record({name: against_limits(case, results.options[name], sceptic_results[name]) for name in ranked(case)})
+    among = Record()
+    for name in ranked(case):
+        among[name] = Record(against_limits(case, results.options[name]), sceptic=sceptic_results[name].mean)
     within = [name for name, option in among.items() if option.within]
     best = max(within, key=lambda name: among[name].mean)
     ask = [question for question in questions if question.worth_asking]
     reasons = reasons_for(best, among, ask)
     return Record(answer=UNKNOWN if reasons[-1] == ASK else best, best=best, among=among, reasons=reasons, ask=ask)
-
-
-def against_limits(case: Case, results: Record, sceptic_result: Record) -> Record:
-    """One option beside the client's limits, None where the client set none."""
-    npv, limits = results[decided_on(case)], case.tree.limits
-    figures = Record(
-        mean=npv.mean, p_loss=npv.p_loss, peak_funding=results.peak_funding.mean, sceptic=sceptic_result.mean
-    )
-    beyond = [name for name in ("peak_funding", "p_loss") if name in limits and figures[name] > limits[name].base]
-    return Record(figures, within=not beyond, beyond=beyond)
 
 
 def reasons_for(best: str, among: Record, ask: list[Record]) -> list[str]:

@@ -107,6 +107,7 @@ def answer(case: Case, lines: Record, results: Record) -> Text:
         return phrases.no_option(case)
     parts = [
         _why_not(results),
+        _closest(case, lines, results),
         terms(case, results),
         _beyond(case, lines, results),
         _left(case),
@@ -163,6 +164,28 @@ def _why_not(results: Record) -> str:
         "Believing none of the partner's promises it loses on average, and there are answers to be had that are worth "
         "more than asking for them costs."
     )
+
+
+def _closest(case: Case, lines: Record, results: Record) -> str:
+    """Where the answer is to do nothing: the option that all else is about, and the limits that it exceeds."""
+    if results.verdict.best != labels.NOTHING or results.option not in results.verdict.among:
+        return ""
+    n, decided_on = Numbers(case, lines).of(results.option), case.file.decide_on
+    basis, mean = labels.MEASURED[decided_on], n.of_draws(results, f"npv_{decided_on}.mean")
+    opening = f"Of the alternatives, {n.name()} brings the most: on average {mean} of {basis} over {n.years}."
+    exceeded = [_exceeded(case, n, results, limit) for limit in results.verdict.among[results.option].beyond]
+    return " ".join([opening, *exceeded])
+
+
+def _exceeded(case: Case, n: Numbers, results: Record, limit: str) -> str:
+    """A limit of the client's that the option at hand exceeds, beside what it is held against."""
+    if limit == "p_loss":
+        chance = n.of_draws(results, f"npv_{case.file.decide_on}.p_loss", "share")
+        most = sourced(formats.percent(case.tree.limits.p_loss.base), From.line("limits.p_loss"))
+        return f"The chance of a loss is {chance}, above the client's limit of {most}."
+    funding = n.of_draws(results, "peak_funding.p90", "cents")
+    most = Numbers(case, n.lines)("limits.peak_funding", "cents")
+    return f"Peak funding stays below {funding} in {NINE} futures, above the client's limit of {most}."
 
 
 def _beyond(case: Case, lines: Record, results: Record) -> str:

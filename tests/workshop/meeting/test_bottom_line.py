@@ -107,6 +107,6 @@ def test_what_moved_is_two_bottom_lines(tmp_path: Path):
     meeting.agree(FEE, "CFO")
     found = bottom_lines(opening_case(meeting), meeting.case(tried=False))
     assert found.previous == still.previous == bottom_line(lakeside())
-    assert (found.previous.answer, found.current.answer) == ("not_enough_known", "offer_a")
+    assert (found.previous.answer, found.current.answer) == ("do_nothing", "offer_a")
     assert found.current.options.offer_a.p50 > found.previous.options.offer_a.p50
     assert found.current.options.offer_b == found.previous.options.offer_b

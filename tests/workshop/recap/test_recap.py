@@ -22,8 +22,7 @@ Workshop: Lakeside Health (illustrative)
 Interest: The author's firm sells offer A.
 
 How the answer moved (five years, in today's money):
-- Answer: Not yet: Offer A is ahead, too little is known to sign -> Take Offer
-  A
+- Answer: Do nothing -> Take Offer A
 - Offer A, middle of cash: +$0.4 m -> +$0.9 m
 - Offer A, 8 in 10 futures: −$0.7 m to +$1.5 m -> −$0.3 m to +$2.0 m
 - Offer A, chance of losing cash: 6 in 20 -> 3 in 20
