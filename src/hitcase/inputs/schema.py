@@ -86,6 +86,7 @@ class Contract(Section):
     hours: Number = number("hours bought a year", "hours a year")
     rate: Number = number("what an hour costs", "money an hour")
     amount: Number = number("what the contract costs", "money a year", question="Which price is signed")
+    people: Number = number("people who work under it", "people", 1, part="choice")
 
 
 class Planned(Section):
