@@ -279,7 +279,11 @@ class Builder(Register):
     def numbers(self, value: Any, spec: Spec, path: Path, key: str, kind: str, origin: Origin | None) -> Any:
         """One number, a list by year, or named numbers; from the register where the file has none."""
         entries = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
-        if value is None or value == [] or any(self.is_foreign(entry, path) for entry in entries):
+        if (
+            value is None
+            or value == []
+            or any(isinstance(entry, Quantity) and self.is_foreign(entry, path) for entry in entries)
+        ):
             return self.fill(spec, path, key, kind)
         if spec.form == "bands" and isinstance(value, list):
             return [self.band(band, spec, (*path, i), key, origin) for i, band in enumerate(value)]
