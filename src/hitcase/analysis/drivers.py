@@ -13,6 +13,7 @@ from hitcase.inputs import evidence
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record, Source
 from hitcase.inputs.problems import steps
+from hitcase.model.option_lines import NPV
 
 OF_CLAIM = {"vendor": "vendor"}  # source types of claims that are not benchmarks
 
@@ -152,6 +153,6 @@ def stakes(case: Case, option: str) -> list[Record]:
         path = f"{row.path}.{STAKES[row.kind]}"
         values[path] = np.full(len(rows), case.params[path].base)
         values[path][i] = 0
-    without = np.broadcast_to(points(case, values).options[option].npv_cash, len(rows))
+    without = np.broadcast_to(points(case, values, upto=NPV).options[option].npv_cash, len(rows))
     weighed = [Record(**row, npv_without=float(npv)) for row, npv in zip(rows, without, strict=True)]
     return sorted(weighed, key=lambda row: row.npv_without)

@@ -17,6 +17,7 @@ from hitcase.analysis.uncertainty import net_benefit, option_results, summary
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.inputs.tree import NOTHING
+from hitcase.model.option_lines import CASH
 from hitcase.text import labels
 
 OWNERS = ("client", "workshop", "offer", "benchmark", "vendor", "firm", "assumption", "placeholder")
@@ -157,7 +158,7 @@ def assess(case: Case, n: int = POINTS, seed: int = 0) -> Results:
     'offer_a'
     """
     sample = draws(case, n, seed)
-    simulated = points(case, sample)
+    simulated = points(case, sample, upto=CASH)
     results, table = option_results(case, simulated, seed, fees=False), net_benefit(case, simulated)
     questions = ranked_questions(case, table, sample)
     sceptic_results = sceptics(only(case, ranked(case)), sample)
@@ -180,7 +181,7 @@ def full_results(case: Case, n: int = POINTS, seed: int = 0) -> Results:
     True
     """
     sample = draws(case, n, seed)
-    simulated = points(case, sample)
+    simulated = points(case, sample, upto=CASH)
     table = net_benefit(case, simulated)
     questions = {question.path: question for question in ranked_questions(case, table, sample)}
     figures = {

@@ -13,6 +13,7 @@ from hitcase.analysis.uncertainty import net_benefit
 from hitcase.analysis.value import Worth, above_best, basis, evppi, fitted, worth_of_fit
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
+from hitcase.model.option_lines import NPV
 
 Array = np.ndarray
 Sample = Mapping[str, Array]
@@ -34,7 +35,7 @@ def questions(case: Case, n: int = POINTS, seed: int = 0) -> list[Record]:
     ('options.offer_a.ends.contracts.agency.share', 'offer_a')
     """
     sample = draws(case, n, seed)
-    return ranked_questions(case, net_benefit(case, points(case, sample)), sample)
+    return ranked_questions(case, net_benefit(case, points(case, sample, upto=NPV)), sample)
 
 
 def ranked_questions(case: Case, table: Array, sample: Sample) -> list[Record]:

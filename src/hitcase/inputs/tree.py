@@ -17,7 +17,6 @@ from hitcase.inputs.sections import BAND_TOP, Band, Origin, Quantity, Section, s
 
 PART_KEYS = tuple(key for key in Part.model_fields if key != "kind")
 NOTHING = "do_nothing"
-LATEST_START = 10  # years: no part starts later, so that every term ends in the spans of years that the model counts
 UNKNOWN = "not known in"  # the currency of the file
 
 
@@ -33,7 +32,7 @@ def complete(tree: Record) -> dict[str, str]:
         role["leaver"] = "multiple" if "replacement_multiple" in role else "parts"
     tree["year"] = [structural(f"year[{t}]", float(t)) for t in range(tree.horizon + 1)]
     terms = [option.term.base for option in tree.options.values()]
-    tree["later_spans"] = -(-(LATEST_START + ceil(max(terms))) // (tree.horizon + 1))
+    tree["later_spans"] = ceil(max(terms) / (tree.horizon + 1))  # no part starts after the horizon
     tree["month"] = [structural(f"month[{m}]", float(m)) for m in range(1, 12 * tree.horizon + 1)]
     return left_out
 

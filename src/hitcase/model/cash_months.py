@@ -7,28 +7,32 @@ import numpy as np
 
 from hitcase.model import Number, Years, cashflow, register, timing
 from hitcase.model.part_lines import total
+from hitcase.model.result_lines import CASH, of_class
 
 Lines = dict[str, Any]
 
 
-def month_lines(p: Any, option: Any, lines: Lines, move: Lines, ends: Lines) -> Lines:
-    """Cash by month, [0] at the decision, and what is read off it: the most that is out, when, and the payback."""
-    cash = [lines["net_cash"][0], *cash_in_months(p, option, lines, move, ends)]
-    peak = cashflow.peak_funding(cash)
+def month_lines(p: Any, clock: Any, option: Any, lines: Lines, move: Lines, ends: Lines) -> Lines:
+    """Cash by month, [0] at the decision, and the most that is out."""
+    cash = [lines["net_cash"][0], *cash_in_months(p, clock, option, lines, move, ends)]
+    return {"cash_by_month": cash, "peak_funding": cashflow.peak_funding(cash)}
+
+
+def month_results(p: Any, lines: Lines) -> Lines:
+    """What is read off cash by month: when most is out, and when it is back."""
+    cash = lines["cash_by_month"]
     return {
-        "cash_by_month": cash,
-        "peak_funding": peak,
-        "peak_month": cashflow.peak_month(cash, peak),
+        "peak_month": cashflow.peak_month(cash, lines["peak_funding"]),
         "payback_months_cash": cashflow.payback(cash, p.month),
     }
 
 
-def cash_in_months(p: Any, option: Any, lines: Lines, move: Lines, ends: Lines) -> Years:
+def cash_in_months(p: Any, clock: Any, option: Any, lines: Lines, move: Lines, ends: Lines) -> Years:
     """Net cash of the months 1..12H; those of a year sum to its net cash."""
-    fees, parallel = partner_months(p, move)
-    loading = timing.monthly(fee_loading(option, lines)[1:])
-    paid = [fee * load + both for fee, load, both in zip(fees, loading, parallel, strict=True)]
-    even = timing.monthly(even_month(lines)[1:])
+    if option.kind == "do_nothing":
+        return [0 for _ in p.month]
+    paid = partner_months(p, move, fee_loading(option, lines))
+    even = timing.monthly(even_month(clock, option, lines)[1:])
     steady = [gain - out + rest for gain, out, rest in zip(ended_months(p, ends), paid, even, strict=True)]
     once = [*severance_months(p, option, ends), *hiring_months(p, move), leaving_month(p, lines)]
     return reduce(cashflow.minus, once, steady)
@@ -40,33 +44,35 @@ def leaving_month(p: Any, lines: Lines) -> Years:
     return [money * last for money, last in zip(leaving, timing.final(p.month), strict=True)]
 
 
-def partner_months(p: Any, move: Lines) -> tuple[Years, Years]:
-    """Fee and parallel running of all parts by month."""
-    fees: list[Years] = []
-    parallel: list[Years] = []
-    for part, lines in move["parts"]:
-        price = timing.monthly([money / 12 for money in lines["price"][1:]])
-        serving = timing.month_share(p.month, part.start_month)
-        both = timing.month_share(p.month, lines["early_month"])
-        fees.append([money * s for money, s in zip(price, serving, strict=True)])
-        parallel.append([money * (early - s) for money, early, s in zip(price, both, serving, strict=True)])
-    return total(fees, p.month), total(parallel, p.month)
+def partner_months(p: Any, move: Lines, loading: Years) -> Years:
+    """Fee with what follows it, and parallel running, of all parts by month."""
+    return total([part_months(p, part, lines, loading) for part, lines in move["parts"]], p.month)
+
+
+def part_months(p: Any, part: Any, lines: Lines, loading: Years) -> Years:
+    """One part's: its price of a month from parallel running on, and what follows the fee once it serves."""
+    price = [money / 12 for money in lines["price"]]
+    follows = [money * load for money, load in zip(price, loading, strict=True)]
+    serving = timing.month_share(p.month, part.start_month)
+    paid = timing.month_share(p.month, lines["early_month"])
+    months = zip(timing.monthly(price[1:]), paid, timing.monthly(follows[1:]), serving, strict=True)
+    return [money * now + more * s for money, now, more, s in months]
 
 
 def fee_loading(option: Any, lines: Lines) -> Years:
-    """What one unit of the fee costs by year, with the change orders and the management that follow it."""
+    """What follows one unit of the fee by year: change orders and management."""
     managed = [timing.ratio(cost, fee) for cost, fee in zip(lines["governance_cost"], lines["fee"], strict=True)]
-    return [1 + option.change_order_share + share for share in managed]
+    return [option.change_order_share + share for share in managed]
 
 
-def even_month(lines: Lines) -> Years:
+def even_month(clock: Any, option: Any, lines: Lines) -> Years:
     """What falls evenly over the months of each year: every cost and gain that the register gives no month of its own.
 
     Management falls here too in a year without a fee to follow.
     """
-    years = [0 for _ in lines["fee"]]
-    gains = total([*(lines[name] for name in register.EVEN_CASH), lines["added_cash"]], years)
-    costs = total([lines[name] for name in register.EVEN_COSTS], years)
+    added = of_class(CASH, option, lines["added"])
+    gains = total([*(lines[name] for name in register.EVEN_CASH), *added], clock.year)
+    costs = total([lines[name] for name in register.EVEN_COSTS], clock.year)
     managed = [np.where(fee > 0, 0, cost) for fee, cost in zip(lines["fee"], lines["governance_cost"], strict=True)]
     return [(gain - cost - own) / 12 for gain, cost, own in zip(gains, costs, managed, strict=True)]
 

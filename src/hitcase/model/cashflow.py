@@ -75,7 +75,8 @@ def peak_month(cash: Years, peak_funding: Number) -> Number:
     """
     running_total = list(accumulate(cash))
     lowest_so_far = list(accumulate(running_total, np.minimum))
-    waiting = [np.where(0 - low < peak_funding, 1, 0) for low in lowest_so_far]
+    bottom = 0 - peak_funding
+    waiting = [np.where(low > bottom, 1, 0) for low in lowest_so_far]
     return np.where(peak_funding > 0, sum(waiting), 0)
 
 

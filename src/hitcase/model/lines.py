@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from hitcase.model import Number, Years, budget, capacity, outsourcing, register, timing, turnover
-from hitcase.model.option_lines import option_lines, staying
+from hitcase.model.option_lines import ALL, option_lines, staying
 
 Lines = dict[str, Any]
 
@@ -74,13 +74,17 @@ def project_lines(p: Any, above: Years) -> Lines:
     }
 
 
-def lines(p: Any) -> dict[str, Any]:
-    """Every line of a case but those by month: case lines, ``roles`` and ``options``, by the names of design 3."""
+def lines(p: Any, upto: str = ALL) -> dict[str, Any]:
+    """Every line of a case but those of the backlog: case lines, ``roles`` and ``options``, by the names of design 3.
+
+    Args:
+        upto: how far an option's lines are computed, see `option_lines`.
+    """
     clock = clock_of(p)
     roles = {name: role_lines(role) for name, role in p.roles.items()}
     case = {**totals(p, roles), **budget_lines(p, clock)}
     today = {name: {**found, **staying(p.roles[name], clock, found)} for name, found in roles.items()}
-    options = {name: option_lines(p, clock, case, today, option) for name, option in p.options.items()}
+    options = {name: option_lines(p, clock, case, today, option, upto) for name, option in p.options.items()}
     return {**case, "roles": roles, "options": options}
 
 

@@ -7,10 +7,12 @@ import numpy as np
 
 from hitcase.model import Number, Years, benefits, cashflow, outsourcing, register, timing, turnover
 from hitcase.model import result_lines as result
+from hitcase.model.cash_months import month_lines, month_results
 from hitcase.model.part_lines import by_year, part_lines, term_fees, total
 from hitcase.model.result_lines import added_lines
 
 Lines = dict[str, Any]
+NPV, CASH, ALL = "npv", "cash", "all"  # up to where the lines of an option are computed
 
 
 def touched(p: Any, scope: Any, option: Any) -> list[str]:
@@ -47,8 +49,12 @@ def turnover_rate(role: Any, clock: Any, today: Lines, relief: Years, uplift: Ye
     return turnover.turnover_rate_after(unburned, role.burnout, role.relative_risk, relief, uplift, clock.decided)
 
 
-def option_lines(p: Any, clock: Any, case: Lines, today: Lines, option: Any) -> Lines:
-    """Every line of one option but those by month; do nothing is an option that moves nothing."""
+def option_lines(p: Any, clock: Any, case: Lines, today: Lines, option: Any, upto: str = ALL) -> Lines:
+    """Every line of one option but those of the backlog; do nothing is an option that moves nothing.
+
+    Args:
+        upto: "npv", the present values and what leads there; "cash", also cash by month; "all".
+    """
     scope = option.get("scope", p.scope)
     work, in_scope = work_in_question(p, scope, today)
     near = touched(p, scope, option)
@@ -63,7 +69,15 @@ def option_lines(p: Any, clock: Any, case: Lines, today: Lines, option: Any) -> 
     lines = {**{k: move[k] for k in KEPT}, "work_hours": work_hours, **sums, "added": more, "roles": roles}
     lines |= result.benefit_lines(clock, option, sums, ends, more)
     lines |= result.cost_lines(p, clock, today, in_scope, option, lines, move, ends)
-    lines |= result.net_lines(p, clock, option, lines, move, ends)
+    lines |= result.net_lines(clock, lines)
+    if upto != NPV:
+        lines |= month_lines(p, clock, option, lines, move, ends)
+    return lines if upto != ALL else lines | result_lines(p, clock, case, today, option, lines, ends)
+
+
+def result_lines(p: Any, clock: Any, case: Lines, today: Lines, option: Any, lines: Lines, ends: Lines) -> Lines:
+    """What is said of an option beside its cash: returns, comparisons, the budget after, where hours go."""
+    lines = lines | result.return_lines(clock, option, lines) | month_results(p, lines)
     lines |= result.comparison_lines(p, clock, today, lines)
     lines |= result.after_lines(clock, case, option, lines)
     effect, ledger = result.budget_effect(clock, option, lines), result.ledger(clock, ends, lines)
@@ -125,7 +139,7 @@ def in_service(clock: Any, parts: list[Lines]) -> Years:
 
 def needs_term(option: Any) -> bool:
     """Whether moving in is a share of the fees of the term; the file may name an amount."""
-    return "transition_amount" not in option
+    return "transition_amount" not in option and option.kind != "do_nothing"
 
 
 def moved_of_role(clock: Any, parts: list[Lines], r: str) -> Lines:

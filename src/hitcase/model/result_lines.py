@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 
 from hitcase.model import Number, Years, benefits, budget, cashflow, outsourcing, register, timing
-from hitcase.model.cash_months import month_lines
 from hitcase.model.part_lines import by_year, total
 
 CASH, AVOIDANCE, CAPACITY, COST = "cash", "avoidance", "capacity", "cost"
@@ -116,22 +115,32 @@ def transition(option: Any, move: Lines) -> Number:
     return option.transition_share * move["term_fees"]
 
 
-NET = {"cash": "net_cash", "with_avoidance": "net_with_avoidance", "full": "net_full"}
+KINDS = ("cash", "with_avoidance", "full")  # of net lines, each with one class of benefit more
 
 
-def net_lines(p: Any, clock: Any, option: Any, lines: Lines, move: Lines, ends: Lines) -> Lines:
-    """The three net lines, each with present value, return and payback; cash by month; the price of an hour."""
-    flows = net_flows(lines)
+def net_lines(clock: Any, lines: Lines) -> Lines:
+    """The three net lines and their present values."""
+    cash = cashflow.minus(lines["cashable"], lines["total_cost"])
+    avoided = cashflow.plus(cash, lines["avoidance"])
+    flows = {"cash": cash, "with_avoidance": avoided, "full": cashflow.plus(avoided, lines["capacity_value"])}
+    results: Lines = {}
+    for kind, flow in flows.items():
+        today = cashflow.discounted(flow, clock.discount)
+        npv = sum(today)
+        results |= {f"net_{kind}": flow, f"npv_{kind}": npv}
+    return results
+
+
+def return_lines(clock: Any, option: Any, lines: Lines) -> Lines:
+    """Return and payback of each net line, and the price of an hour; cash pays back by month, see `cash_months`."""
     cost = cashflow.present_value(lines["total_cost"], clock.discount)
     moved = cashflow.present_value(benefits.grown(lines["moved_hours"], clock.wage), clock.discount)
     gained = cashflow.present_value(benefits.grown(lines["hours_gained"], clock.wage), clock.discount)
-    results: Lines = {}
-    for kind, flow in flows.items():
-        results |= net_results(kind, flow, cost, clock)
-    added = total(of_class(CASH, option, lines["added"]), clock.year)
-    results |= month_lines(p, option, {**lines, "net_cash": flows["cash"], "added_cash": added}, move, ends)
     beside = [cashflow.present_value(x, clock.discount) for x in of_class(CAPACITY, option, lines["added"])]
-    without_hours = sum(beside, results["npv_with_avoidance"])
+    without_hours = sum(beside, lines["npv_with_avoidance"])
+    results: Lines = {}
+    for kind in KINDS:
+        results |= returns(kind, lines, cost, clock)
     return {
         **results,
         "cost_per_hour": cashflow.per_hour(cost, moved),
@@ -141,25 +150,17 @@ def net_lines(p: Any, clock: Any, option: Any, lines: Lines, move: Lines, ends: 
     }
 
 
-def net_flows(lines: Lines) -> dict[str, Years]:
-    """The three net lines, each with one class of benefit more."""
-    cash = cashflow.minus(lines["cashable"], lines["total_cost"])
-    avoided = cashflow.plus(cash, lines["avoidance"])
-    return {"cash": cash, "with_avoidance": avoided, "full": cashflow.plus(avoided, lines["capacity_value"])}
-
-
-def net_results(kind: str, flow: Years, cost: Number, clock: Any) -> Lines:
-    """One net line with what is said about it; ``kind`` is cash, with_avoidance or full."""
+def returns(kind: str, lines: Lines, cost: Number, clock: Any) -> Lines:
+    """What is said of one net line; ``kind`` is cash, with_avoidance or full."""
+    flow, period = lines[f"net_{kind}"], clock.year[1:]
     today = cashflow.discounted(flow, clock.discount)
-    npv = sum(today)
+    by_year = {} if kind == "cash" else {f"payback_months_{kind}": 12 * cashflow.payback(flow, period)}
     return {
-        NET[kind]: flow,
-        f"npv_{kind}": npv,
-        f"roi_{kind}": cashflow.roi(npv, cost),
+        f"roi_{kind}": cashflow.roi(lines[f"npv_{kind}"], cost),
         f"pays_back_{kind}": cashflow.pays_back(flow),
-        f"payback_months_{kind}": 12 * cashflow.payback(flow, clock.year[1:]),
+        **by_year,
         f"discounted_pays_back_{kind}": cashflow.pays_back(today),
-        f"discounted_payback_months_{kind}": 12 * cashflow.payback(today, clock.year[1:]),
+        f"discounted_payback_months_{kind}": 12 * cashflow.payback(today, period),
     }
 
 

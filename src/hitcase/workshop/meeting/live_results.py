@@ -17,6 +17,7 @@ from hitcase.analysis.uncertainty import RESULT_LINES, option_results
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record, mapped
 from hitcase.inputs.tree import NOTHING
+from hitcase.model.option_lines import NPV
 from hitcase.workshop.meeting import figures
 from hitcase.workshop.meeting.meeting import Meeting
 from hitcase.workshop.meeting.meeting_case import with_numbers
@@ -42,7 +43,7 @@ def compare(meeting: Meeting) -> dict[str, dict[str, float]]:
     base = meeting.current_file.case
     columns = {path: np.array([_base(case, path) for case in cases.values()]) for path in base.params}
     moved = {path: column for path, column in columns.items() if np.ptp(column) > 0}
-    option_lines, line = points(base, moved).options, decided_on(base)
+    option_lines, line = points(base, moved, upto=NPV).options, decided_on(base)
     rows = {option: np.broadcast_to(lines[line], (len(cases),)) for option, lines in option_lines.items()}
     return {name: {option: float(row[i]) for option, row in rows.items()} for i, name in enumerate(cases)}
 

@@ -16,6 +16,7 @@ from hitcase.inputs.changes import Figure
 from hitcase.inputs.first_numbers import open_numbers
 from hitcase.inputs.journal import Event, file_numbers
 from hitcase.inputs.params import Param, Record, mapped
+from hitcase.model.option_lines import CASH
 from hitcase.workshop.meeting import figures
 from hitcase.workshop.meeting.figures import ends, overdue
 from hitcase.workshop.meeting.meeting import Meeting
@@ -41,7 +42,7 @@ def bottom_line(case: Case, n: int = POINTS, seed: int = 0, *, rule: bool = True
     'offer_a'
     """
     sample = draws(case, n, seed)
-    simulated, lines = points(case, sample), evaluate(case).options
+    simulated, lines = points(case, sample, upto=CASH), evaluate(case).options
     results, line = option_results(case, simulated, seed, fees=False), decided_on(case)
     verdict = _verdict(case, results, simulated, sample) if rule else _by_mean(case, results)
     options = Record()
