@@ -10,7 +10,7 @@ import numpy as np
 from hitcase.analysis.readings import BASE, Sample, count, npv_at, npv_if, only, ranked, single_outcomes
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record
-from hitcase.inputs.tree import amounts
+from hitcase.inputs.parts import amounts
 
 Array = np.ndarray
 Function = Callable[[Array], Array]

@@ -190,9 +190,7 @@ def npv_if(
     values = {path: np.tile(column, len(what_ifs)) for path, column in sample.items() if path in few.params}
     held = [{path: value} if alone or not path else going_along(case, path, value) for path, value in what_ifs]
     for row, figures in enumerate(held):
-        for path in figures:
-            if path not in few.params:  # no path, or of no option here
-                continue
+        for path in figures.keys() & few.params.keys():  # without a path nothing is held; other options have others
             if path not in values:
                 values[path] = np.full(len(what_ifs) * size, few.params[path].base)
             values[path][row * size : (row + 1) * size] = figures[path]

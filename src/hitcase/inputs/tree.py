@@ -10,6 +10,7 @@ from hitcase.inputs.exchange_rates import exchanged, rate_of
 from hitcase.inputs.gaps import LEAVER, NO_EFFECT, Register, assumption
 from hitcase.inputs.option_keys import FREE, PARTNERS, Part, kind_of, option_specs
 from hitcase.inputs.params import Param, Record, Source, param_of, source_of, structural
+from hitcase.inputs.parts import as_list, complete_part
 from hitcase.inputs.problems import Path, dotted
 from hitcase.inputs.quantity import Spec, plain
 from hitcase.inputs.schema import ClientFile, Role
@@ -121,47 +122,12 @@ def _missing(tree: Record, option: Record) -> str:
     return "" if "tm_bill_rate" in tree else f"{UNKNOWN} {tree.currency}: what consulting costs (tm_bill_rate)"
 
 
-def _price(price: Record) -> None:
-    """A price in the model's form: a monthly fee is a list by year, a price by requests a list of bands."""
-    amount = price.pop("amount", structural("price", 0.0))
-    price["amount"] = amount
-    if price.basis == "monthly_fee":
-        price["amount"] = as_list(amount)
-    if price.basis == "per_request":
-        bands = amount if isinstance(amount, list) else [Record(amount=amount)]
-        starts = [structural("price", 0.0), *(band.up_to for band in bands[:-1])]
-        price["amount"] = [Record(start=start, amount=band.amount) for start, band in zip(starts, bands, strict=True)]
-        price["request_share"] = price.get("request_share", structural("price.request_share", 1.0))
-
-
-def amounts(price: Record) -> list[Param]:
-    """Every amount of a price in the model's form: one, one a year, or one a band of requests."""
-    if price.basis == "per_request":
-        return [band.amount for band in price.amount]
-    return as_list(price.amount)
-
-
-def as_list(numbers: Any) -> list[Any]:
-    """A list by year of what may be one number."""
-    return numbers if isinstance(numbers, list) else [numbers]
-
-
-def _part(tree: Record, part: Record, *, hires: bool) -> None:
-    part["size"] = "team" if "team_hours" in part.price else "scope"
-    part["escalator"] = part.get("escalator", tree.wage_growth)
-    _price(part.price)
-    payroll = part.price.basis == "payroll"
-    part["hires"] = payroll and hires
-    if payroll and part.learning_loss[0].source == NO_EFFECT:  # own hires learn as any successor does
-        del part["learning_loss"]
-
-
 def _parts(tree: Record, option: Record, *, hires: bool) -> None:
     own = Record({key: option.pop(key) for key in PART_KEYS if key in option})
     own["partner"] = option.partner
     option["parts"] = option.get("parts") or [own]
     for part in option.parts:
-        _part(tree, part, hires=hires)
+        complete_part(tree, part, hires=hires)
     for item in option.added.values():
         item["amount"] = as_list(item.amount)
         item["at_decision"] = "start_month" in item and item.start_month.base == 0
