@@ -159,7 +159,7 @@ def test_questions_are_ranked_with_who_can_answer_and_what_changes():
     assert (found.exit_code, found.stderr) == (0, "")
     first = found.stdout.splitlines()[:3]
     assert first[0].startswith("Lakeside Health (illustrative): all answers together are worth $")
-    assert first[1].startswith("  1. Offer A: what part of agency ends? Worth $1")
+    assert first[1].startswith("  1. Offer A: what part of Agency ends? Worth $1")
     assert re.fullmatch(
         r"     Epic director: notice periods. The choice changes above 68\.\d %: Offer A \(over limits\)\.", first[2]
     )

@@ -32,7 +32,7 @@ def test_page_one_asks_the_three_worth_most():
     assert len(shown) == 3
     first = results.questions[0]
     cut = value(case, AGENCY, first.answers[0].high)
-    wanted = ["Offer A: what part of agency ends?", f"below {cut}: Do nothing", "Epic director"]
+    wanted = ["Offer A: what part of Agency ends?", f"below {cut}: Do nothing", "Epic director"]
     assert shown[0] == [*wanted, formats.thousands(first.value)]
     worth = [float(row[-1].replace(",", "")) for row in shown]
     assert worth == sorted(worth, reverse=True)

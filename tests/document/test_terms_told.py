@@ -50,7 +50,7 @@ def test_lakesides_terms_are_those_of_the_draws():
     assert found.eight_of_ten - 1_000 < shown <= found.eight_of_ten < case.params[WALK].base
     assert "; $198,500 is asked, which is more." in told
     turn = results.drivers[0].turns.still_positive.value
-    assert told.endswith(f"It stays above zero if at least {100 * turn:.1f} % of agency ends (most likely 71.4 %).")
+    assert told.endswith(f"It stays above zero if at least {100 * turn:.1f} % of Agency ends (most likely 71.4 %).")
 
 
 @pytest.mark.parametrize(("found", "side"), [(1e6, "$198,500 is asked."), (1e3, "$198,500 is asked, which is more.")])

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from hitcase.analysis.cases import load
 from hitcase.document import must_be_true
 from hitcase.document.must_be_true import GROUPS
 from hitcase.document.terms import value
+from hitcase.inputs.case import Case
 from hitcase.text import formats, paths
 from hitcase.text.numbers import bare
 from hitcase.text.output import Figure
@@ -36,7 +38,7 @@ def test_groups_stand_in_order_each_widest_first(path):
     figure = must_be_true.drivers_chart(case, lines, results)
     groups = [row.cells[0] for row in figure.table.rows] if figure else []
     assert groups == sorted(groups, key=[*GROUPS.values()].index)
-    swings = {paths.input_label(case, case.params[row.path]).lower(): row.swing for row in results.drivers}
+    swings = {paths.full_label(case, case.params[row.path]).lower(): row.swing for row in results.drivers}
     for group in {*groups}:
         held = [swings[row.head.lower()] for row in figure.table.rows if row.cells[0] == group]
         assert held == sorted(held, reverse=True)
@@ -45,10 +47,10 @@ def test_groups_stand_in_order_each_widest_first(path):
 def test_ends_are_told_in_the_drivers_own_units(rows: list[dict[str, Any]]):
     """Percent, months; the lowest and highest it could be, and the cash there."""
     shown = rows_of(of_lakeside())
-    assert shown["Agency: month in which it ends"][1:3] == ["4 months", "6.5 months"]
+    assert shown["Offer A, Agency: month in which it ends"][1:3] == ["4 months", "6.5 months"]
     case, _, results = seen(lakeside())
     for row in results.drivers:
-        cells = shown[bare(paths.input_label(case, case.params[row.path]))]
+        cells = shown[paths.full_label(case, case.params[row.path])]
         assert cells[1:3] == [value(case, row.path, end) for end in (case.params[row.path].low, row.high.value)]
         assert cells[3:5] == [formats.millions(end.median) for end in (row.low, row.high)]
     bars = [row for row in rows if "left" in row]
@@ -73,7 +75,7 @@ def test_where_it_turns_is_the_break_even(rows: list[dict[str, Any]]):
     for row in results.drivers:
         turn = row.turns.still_positive.value
         text = formats.NONE if turn is None else value(case, row.path, turn)
-        assert shown[bare(paths.input_label(case, case.params[row.path]))][-1] == text
+        assert shown[paths.full_label(case, case.params[row.path])][-1] == text
         wanted.add("" if turn is None else f"turns at {text}")
     assert told == wanted
     assert "turns at 68.6 %" in told
@@ -84,7 +86,7 @@ def test_the_partners_word_is_outlined(rows: list[dict[str, Any]]):
     of_lakeside()
     fills = {row["name"]: row["fill"] for row in rows if "left" in row}
     assert fills["change orders, of the fee"] == "white"
-    assert fills["agency: part of the contract that ends"] != "white"
+    assert fills["Agency: part of the contract that ends"] != "white"
 
 
 def test_its_words_have_three_numbers_with_both_ends():
@@ -112,3 +114,55 @@ def test_without_a_driver_there_is_no_picture():
     """Nothing is drawn in the worked example; or there is no option."""
     assert must_be_true.drivers_chart(*looked_at()) is None
     assert must_be_true.drivers_chart(*looked_at(options={})) is None
+
+
+SHARED = "share of productive hours on keeping systems running"
+
+
+def hospitals(folder) -> Case:
+    """Two hospitals with an analyst each, and contracts of theirs that a partner ends."""
+    body = """
+budget: {total: 90000000}
+roles:
+  St_Anne_analyst: {fte: 12, salary: 98000, run_time_share: {low: 0.3, base: 0.5, high: 0.8}, seats_empty: 0}
+  Mount_Carmel_Children_s_analyst: {fte: 14, salary: 97000, run_time_share: {low: 0.3, base: 0.6, high: 0.8}}
+contracts:
+  EHR_agency: {role: St_Anne_analyst, hours: 3000, rate: 120}
+  Lakeview_agency: {role: Mount_Carmel_Children_s_analyst, hours: 3500, rate: 120}
+scope:
+  share: {St_Anne_analyst: 0.3, Mount_Carmel_Children_s_analyst: 0.3}
+  contracts: [EHR_agency, Lakeview_agency]
+options:
+  partner:
+    kind: managed_service
+    price: {basis: hourly, amount: 80}
+    ends:
+      contracts:
+        EHR_agency: {share: {low: 0.2, base: 0.8, high: 1}, month: 6}
+        Lakeview_agency: {share: {low: 0.3, base: 0.8, high: 1}, month: 6}
+"""
+    path = folder / "x.yaml"
+    path.write_text(f"schema: 1\nclient: X\nas_of: 2026-06-30\n{body}", encoding="utf-8")
+    return load(path)
+
+
+def test_no_two_drivers_have_one_name_and_names_keep_their_capitals(rows: list[dict[str, Any]], tmp_path):
+    """The role or the option is in each; in bars the role, as the chart says which option it is about."""
+    case, lines, results = seen(hospitals(tmp_path))
+    content = must_be_true.drivers(case, lines, results)
+    names, bars = [row.name for row in content.rows], [row.bar for row in content.rows]
+    assert len({*names}) == len({*bars}) == len(names)
+    assert {f"St Anne analyst: {SHARED}", f"Mount Carmel Children s analyst: {SHARED}"} <= {*names}
+    assert {"St Anne analyst: share of productive…", "Mount… analyst: share of productive…"} <= {*bars}
+    assert {f"Partner, {one} agency: part of the contract that ends" for one in ("EHR", "Lakeview")} <= {*names}
+    assert {"EHR agency: part of the contract that…", "Lakeview agency: part of the contract…"} <= {*bars}
+    must_be_true.drivers_chart(case, lines, results)
+    assert [row["name"] for row in rows if "left" in row] == bars
+
+
+@pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
+def test_every_input_of_a_file_has_a_name_of_its_own(path):
+    """With the role or the option that it belongs to."""
+    case = load(path)
+    names = [paths.full_label(case, param) for param in case.params.values()]
+    assert len({*names}) == len(names)

@@ -28,16 +28,16 @@ def ask(case: Case, path: str) -> str:
     >>> from hitcase.analysis.cases import load
     >>> case = load("params/lakeside.yaml")
     >>> ask(case, "options.offer_a.ends.contracts.agency.share"), ask(case, "tm_bill_rate")
-    ('Offer A: what part of agency ends?', 'What does an hour of consulting cost?')
+    ('Offer A: what part of Agency ends?', 'What does an hour of consulting cost?')
     """
     steps = [step for step in paths.steps(path) if not step.isdigit()]
     about = labels.in_words(steps[1]) if steps[0] in ("options", "roles") else ""
-    meaning = paths.input_label(case, case.params[path])
-    question = case.params[path].question or f"How sure is: {formats.lower_first(meaning)}"
+    meaning = paths.input_phrase(case, case.params[path])
+    question = case.params[path].question or f"How sure is: {meaning}"
     if steps[2:3] == ["added"]:
         question = question.format(name=paths.added_name(case, steps[1], paths.steps(path)[3]))
     elif "ends" in steps:
-        question = question.format(name=labels.in_words(steps[-2]).lower())
+        question = question.format(name=labels.in_words(steps[-2]))
     return f"{about}: {formats.lower_first(question)}?" if about else f"{question}?"
 
 

@@ -105,6 +105,6 @@ def _off(line: str) -> str:
 
 def _input_name(case: Case, path: str) -> str:
     param = case.params[path]
-    label = paths.input_label(case, param)
+    phrase = paths.input_phrase(case, param)
     claim = f" ({param.source.claim})" if param.source.claim else ""
-    return sourced(f"{paths.group(path)}, {formats.lower_first(label)}{claim}", From.name(path))
+    return sourced(f"{paths.group(path)}, {phrase}{claim}", From.name(path))

@@ -11,7 +11,7 @@ import altair as alt
 from hitcase.analysis.drivers import STAKES, stakes
 from hitcase.document.chart import ChartContent, scale_ends
 from hitcase.document.provenance import origin_text
-from hitcase.document.terms import value
+from hitcase.document.terms import driver_phrase, value
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels, paths, phrases, pictures
@@ -23,6 +23,7 @@ from hitcase.text.source_types import From
 GROUPS = {"client": "The client controls", "partner": "The partner controls", "nobody": "Nobody controls"}
 FILLS = {"client": ACCENT, "workshop": ACCENT, "offer": "white", "vendor": "white"}
 LONG, NAMES, WIDE, TALL, BETWEEN = 40, 232, 300, 20, 24  # characters of a name; px: names, plot, a row, groups
+OWNER = 18  # characters of a long name that say whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,13 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """A figure at its ends, all others drawn. turn: where the result turns, "" where it does not; swing: in money."""
+    """A figure at its ends, all others drawn. turn: where the result turns, "" where it does not; swing: in money.
+
+    name: with the role or option that it belongs to; bar: what a bar is called, which no other bar is.
+    """
 
     name: str
+    bar: str
     controls: str
     whose: str
     low: End
@@ -75,7 +80,9 @@ def drivers(case: Case, lines: Record, results: Record) -> Drivers | None:
         return None
     n, million = Numbers(case, lines).of(results.option), labels.unit("million money", case.file.currency)
     how = "one figure at its ends, all others drawn (outlined: the partner's word)"
-    rows = [_driver(case, row) for group in GROUPS for row in results.drivers if row.controls == group]
+    held = [row for group in GROUPS for row in results.drivers if row.controls == group]
+    bars = bar_names([driver_phrase(case, case.params[row.path]) for row in held])
+    rows = [_driver(case, row, bar) for row, bar in zip(held, bars, strict=True)]
     return Drivers(
         title=_title(case, results),
         subtitle=f"{n.name()}: middle of the {labels.MEASURED[case.file.decide_on]}, {million}, {how}",
@@ -97,15 +104,38 @@ def _title(case: Case, results: Record) -> str:
 
 
 def _name(case: Case, row: Record) -> str:
-    what = paths.input_label(case, case.params[row.path])
-    return sourced(f"{what[:1].lower()}{what[1:]}", From.name(row.path))
+    return sourced(driver_phrase(case, case.params[row.path]), From.name(row.path))
 
 
-def _driver(case: Case, row: Record) -> Driver:
+def bar_names(phrases: list[str]) -> list[str]:
+    """What bars are called: short, and no two alike.
+
+    >>> bar_names(["Mount Carmel analyst: share of productive hours on run work", "growth of pay", "growth of pay"])
+    ['Mount… analyst: share of productive…', 'growth of pay', 'growth of pay (2)']
+    """
+    names: list[str] = []
+    for phrase in phrases:
+        name = textwrap.shorten(_with_short_owner(phrase), LONG, placeholder="…")
+        again = sum(other == name or other.startswith(f"{name} (") for other in names)
+        names.append(f"{name} ({again + 1})" if again else name)
+    return names
+
+
+def _with_short_owner(phrase: str) -> str:
+    """A name without the middle of whose it is, where it is too long: a hospital's name, and the role at its end."""
+    owner, colon, what = phrase.partition(": ")
+    if not colon or len(phrase) <= LONG or len(owner) <= OWNER:
+        return phrase
+    first, last = owner.split(" ")[0], owner.split(" ")[-1]
+    return f"{first[: OWNER // 2]}… {last[: OWNER // 2]}{colon}{what}"
+
+
+def _driver(case: Case, row: Record, bar: str) -> Driver:
     low, high = (End(value(case, row.path, end.value), end.median) for end in (row.low, row.high))
     at = row.turns.still_positive.value if row.turns and row.turns.still_positive else None
     turn = "" if at is None else value(case, row.path, at)
-    return Driver(bare(_name(case, row)), GROUPS[row.controls], row.whose, low, high, turn, row.swing)
+    name = paths.full_label(case, case.params[row.path])
+    return Driver(name, bar, GROUPS[row.controls], row.whose, low, high, turn, row.swing)
 
 
 def _ends(case: Case, row: Record) -> str:
@@ -133,7 +163,7 @@ def _row(driver: Driver) -> Row:
     ends = driver.low, driver.high
     results = [formats.millions(end.result) for end in ends]
     cells = (driver.controls, *(end.text for end in ends), *results, driver.turn or formats.NONE)
-    return Row(f"{driver.name[:1].upper()}{driver.name[1:]}", cells)
+    return Row(driver.name, cells)
 
 
 def drivers_chart(case: Case, lines: Record, results: Record) -> Output | None:
@@ -180,7 +210,7 @@ def driver_bar(driver: Driver) -> dict[str, Any]:
     """A driver as a chart draws it, in millions; filled by whose number it is."""
     (left, right), fill = driver.ends, FILLS.get(driver.whose, PALE)
     return {
-        "name": textwrap.shorten(driver.name, LONG, placeholder="…"),
+        "name": driver.bar,
         "left": left.result / formats.MILLION,
         "right": right.result / formats.MILLION,
         "text_left": left.text,

@@ -18,6 +18,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import claims
 from hitcase.text import formats, labels, paths
 from hitcase.text.html import Html, element, escaped, link
+from hitcase.text.line_texts import TEXTS
 from hitcase.text.numbers import MARKED, SOURCED, sourced
 from hitcase.text.source_types import From
 
@@ -59,7 +60,7 @@ class Entries:
         facts += [f"grade {param.source.grade}" if param.source.grade else ""]
         facts += [labels.FLAGS[flag] for flag in param.source.flags]
         claim = self._claim(param.source.claim) if param.source.claim else []
-        head = self._paragraph(paths.input_label(self.case, param), path)
+        head = self._paragraph(paths.full_label(self.case, param), path)
         return [head, element("p", escaped("; ".join(filter(None, facts)) + ".")), *claim]
 
     def claim(self, name: str) -> list[Html]:
@@ -83,7 +84,7 @@ class Entries:
         return [self._paragraph("Made of", ""), element("ul", *items)]
 
     def _label(self, source: Resolved) -> str:
-        return paths.input_label(self.case, self.case.params[source.path]) if source.kind == "input" else source.path
+        return paths.full_label(self.case, self.case.params[source.path]) if source.kind == "input" else source.path
 
     def _claim(self, name: str) -> list[Html]:
         claim = claims()[name]
@@ -116,7 +117,7 @@ class Entries:
         param = self.case.params[path]
         grade = f", grade {param.source.grade}" if param.source.grade else ""
         value_text = f": {value(self.case, path, param.base)}{grade}"
-        return Html(self.linked(paths.input_label(self.case, param), path) + escaped(value_text))
+        return Html(self.linked(paths.full_label(self.case, param), path) + escaped(value_text))
 
 
 def row_title(row: Row) -> str:
@@ -140,8 +141,13 @@ def title_of(path: str) -> str:
     group, _, label = line.removeprefix(start).rpartition(".")
     name = labels.line_label(label)
     label_text = f"{labels.in_words(group)}: {formats.lower_first(name)}" if group else name
-    whole = f"{labels.in_words(step)}, a step of {labels.in_words(label).lower()}" if step else label_text
+    whole = f"{labels.in_words(step)}, a step of {_lower(label)}" if step else label_text
     return whole + (f": {', '.join(map(labels.in_words, owners))}" if owners else "")
+
+
+def _lower(label: str) -> str:
+    """A line's name within a sentence; what the client named keeps its capitals."""
+    return labels.in_words(label).lower() if label in TEXTS else labels.in_words(label)
 
 
 def _at(row: Row) -> str:

@@ -63,11 +63,15 @@ def _driver(case: Case, results: Record) -> str:
     turned = sourced(value(case, row.path, turn.value), From.driver(row.path, "turn"))
     likely = f"most likely {sourced(value(case, row.path, param.base), From.line(row.path))}"
     if ".ends.contracts." in row.path and row.path.endswith(".share"):
-        ended = sourced(labels.in_words(row.path.split(".")[-2]).lower(), From.name(row.path))
+        ended = sourced(labels.in_words(row.path.split(".")[-2]), From.name(row.path))
         return f"It stays above zero if {side} {turned} of {ended} ends ({likely})."
-    label = paths.input_label(case, param)
-    name = sourced(formats.lower_first(label), From.name(row.path))
+    name = sourced(driver_phrase(case, param), From.name(row.path))
     return f"It stays above zero if {name} is {side} {turned} ({likely})."
+
+
+def driver_phrase(case: Case, param: Param) -> str:
+    """What a driver of the option at hand is called where that option is named: of roles, with whose it is."""
+    return (paths.full_phrase if param.path.startswith("roles.") else paths.input_phrase)(case, param)
 
 
 def value(case: Case, path: str, number: float) -> str:

@@ -153,9 +153,9 @@ def _name(pack: PackData, source: From) -> Values:
     if path in case.params:
         param = case.params[path]
         label, claim = paths.input_label(case, param), f" ({param.source.claim})" if param.source.claim else ""
-        lowered = formats.lower_first(label)
-        subject = labels.in_words(paths.steps(path)[-2]).lower() if ".ends." in path else lowered
-        return [label, lowered, subject, f"{paths.group(path)}, {lowered}{claim}"]
+        phrase, full = paths.input_phrase(case, param), paths.full_phrase(case, param)
+        subject = labels.in_words(paths.steps(path)[-2]) if ".ends." in path else phrase
+        return [label, phrase, full, paths.full_label(case, param), subject, f"{paths.group(path)}, {phrase}{claim}"]
     if path.startswith("options."):
         option = path.removeprefix("options.")
         return [labels.option_name(option)] if option in {*pack.lines.options, *case.file.options} else []

@@ -172,12 +172,13 @@ def count_word(count: int) -> str:
 
 
 def lower_first(text: str) -> str:
-    """The text as it stands within a sentence.
+    """The text as it stands within a sentence; what is written in capitals stays so.
 
-    >>> lower_first("Most likely"), lower_first("")
-    ('most likely', '')
+    >>> lower_first("Most likely"), lower_first("IT budget of year 1"), lower_first("T&M for it"), lower_first("")
+    ('most likely', 'IT budget of year 1', 'T&M for it', '')
     """
-    return text[:1].lower() + text[1:]
+    first = text.partition(" ")[0]
+    return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
 
 
 def upper_first(text: str) -> str:

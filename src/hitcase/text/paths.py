@@ -71,6 +71,25 @@ def group(path: str) -> str:
 
 def input_label(case: Case, param: Param) -> str:
     """What a number is, with the name, the part or the year that tells it from its like."""
+    return formats.upper_first(input_phrase(case, param))
+
+
+def full_label(case: Case, param: Param) -> str:
+    """What a number is, with the role or the option that it belongs to: no two numbers of a file have the same."""
+    return formats.upper_first(full_phrase(case, param))
+
+
+def full_phrase(case: Case, param: Param) -> str:
+    """The same as it stands within a sentence."""
+    section, *names = steps(param.path)
+    phrase = input_phrase(case, param)
+    if section not in OWNERS:
+        return phrase
+    return f"{labels.in_words(names[0])}{': ' if phrase.startswith(param.meaning) else ', '}{phrase}"
+
+
+def input_phrase(case: Case, param: Param) -> str:
+    """What a number is, as it stands within a sentence: names keep their capitals."""
     path = steps(param.path)
     names = [labels.in_words(step) for i, step in enumerate(path) if i and _is_name(path, i)]
     if path[0] == "projects":
@@ -79,8 +98,7 @@ def input_label(case: Case, param: Param) -> str:
         names = [added_name(case, path[1], path[3])]
     if path[2:3] == ["parts"]:
         names.insert(0, f"Part {int(path[3]) + 1}")
-    label = ": ".join((*names, param.meaning)) + _year(case, param.path)
-    return formats.upper_first(label)
+    return ": ".join((*names, param.meaning)) + _year(case, param.path)
 
 
 def added_name(case: Case, option: str, name: str) -> str:

@@ -34,7 +34,7 @@ Agreed:
   (HR director)
 
 Tried, not agreed, left out:
-- Option: Offer A, agency: part of the contract that ends: stays 71.4 %
+- Option: Offer A, Agency: part of the contract that ends: stays 71.4 %
   (57.1 % to 85.7 %); tried: 50 % (50 % to 85.7 %)
 
 Parked:

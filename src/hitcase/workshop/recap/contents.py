@@ -26,8 +26,8 @@ Ends = Mapping[str, float]  # low, base, high
 
 def number_name(case: Case, param: Param) -> str:
     """A number by its name, with the role, option or part of the file that it belongs to."""
-    what, group = paths.input_label(case, param), paths.group(param.path)
-    return what if group == GENERAL else f"{group}, {formats.lower_first(what)}"
+    group = paths.group(param.path)
+    return paths.input_label(case, param) if group == GENERAL else f"{group}, {paths.input_phrase(case, param)}"
 
 
 def number_text(case: Case, param: Param, values: Ends, *, exact: bool = False) -> str:

@@ -65,11 +65,8 @@ def _source(case: Case, param: Param) -> dict[str, Any]:
 
 def input_name(case: Case, param: Param) -> str:
     """What the input is called: whose role it is about where several are shown, but not the option at hand."""
-    label = paths.input_label(case, param)
-    section, *rest = paths.steps(param.path)
-    if section == "roles" and len(case.tree.roles) > 1:
-        return f"{labels.role_name(rest[0])}: {formats.lower_first(label)}"
-    return label
+    several = param.path.startswith("roles.") and len(case.tree.roles) > 1
+    return (paths.full_label if several else paths.input_label)(case, param)
 
 
 def box(param: Param, number: float) -> str:

@@ -73,7 +73,7 @@ def _input(case: Case, param: Param) -> dict[str, Any]:
     facts += [["Note", param.note]] if param.note else []
     facts += _claim(param.source.claim) if param.source.claim else []
     facts += [["In the file", f"{param.path}, line {param.line}" if param.line else f"{param.path}, not written there"]]
-    head = {"title": paths.input_label(case, param), "value": value(case, param.path, param.base)}
+    head = {"title": paths.full_label(case, param), "value": value(case, param.path, param.base)}
     return {**head, "facts": facts, "inputs": []}
 
 
@@ -201,7 +201,7 @@ def _missing(case: Case) -> list[str]:
 
 def _parked(desk: ViewState, case: Case) -> list[dict[str, str]]:
     return [
-        {"path": path, "name": paths.input_label(case, case.params[path]), "who": event.who, "by_when": event.by_when}
+        {"path": path, "name": paths.full_label(case, case.params[path]), "who": event.who, "by_when": event.by_when}
         for path, event in desk.meeting.state.parked.items()
         if path in case.params
     ]
