@@ -157,14 +157,15 @@ def test_questions_are_ranked_with_who_can_answer_and_what_changes():
     """The one worth most first, in plain words; those not worth asking are counted; open first numbers come first."""
     found = run("questions", LAKESIDE)
     assert (found.exit_code, found.stderr) == (0, "")
-    first = found.stdout.splitlines()[:3]
-    assert first[0].startswith("Lakeside Health (illustrative): all answers together are worth $")
-    assert first[1].startswith("  1. Offer A: what part of Agency ends? Worth $1")
-    assert re.fullmatch(
-        r"     Epic director: notice periods. The choice changes above 68\.\d %: Offer A \(over limits\)\.", first[2]
+    first = found.stdout.splitlines()[:4]
+    assert first[0].startswith(
+        "Lakeside Health (illustrative): no answer is worth the $2,000 that asking costs, among "
     )
+    assert first[1] == "  answers that would bring an option within the client's limits:"
+    assert first[2].startswith("  - How many of the 14 Agency contractors would leave under Offer A? Worth at most $5")
+    assert re.fullmatch(r"     Epic director: notice periods. 1\d of 14 or more: Offer A\.", first[3])
     assert re.search(
-        r"  do not bother with these 1\d\d, each worth less than the \$2,000 that asking costs:\n     options",
+        r"  do not bother with these 1\d\d, each worth less than the \$2,000 that asking costs:\n     \w",
         found.stdout,
     )
     assert "options.offer_b.transition_share" in found.stdout

@@ -49,7 +49,7 @@ def test_titles_are_the_findings_of_the_document(deck):
         options.overview_table(case, lines, results).caption,
         cash.cash_chart(case, lines, results).title,
         must_be_true.drivers_chart(case, lines, results).title,
-        ask_first.first_questions_table(case, results).caption,
+        ask_first.openings_table(case, results).caption,
     ]
     assert titles(deck) == [bare(text) for text in found]
 

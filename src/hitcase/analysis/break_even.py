@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from hitcase.analysis.readings import BASE, Sample, count, npv_at, npv_if, only, ranked, single_outcomes
+from hitcase.analysis.readings import BASE, Sample, count, firsts, npv_at, npv_if, only, ranked
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record
 from hitcase.inputs.parts import amounts
@@ -98,7 +98,7 @@ def break_evens(case: Case, option: str, sample: Sample = BASE, paths: Iterable[
     >>> price.still_positive.side, 198_500 < price.still_positive.value < 230_000
     ('at_most', True)
     """
-    candidates = single_outcomes(case, option) if not paths else {path: case.params[path] for path in paths}
+    candidates = {path: case.params[path] for path in paths or firsts(case, only(case, [option]).params)}
     spans = {path: span(param) for path, param in candidates.items()}
     params = [candidates[path] for path, (low, high) in spans.items() if low < high]
     if not params:

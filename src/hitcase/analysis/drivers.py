@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from hitcase.analysis.draws import is_drawn
-from hitcase.analysis.readings import npv_if, points, single_outcomes
+from hitcase.analysis.readings import firsts, npv_if, only, points
 from hitcase.inputs import evidence
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record, Source
@@ -102,7 +102,8 @@ def tornado(case: Case, option: str, sample: Mapping[str, np.ndarray], rows: int
 
 def widest(case: Case, option: str, rows: int) -> list[Param]:
     """The drawn parameters that move an option's npv most from low to high, all else most likely; none that don't."""
-    drawn = [param for param in single_outcomes(case, option).values() if is_drawn(param)]
+    own = [path for path, param in only(case, [option]).params.items() if is_drawn(param)]
+    drawn = [case.params[path] for path in firsts(case, own)]
     if not drawn:
         return []
     ends = npv_if(case, [option], [(param.path, end) for param in drawn for end in ends_of(param)])

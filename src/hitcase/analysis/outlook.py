@@ -9,11 +9,13 @@ import numpy as np
 from hitcase.analysis.break_even import break_evens, price_of, walk_away_fees
 from hitcase.analysis.draws import POINTS, draws
 from hitcase.analysis.drivers import ends_of, is_promise, number_owner, tornado
-from hitcase.analysis.limits import against_limits
-from hitcase.analysis.questions import claim_worth, ranked_questions
+from hitcase.analysis.limits import against_limits, within_limits
+from hitcase.analysis.openings import openings
+from hitcase.analysis.questions import claim_worth, of_options, ranked_questions, worths
 from hitcase.analysis.readings import Sample, count, decided_on, npv_at, npv_if, only, points, ranked, with_held
 from hitcase.analysis.result_frame import Results
 from hitcase.analysis.uncertainty import net_benefit, option_results, summary
+from hitcase.analysis.value import evpi
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.inputs.tree import NOTHING
@@ -148,10 +150,11 @@ def assess(case: Case, n: int = POINTS, seed: int = 0) -> Results:
     """What the draws say of a case, from one sample; `assess(case).to_frame()` is a pandas table of the options.
 
     Returns: what `uncertainty.option_results` has, and: verdict: see `apply_rule`. option: the one that is looked at
-        closely, None if there is none but do nothing. questions: see `questions.questions`. For that option: drivers,
-        see `tornado`, each with `turns`, its break-even on the draws; break_evens, those at most likely values;
-        rests_on: share of the result by whose numbers; sceptic: {mean, p10, p50, p90, p_loss, held}; walk_away_fee: see
-        `walk_away_fees`.
+        closely, None if there is none but do nothing. questions: see `questions.questions`; worth_of_all: what all
+        answers together would add, over the options that the rule may take; openings: see `openings`. For the option
+        at hand: drivers, see `tornado`, each with `turns`, its break-even on the draws; break_evens, those at most
+        likely values; rests_on: share of the result by whose numbers; sceptic: {mean, p10, p50, p90, p_loss, held};
+        walk_away_fee: see `walk_away_fees`.
 
     >>> from hitcase.analysis.cases import load
     >>> assess(load("params/lakeside.yaml"), n=1024).option
@@ -160,12 +163,15 @@ def assess(case: Case, n: int = POINTS, seed: int = 0) -> Results:
     sample = draws(case, n, seed)
     simulated = points(case, sample, upto=CASH)
     results, table = option_results(case, simulated, seed, fees=False), net_benefit(case, simulated)
-    questions = ranked_questions(case, table, sample)
+    allowed = within_limits(case, results)
+    questions = ranked_questions(case, table, sample, allowed)
     sceptic_results = sceptics(only(case, ranked(case)), sample)
     verdict = apply_rule(case, results, sceptic_results, questions)
     option = option_in_focus(case, results, verdict)
     details = option_details(case, option, sample, sceptic_results) if option else NO_DETAILS
-    record = Record(results, verdict=verdict, option=option, questions=questions, **details)
+    answers = evpi(of_options(case, table, allowed)) if len(table) > 1 else 0.0
+    asked = Record(questions=questions, worth_of_all=answers, openings=openings(case, simulated, sample, allowed))
+    record = Record(results, verdict=verdict, option=option, **asked, **details)
     return Results(record, case, price_units(case))
 
 
@@ -183,11 +189,7 @@ def full_results(case: Case, n: int = POINTS, seed: int = 0) -> Results:
     sample = draws(case, n, seed)
     simulated = points(case, sample, upto=CASH)
     table = net_benefit(case, simulated)
-    questions = {question.path: question for question in ranked_questions(case, table, sample)}
-    figures = {
-        path: Record(value=question.value, standard_error=question.standard_error)
-        for path, question in questions.items()
-    }
+    figures = {path: Record(asdict(worth)) for path, worth in worths(table, sample).items()}
     claims = {claim: Record(asdict(worth)) for claim, worth in claim_worth(case, table, sample).items()}
     evppi = Record(parameters=Record(figures), claims=Record(claims))
     return Results(Record(option_results(case, simulated, seed), evppi=evppi), case, price_units(case))

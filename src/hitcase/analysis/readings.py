@@ -188,12 +188,12 @@ def npv_if(
     """
     few, size = only(case, options), count(sample)
     values = {path: np.tile(column, len(what_ifs)) for path, column in sample.items() if path in few.params}
-    held = [{path: value} if alone or not path else going_along(case, path, value) for path, value in what_ifs]
-    for row, figures in enumerate(held):
-        for path in figures.keys() & few.params.keys():  # without a path nothing is held; other options have others
-            if path not in values:
-                values[path] = np.full(len(what_ifs) * size, few.params[path].base)
-            values[path][row * size : (row + 1) * size] = figures[path]
+    for row, (path, value) in enumerate(what_ifs):
+        figures = {path: value} if alone or path not in case.outcomes else going_along(case, path, value)
+        for name in figures.keys() & few.params.keys():  # without a path, or of no option here: none
+            if name not in values:
+                values[name] = np.full(len(what_ifs) * size, few.params[name].base)
+            values[name][row * size : (row + 1) * size] = figures[name]
     npv = npv_at(few, values, len(what_ifs) * size, line)
     return npv.reshape(len(what_ifs), size, len(options))
 
@@ -207,7 +207,8 @@ def going_along(case: Case, path: str, value: float) -> dict[str, float]:
     (0.571, 0.5)
     """
     others = [case.params[other] for other in case.outcomes.get(path, ()) if other != path]
-    return {path: value, **{other.path: _alike(case.params[path], value, other) for other in others}}
+    moving = [other for other in others if other.shape != "fixed"]
+    return {path: value, **{other.path: _alike(case.params[path], value, other) for other in moving}}
 
 
 def _alike(param: Param, value: float, other: Param) -> float:
@@ -218,11 +219,12 @@ def _alike(param: Param, value: float, other: Param) -> float:
     return float(np.interp(value, places, [other.low, other.base, other.high]))
 
 
-def single_outcomes(case: Case, option: str) -> dict[str, Param]:
-    """The parameters that an option has or shares; of figures that are one outcome the first alone."""
-    params = only(case, [option]).params
-    own = {path: [other for other in outcome if other in params] for path, outcome in case.outcomes.items()}
-    return {path: param for path, param in params.items() if own.get(path, [path])[0] == path}
+def firsts(case: Case, paths: Iterable[str]) -> list[str]:
+    """The paths, of figures that are one outcome the first alone."""
+    first: dict[str, str] = {}
+    for path in paths:
+        first.setdefault(case.outcomes.get(path, (path,))[0], path)
+    return list(first.values())
 
 
 def count(sample: Sample) -> int:

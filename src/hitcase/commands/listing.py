@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import textwrap
 
-from hitcase.document.ask_first import ask, turns, where, who
+from hitcase.document.ask_first import ask, turns, unasked, where, who, worth_opening
 from hitcase.inputs.case import Case
 from hitcase.inputs.first_numbers import open_numbers
 from hitcase.inputs.params import Record
@@ -51,20 +51,33 @@ def columns(rows: list[tuple[str, ...]]) -> list[str]:
 def question_list(case: Case, results: Record) -> str:
     """The questions of one client, the one worth most first; results: see `outlook.assess`."""
     open_questions = open_numbers(case)
-    rows = [f"{labels.client_name(case)}: all answers together are worth {_money(case, results.evpi)}"]
+    whole = f"all answers together are worth at most {_money(case, results.worth_of_all)}"
+    cost = _money(case, case.tree.cost_of_asking.base)
+    nothing = f"no answer is worth the {cost} that asking costs, among the options within the client's limits"
+    rows = [f"{labels.client_name(case)}: {whole if results.verdict.ask else nothing}"]
     if open_questions:
         rows.append(f"  first of all: {'; '.join(open_questions)}")
     worth_asking = [question for question in results.questions if question.worth_asking]
     for number, question in enumerate(worth_asking, start=1):
-        rows.append(f"  {number}. {ask(case, question.path)} Worth {_money(case, question.value)}.")
-        place, changes = where(case, question.path), turns(case, question, results)
-        rows.append(f"     {who(case, question.path)}: {place}. The choice changes {changes}.")
-    others = [question.path for question in results.questions if not question.worth_asking]
+        rows += _asked(case, question, results, f"  {number}. ")
+    opening = worth_opening(case, results)
+    rows += ["  answers that would bring an option within the client's limits:"] if opening else []
+    for question in opening:
+        rows += _asked(case, question, results, "  - ")
+    others = unasked(results, [*worth_asking, *opening])
     if others:
-        cost = _money(case, case.tree.cost_of_asking.base)
         rows.append(f"  do not bother with these {len(others)}, each worth less than the {cost} that asking costs:")
         rows += textwrap.wrap(", ".join(others), 110, initial_indent="     ", subsequent_indent="     ")
     return "\n".join(rows)
+
+
+def _asked(case: Case, question: Record, results: Record, mark: str) -> list[str]:
+    """One question: what it is worth, who can answer, and which answer changes the choice."""
+    source = f"{who(case, question.path)}: {where(case, question.path)}"
+    return [
+        f"{mark}{ask(case, question.path)} Worth at most {_money(case, question.value)}.",
+        f"     {source}. {turns(case, question, results)}.",
+    ]
 
 
 def _money(case: Case, value: float) -> str:

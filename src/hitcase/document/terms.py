@@ -8,6 +8,7 @@ from hitcase.analysis.break_even import price_of
 from hitcase.document.offers import BASES
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record
+from hitcase.inputs.together import SHARE
 from hitcase.text import formats, labels, paths
 from hitcase.text.numbers import Numbers, bare, sourced
 from hitcase.text.source_types import From
@@ -67,6 +68,21 @@ def _driver(case: Case, results: Record) -> str:
         return f"It stays above zero if {side} {turned} of {ended} ends ({likely})."
     name = sourced(driver_phrase(case, param), From.name(row.path))
     return f"It stays above zero if {name} is {side} {turned} ({likely})."
+
+
+NEAR = 1e-9  # of a person: what is rounding
+
+
+def people_under(case: Case, path: str) -> float | None:
+    """How many people work under the contract of which a figure is the part that ends; None where nobody says so.
+
+    >>> from hitcase.analysis.cases import load
+    >>> people_under(load("params/lakeside.yaml"), "options.offer_a.ends.contracts.agency.share")
+    14.0
+    """
+    ended = SHARE.fullmatch(path)
+    contract = case.tree.contracts[ended[2]] if ended else {}
+    return contract["people"].base if "people" in contract else None
 
 
 def driver_phrase(case: Case, param: Param) -> str:

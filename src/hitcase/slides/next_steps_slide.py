@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hitcase.document import cover
 from hitcase.document.answer import answer
-from hitcase.document.ask_first import first_questions_table, questions_table
+from hitcase.document.ask_first import first_questions_table, openings_table, questions_table
 from hitcase.inputs.case import Case
 from hitcase.inputs.first_numbers import open_numbers
 from hitcase.inputs.params import Record
@@ -12,7 +12,7 @@ from hitcase.slides import fit
 from hitcase.slides.ink import BODY, HEAD, INDENT, SMALL, Box, Line, clean, lines_height
 from hitcase.slides.slide import Page, notes
 from hitcase.text.client_words import next_steps
-from hitcase.text.output import Bullets, Paragraph, Table, Text
+from hitcase.text.output import Bullets, Output, Paragraph, Table, Text
 from hitcase.text.pictures import GREY
 
 
@@ -20,7 +20,7 @@ def title(case: Case, lines: Record, results: Record) -> str:
     """What the answers are worth, what is open, or that no answer would change the choice."""
     if open_numbers(case):
         return answer(case, lines, results).paragraphs()[1].removesuffix(":")
-    questions = first_questions_table(case, results)
+    questions = first_questions_table(case, results) or openings_table(case, results)
     if isinstance(questions, Table):
         return questions.caption
     reason = questions_table(case, results)
@@ -29,7 +29,7 @@ def title(case: Case, lines: Record, results: Record) -> str:
 
 def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
     """The slide below its title."""
-    room, questions = page.room, questions_table(case, results)
+    room, questions = page.room, _questions(case, results)
     facts = " ".join(cover.title(case).paragraphs("facts"))
     if facts:
         used = fit.height([clean(facts)], SMALL, room.width)
@@ -44,8 +44,14 @@ def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
         missing = open_numbers(case)
         page.text(left if missing else room.upper(0), *(Line(text, BODY, mark="•") for text in missing), name="Open")
         _steps(page, right if missing else room, case, lines)
-    worth_asking = [question.path for question in results.questions if question.worth_asking]
-    page.notes(notes(case, ["evpi"] if questions else [], worth_asking[:3]))
+    asked = [question for question in results.questions if question.worth_asking] or results.openings
+    page.notes(notes(case, ["evpi"] if questions else [], [question.path for question in asked[:3]]))
+
+
+def _questions(case: Case, results: Record) -> Output | None:
+    """What is worth asking; where nothing is, what would bring an option within the client's limits."""
+    questions = questions_table(case, results)
+    return questions if isinstance(questions, Table) else openings_table(case, results) or questions
 
 
 def _steps(page: Page, box: Box, case: Case, lines: Record) -> None:

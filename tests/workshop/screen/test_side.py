@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hitcase.analysis.outlook import assess
+from hitcase.document.ask_first import worth_opening
 from hitcase.text import formats
 from hitcase.workshop.screen.screen_data import screen
 from hitcase.workshop.screen.side_panel import LISTED_QUESTIONS
@@ -41,7 +42,8 @@ def test_what_to_ask_is_found_when_it_is_asked_for(tmp_path: Path, name: str):
     desk = desk_on(tmp_path, name)
     assert at_rest(desk)["side"]["questions"] is None
     asked = screen(do(desk, "ask"))["side"]["questions"]
-    worth = [one.path for one in assess(desk.meeting.case()).questions if one.worth_asking]
+    case, found = desk.meeting.case(), assess(desk.meeting.case())
+    worth = [one.path for one in (*found.verdict.ask, *worth_opening(case, found))]
     assert [one["path"] for one in asked] == worth[:LISTED_QUESTIONS]
     assert all(one["ask"] and one["who"] and one["worth"] for one in asked)
     if desk.visible_paths:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from hitcase.analysis.draws import POINTS, draws
+from hitcase.analysis.limits import within_limits
 from hitcase.analysis.outlook import apply_rule, option_in_focus, sceptics
 from hitcase.analysis.questions import ranked_questions
 from hitcase.analysis.readings import Sample, decided_on, evaluate, only, points, ranked
@@ -57,7 +58,8 @@ def bottom_line(case: Case, n: int = POINTS, seed: int = 0, *, rule: bool = True
 
 def _verdict(case: Case, results: Record, simulated: Record, sample: Sample) -> Record:
     sceptic_results = sceptics(only(case, ranked(case)), sample)
-    return apply_rule(case, results, sceptic_results, ranked_questions(case, net_benefit(case, simulated), sample))
+    table, allowed = net_benefit(case, simulated), within_limits(case, results)
+    return apply_rule(case, results, sceptic_results, ranked_questions(case, table, sample, allowed))
 
 
 def _by_mean(case: Case, results: Record) -> Record:

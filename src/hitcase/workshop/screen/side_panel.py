@@ -11,7 +11,7 @@ from hitcase.analysis.readings import evaluate
 from hitcase.analysis.trace.explain import Explanation, explain
 from hitcase.document import method
 from hitcase.document.answer import lead
-from hitcase.document.ask_first import ask, turns, who
+from hitcase.document.ask_first import ask, turns, who, worth_opening
 from hitcase.document.provenance import origin_text, section_name
 from hitcase.document.terms import value
 from hitcase.document.waterfall import steps_of
@@ -224,16 +224,17 @@ def _added(desk: ViewState, case: Case) -> list[dict[str, Any]]:
 
 def _questions(desk: ViewState, case: Case) -> list[dict[str, str]]:
     results = desk.live.answer()
-    worth_asking = [question for question in results.questions if question.worth_asking][:LISTED_QUESTIONS]
+    worth_asking = [question for question in results.questions if question.worth_asking]
+    listed = [*worth_asking, *worth_opening(case, results)][:LISTED_QUESTIONS]
     return [
         {
             "path": question.path,
             "ask": ask(case, question.path),
             "turns": turns(case, question, results),
             "who": who(case, question.path),
-            "worth": formats.about(question.value, case.file.currency),
+            "worth": f"at most {formats.about(question.value, case.file.currency)}",
         }
-        for question in worth_asking
+        for question in listed
     ]
 
 
