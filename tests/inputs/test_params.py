@@ -50,20 +50,32 @@ KINDS = (
     (None, "client", "stated by the client, no source named"),
     ("HR extract", "client", "HR extract"),
     ("said in the workshop, CIO", "workshop", "said in the workshop, CIO"),
-    ("Workshop of 24 June", "workshop", "Workshop of 24 June"),
+    ("Workshop of 24 June", "client", "Workshop of 24 June"),
+    ("offer of 3 Nov 2026", "client", "offer of 3 Nov 2026"),
+    ("Riahi 2017", "client", "Riahi 2017"),
     ("placeholder", "placeholder", "placeholder"),
     ("assumed, for illustration", "assumption", "assumed, for illustration"),
     ("Assumption of the team", "assumption", "Assumption of the team"),
     ("firm default", "firm", "firm default"),
     ({"offer": "Offer A"}, "offer", "offer: Offer A"),
     ({"offer": "A", "page": 4, "valid_until": "2026-12-31"}, "offer", "offer: A, page 4, valid until 2026-12-31"),
+    ({"offer": "A", "date": "2026-06-12", "page": "4"}, "offer", "offer: A, 2026-06-12, page 4"),
+    ({"record": "HR extract, 2026-06"}, "record", "HR extract, 2026-06"),
+    ({"record": "HR extract", "date": "2026-06-30"}, "record", "HR extract, 2026-06-30"),
+    ({"public": "board order 09-935", "page": 2}, "public", "board order 09-935, page 2"),
+    ({"workshop": "CIO"}, "workshop", "said in the workshop, CIO"),
+    ({"workshop": "CIO", "date": "2026-06-24"}, "workshop", "said in the workshop, CIO, 2026-06-24"),
+    ({"workshop": "said in the workshop by the CIO"}, "workshop", "said in the workshop by the CIO"),
+    ({"assumption": "round"}, "assumption", "assumed: round"),
+    ({"assumption": "assumed by the team"}, "assumption", "assumed by the team"),
     ({"text": "HR"}, "client", "HR"),
+    ({"page": 4}, "client", "stated by the client, no source named"),
 )
 
 
 @pytest.mark.parametrize(("written", "kind", "text"), KINDS)
 def test_origin_says_whose_number_it_is(written: object, kind: str, text: str):
-    """Client, workshop, offer, firm, assumption (grade D) or a placeholder, by its words."""
+    """By its key; plain words are what the client states, never a record, offer or study that they may speak of."""
     source = source_of(None if written is None else Origin.model_validate(written))
     assert (source.kind, str(source), source.grade) == (kind, text, "D" if kind == "assumption" else "")
 

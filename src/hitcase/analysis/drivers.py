@@ -62,10 +62,11 @@ def source_type(source: Source) -> str:
 def is_promise(param: Param) -> bool:
     """Whether a seller says so and nothing binds him: a vendor's claim, or an offer about results instead of terms.
 
-    A range in an offer is no term either: what is signed has one value.
+    A range in an offer is no term either: what is signed has one value. Nor is an offer that has lapsed.
     """
     seller = number_owner(param.source) in ("vendor", "offer")
-    signed = param.source.kind == "offer" and param.stands == "term" and param.low is None
+    valid = param.source.kind == "offer" and "lapsed" not in param.source.flags
+    signed = valid and param.stands == "term" and param.low is None
     return seller and not signed
 
 

@@ -22,7 +22,7 @@ from hitcase.inputs.tree import NOTHING
 from hitcase.model.option_lines import CASH
 from hitcase.text import labels
 
-OWNERS = ("client", "workshop", "offer", "benchmark", "vendor", "firm", "assumption", "placeholder")
+OWNERS = ("record", "client", "workshop", "public", "offer", "benchmark", "vendor", "firm", "assumption", "placeholder")
 NUDGE = 0.01  # of each figure
 
 

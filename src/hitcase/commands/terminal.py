@@ -14,6 +14,7 @@ from hitcase.analysis.trace.asked import CHOICE, DRAWN, WALK_AWAY
 from hitcase.analysis.trace.explain import Explanation
 from hitcase.document.offers import BASES
 from hitcase.document.own_numbers import notes
+from hitcase.document.provenance import origin_text
 from hitcase.document.terms import fee
 from hitcase.document.terms import value as term_value
 from hitcase.document.workings import histories, worked
@@ -21,7 +22,7 @@ from hitcase.inputs.case import FIRM_FILE, Case, firm_of, merge_firm
 from hitcase.inputs.evidence import Claim, claims
 from hitcase.inputs.first_numbers import open_numbers, placeholders
 from hitcase.inputs.keys import in_file
-from hitcase.inputs.params import ORIGINS, Param
+from hitcase.inputs.params import Param
 from hitcase.inputs.problems import Problem, steps
 from hitcase.inputs.quantity import plain
 from hitcase.inputs.reader import read
@@ -159,18 +160,10 @@ def _input(case: Case, param: Param) -> list[str]:
     file = FIRM_FILE if param.source == FIRM_DEFAULT else case.label
     place = f"{file}:{param.line}" if param.line else "not in the file"
     flags = [labels.FLAGS[flag] for flag in param.source.flags]
-    claim = f" [{param.source.claim}]" if param.source.claim else ""
     grade = [f"grade {param.source.grade}"] if param.source.grade else []
     unit = labels.unit(_price_unit(case, param) if param.unit == "price" else param.unit, case.file.currency)
-    details = ", ".join([_whose(param) + claim, *grade, *flags])
+    details = ", ".join([origin_text(param), *grade, *flags])
     return [f"  {param.path} = {plain(param.base)}{ends} {unit}", f"      {place}; {details}"]
-
-
-def _whose(param: Param) -> str:
-    kind, text = ORIGINS[param.source.kind], str(param.source)
-    return (
-        text if text.lower().startswith((kind, "assum", "said in the workshop", "placeholder")) else f"{kind}: {text}"
-    )
 
 
 def _price_unit(case: Case, param: Param) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hitcase.analysis.outlook import UNKNOWN
 from hitcase.document.cash import lowest
+from hitcase.document.offers import lapse_warning
 from hitcase.document.terms import terms
 from hitcase.inputs.additions import drafts
 from hitcase.inputs.case import Case
@@ -109,6 +110,7 @@ def answer(case: Case, lines: Record, results: Record) -> Text:
         _why_not(results),
         _closest(case, lines, results),
         terms(case, results),
+        lapse_warning(case, results.option),
         _beyond(case, lines, results),
         _left(case),
         drafted(case, lines, results.option),

@@ -21,7 +21,7 @@ from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, PALE, Look
 from hitcase.text.source_types import From
 
 GROUPS = {"client": "The client controls", "partner": "The partner controls", "nobody": "Nobody controls"}
-FILLS = {"client": ACCENT, "workshop": ACCENT, "offer": "white", "vendor": "white"}
+FILLS = {"record": ACCENT, "client": ACCENT, "workshop": ACCENT, "offer": "white", "vendor": "white"}
 LONG, NAMES, WIDE, TALL, BETWEEN = 40, 232, 300, 20, 24  # characters of a name; px: names, plot, a row, groups
 OWNER = 18  # characters of a long name that say whose it is
 

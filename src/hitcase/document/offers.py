@@ -6,6 +6,7 @@ from typing import Any
 
 from hitcase.analysis.derived import hour_cost, remaining_work, tied
 from hitcase.inputs.case import Case
+from hitcase.inputs.offer_origins import has_lapsed, lapses_too_soon, lapsing, offers_of
 from hitcase.inputs.option_keys import PARTNERS, option_specs
 from hitcase.inputs.params import Record
 from hitcase.inputs.parts import amounts
@@ -53,9 +54,7 @@ def _price(case: Case, part: Any) -> str:
 
 def origins(case: Case, option: str) -> list[Origin]:
     """The offers behind an option's prices."""
-    option_keys = case.file.options[option]
-    prices = [part.price for part in (option_keys.parts or [option_keys])]
-    return [price.origin for price in prices if price and price.origin and price.origin.offer]
+    return offers_of(case.file.options[option])
 
 
 def offer_reference(case: Case, option: str, offers: list[str]) -> str:
@@ -81,15 +80,32 @@ def validity(case: Case, option: str) -> str:
 def _until(case: Case, origin: Origin) -> str:
     if not origin.valid_until:
         return "no date is given"
-    lapsed = " (LAPSED)" if origin.valid_until < case.file.as_of else ""
-    return f"until {formats.day(origin.valid_until)}{lapsed}"
+    until = f"until {formats.day(origin.valid_until)}"
+    if lapses_too_soon(origin, case.file):
+        return f"{until} (LAPSES before the decision, {formats.day(case.file.document.decide_by or '')})"
+    return f"{until} (LAPSED)" if has_lapsed(origin, case.file) else until
+
+
+def lapse_warning(case: Case, option: str) -> str:
+    """That the offer behind an option's price does not stand on the day of the decision; "" if it does."""
+    offer = lapsing(offers_of(case.file.options[option]), case.file)
+    if offer is None:
+        return ""
+    name = sourced(labels.option_name(option), From.name(f"options.{option}"))
+    until = sourced(formats.day(offer.valid_until), From.date(f"options.{option}"))
+    if has_lapsed(offer, case.file):
+        return f"The price of {name} has lapsed: it was valid until {until}."
+    decided = sourced(formats.day(case.file.document.decide_by or ""), From.date("document.decide_by"))
+    return f"The price of {name} lapses before the decision on {decided}: it is valid until {until}."
 
 
 def unstated_terms(case: Case, option: str) -> str:
     """Terms that do not come from an offer: who filled them in, each with its value's origin."""
     params = [p for path, p in case.params.items() if p.offer_says and paths.steps(path)[:2] == ["options", option]]
+    if f"options.{option}.transition_amount" in case.params:  # a share beside it does not count
+        params = [param for param in params if not param.path.endswith(".transition_share")]
     terms_by_origin: dict[str, list[str]] = {}
-    for term in (spec.offer_says for spec in option_specs().values() if spec.offer_says):
+    for term in dict.fromkeys(spec.offer_says for spec in option_specs().values() if spec.offer_says):
         term_params = [param for param in params if param.offer_says == term]
         not_offered = [param for param in term_params if param.source.kind != "offer" and param.source != NO_EFFECT]
         if not_offered:

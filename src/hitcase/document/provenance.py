@@ -56,8 +56,8 @@ def origin_text(param: Param) -> str:
     """Whose number it is, in the words of the file.
 
     >>> from hitcase.inputs.params import Source
-    >>> origin_text(Param("x", 1.0, Source("client", "payroll extract")))
-    'client record: payroll extract'
+    >>> [origin_text(Param("x", 1.0, Source(kind, "payroll extract"))) for kind in ("record", "client")]
+    ['client record: payroll extract', 'stated by the client: payroll extract']
     """
     kind, text = ORIGINS[param.source.kind], str(param.source)
     claim = f" [{param.source.claim}]" if param.source.claim else ""

@@ -108,8 +108,10 @@ def figure(case: Case, param: Param, number: float) -> str:
 
 
 OWNERS = {
-    "client": "the client's records",
+    "record": "the client's records",
+    "client": "stated by the client",
     "workshop": "said in the workshop",
+    "public": "public records",
     "offer": "offers",
     "benchmark": "benchmarks",
     "vendor": "vendors' claims",

@@ -36,7 +36,7 @@ def is_draft(item: Added) -> bool:
 
 def _kind(origin: Origin | None) -> str:
     """What kind of source an origin names; "" for none, and for a placeholder of one."""
-    if origin is None or not (origin.offer or origin.text.strip()):
+    if origin is None or not origin.kind:
         return ""
     kind = source_of(origin).kind
     return "" if kind == "placeholder" else kind

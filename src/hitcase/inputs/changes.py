@@ -13,6 +13,7 @@ from hitcase.inputs.quantity import Spec, number_in
 from hitcase.inputs.sections import ENDS
 
 Data = dict[str, Any]
+SPOKEN = "said in the workshop, "
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,17 @@ class Figure:
         {'base': 3, 'origin': 'HR'}
         """
         ends = {end: tidy(value) for end in ENDS if (value := getattr(self, end)) is not None}
-        return ends | {key: text for key in ("origin", "note") if (text := getattr(self, key))}
+        words = {"origin": origin_entry(self.origin), "note": self.note}
+        return ends | {key: text for key, text in words.items() if text}
+
+
+def origin_entry(text: str) -> Any:
+    """An origin as it stands in a file: what was said in a workshop as that kind of source.
+
+    >>> origin_entry("said in the workshop, CFO, 2026-10-14"), origin_entry("HR extract")
+    ({'workshop': 'CFO, 2026-10-14'}, 'HR extract')
+    """
+    return {"workshop": text.removeprefix(SPOKEN)} if text.startswith(SPOKEN) else text
 
 
 @dataclass(frozen=True)

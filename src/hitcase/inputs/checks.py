@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from hitcase.inputs.gaps import SPLIT, base_of
+from hitcase.inputs.offer_origins import has_lapsed, lapses_too_soon, offers_of
 from hitcase.inputs.option_keys import FREE, PARTNERS, Option, Part, kind_of, zero_keys
 from hitcase.inputs.params import Param, Record, params_of
 from hitcase.inputs.problems import Path, dotted, near
@@ -73,6 +74,19 @@ def check_option(name: str, option: Option, file: ClientFile, tree: Record, repo
         sentence = "does not count beside transition_amount. Leave one of them out."
         report((*path, "transition_share"), sentence, note=True)
     _zeros(name, option, file, tree, report)
+
+
+def _validity(path: Path, option: Option, file: ClientFile, report: Report) -> None:
+    every = [offer for other in file.options.values() for offer in offers_of(other)]
+    for offer in () if option.ruled_out else offers_of(option):
+        if any(other.offer == offer.offer and other.date > offer.date for other in every):
+            continue  # a later one has taken its place
+        if has_lapsed(offer, file):
+            sentence = f"{offer.offer} lapsed on {offer.valid_until}, before as_of {file.as_of}."
+            report(path, f"{sentence} Ask for a new offer.", rests_on="as_of", note=True)
+        elif lapses_too_soon(offer, file):
+            sentence = f"{offer.offer} lapses on {offer.valid_until}, before decide_by {file.document.decide_by}."
+            report(path, f"{sentence} Ask for a longer validity.", rests_on="document", note=True)
 
 
 def _ends(path: Path, option: Option, file: ClientFile, report: Report) -> None:
@@ -178,6 +192,7 @@ def check(file: ClientFile, tree: Record, report: Report) -> None:
     check_scope(file.scope, ("scope",), file, report)
     for name, option in file.options.items():
         check_option(name, option, file, tree.options[name], report)
+        _validity(("options", name), option, file, report)
     _lists(file, report)
     params = params_of(tree)
     _parameters(file, params, report)

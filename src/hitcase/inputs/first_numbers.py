@@ -8,7 +8,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.option_keys import FREE, PARTNERS
 from hitcase.inputs.tree import in_scope
 
-ANSWER_SOURCES = ("client", "workshop", "offer")  # kinds of source that answer a question
+ANSWER_SOURCES = ("record", "client", "workshop", "public", "offer")  # kinds of source that answer a question
 
 
 def open_numbers(case: Case) -> list[str]:

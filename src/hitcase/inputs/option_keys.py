@@ -124,6 +124,7 @@ class Option(Part):
     """One way to staff the work."""
 
     kind: Kind
+    origin: Origin | None = None
     ruled_out: Prose = ""
     parts: list[Part] | None = None
     scope: Scope | None = None
@@ -174,7 +175,9 @@ class Option(Part):
         offer_says="what moving in costs",
         zero_ends="transition_cost",
     )
-    transition_amount: Number = number("cost of moving in", "money", stands="term", zero_ends="transition_cost")
+    transition_amount: Number = number(
+        "cost of moving in", "money", stands="term", offer_says="what moving in costs", zero_ends="transition_cost"
+    )
     kt_hours: Named = number("own hours for the handover, in year 1", "hours", form="named", zero_ends="kt_hours")
     exit_probability: Number = number(
         "chance of leaving the partner at the end",

@@ -41,8 +41,10 @@ def mapped(tree: Any, leaf: Callable[[Any], Any]) -> Any:
 
 
 ORIGINS = {
-    "client": "client record",
+    "record": "client record",
+    "client": "stated by the client",
     "workshop": "said in the workshop",
+    "public": "public record",
     "offer": "offer",
     "claim": "evidence register",
     "firm": "firm default",
@@ -144,24 +146,40 @@ def params_of(tree: Any) -> dict[str, Param]:
     return params
 
 
-def source_of(origin: Origin | None) -> Source:
-    """The source that a file's origin names; without one, the client stated it.
+BY_WORDS = {  # what plain words begin with, of other kinds than what the client states
+    "placeholder": "placeholder",
+    "assum": "assumption",
+    "firm default": "firm",
+    "said in the workshop": "workshop",
+}
+BEFORE = {  # the words of a kind; and what these may begin with instead
+    "offer": ("offer: ", "offer: "),
+    "workshop": ("said in the workshop, ", "said in the workshop"),
+    "assumption": ("assumed: ", "assum"),
+}
+UNNAMED = "no source named"
 
-    >>> source_of(Origin(text="said in the workshop, CIO")).kind
-    'workshop'
+
+def source_of(origin: Origin | None, *, as_of: str = "", public: bool = False) -> Source:
+    """The source that a file's origin names.
+
+    Args:
+        origin: None, and one without a kind, name nobody.
+        as_of: the day on which an offer is judged; "" leaves that out.
+        public: whether the file is from public records: then plain words are one, else the client states them.
+
+    >>> source_of(Origin(workshop="CIO")).text, source_of(Origin(text="HR extract")).kind, source_of(None).text
+    ('said in the workshop, CIO', 'client', 'stated by the client, no source named')
     """
-    if origin is None:
-        return Source("client", "stated by the client, no source named")
-    if origin.offer:
-        parts = [origin.offer, origin.date, f"page {origin.page}" if origin.page else ""]
-        until = f"valid until {origin.valid_until}" if origin.valid_until else ""
-        return Source("offer", "offer: " + ", ".join(part for part in (*parts, until) if part))
-    words = origin.text.strip()
-    low = words.lower()
-    if low.startswith("placeholder"):
-        return Source("placeholder", words)
-    if low.startswith("assum"):
-        return Source("assumption", words, grade="D")
-    if low.startswith("firm default"):
-        return Source("firm", words)
-    return Source("workshop" if "workshop" in low else "client", words)
+    stated = "public" if public else "client"
+    if origin is None or not origin.kind:
+        return Source(stated, f"{ORIGINS[stated]}, {UNNAMED}")
+    kind, words = origin.kind, origin.words
+    if kind == "text":
+        kind = next((kind for start, kind in BY_WORDS.items() if words.lower().startswith(start)), stated)
+    else:
+        before, begun = BEFORE.get(kind, ("", ""))
+        words = words if words.lower().startswith(begun) else before + words
+    until = f", valid until {origin.valid_until}" if origin.valid_until else ""
+    lapsed = bool(until) and origin.valid_until < as_of
+    return Source(kind, words + until, "D" if kind == "assumption" else "", flags=("lapsed",) if lapsed else ())

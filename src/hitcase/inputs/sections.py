@@ -38,11 +38,18 @@ class Strict(BaseModel):
         return {key: entry for key, entry in value.items() if entry is not None or key not in cls.model_fields}
 
 
-class Origin(Strict):
-    """Whose number it is: a sentence, or an offer that can be signed."""
+KINDS = ("record", "public", "workshop", "offer", "assumption", "text")  # of an origin; text: plain words
 
-    text: Lines = ""
+
+class Origin(Strict):
+    """Whose number it is: one kind of source, with its words; plain words are what the client states."""
+
+    record: Lines = ""
+    public: Lines = ""
+    workshop: Lines = ""
     offer: Lines = ""
+    assumption: Lines = ""
+    text: Lines = ""
     date: Day = ""
     page: Label = ""
     valid_until: Day = ""
@@ -51,6 +58,32 @@ class Origin(Strict):
     @classmethod
     def _sentence(cls, value: Any) -> Any:
         return {"text": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Origin:
+        named = [kind for kind in KINDS if getattr(self, kind)]
+        if len(named) > 1:
+            sentence = f"names {named[0]} and {named[1]}. Keep one kind of source; date and page may stand beside it."
+            raise PydanticCustomError("text", "{message}", {"message": sentence})
+        if self.valid_until and named and not self.offer:
+            sentence = f"valid_until is a date of an offer, not of {named[0]}. Delete it, or use offer."
+            raise PydanticCustomError("text", "{message}", {"message": sentence})
+        return self
+
+    @property
+    def kind(self) -> str:
+        """Which of KINDS it names, "" if it names none."""
+        return next((kind for kind in KINDS if getattr(self, kind).strip()), "")
+
+    @property
+    def words(self) -> str:
+        """What is said of the source: who or what it is, its date, its page.
+
+        >>> Origin(record="HR extract", date="2026-06-30", page="4").words
+        'HR extract, 2026-06-30, page 4'
+        """
+        parts = (getattr(self, self.kind).strip() if self.kind else "", self.date, self.page and f"page {self.page}")
+        return ", ".join(part for part in parts if part)
 
 
 class Quantity(Strict):

@@ -213,31 +213,38 @@ class Builder(Register):
     """Builds one tree."""
 
     def section(self, section: Section, path: Path, key: str, kind: str = "", origin: Origin | None = None) -> Record:
-        """A mapping of the file as a Record: numbers as Params (left out where nobody has one), the rest as it is."""
+        """A mapping of the file as a Record: numbers as Params (left out where nobody has one), the rest as it is.
+
+        origin: of what it stands in. An option's covers its price and its parts; of the numbers beside them, an offer
+        covers those that a partner states (terms, and what its own people do), for all else is the client's.
+        """
         record, fields = Record(), dict(section)
         if isinstance(section, Part):
             record["partner"] = kind in PARTNERS
         origin = fields.get("origin") or origin
+        is_part = isinstance(section, Part)
         for field, value in fields.items():
             spec = section.spec_in(field, fields)
             field_path, field_key = (*path, field), f"{key}.{field}" if key else field
             if spec:
-                numbers = self.numbers(value, spec, field_path, field_key, kind, origin)
+                of_partner = not is_part or not (origin and origin.offer) or spec.stands
+                numbers = self.numbers(value, spec, field_path, field_key, kind, origin if of_partner else None)
                 if numbers is not None:
                     record[field] = numbers
             else:
-                record[field] = self.entry(value, field_path, field_key, kind)
+                inside = origin if is_part and field in ("price", "parts") else None
+                record[field] = self.entry(value, field_path, field_key, kind, inside)
         return record
 
-    def entry(self, value: Any, path: Path, key: str, kind: str) -> Any:
+    def entry(self, value: Any, path: Path, key: str, kind: str, origin: Origin | None = None) -> Any:
         """Anything that is no number: sections, mappings and lists of them, words."""
         if isinstance(value, Section):
-            return self.section(value, path, key, kind)
+            return self.section(value, path, key, kind, origin)
         if isinstance(value, dict):
             return Record({n: self.entry(v, (*path, n), f"{key}.*", kind_of(v, kind)) for n, v in value.items()})
         if isinstance(value, list):
             return [
-                self.entry(v, (*path, i), key.removesuffix(".parts"), kind_of(v, kind)) for i, v in enumerate(value)
+                self.entry(v, (*path, i), key.removesuffix(".parts"), kind_of(v, kind, origin)) for i, v in enumerate(value)
             ]
         return value
 
@@ -270,11 +277,18 @@ class Builder(Register):
         _, line, firm = self.where(path)
         if quantity.claim:
             return self.claim_param(quantity, spec, path, key, line)
-        source = FIRM_DEFAULT if firm else source_of(quantity.origin or origin)
+        source = FIRM_DEFAULT if firm else self.source(quantity.origin or origin, path)
         self.compare(quantity, path, key, source)
         shape = self.file.shapes.get(dotted(path), "triangular")
         span = {"low": quantity.low, "high": quantity.high, "shape": shape}
         return param_of(path, spec, float(quantity.base or 0), source, **span, line=line, note=quantity.note)
+
+    def source(self, origin: Origin | None, path: Path) -> Source:
+        """Whose number it is; a file from public records has no record of the client's own."""
+        if self.file.public_records and origin and origin.kind == "record":
+            sentence = "origin {record: …} is not valid in a file with public_records: true."
+            self.problem(path, f"{sentence} Use {{public: …}}.", rests_on="public_records")
+        return source_of(origin, as_of=self.file.as_of, public=self.file.public_records)
 
     def compare(self, quantity: Quantity, path: Path, key: str, source: Source) -> None:
         """Note a value an order of magnitude from its benchmark; it is kept."""

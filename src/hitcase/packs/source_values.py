@@ -124,7 +124,8 @@ def _claim(pack: PackData, source: From) -> Values:  # noqa: ARG001 the register
 
 def _date(pack: PackData, source: From) -> Values:
     if source.path.startswith("options."):
-        days = [origin.date for origin in origins(pack.case, source.path.removeprefix("options."))]
+        offers = origins(pack.case, source.path.removeprefix("options."))
+        days = [day for offer in offers for day in (offer.date, offer.valid_until)]
     else:
         days = list(_words(pack.case.file, source.path.split(".")))
     return [formats.day(day) for day in days if day]

@@ -45,6 +45,7 @@ FLAGS = {
     "country": "another country",
     "unverified": "not verified",
     "stale": "out of date",
+    "lapsed": "the offer has lapsed",
 }
 GUARDS = {
     "maximum": "a bound stands as the most likely value",

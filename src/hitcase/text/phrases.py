@@ -14,8 +14,10 @@ from hitcase.text.output import Text, sentences
 from hitcase.text.source_types import From
 
 WHOSE = {
-    "client": "the client's record",
+    "record": "the client's record",
+    "client": "stated by the client",
     "workshop": "said in the workshop",
+    "public": "a public record",
     "offer": "offered",
     "firm": "our firm's default",
     "assumption": "assumed, grade D",
@@ -66,7 +68,7 @@ def origin_phrase(param: Param) -> str:
     """
     source = param.source
     if source.kind != "claim":
-        return WHOSE[source.kind]
+        return ", ".join([WHOSE[source.kind], *(labels.FLAGS[flag] for flag in source.flags)])
     claim = claims()[source.claim]
     verb = VERBS["D"] if "unverified" in source.flags else claim.verb
     elsewhere = "".join(words for flag, words in ELSEWHERE.items() if flag in source.flags)

@@ -104,7 +104,7 @@ def test_saving_writes_agreed_numbers_and_lists_the_tried_ones(tmp_path: Path):
         meeting.file.path.with_name("lakeside.backup-1"),
     )
     note = "was 198,500 (offer: Offer A, 2026-06-12, page 4, valid until 2026-12-31)"
-    written = f'amount: {{base: 190000, origin: "said in the workshop, CFO, 2026-10-14", note: "{note}"}}'
+    written = f'amount: {{base: 190000, origin: {{workshop: "CFO, 2026-10-14"}}, note: "{note}"}}'
     assert meeting.file.path.read_text(encoding="utf-8") == before.replace("amount: 198500", written)
     assert meeting.paths_by_status([FEE, AGENCY])["agreed"] == [FEE]
     assert meeting.case().params[AGENCY].base == 0.6

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from hitcase.inputs.changes import Figure
-from hitcase.inputs.params import Param, Source
+from hitcase.inputs.params import UNNAMED, Param, Source
 from hitcase.inputs.quantity import plain
 
-TRIED = "tried in the workshop, not agreed"
-UNNAMED = "stated by the client, no source named"
+TRIED = "said in the workshop, tried, not agreed"
 FOLLOWS = "follows the other shares of the budget"
 SPLIT = ("budget.run_share", "budget.grow_share", "budget.transform_share")
 
@@ -57,12 +56,12 @@ def workshop_origin(who: str, day: str) -> str:
 
 
 def is_documented(source: Source) -> bool:
-    """Whether a source is a record of the client or an offer.
+    """Whether a source is a record, an offer, or what else the client names.
 
-    >>> is_documented(Source("client", "HR extract")), is_documented(Source("workshop", "said in the workshop"))
+    >>> is_documented(Source("record", "HR extract")), is_documented(Source("workshop", "said in the workshop"))
     (True, False)
     """
-    return source.kind == "offer" or (source.kind == "client" and source.text != UNNAMED)
+    return source.kind in ("record", "public", "offer") or (source.kind == "client" and UNNAMED not in source.text)
 
 
 def widening(param: Param, figure: Figure) -> str:

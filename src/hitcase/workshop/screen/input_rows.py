@@ -15,8 +15,10 @@ from hitcase.workshop.meeting.handles import Slider, slider
 from hitcase.workshop.meeting.hours_moved import movable
 
 WHOSE = {
-    "client": "client's record",
+    "record": "client's record",
+    "client": "stated by client",
     "workshop": "workshop",
+    "public": "public record",
     "offer": "offer",
     "benchmark": "benchmark",
     "vendor": "vendor",
