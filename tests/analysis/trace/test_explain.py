@@ -90,7 +90,7 @@ def test_parameter_explains_itself():
     """Its base value, its place and its origin."""
     found = explain(lakeside(), "roles.analyst.turnover_rate")
     assert (found.path, found.value) == ("roles.analyst.turnover_rate", 0.094)
-    assert (found.inputs[0].line > 0, found.inputs[0].source.kind) == (True, "client")
+    assert (found.inputs[0].line > 0, found.inputs[0].source.kind) == (True, "record")
 
 
 def test_year_takes_one_entry_and_its_inputs_alone():

@@ -97,7 +97,7 @@ def test_what_came_back_and_what_was_changed_beside(tmp_path: Path):
 def test_an_origin_that_changed_has_come_back(tmp_path: Path):
     """HR confirms the number that was parked as a guess: the same value, another origin."""
     kept_range = "base: 0.094, high: 0.14, origin: "
-    edited(closed_on(tmp_path), (f'{kept_range}"HR extract, 12', f'{kept_range}"HR director, 12'))
+    edited(closed_on(tmp_path), (f'{kept_range}{{record: "HR extract, 12', f'{kept_range}{{record: "HR director, 12'))
     found = since_last_meeting(meeting_on(tmp_path))
     assert [(one.path, one.old == one.new) for one in found.back] == [(RATE, True)]
 

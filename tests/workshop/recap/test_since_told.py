@@ -41,7 +41,7 @@ def test_all_that_is_new_is_told(tmp_path: Path):
         closed_on(tmp_path),
         ("{low: 0.06, base: 0.094,", "{low: 0.07, base: 0.101,"),
         ("discount_rate: {base: 0.075, origin:", "discount_rate: {base: 0.08, origin:"),
-        ('  p_loss: {base: 0.35, origin: "said', '  # {base: 0.35, origin: "said'),
+        ("  p_loss: {base: 0.35, origin: {work", "  # {base: 0.35, origin: {work"),
     )
     meeting = meeting_on(tmp_path)
     parts = since_parts(meeting, since_last_meeting(meeting))
