@@ -244,7 +244,8 @@ class Builder(Register):
             return Record({n: self.entry(v, (*path, n), f"{key}.*", kind_of(v, kind)) for n, v in value.items()})
         if isinstance(value, list):
             return [
-                self.entry(v, (*path, i), key.removesuffix(".parts"), kind_of(v, kind, origin)) for i, v in enumerate(value)
+                self.entry(v, (*path, i), key.removesuffix(".parts"), kind_of(v, kind, origin))
+                for i, v in enumerate(value)
             ]
         return value
 
