@@ -18,6 +18,7 @@ from hitcase.document.provenance import origin_text
 from hitcase.document.terms import fee
 from hitcase.document.terms import value as term_value
 from hitcase.document.workings import histories, worked
+from hitcase.inputs.builder import FIRM_DEFAULT
 from hitcase.inputs.case import FIRM_FILE, Case, firm_of, merge_firm
 from hitcase.inputs.evidence import Claim, claims
 from hitcase.inputs.first_numbers import open_numbers, placeholders
@@ -26,7 +27,6 @@ from hitcase.inputs.params import Param
 from hitcase.inputs.problems import Problem, steps
 from hitcase.inputs.quantity import plain
 from hitcase.inputs.reader import read
-from hitcase.inputs.tree import FIRM_DEFAULT
 from hitcase.text import formats, labels
 
 

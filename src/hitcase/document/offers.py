@@ -6,12 +6,12 @@ from typing import Any
 
 from hitcase.analysis.derived import hour_cost, remaining_work, tied
 from hitcase.inputs.case import Case
+from hitcase.inputs.gaps import NO_EFFECT
 from hitcase.inputs.offer_origins import has_lapsed, lapses_too_soon, lapsing, offers_of
 from hitcase.inputs.option_keys import PARTNERS, option_specs
 from hitcase.inputs.params import Record
 from hitcase.inputs.parts import amounts
 from hitcase.inputs.sections import Origin
-from hitcase.inputs.tree import NO_EFFECT
 from hitcase.model.register import COSTS
 from hitcase.text import formats, labels, paths, phrases
 from hitcase.text.numbers import Numbers, bare, sourced

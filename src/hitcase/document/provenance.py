@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import Claim
 from hitcase.inputs.evidence import claims as register
+from hitcase.inputs.gaps import NO_EFFECT
 from hitcase.inputs.params import ORIGINS, Param
-from hitcase.inputs.tree import NO_EFFECT
 from hitcase.text import formats, labels, paths
 from hitcase.text.numbers import bare
 from hitcase.text.output import Link, Output, Outputs, Row, Table, sentences

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from hitcase.inputs.builder import Builder
 from hitcase.inputs.checks import check
 from hitcase.inputs.keys import number_at
 from hitcase.inputs.messages import STAND_INS, Where, check_structure, problems_of
@@ -21,7 +22,7 @@ from hitcase.inputs.reader import YamlDocument, cut_in_brackets, read
 from hitcase.inputs.schema import ClientFile
 from hitcase.inputs.sections import ENDS
 from hitcase.inputs.together import one_outcome
-from hitcase.inputs.tree import Builder, complete
+from hitcase.inputs.tree import complete
 
 FIRM_FILE = "_firm.yaml"
 OWN = ("client", "as_of")  # what a firm's file cannot set for its clients

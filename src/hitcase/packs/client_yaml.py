@@ -6,10 +6,10 @@ from typing import Any
 
 import yaml
 
+from hitcase.inputs.builder import FIRM_DEFAULT
 from hitcase.inputs.case import Case
 from hitcase.inputs.problems import steps
 from hitcase.inputs.saving import YamlWriter
-from hitcase.inputs.tree import FIRM_DEFAULT
 
 
 def client_yaml(case: Case) -> str:
