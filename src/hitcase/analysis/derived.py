@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from hitcase.inputs.case import Case
-from hitcase.inputs.params import Record
+from hitcase.inputs.params import Record, bind
 from hitcase.model import Years, benefits, cashflow, timing
 from hitcase.model.register import COSTS
+from hitcase.model.shortfall import shortfall as hours_missing
+
+WHOLE = 1.0  # hours: less than one is told by nobody
 
 TIGHT = 1e-6  # of the size of the parts: more than sums of doubles lose, far less than a rounding
 
@@ -50,6 +54,27 @@ def recovery_months(running: Years) -> float | None:
     """
     flow = [total - earlier for total, earlier in zip(running, [0.0, *running], strict=False)]
     return float(12 * cashflow.payback(flow, [*range(1, len(flow))])) if running[-1] >= 0 else None
+
+
+class Shortfall(NamedTuple):
+    """Hours that end before others take their place: how many in all, and the first and last month of them."""
+
+    hours: float
+    first: int
+    last: int
+
+
+def shortfall(case: Case, option: str) -> Shortfall | None:
+    """What an option leaves open at most likely values; None where it comes to less than an hour.
+
+    >>> from hitcase.analysis.cases import load
+    >>> shortfall(load("params/lakeside.yaml"), "do_nothing") is None
+    True
+    """
+    p = bind(case.tree, lambda _, param: param.base)
+    hours = [float(x) for x in hours_missing(p)[option]]
+    months = [m for m, missing in enumerate(hours, 1) if missing > WHOLE / 12]
+    return Shortfall(sum(hours), months[0], months[-1]) if sum(hours) >= WHOLE and months else None
 
 
 def lowest_year(flow: Years) -> int:

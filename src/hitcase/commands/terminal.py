@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from hitcase.analysis.break_even import LEVELS
+from hitcase.analysis.derived import shortfall
 from hitcase.analysis.draws import POINTS
 from hitcase.analysis.tieout import tie_out
 from hitcase.analysis.trace.asked import CHOICE, DRAWN, WALK_AWAY
@@ -45,6 +46,7 @@ def check_report(case: Case) -> str:
     rows += [f"  left out: {section}: {reason}" for section, reason in case.left_out.items()]
     for tie in tie_out(case):
         rows.append(f"  tie-out: {tie.what}: {plain(round(tie.parts))} v {plain(round(tie.whole))} ({tie.ratio:.0%})")
+    rows += [f"  shortfall: {text}" for name in case.tree.options if (text := _shortfall(case, name))]
     questions = open_numbers(case)
     if questions:
         rows.append(f"  indicative: {len(questions)} of the ten first numbers are open: {'; '.join(questions)}")
@@ -53,6 +55,14 @@ def check_report(case: Case) -> str:
     if placeholder_paths:
         rows.append(f"  placeholders: {len(placeholder_paths)} round numbers of `hitcase new` are left")
     return "\n".join(rows)
+
+
+def _shortfall(case: Case, option: str) -> str:
+    gap = shortfall(case, option)
+    if gap is None:
+        return ""
+    when = f"in month {gap.first}" if gap.first == gap.last else f"in months {gap.first} to {gap.last}"
+    return f"{option}: {when}, more hours end than move; {plain(round(gap.hours))} hours are missing in all"
 
 
 def explanation_text(case: Case, explanation: Explanation) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hitcase.analysis.derived import tied_years
+from hitcase.analysis.derived import shortfall, tied_years
 from hitcase.document.options import by_option
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
@@ -11,6 +11,7 @@ from hitcase.text import formats, labels, phrases
 from hitcase.text.numbers import Numbers
 from hitcase.text.output import Output, Outputs, Row, Table, Text, sentences
 from hitcase.text.phrases import missing, unknown_work
+from hitcase.text.source_types import From
 
 SPENT = {
     "contracts": "end contracts",
@@ -31,10 +32,23 @@ def hours_taken_over(case: Case, lines: Record, option: str) -> str:
     kind, hours_taken = labels.KINDS[case.tree.options[option].kind], n(f"moved_hours[{last}]")
     spent = ", ".join(uses) or "none of them"
     whole = f"{n.name()} ({kind}) takes over {hours_taken} hours of work in {n.year(last)}: {spent}."
+    whole = " ".join(filter(None, (whole, hours_missing(case, lines, option))))
     if round(ledger.redeployed[last]) >= 0:
         return whole
     gap = n.of_lines(-ledger.redeployed[last], "count", f"hours_ledger.redeployed[{last}]")
     return f"{whole} Own staff must fill a gap of {gap} hours."
+
+
+def hours_missing(case: Case, lines: Record, option: str) -> str:
+    """When more hours end than move, and how many are missing in all; nothing where that never happens."""
+    gap = shortfall(case, option)
+    if gap is None:
+        return ""
+    n = Numbers(case, lines).of(option)
+    hours = n.text(gap.hours, "count", From.step(option, "hours missing"))
+    first, last = (n.text(gap[at], "count", From.step(option, f"hours missing {at}")) for at in (1, 2))
+    when = f"In month {first}" if gap.first == gap.last else f"In months {first} to {last}"
+    return f"{when} after the decision, more hours end than move: {hours} hours are missing in all."
 
 
 def hour_price(case: Case, lines: Record, option: str) -> str:

@@ -126,6 +126,8 @@ def _parts(tree: Record, option: Record, *, hires: bool) -> None:
     option["parts"] = option.get("parts") or [own]
     for part in option.parts:
         complete_part(tree, part, hires=hires)
+    for end in [end for named in option.ends.values() for end in named.values() if "after_start" in end]:
+        end.pop("month", None)
     for item in option.added.values():
         item["amount"] = as_list(item.amount)
         item["at_decision"] = "start_month" in item and item.start_month.base == 0

@@ -83,9 +83,19 @@ def lines(p: Any, upto: str = ALL) -> dict[str, Any]:
     clock = clock_of(p)
     roles = {name: role_lines(role) for name, role in p.roles.items()}
     case = {**totals(p, roles), **budget_lines(p, clock)}
-    today = {name: {**found, **staying(p.roles[name], clock, found)} for name, found in roles.items()}
+    today = with_stayers(p, clock, roles)
     options = {name: option_lines(p, clock, case, today, option, upto) for name, option in p.options.items()}
     return {**case, "roles": roles, "options": options}
+
+
+def today_of(p: Any) -> Lines:
+    """Every role as things are, with who leaves it by year."""
+    return with_stayers(p, clock_of(p), {name: role_lines(role) for name, role in p.roles.items()})
+
+
+def with_stayers(p: Any, clock: Any, roles: Lines) -> Lines:
+    """The lines of the roles today, with who leaves by year."""
+    return {name: {**today, **staying(p.roles[name], clock, today)} for name, today in roles.items()}
 
 
 def clock_of(p: Any) -> Any:

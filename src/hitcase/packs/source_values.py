@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from hitcase.analysis.break_even import LEVELS, price_of
-from hitcase.analysis.derived import hiring, recovery_months, staff_hours, today_money
+from hitcase.analysis.derived import hiring, recovery_months, shortfall, staff_hours, today_money
 from hitcase.document import terms
 from hitcase.document.offers import origins
 from hitcase.document.reasons import all_else
@@ -79,6 +79,9 @@ def _step(pack: PackData, source: From) -> Values:
         return [100 * results.rests_on[name.removeprefix("rests on ")]] if option == results.option else []
     if name == "run hours":
         return [staff_hours(case, lines, option, int(year))["Run"]]
+    if name.startswith("hours missing"):
+        gap = shortfall(case, option)
+        return [gap[int(name[-1])] if name[-1].isdigit() else gap.hours] if gap else []
     if name in ("a seat", "seats"):
         hire = hiring(case, lines)[option]
         return [hire.seat_value if name == "a seat" else hire.seats]
