@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from hitcase.analysis.cases import load
-from hitcase.inputs.case import Case
+from hitcase.inputs.case import Case, case_of
 from hitcase.inputs.params import Param, mapped
 from hitcase.inputs.problems import ParamError
+from hitcase.inputs.reader import YamlDocument
 
 ROOT = Path(__file__).parents[1]
 PARAMS = ROOT / "params"
@@ -37,6 +38,12 @@ def lakeside() -> Case:
     case = case_in(LAKESIDE)
     assert case is not None
     return case
+
+
+def lakeside_with(changes: Mapping[str, Any]) -> Case:
+    """The illustrative client with other values at some keys of its file; None takes a key out."""
+    data = {key: value for key, value in (lakeside().data | dict(changes)).items() if value is not None}
+    return case_of(YamlDocument(str(LAKESIDE), "", data), None, LAKESIDE)
 
 
 def ranged(case: Case) -> dict[str, Param]:

@@ -22,5 +22,9 @@ def against_limits(case: Case, results: Record) -> Record:
 
 
 def within_limits(case: Case, results: Record) -> list[str]:
-    """The options that the rule may take: those that are ranked and break no limit; do nothing breaks none."""
-    return [name for name in ranked(case) if against_limits(case, results.options[name]).within]
+    """The options that the rule may take: those that are ranked and break no limit; do nothing breaks none.
+
+    Where doing nothing lapses and every other option breaks a limit, one of them has to be taken all the same.
+    """
+    within = [name for name in ranked(case) if against_limits(case, results.options[name]).within]
+    return within or ranked(case)

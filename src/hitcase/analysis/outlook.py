@@ -109,7 +109,8 @@ def apply_rule(case: Case, results: Record, sceptic_results: dict[str, Record], 
     """What the rule says of a case, from its `option_results`, `sceptics` and `questions`.
 
     Among the options within the client's limits (see `against_limits`), do nothing
-    always among them, the one with the highest mean; of equal ones the first, and do nothing is first. If a sceptic's
+    always among them, the one with the highest mean; of equal ones the first, and do nothing is first. Where doing
+    nothing lapses, the highest mean is the least cost; beyond the limits, too, if no option is within. If a sceptic's
     mean of that option is below 0 and a question is worth more than it costs: not enough known, ask those first.
 
     Returns: answer: an option's name, "do_nothing" or "not_enough_known". best: the option with the highest mean
@@ -121,7 +122,7 @@ def apply_rule(case: Case, results: Record, sceptic_results: dict[str, Record], 
     among = Record()
     for name in ranked(case):
         among[name] = Record(against_limits(case, results.options[name]), sceptic=sceptic_results[name].mean)
-    within = [name for name, option in among.items() if option.within]
+    within = [name for name, option in among.items() if option.within] or list(among)
     best = max(within, key=lambda name: among[name].mean)
     ask = [question for question in questions if question.worth_asking]
     reasons = reasons_for(best, among, ask)

@@ -158,8 +158,12 @@ def decided_on(case: Case) -> str:
 
 
 def ranked(case: Case) -> list[str]:
-    """The options that the rule looks at, do nothing first; one with a scope of its own delivers other work."""
-    return [name for name, option in case.tree.options.items() if name == NOTHING or "scope" not in option]
+    """The options that the rule looks at, do nothing first; one with a scope of its own delivers other work.
+
+    Where the present arrangement lapses, doing nothing is none of them, if there is any other.
+    """
+    others = [name for name, option in case.tree.options.items() if name != NOTHING and "scope" not in option]
+    return others if case.file.do_nothing and others else [NOTHING, *others]
 
 
 def npv_if(

@@ -107,6 +107,7 @@ def answer(case: Case, lines: Record, results: Record) -> Text:
     if results.option is None:
         return phrases.no_option(case)
     parts = [
+        _forced(case, lines, results),
         _why_not(results),
         _closest(case, lines, results),
         terms(case, results),
@@ -156,6 +157,19 @@ def _spread(n: Numbers, results: Record, line: str) -> str:
     """The range in which 8 of 10 draws of the option at hand lie; one amount where nothing moves it."""
     low, high = (n.of_draws(results, f"{line}.{percentile}") for percentile in ("p10", "p90"))
     return low if bare(low) == bare(high) else f"{low} to {high}"
+
+
+def _forced(case: Case, lines: Record, results: Record) -> str:
+    """Where the present arrangement lapses: when and why, and that the least cost was chosen."""
+    lapse, best = case.file.do_nothing, results.verdict.best
+    if lapse is None or best == labels.NOTHING:
+        return ""
+    month = sourced(formats.number(lapse.ends), From.text("do_nothing.ends"))
+    why = sourced(" ".join(lapse.why.split()), From.text("do_nothing.why"))
+    opening = f"The present arrangement ends in month {month}, so carrying on as today is not an option: {why}"
+    beyond = results.verdict.among[best].beyond
+    limits = " It exceeds the client's limits, as every other alternative does." if beyond else ""
+    return f"{opening.rstrip('.')}. {Numbers(case, lines).name(best)} is the least-cost alternative.{limits}"
 
 
 def _why_not(results: Record) -> str:
