@@ -1,5 +1,8 @@
 """The chapters of a business case in the order of the document: what a notebook calls."""
 
+import hitcase.text.lean  # noqa: F401 before the chart library: spares every notebook 1.8 s
+
+# isort: split
 from hitcase.document import (
     answer,
     ask_first,
