@@ -73,6 +73,7 @@ class Meeting:
         self.clock, self.day, self.file = clock, day, open_file(path)
         self.journal = Journal(journal_file(self.file.path), str(journal_file(Path(path))))
         self._cases: dict[bool, Case] = {}
+        self._over_allocated: tuple[Case | None, list[Problem]] = (None, [])
         self._extended = (self.file, dict[str, Any](), self.file)
         self.state, events, self.notices = opening_events(self.file, self.journal, clock)
         for event in events:
@@ -110,7 +111,10 @@ class Meeting:
 
     def over_allocated(self) -> list[Problem]:
         """Hours that end twice over, with what is tried: to be shown, and in the way of agreeing."""
-        return over_allocated(self.case())
+        case = self.case()
+        if self._over_allocated[0] is not case:
+            self._over_allocated = (case, over_allocated(case))
+        return self._over_allocated[1]
 
     def paths_by_status(self, paths: Iterable[str] | None = None) -> dict[str, list[str]]:
         """Paths by how they stand: tried, parked, agreed, open, each path once; of all numbers if none are named."""
