@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from hitcase.packs.build import build
 from tests.clients import clients
+from tests.in_process import build_here
 from tests.once import traced
 
 __all__ = ["traced"]
@@ -61,6 +61,6 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     with (shared / "documents.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "documents.done").exists():
-            assert build(clients(), shared / "documents").problems == ()
+            assert build_here(clients(), shared / "documents").problems == ()
             (shared / "documents.done").touch()
     return {path.stem: shared / "documents" / path.stem for path in clients()}

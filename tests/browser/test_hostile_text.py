@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from hitcase.packs.build import build
 from hitcase.packs.writers import FORMATS
 from tests.browser.twins import VARIANTS, Client, Twins, bare, clients
+from tests.in_process import build_here
 from tests.payloads import PAYLOADS
 
 IN_WORDS = {"p", "br", "strong", "em", "span", "ul", "ol", "li", "a", "drawn"}  # their number follows the texts
@@ -26,7 +26,7 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
         file = client.save(folder, "client")
         content = file.read_text(encoding="utf-8")
         if content not in known:
-            built = build(file, folder / "build", formats)
+            built = build_here(file, folder / "build", formats)
             assert built.problems == ()
             (known[content],) = built.packs
         return known[content]

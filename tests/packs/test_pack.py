@@ -21,6 +21,7 @@ import pytest
 
 from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate
+from tests.in_process import build_here
 from tests.packs.test_render import POLICY, assert_self_contained
 
 ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1"}
@@ -143,6 +144,12 @@ def test_the_page_is_complete_and_asks_nobody(built):
         assert not soup.svg
         assert len([picture for picture in soup.find_all("img") if picture["alt"]]) == 5
         assert all(picture.find_parent("td") for picture in soup.find_all("img", alt="")), "only bars have no words"
+
+
+def test_a_notebook_run_without_a_kernel_gives_the_same_pack(built, params, tmp_path):
+    """As tests of what the packs of other clients show have it: none of them would find out otherwise."""
+    again = build_here(params / "quellbad.yaml", tmp_path)
+    assert files_of(again.packs[0]) == files_of(built.packs[1])
 
 
 @pytest.mark.soak
