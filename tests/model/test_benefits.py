@@ -20,7 +20,8 @@ def test_a_fee_beside_unchanged_staff_is_cash_out():
     found = managed({"ends": {}, "turnover_uplift": 0, "burnout_reduction": 0})
     assert found.cashable == pytest.approx([0, 0, 0, 0])
     assert found.net_cash == pytest.approx([-cost for cost in found.total_cost])
-    assert found.hours_gained[2] == pytest.approx(13_934 * 0.75 * 0.9)
+    in_year_2 = (4 * 0.55 + 8 * 0.9) / 12  # four months of the first year of service, eight of the second
+    assert found.hours_gained[2] == pytest.approx(13_934 * 0.75 * in_year_2)
 
 
 def test_what_was_not_funded_is_no_cash():
@@ -36,10 +37,13 @@ def test_what_was_not_funded_is_no_cash():
 
 @pytest.mark.parametrize(
     ("share", "month", "money"),
-    [(1, 0, [1, 1, 1]), (0.5, 6, [0.25, 0.5, 0.5]), (1, 12, [0, 1, 1]), (1, 36, [0, 0, 0]), (0, 0, [0, 0, 0])],
+    [(1, 0, [8 / 12, 1, 1]), (0.5, 6, [0.25, 0.5, 0.5]), (1, 12, [0, 1, 1]), (1, 36, [0, 0, 0]), (0, 0, [0, 0, 0])],
 )
 def test_a_contract_ends_by_its_share_from_its_month_on(share, month, money):
-    """9,000 h × 160 = 1,440,000 a year, 3 % dearer each year; at the horizon or later, nothing ends."""
+    """9,000 h × 160 = 1,440,000 a year, 3 % dearer each year; never before month 4, when service begins.
+
+    At the horizon or later, nothing ends.
+    """
     found = managed({"ends.contracts": {"outside": {"share": share, "month": month}}})
     grown = [part * 1_440_000 * 1.03**t for t, part in enumerate(money)]
     assert found.ended_contracts == pytest.approx([0, *grown])
@@ -70,9 +74,12 @@ def test_a_post_that_ends_frees_pay_and_claims_its_hours():
 def test_a_gap_in_hours_counts_in_full():
     """Of spare hours a part comes into use; what is claimed beyond what is freed is missing, all of it, at once."""
     assert benefits.redeployed_hours([100, 100, 0.6], [60, 130, 0], 0.5, [0.5, 0.5, 1]) == [10, -30, 0.3]
-    early = managed({"start_month": 24, "turnover_uplift": 0, "burnout_reduction": 0, "kt_hours": {"analyst": 10}})
-    lost = [gained - avoided for gained, avoided in zip(early.hours_gained, early.avoided_lost_hours, strict=True)]
-    assert lost[:3] == pytest.approx([0, -6_283.3333 - 10, -12_550])
+    price = {"basis": "hourly", "amount": 90, "team_hours": 6_000}
+    small = {"price": price, "start_month": 0, "learning_loss": [0.5, 0], "vendor_attrition": 0}
+    ends = {"contracts": {"outside": {"share": 1, "month": 0}}}
+    found = managed({**small, "ends": ends, "turnover_uplift": 0, "burnout_reduction": 0, "kt_hours": {"analyst": 10}})
+    assert found.moved_hours == pytest.approx([0, 3_000, 6_000, 6_000])
+    assert found.hours_gained == pytest.approx([0, 3_000 - 250 - 9_000 - 10, 6_000 - 250 - 9_000, 6_000 - 250 - 9_000])
 
 
 @repeatable(100)
@@ -94,9 +101,19 @@ def test_managing_the_partner_takes_own_hours_while_in_service():
     assert roles["analyst"].freed_hours == roles["analyst"].moved_hours
 
 
-def test_the_handover_takes_hours_in_year_1_alone():
-    """900 own hours are handed over in year 1, whenever the partner starts."""
-    assert managed({}).kt_hours == managed({"start_month": 30}).kt_hours == [0, 900, 0, 0]
+@pytest.mark.parametrize(
+    ("start", "hours"), [(4, [0, 900, 0, 0]), (12, [0, 0, 900, 0]), (30, [0, 0, 0, 900]), (36, [0, 0, 0, 0])]
+)
+def test_the_handover_takes_hours_in_the_year_in_which_service_begins(start, hours):
+    """900 own hours are handed over then and in no other year; month 12 is the first of year 2."""
+    assert managed({"start_month": start}).kt_hours == hours
+
+
+def test_the_handover_of_a_mix_is_that_of_its_first_part():
+    """One handover, in the year in which the first of the parts begins."""
+    parts = [{"share_of_scope": 0.5, "price": {"basis": "removed"}, "start_month": month} for month in (30, 14)]
+    option = {"kind": "mix", "parts": parts, "kt_hours": {"analyst": 70}}
+    assert evaluate(case_with({"options.managed": option})).options["managed"].kt_hours == [0, 0, 70, 0]
 
 
 def test_a_list_by_year_starts_at_year_1_and_goes_on():
@@ -117,7 +134,11 @@ def test_an_hour_is_worth_what_the_client_says_or_what_it_costs():
 
 
 def test_less_burnout_counts_once_it_is_reached():
-    """A burnout reduction acts while in service and as far as it is phased in: 0.2 × 8/12 × 0.55, 0.2 × 0.9, 0.2."""
+    """A burnout reduction acts while in service and as far as it is phased in, by year of service from month 4 on.
+
+    0.2 × 8/12 × 0.55 in year 1; four months of 0.55 and eight of 0.9 in year 2; four of 0.9 and eight of 1 in year 3.
+    """
     rates = managed({"turnover_uplift": 0}).roles["analyst"].turnover_rate_after
-    less = [0.1 / 1.2 * (1 + 0.4 * (1 - part) * 0.5) for part in (0.2 * 8 / 12 * 0.55, 0.18, 0.2)]
+    reached = (0.55 * 8 / 12, (4 * 0.55 + 8 * 0.9) / 12, (4 * 0.9 + 8 * 1) / 12)
+    less = [0.1 / 1.2 * (1 + 0.4 * (1 - 0.2 * part) * 0.5) for part in reached]
     assert rates == pytest.approx([0, *less])

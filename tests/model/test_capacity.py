@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hitcase.analysis.readings import evaluate
-from hitcase.model import capacity
+from hitcase.model import capacity, timing
 from tests.sections import steps
 from tests.strategies import repeatable
 from tests.worked import case_with, worked
@@ -70,14 +70,6 @@ def test_a_surge_is_of_requests_in_the_first_months_of_year_1_alone():
     assert [round(s - c, 6) for s, c in zip(surged, calm, strict=True)] == [0, *[1_666.25] * 3, *[0] * 33]
 
 
-@pytest.mark.parametrize(
-    ("start", "parts"), [(0, [1, 1, 1, 1]), (1, [0, 1, 1, 1]), (1.5, [0, 0.5, 1, 1]), (4, [0] * 4), (99, [0] * 4)]
-)
-def test_service_begins_within_a_month(start, parts):
-    """From month 1.5 on, half of the second month is in service; after the horizon, none."""
-    assert capacity.service(start, range(1, 5)) == pytest.approx(parts)
-
-
 @repeatable(100)
 @given(st.lists(steps(0, 1, 0.1), min_size=12, max_size=12))
 def test_weights_of_a_year_add_to_1(weights):
@@ -90,7 +82,7 @@ def test_weights_of_a_year_add_to_1(weights):
 
 def test_a_year_with_half_a_month_of_service_has_all_its_hours_there():
     """A start in month 11.5 leaves half a month, which takes the whole of the year's gain."""
-    assert capacity.spread(capacity.service(11.5, range(1, 13))) == [*[0] * 11, 1]
+    assert capacity.spread(timing.month_share(range(1, 13), 11.5)) == [*[0] * 11, 1]
 
 
 def above_nothing(changes):
@@ -100,11 +92,16 @@ def above_nothing(changes):
 
 
 def test_the_handover_is_done_before_the_start_and_the_gain_comes_after():
-    """Start in month 4: 900 hours less over the first four months, 990.05 more over the other eight."""
+    """Start in month 4: 900 hours less over the first four months, 990.05 more over the other eight.
+
+    Year 2 gains 1,384 × 0.75 × 0.78333 = 813.10 spare hours, its phase-in four months of 0.55 and eight of 0.9; and
+    4 − 39 × 0.0973889 = 0.20183 leavers fewer at 697.5 hours: 140.78.
+    """
     above = above_nothing({})
     assert above[1:5] == pytest.approx([-225] * 4)
     assert above[5:13] == pytest.approx([990.0450562500 / 8] * 8)
-    assert above[13:25] == pytest.approx([1_085.5575 / 12] * 12)
+    in_year_2 = 1_384 * 0.75 * 9.4 / 12 + (4 - 39 * 0.1 / 1.2 * (1 + 0.2 * (1 - 0.2 * 9.4 / 12))) * 697.5
+    assert above[13:25] == pytest.approx([in_year_2 / 12] * 12)
 
 
 def test_a_part_of_the_scope_is_handed_over_before_its_start_too():

@@ -66,6 +66,54 @@ def test_a_month_lies_in_one_year(month, flags):
     assert [int(flag) for flag in timing.in_year(month, YEARS)] == flags
 
 
+@pytest.mark.parametrize(
+    ("start", "parts"), [(0, [1, 1, 1, 1]), (1, [0, 1, 1, 1]), (1.5, [0, 0.5, 1, 1]), (4, [0] * 4), (99, [0] * 4)]
+)
+def test_what_starts_within_a_month_runs_for_the_rest_of_it(start, parts):
+    """From month 1.5 on, half of the second month is in service; after the last, none."""
+    assert timing.month_share(range(1, 5), start) == pytest.approx(parts)
+
+
+@pytest.mark.parametrize(
+    ("moment", "flags"), [(0, [1, 0, 0]), (0.9, [1, 0, 0]), (1, [0, 1, 0]), (2.5, [0, 0, 1]), (3, [0, 0, 0])]
+)
+def test_a_moment_lies_in_one_month(moment, flags):
+    """What falls at m − 1 ≤ moment < m is of month m; at the horizon or later, of none."""
+    assert [int(flag) for flag in timing.in_month(moment, [1, 2, 3])] == flags
+
+
+@pytest.mark.parametrize(
+    ("start", "by_year"),
+    [
+        (0, [6, 6, 2, 0]),
+        (4, [6, 6, (4 * 6 + 8 * 2) / 12, 4 * 2 / 12]),
+        (12, [6, 6, 6, 2]),
+        (18, [6, 6, 6, (6 * 6 + 6 * 2) / 12]),
+        (30, [6, 6, 6, 6]),
+        (36, [6, 6, 6, 6]),
+        (99, [6, 6, 6, 6]),
+    ],
+)
+def test_a_list_by_year_of_service_is_the_mean_of_those_in_a_year(start, by_year):
+    """6, 2, then 0, each for twelve months from the start on; a year's value is the mean of its months in service.
+
+    A start in month 18 has the last six months of year 2 in the first year of service, as many of year 3, and six in
+    the second. Before service begins, and where it never does, the first value stands.
+    """
+    assert timing.by_service_year([6, 2, 0], YEARS, start) == pytest.approx(by_year)
+
+
+@repeatable(100)
+@given(st.lists(steps(0, 1), min_size=1, max_size=5), steps(0, 60, 0.25))
+def test_years_of_service_weigh_by_their_months(values, start):
+    """Month by month it is the value of the year of service that the month lies in, the last one going on."""
+    fine = 48  # parts of a year: a quarter of a month
+    for t, found in enumerate(timing.by_service_year(values, YEARS, start)):
+        moments = [12 * (t - 1) + 12 * (i + 0.5) / fine for i in range(fine)]
+        served = [values[min(int((m - start) // 12), len(values) - 1)] for m in moments if m > start]
+        assert found == pytest.approx(sum(served) / len(served) if t and served else values[0])
+
+
 def test_the_first_and_the_last_year_are_told_apart():
     """The decision is year 0; with a horizon of one year, that year is the last."""
     assert [int(flag) for flag in timing.decided(YEARS)] == [0, 1, 1, 1]
