@@ -9,17 +9,26 @@ from tests.sections import steps
 from tests.strategies import case_of, client_files, repeatable
 
 # quotients and flags, which jump where a sum is near 0
-CHANCY = ("pays_back", "payback", "break_even_hour", "clear", "roi_")
+CHANCY = ("pays_back", "payback", "break_even_hour", "clear", "roi_", "peak_month")
 # lines in money, or money an hour; all others are hours, people, rates, months and flags
 MONEY = {
     *("cash_per_leaver", "cost_per_leaver", "turnover_cost", "burnout_turnover_cost", "maintenance_tax_cost"),
     *("in_house_hourly_cost", "in_house_full_hourly_cost", "break_even_tm_rate", "it_budget"),
     *("run", "grow", "transform", "run_after", "grow_after", "transform_after", "budget_effect"),
     *("fee", "parallel_cost", "governance_cost", "change_order_cost", "leakage_cost", "transition_cost", "exit_cost"),
-    *("severance_cost", "pay_rise_cost", "other_cost", "total_cost", "ended_pay", "ended_contracts", "added"),
+    *(
+        "hiring_cost",
+        "severance_cost",
+        "pay_rise_cost",
+        "other_cost",
+        "total_cost",
+        "ended_pay",
+        "ended_contracts",
+        "added",
+    ),
     *("avoided_turnover_cash", "cashable", "avoidance", "redeployed_pay", "capacity_value", "net_cash", "net_full"),
     *("net_with_avoidance", "npv_cash", "npv_with_avoidance", "npv_full", "peak_funding", "cost_per_hour"),
-    *("break_even_hour_value", "saving_vs_in_house", "saving_vs_consulting"),
+    *("cash_by_month", "break_even_hour_value", "saving_vs_in_house", "saving_vs_consulting"),
 }
 
 

@@ -196,6 +196,18 @@ def test_two_parts_are_priced_apart():
     assert found.fee == pytest.approx([0, 446_796, 0.7 * 14_184 * 90 * 1.03, 0.7 * 14_184 * 90 * 1.03**2])
 
 
+def test_parts_without_hours_are_in_service_by_their_shares():
+    """A contract by amount has no hours to weigh two parts by: 0.7 from month 6 and 0.3 from month 12 do."""
+    contract = {"contracts": {"outside": {"role": "analyst", "amount": 412_000}}, "scope.share": {}}
+    fee = {"basis": "monthly_fee", "amount": 1_000}
+    parts = [{"share_of_scope": share, "price": fee, "start_month": month} for share, month in ((0.7, 6), (0.3, 12))]
+    option = {"kind": "mix", "parts": parts, "added": {"calls": {"class": "cost", "amount": 100}}}
+    found = evaluate(case_with({**contract, "options.managed": option})).options["managed"]
+    assert found.work_hours == 0
+    assert found.in_service == pytest.approx([0, 0.35, 1, 1])
+    assert found.added["calls"] == pytest.approx([0, 35, 103, 106.09])
+
+
 def test_half_of_the_scope_is_half_of_the_work_at_the_same_terms():
     """An option for a share of the scope has that share of work, hours and fee; its rates and months are its own."""
     whole, half = managed({}), managed({"share_of_scope": 0.5})

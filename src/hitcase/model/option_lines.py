@@ -108,7 +108,7 @@ def moved(p: Any, clock: Any, today: Lines, work: dict[str, Number], near: list[
     return {
         **{name: total([part[name] for part in parts], clock.year) for name in ("fee", "parallel_cost", "hiring_cost")},
         **weighted_lines(clock, weighed, work),
-        "in_service": in_service(clock, parts),
+        "in_service": in_service(clock, weighed),
         "payroll_fee": total(payroll, clock.year),
         "term_fees": sum(fees),
         "first_start": reduce(np.minimum, [part.start_month for part in option.parts]),
@@ -128,13 +128,20 @@ def weighted_lines(clock: Any, weighed: list[tuple[Any, Lines]], work: dict[str,
     }
 
 
-def in_service(clock: Any, parts: list[Lines]) -> Years:
-    """Part of each year that an option is in service: of several parts, the hours that move of those of a full year."""
+def in_service(clock: Any, weighed: list[tuple[Any, Lines]]) -> Years:
+    """Part of each year that an option is in service: of several parts, the hours that move of those of a full year.
+
+    Where no part has hours to move, their shares of the scope are the weights.
+    """
+    parts = [lines for _, lines in weighed]
     if len(parts) == 1:
         return parts[0]["in_service"]  # type: ignore[no-any-return]
     moved = total([hours for part in parts for hours in part["moved_hours"].values()], clock.year)
     whole = total([hours for part in parts for hours in part["full_year_hours"].values()], clock.year)
-    return [timing.ratio(hours, full) for hours, full in zip(moved, whole, strict=True)]
+    shares = total([[part.share_of_scope * s for s in lines["in_service"]] for part, lines in weighed], clock.year)
+    weight = sum(part.share_of_scope for part, _ in weighed)
+    years = zip(moved, whole, shares, strict=True)
+    return [np.where(full > 0, timing.ratio(hours, full), served / weight) for hours, full, served in years]
 
 
 def needs_term(option: Any) -> bool:
