@@ -20,8 +20,10 @@ from tests.clients import case_in, clients, lakeside, leaves, ranged, with_value
 
 EVERY_CLIENT = pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
 POINTS = 3
-BY_MONTH = re.compile(r"(^|\.)(demand_hours|capacity_hours|backlog_hours|weeks_of_backlog|utilisation)$")
-IN_YEAR_0 = re.compile(r"(^|\.)(transition_cost|total_cost|net_\w+|saving_\w+|budget_effect\.one_off|backlog_hours)$")
+OF_BACKLOG = re.compile(r"(^|\.)(demand_hours|capacity_hours|backlog_hours|weeks_of_backlog|utilisation)$")
+BY_MONTH = re.compile(rf"{OF_BACKLOG.pattern}|\.cash_by_month$")
+ONE_OFF = r"transition_cost|total_cost|net_\w+|saving_\w+|budget_effect\.one_off|cash_by_month"
+IN_YEAR_0 = re.compile(rf"(^|\.)({ONE_OFF}|backlog_hours)$")
 COMPARISONS = (np.less, np.less_equal, np.greater, np.greater_equal)
 
 
@@ -120,7 +122,7 @@ def test_lists_have_an_entry_for_the_decision_and_each_year_or_month(path: Path)
 
 @EVERY_CLIENT
 def test_lines_without_a_year_0_meaning_are_0_there(path: Path):
-    """Only what is paid at the decision, and what is net of it, stands in year 0."""
+    """Only what is paid at the decision, and what is net of it, stands in year 0, and in month 0."""
     begun = {name: line[0] for name, line in by_line(estimate(path)).items() if not IN_YEAR_0.search(name)}
     assert {name: value for name, value in begun.items() if value != 0} == {}
 
@@ -161,8 +163,8 @@ def test_reading_leaves_the_case_and_the_values_as_they_are():
     assert evaluate(case) == evaluate(case)
 
 
-def test_lines_by_year_need_no_lines_by_month():
-    """`lines` is what `points` runs: it has none of the months' names, at any depth."""
+def test_lines_of_money_need_no_months_of_work():
+    """`lines` is what `points` runs: of demand, capacity and backlog it has no line, at any depth."""
     case = lakeside()
     yearly = leaves(mapped(lines(mapped(case.tree, lambda leaf: getattr(leaf, "base", leaf))), float))
-    assert not [path for path in yearly if BY_MONTH.search(path.split("[")[0])]
+    assert not [path for path in yearly if OF_BACKLOG.search(path.split("[")[0])]
