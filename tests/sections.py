@@ -102,7 +102,7 @@ def planned(roles: tuple[str, ...]) -> Strategy:
 @cache
 def demands() -> Strategy:
     """Volumes a month, around what the roles drawn here can do."""
-    needed = {"arrivals": steps(0, 4_000, 10), "hours_per_request": steps(0, 4, 0.1)}
+    needed = {"arrivals": steps(0, 4_000, 10), "hours_per_request": steps(0.1, 4, 0.1)}
     surge = {"surge_share": steps(0, 1), "surge_months": st.integers(0, 12)}
     rest = {"improvements": steps(0, 2_000, 10), "growth": steps(-0.2, 0.3), "backlog": steps(0, 20_000, 100)}
     return st.fixed_dictionaries(needed, optional=surge | rest)

@@ -130,7 +130,8 @@ def test_third_share_of_the_budget_is_the_rest(tmp_path):
 def test_what_is_odd_is_kept_and_noted(tmp_path):
     """Two ways to say one thing: the one that counts is named."""
     body = f"""{ROLE}
-contracts: {{c: {{role: analyst, amount: 9000, hours: 10, rate: 90}}}}
+contracts: {{c: {{role: analyst, amount: 9000, hours: 100, rate: 90}}}}
+scope: {{contracts: [c]}}
 options: {{o: {{kind: offshore, {PRICE}, transition_share: 0.04, transition_amount: 5000}}}}
 """
     found = noted(case(tmp_path, body))

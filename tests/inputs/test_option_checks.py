@@ -157,7 +157,7 @@ def test_a_partners_cost_of_change_is_0_only_with_a_reason(line: str, keys: str,
 def test_an_amount_of_transition_stands_before_its_share(tmp_path):
     """A share of 0 beside an amount switches nothing off."""
     found = case(tmp_path, option("transition_share: 0, transition_amount: 5000"))
-    assert [note.path for note in found.notes] == ["options.o.transition_share"]
+    assert "options.o.transition_share" in [note.path for note in found.notes]
 
 
 @pytest.mark.parametrize("kind", ["in_house_fix", "consulting", "mix"])

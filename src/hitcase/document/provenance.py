@@ -9,13 +9,14 @@ from hitcase.inputs.evidence import Claim
 from hitcase.inputs.evidence import claims as register
 from hitcase.inputs.gaps import NO_EFFECT
 from hitcase.inputs.params import ORIGINS, Param
+from hitcase.inputs.plausible import KEPT
 from hitcase.text import formats, labels, paths
 from hitcase.text.numbers import bare
 from hitcase.text.output import Link, Output, Outputs, Row, Table, sentences
 from hitcase.text.phrases import weakness
 
 SAYS_WHOSE = ("assum", "said in the workshop", "placeholder", "stated by the client")
-KEPT = " Kept; the document will show it."  # the end of a note, which this table is
+NOTED = " Kept; the document will show it."  # the end of a note, which this table is
 
 
 def inputs_table(case: Case) -> Outputs:
@@ -47,7 +48,7 @@ def _input(case: Case, param: Param) -> Row:
 
 def beware(case: Case, param: Param) -> str:
     """What is weak about a number, or odd; "" for most."""
-    odd = [note.message.removesuffix(KEPT) for note in case.notes if note.path == param.path]
+    odd = [note.message.removesuffix(KEPT).removesuffix(NOTED) for note in case.notes if note.path == param.path]
     weak = [bare(weak_text)] if (weak_text := weakness([param])) else []
     return "; ".join([*(labels.FLAGS[flag] for flag in param.source.flags), *odd, *weak])
 

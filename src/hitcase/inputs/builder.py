@@ -9,6 +9,7 @@ from hitcase.inputs.exchange_rates import exchanged, rate_of
 from hitcase.inputs.gaps import Register
 from hitcase.inputs.option_keys import PARTNERS, Part, kind_of
 from hitcase.inputs.params import Param, Record, Source, param_of, source_of
+from hitcase.inputs.plausible import IMPOSSIBLE, unusual
 from hitcase.inputs.problems import Path, dotted
 from hitcase.inputs.quantity import Spec, plain
 from hitcase.inputs.sections import BAND_TOP, Band, Origin, Quantity, Section
@@ -86,7 +87,7 @@ class Builder(Register):
         if quantity.claim:
             return self.claim_param(quantity, spec, path, key, line)
         source = FIRM_DEFAULT if firm else self.source(quantity.origin or origin, path)
-        self.compare(quantity, path, key, source)
+        self.compare(quantity, spec, path, key, source)
         shape = self.file.shapes.get(dotted(path), "triangular")
         span = {"low": quantity.low, "high": quantity.high, "shape": shape}
         return param_of(path, spec, float(quantity.base or 0), source, **span, line=line, note=quantity.note)
@@ -98,18 +99,30 @@ class Builder(Register):
             self.problem(path, f"{sentence} Use {{public: …}}.", rests_on="public_records")
         return source_of(origin, as_of=self.file.as_of, public=self.file.public_records)
 
-    def compare(self, quantity: Quantity, path: Path, key: str, source: Source) -> None:
-        """Note a value an order of magnitude from its benchmark; it is kept."""
+    def compare(self, quantity: Quantity, spec: Spec, path: Path, key: str, source: Source) -> None:
+        """Note a value beyond what is usual, or an order of magnitude from its benchmark; it is kept."""
+        odd, impossible = unusual(quantity, spec, self.file.currency) if source.kind != "placeholder" else ("", False)
+        if impossible:
+            return self.no_number(path, odd)
+        if odd:
+            return self.problem(path, odd, note=True)
+        return None if source.kind == "placeholder" else self.beside_benchmark(quantity, spec, path, key)
+
+    def beside_benchmark(self, quantity: Quantity, spec: Spec, path: Path, key: str) -> None:
+        """Note a value an order of magnitude from its benchmark; pay and rates a hundred times off are refused."""
         prior = evidence.keys().get(key, {}).get("prior")
         prior = prior.get(self.prior_of(path)) if isinstance(prior, dict) else prior
-        if not isinstance(prior, str) or not quantity.base or source.kind == "placeholder":
+        if not isinstance(prior, str) or not quantity.base:
             return
         claim = evidence.claims()[prior]
         rate = rate_of(self.file, evidence.currency_of(claim))
         benchmark = exchanged(claim.value["base"], rate.base) if rate else 0
         times = max(quantity.base / benchmark, benchmark / quantity.base) if benchmark else 0
-        if times >= 10:
-            side = "below" if quantity.base < benchmark else "above"
+        side = "below" if quantity.base < benchmark else "above"
+        sentence = f"{plain(quantity.base)} is {times:,.0f} times {side} the benchmark of {plain(benchmark)}."
+        if times >= IMPOSSIBLE and spec.unit in ("money a year", "money an hour"):
+            unit = spec.unit.replace("money", self.file.currency)
+            self.no_number(path, f"{sentence} Which unit is it in? Enter it in {unit}.")
+        elif times >= 10:
             guess = " A monthly figure?" if side == "below" and 11 <= times <= 14 else ""
-            sentence = f"{plain(quantity.base)} is {times:,.0f} times {side} the benchmark of {plain(benchmark)}."
             self.problem(path, f"{sentence}{guess} Kept; the document will show it.", note=True)

@@ -17,6 +17,7 @@ from hitcase.inputs.checks import check
 from hitcase.inputs.keys import number_at
 from hitcase.inputs.messages import STAND_INS, Where, check_structure, problems_of
 from hitcase.inputs.params import Param, Record, params_of
+from hitcase.inputs.plausible import check_plausible
 from hitcase.inputs.problems import ParamError, Path, Problem, dotted
 from hitcase.inputs.reader import YamlDocument, cut_in_brackets, read
 from hitcase.inputs.schema import ClientFile
@@ -52,7 +53,7 @@ def problems_in(firm: YamlDocument) -> list[Problem]:
         if key in firm.data
     ]
     try:
-        ClientFile.model_validate({**firm.data, "client": "?", **{key: STAND_INS[key] for key in ("schema", "as_of")}})
+        ClientFile.model_validate({**firm.data, "client": "x", **{key: STAND_INS[key] for key in ("schema", "as_of")}})
     except ValidationError as error:
         problems += problems_of(
             error, firm.data, lambda path: (firm.name, firm.line(path), True), ("missing", "number")
@@ -155,6 +156,7 @@ def _merged_entries(own: Any, firm: Any) -> tuple[Any, set[Path]]:
 
 
 __all__ = ["FIRM_FILE", "STEM", "Case", "case_of", "client_files", "locate", "open_case"]
+Judge = Callable[[ClientFile, Record, Callable[..., None]], None]
 Reading = Callable[[File, str], YamlDocument | None]
 STEM = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 
@@ -214,7 +216,7 @@ def open_case(path: str | File) -> Case:
     data, where, notes = merge_firm(document, firm)
     if unreadable:  # what rests on the firm's values cannot be judged
         raise ParamError([*problems, *check_structure(data, where)[1]])
-    return _case(file, label, data, where, notes, problems)
+    return _case(file, label, data, where, notes, problems, judge=check_plausible)
 
 
 def case_of(document: YamlDocument, firm: YamlDocument | None, path: File) -> Case:
@@ -222,7 +224,7 @@ def case_of(document: YamlDocument, firm: YamlDocument | None, path: File) -> Ca
 
     Raises: ParamError with every problem of them.
     """
-    return _case(path, document.name, *merge_firm(document, firm))
+    return _case(path, document.name, *merge_firm(document, firm), judge=check_plausible)
 
 
 def _read_or_note(reading: Reading, path: File, label: str, problems: list[Problem]) -> YamlDocument | None:
@@ -236,7 +238,16 @@ def _read_or_note(reading: Reading, path: File, label: str, problems: list[Probl
 Problems = Iterable[Problem]
 
 
-def _case(path: File, label: str, data: dict[str, Any], where: Where, notes: Problems = (), was: Problems = ()) -> Case:
+def _case(
+    path: File,
+    label: str,
+    data: dict[str, Any],
+    where: Where,
+    notes: Problems = (),
+    was: Problems = (),
+    judge: Judge = lambda *_: None,
+) -> Case:
+    """The case of values. judge: says what of a file that somebody wrote cannot be meant, though it can be computed."""
     file, problems, waiting = check_structure(data, where)
     builder = Builder(file, where, tuple(waiting))
     try:
@@ -244,6 +255,7 @@ def _case(path: File, label: str, data: dict[str, Any], where: Where, notes: Pro
         builder.tell_unpriced()
         builder.tell_no_country()
         check(file, tree, builder.problem)
+        judge(file, tree, builder.problem)
     except ParamError:
         pass  # so many problems that the rest can wait
     problems = list(dict.fromkeys([*was, *problems, *builder.problems]))

@@ -29,7 +29,7 @@ class EndedContract(Section):
 class EndedPosts(Section):
     """Posts that end."""
 
-    count: Number = number("posts that end", "FTE", question="How many posts end")
+    count: Number = number("posts that end", "FTE", question="How many posts end", usual=(0, 500))
     month: Number = number("month in which they end", "months", 0, 240, question="In which month does {name} end")
     after_start: Number = after_start()
     severance: Number = number(

@@ -138,7 +138,9 @@ def check_structure(data: Any, where: Where) -> tuple[ClientFile, list[Problem],
             if error.error_count() > MAX_PROBLEMS or any(finding["type"] == "size" for finding in error.errors()):
                 raise ParamError(problems) from None
             waiting += places(error, data)
-            data = pruned(data, error)
+            before, data = data, pruned(data, error)
+            if data == before:  # no stand-in fits
+                raise ParamError(problems) from None
 
 
 def related(first: str, second: str) -> bool:
@@ -174,7 +176,7 @@ def pruned(data: Any, error: ValidationError) -> Any:
         if in_file(path, copy) != path:
             continue  # it went with what it stood in
         if missing:
-            value_at(copy, path)[finding["loc"][-1]] = STAND_INS.get(finding["loc"][-1], "?")
+            value_at(copy, path)[finding["loc"][-1]] = STAND_INS.get(finding["loc"][-1], "x")
         else:
             _replace(copy, path, str(finding["type"]))
     return copy

@@ -16,7 +16,7 @@ Basis = Literal["monthly_fee", "rate_per_fte", "hourly", "per_request", "discoun
 
 
 def _amount(meaning: str, unit: str, high: float | None = None, no_effect: float | None = None) -> Spec:
-    return Spec(meaning, unit, 0, high, "uncertain", "one", no_effect)
+    return Spec(meaning, unit, 0, high, "uncertain", "one", no_effect, positive=high is None)
 
 
 AMOUNTS = {
@@ -50,6 +50,7 @@ class Price(Section):
         question="How many hours a year is the team",
         stands="term",
         offer_says="the size of the team",
+        usual=(0, 500_000),
     )
     origin: Origin | None = None
 
@@ -86,9 +87,16 @@ class Part(Section):
         stands="term",
         offer_says="how long both teams run",
         zero_ends="parallel_cost",
+        usual=(0, 18),
     )
     escalator: Number = number(
-        "growth of the partner's prices", "share a year", -0.2, 0.5, stands="term", offer_says="how prices grow"
+        "growth of the partner's prices",
+        "share a year",
+        -0.2,
+        0.5,
+        stands="term",
+        offer_says="how prices grow",
+        usual=(-0.05, 0.15),
     )
     minimum_commitment: Number = number(
         "the least to be paid for a full year", "money a year", stands="term", offer_says="the least to be paid"
@@ -116,7 +124,7 @@ class Part(Section):
         "months of work lost with each of them", "months", 0, 11, stands="performance"
     )
     partner_productive_hours: Number = number(
-        "hours of one FTE of the partner", "hours a year", 200, 3000, stands="term"
+        "hours of one FTE of the partner", "hours a year", 200, 3000, stands="term", usual=(1000, 2200)
     )
 
 
@@ -146,7 +154,9 @@ class Option(Part):
         question="What does managing the contract cost, as part of the fee",
         zero_ends="governance_cost",
     )
-    governance_hours: Named = number("own hours a year for managing the contract", "hours a year", form="named")
+    governance_hours: Named = number(
+        "own hours a year for managing the contract", "hours a year", form="named", usual=(0, 20_000)
+    )
     change_order_share: Number = number(
         "change orders, of the fee",
         "share",
@@ -178,7 +188,9 @@ class Option(Part):
     transition_amount: Number = number(
         "cost of moving in", "money", stands="term", offer_says="what moving in costs", zero_ends="transition_cost"
     )
-    kt_hours: Named = number("own hours for the handover, in year 1", "hours", form="named", zero_ends="kt_hours")
+    kt_hours: Named = number(
+        "own hours for the handover, in year 1", "hours", form="named", zero_ends="kt_hours", usual=(0, 20_000)
+    )
     exit_probability: Number = number(
         "chance of leaving the partner at the end",
         "share",

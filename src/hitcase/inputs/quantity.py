@@ -40,7 +40,7 @@ def _lines(text: str) -> str:
 
 def name_in(text: str) -> str:
     """The text itself if a role, an option or a line can be called that."""
-    if not 1 <= len(text) <= 60 or set(text) & set(".[]{}"):
+    if not text.strip() or len(text) > 60 or set(text) & set(".[]{}"):
         raise PydanticCustomError("name", "a name has 1 to 60 characters, none of . [ ] { }. Write a shorter word.")
     return one_line(text)
 
@@ -90,6 +90,7 @@ class Spec(NamedTuple):
     added. control: who can move it, "client" or "nobody"; of an option, what no partner says is the client's.
     stands: "term" if a contract fixes it, "performance" if the partner's own people bring it about, else "".
     offer_says: how a list of what an offer leaves out names it. zero_ends: the line of cost that a zero switches off.
+    positive: nothing is free, or of no size: 0 is refused. usual: beyond it, a value is noted, or refused: `plausible`.
     """
 
     meaning: str
@@ -104,6 +105,8 @@ class Spec(NamedTuple):
     stands: str = ""
     offer_says: str = ""
     zero_ends: str = ""
+    positive: bool = False
+    usual: tuple[float, float] | None = None
 
     @property
     def about(self) -> dict[str, Any]:
@@ -196,6 +199,9 @@ def _finite(number: float, value: Any, spec: Spec) -> float:
 
 
 def _within(value: float, spec: Spec) -> float:
+    if spec.positive and value <= 0:
+        sentence = f"{plain(value)} cannot be right ({spec.meaning})."
+        raise number_error(f"{sentence} Enter a number above 0, or delete the key if the value is unknown.")
     if value < spec.low:
         hint = _as_percent(value, spec) or f"{plain(spec.low)} or more"
         raise number_error(f"{plain(value)} is below {plain(spec.low)} ({spec.meaning}). Enter {hint}.")

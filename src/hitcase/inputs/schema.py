@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from hitcase.inputs.evidence import Guard
 from hitcase.inputs.option_keys import Option
@@ -24,25 +26,53 @@ ChangeCost = Literal[
 ]
 
 
+FIRST_DAY, LAST_DAY = "1980-01-01", "2099-12-31"  # no Office file can be dated before 1980
+
+
+def _near_today(text: str) -> str:
+    if text and not FIRST_DAY <= text <= LAST_DAY:
+        sentence = "{t} is not a plausible date. Enter a day from 1980 to 2099, such as 2026-06-30."
+        raise PydanticCustomError("date", sentence, {"t": text})
+    return text
+
+
+def _not_blank(text: str) -> str:
+    if all(unicodedata.category(letter)[0] in "ZC" for letter in text):  # spaces, and what takes no room
+        raise PydanticCustomError("text", "This name is blank. Enter a name that can be read.")
+    return text
+
+
+FileDay = Annotated[Day, AfterValidator(_near_today)]  # an offer may be valid until 9999
+Title = Annotated[Line, AfterValidator(_not_blank)]
+
+
 class Budget(Section):
     """The IT budget."""
 
-    total: Number = number("IT budget of year 1", "money a year")
-    growth: Number = number("growth of the IT budget", "share a year", -0.5, 1)
+    total: Number = number("IT budget of year 1", "money a year", positive=True, usual=(10_000, 1e15))
+    growth: Number = number("growth of the IT budget", "share a year", -0.5, 1, usual=(-0.2, 0.2))
     run_share: Number = number("share of the budget that keeps systems running", "share", 0, 1)
     grow_share: Number = number("share of the budget that extends what there is", "share", 0, 1, part="choice")
     transform_share: Number = number("share of the budget for what is new", "share", 0, 1, part="choice")
-    personnel: Number = number("what the IT staff costs a year, for the tie-out", "money a year", part="choice")
+    personnel: Number = number(
+        "what the IT staff costs a year, for the tie-out",
+        "money a year",
+        part="choice",
+        positive=True,
+        usual=(10_000, 1e15),
+    )
 
 
 class Role(Section):
     """A group of staff."""
 
-    fte: Number = number("funded posts, filled or not", "FTE", 0.01, control="client")
+    fte: Number = number("funded posts, filled or not", "FTE", 0.01, control="client", usual=(0.1, 2000))
     salary: Number = number("base pay of one FTE", "money a year", 1, question="What is the base pay", control="client")
     load_on_salary: Number = number("what employing costs, as a multiple of salary", "x salary", 1, 3)
     seats_empty: Number = number("funded posts without a person", "FTE", part="choice")
-    productive_hours: Number = number("hours of work of one FTE, net of leave", "hours a year", 200, 3000)
+    productive_hours: Number = number(
+        "hours of work of one FTE, net of leave", "hours a year", 200, 3000, usual=(1000, 2200)
+    )
     run_time_share: Number = number(
         "share of productive hours on keeping systems running",
         "share",
@@ -51,7 +81,12 @@ class Role(Section):
         question="What share of their time goes into keeping systems running",
     )
     turnover_rate: Number = number(
-        "share of staff leaving a year", "share", 0, 1, question="What share of staff leaves in a year"
+        "share of staff leaving a year",
+        "share",
+        0,
+        1,
+        question="What share of staff leaves in a year",
+        usual=(0, 0.5),
     )
     burnout: Number = number("share of staff burned out", "share", 0, 1, question="What share of staff is burned out")
     relative_risk: Number = number(
@@ -71,11 +106,16 @@ class Role(Section):
     recruiting: Number = number("finding a successor", "money a leaver")
     certification: Number = number("training and certifying a successor", "money a leaver")
     months_vacant: Number = number(
-        "months that a seat stays empty", "months", 0, 36, question="How many months does a seat stay empty"
+        "months that a seat stays empty",
+        "months",
+        0,
+        36,
+        question="How many months does a seat stay empty",
+        usual=(0, 18),
     )
     cover_share: Number = number("share of the vacant time that is covered", "share", 0, 1)
     cover_premium: Number = number("what cover costs, as a multiple of loaded pay", "x loaded pay", 0, 10)
-    ramp_months: Number = number("months until a successor is fully productive", "months", 0, 36)
+    ramp_months: Number = number("months until a successor is fully productive", "months", 0, 36, usual=(0, 18))
     ramp_loss: Number = number("share of work lost over these months", "share", 0, 1)
 
 
@@ -83,7 +123,7 @@ class Contract(Section):
     """Outside help today: hours and rate, or an amount a year."""
 
     role: Name
-    hours: Number = number("hours bought a year", "hours a year")
+    hours: Number = number("hours bought a year", "hours a year", usual=(0, 500_000))
     rate: Number = number("what an hour costs", "money an hour")
     amount: Number = number("what the contract costs", "money a year", question="Which price is signed")
     people: Number = number("people who work under it", "people", 1, part="choice")
@@ -94,26 +134,26 @@ class Planned(Section):
 
     role: Name
     amount: Number = number("what it would cost", "money a year", question="Which price is signed", control="client")
-    hours: Number = number("hours it would bring", "hours a year", control="client")
+    hours: Number = number("hours it would bring", "hours a year", control="client", usual=(0, 50_000))
 
 
 class Demand(Section):
     """Work that comes in, a month."""
 
-    arrivals: Number = number("requests that come in", "requests a month")
-    hours_per_request: Number = number("work on one request", "hours")
-    improvements: Number = number("work on improvements", "hours a month")
-    growth: Number = number("growth of demand", "share a year", -0.5, 1)
+    arrivals: Number = number("requests that come in", "requests a month", usual=(1, 200_000))
+    hours_per_request: Number = number("work on one request", "hours", positive=True, usual=(0.02, 60))
+    improvements: Number = number("work on improvements", "hours a month", usual=(0, 100_000))
+    growth: Number = number("growth of demand", "share a year", -0.5, 1, usual=(-0.3, 0.3))
     surge_share: Number = number("more requests while the change settles", "share", 0, 5)
     surge_months: Number = number("months of year 1 with more requests", "months", 0, 12)
-    backlog: Number = number("work waiting today", "hours")
+    backlog: Number = number("work waiting today", "hours", usual=(0, 1_000_000))
 
 
 class Project(Section):
     """Something that waits for hours."""
 
-    name: Line
-    hours: Number = number("hours until it is done", "hours")
+    name: Title
+    hours: Number = number("hours until it is done", "hours", positive=True, usual=(1, 200_000))
     owner: Line = ""
 
 
@@ -121,12 +161,12 @@ class Document(Section):
     """Whom the document is for, printed on page one."""
 
     version: int = Field(default=1, ge=1, le=999)
-    date: Day | None = None
+    date: FileDay | None = None
     prepared_for: Line = ""
     prepared_by: Line = ""
     interest: Line = ""
     decision: Line = ""
-    decide_by: Day | None = None
+    decide_by: FileDay | None = None
 
 
 class Words(Section):
@@ -202,16 +242,23 @@ class ClientFile(Section):
         return self.country or ("US" if self.currency == "USD" else "")
 
     schema_: Literal[1] = Field(alias="schema")
-    client: Annotated[str, Field(min_length=1, max_length=120), AfterValidator(one_line)]
+    client: Annotated[str, Field(min_length=1, max_length=120), AfterValidator(one_line), AfterValidator(_not_blank)]
     illustrative: bool = False
-    as_of: Day
+    as_of: FileDay
     currency: Currency = "USD"
     country: Country | None = None
     first_year: YearLabel = "Year 1"
     horizon: Annotated[int, Field(ge=1, le=15)] = 5
-    discount_rate: Number = number("nominal discount rate", "share a year", 0, 0.5, part="policy", control="client")
+    discount_rate: Number = number(
+        "nominal discount rate", "share a year", 0, 0.5, part="policy", control="client", usual=(0.005, 0.2)
+    )
     wage_growth: Number = number(
-        "growth of pay, prices and contracts", "share a year", -0.1, 0.3, question="How fast do pay and prices grow"
+        "growth of pay, prices and contracts",
+        "share a year",
+        -0.1,
+        0.3,
+        question="How fast do pay and prices grow",
+        usual=(-0.02, 0.15),
     )
     tm_bill_rate: Number = number(
         "what consulting costs", "money an hour", 1, question="What does an hour of consulting cost"

@@ -106,9 +106,9 @@ def number(
     part: str = "uncertain",
     form: str = "one",
     no_effect: float | None = None,
-    **about: str,
+    **about: Any,
 ) -> Any:
-    """A schema field that holds a number; see `Spec`. about: question, control, stands, offer_says, zero_ends."""
+    """A schema field that holds a number; see `Spec`. about: question, control, positive, usual and so on."""
     spec = Spec(meaning, unit, low, high, part, form, no_effect, **about)
     return Field(default=None, description=f"{meaning}; {unit}", json_schema_extra={"spec": spec._asdict()})
 

@@ -55,5 +55,5 @@ def test_a_move_beyond_the_schema_is_refused_by_the_short_way_too(tmp_path: Path
     """With the sentence that a client file would get."""
     live = LiveResults(meeting_on(tmp_path))
     live.case({FEE: 190_000.0})
-    with pytest.raises(ParamError, match="-1 is below 0"):
+    with pytest.raises(ParamError, match="-1 cannot be right"):
         live.case({FEE: -1.0})

@@ -54,7 +54,7 @@ def test_a_value_outside_the_handle_extends_it(tmp_path: Path):
     desk = do(desk_on(tmp_path), "look", step="offers")
     case = desk.meeting.case()
     before = row(case, case.params[FEE], "open")["slider"]
-    for typed, end in ((400_000, "high"), (10, "low")):
+    for typed, end in ((400_000, "high"), (10_000, "low")):
         do(desk, "try", path=FEE, value=typed)
         shown = row(desk.meeting.case(), desk.meeting.case(tried=False).params[FEE], "tried")
         assert shown["base"] == typed
