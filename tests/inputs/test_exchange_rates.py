@@ -84,9 +84,42 @@ def test_what_is_not_known_is_told_to_the_letter(tmp_path):
         "roles.a": reason,
         "roles.b": f"not known in GBP: {leaver} ({', '.join(b)})",
         "roles": reason,
-        "options.o": "not known in GBP: what consulting costs (tm_bill_rate)",
+        "options.o": "the price of consulting is not known in GBP (tm_bill_rate)",
     }
     assert f"  left out: roles.a: {reason}\n" in check_report(found)
+
+
+OPTIONS = """scope: {share: {a: 0.2}, contracts: [c]}
+options:
+  fee: {kind: offshore, price: {basis: monthly_fee, amount: 9000}, ends: {contracts: {c: {month: 3}}}}
+  team: {kind: offshore, price: {basis: hourly, amount: 90, team_hours: 900}, scope: {share: {b: 0.1}}}
+  own: {kind: in_house_fix, price: {basis: payroll}, scope: {contracts: [c]}}
+  late: {kind: offshore}
+"""
+WHOLE = "fte: 20, salary: 50000, separation: 1, recruiting: 1, certification: 1"
+KNOWN = "b: {fte: 3, salary: 30000, separation: 1, recruiting: 1, certification: 1}"
+
+
+@pytest.mark.parametrize(
+    ("role", "contract", "why"),
+    [
+        ("fte: 20, salary: 1, separation: 1, recruiting: 1", "amount: 9", "not known in GBP: training"),
+        (
+            "fte: 20, salary: 1, separation: 1, recruiting: 1, certification: 1",
+            "amount: {claim: e8_earnings}",
+            "its amount",
+        ),
+        ("fte: 20, salary: 1, separation: 1, recruiting: 1, certification: 1", "amount: 9", ""),
+    ],
+)
+def test_an_option_goes_out_with_what_it_takes_over_or_ends(role: str, contract: str, why: str, tmp_path):
+    """Without it, it would be another option: half of the work for the whole fee, or a contract that goes on."""
+    body = f"roles: {{a: {{{role}}}, {KNOWN}}}\ncontracts: {{c: {{role: a, {contract}}}}}\n{OPTIONS}"
+    found = case(tmp_path, f"currency: GBP\ncountry: GB\ntm_bill_rate: 90\n{body}")
+    assert list(evaluate(found).options) == ["do_nothing", *([] if why else ["fee"]), "team", *([] if why else ["own"])]
+    for name in ("fee", "own") if why else ():
+        assert found.left_out[f"options.{name}"].startswith(why)
+    assert found.left_out["options.late"] == "no price"
 
 
 def test_own_figures_need_no_rate(tmp_path):

@@ -33,5 +33,5 @@ def test_a_file_in_kronor_builds_in_every_format(rate: str, tmp_path):
         assert "120 USD at 10.4 (9.5 to 11)" in text
         assert inputs["tm_bill_rate"]["value"] == 1248
     else:
-        assert "not known in SEK: what consulting costs" in text
+        assert "the price of consulting is not known in SEK" in text
     assert "cost_of_asking" not in (built.packs[0] / "client.yaml").read_text(encoding="utf-8")

@@ -225,7 +225,7 @@ def what_must_end_table(case: Case, lines: Record, option: str | None) -> Output
     """Each thing that the option at hand ends, and added cash: how much, when, on whose word, and the cash without."""
     if option is None:
         no_price = "No option has a price yet, so nothing has to be true for it."
-        return sentences(no_price) if "price" in phrases.why_no_option(case) else phrases.no_option(case)
+        return sentences(no_price) if phrases.why_no_option(case) in phrases.NO_OFFER else phrases.no_option(case)
     listed = stakes(case, option)
     if not listed:
         return sentences("The file names nothing that ends: no contract and no post.")

@@ -24,9 +24,10 @@ def complete(tree: Record) -> dict[str, str]:
 
     Returns: left_out, section → reason.
     """
+    needs = {name: _needs(tree, option) for name, option in tree.options.items()}
     left_out = _sections(tree)
     _scope(tree, tree.scope)
-    left_out |= _options(tree)
+    left_out |= _options(tree, needs, left_out)
     for role in tree.roles.values():
         role["leaver"] = "multiple" if "replacement_multiple" in role else "parts"
     tree["year"] = [structural(f"year[{t}]", float(t)) for t in range(tree.horizon + 1)]
@@ -36,11 +37,11 @@ def complete(tree: Record) -> dict[str, str]:
     return left_out
 
 
-def _options(tree: Record) -> dict[str, str]:
+def _options(tree: Record, needs: dict[str, list[str]], sections: dict[str, str]) -> dict[str, str]:
     left_out: dict[str, str] = {}
     no_hiring = {entry.option for entry in tree.without if entry.line == "hiring_cost"}
     for name in list(tree.options):
-        reason = _missing(tree, tree.options[name])
+        reason = _missing(tree, tree.options[name]) or _unknown(needs[name], sections)
         if reason:
             left_out[f"options.{name}"] = reason
             del tree.options[name]
@@ -100,7 +101,8 @@ def _without_role(tree: Record, kind: str) -> dict[str, str]:
         if item.role not in tree.roles:
             left_out[f"{kind}.{name}"] = f"its role {item.role} is left out"
         elif "amount" not in item and (kind == "planned" or "rate" not in item):
-            left_out[f"{kind}.{name}"] = f"no amount ({kind}.{name}.amount)"
+            reason = "no amount" if kind == "planned" else f"its amount is {UNKNOWN} {tree.currency}"
+            left_out[f"{kind}.{name}"] = f"{reason} ({kind}.{name}.amount)"
     for name in [path.split(".", 1)[1] for path in left_out]:
         del tree[kind][name]
     for option in tree.options.values():
@@ -117,7 +119,22 @@ def _missing(tree: Record, option: Record) -> str:
             return "no price"
         if price.basis == "per_request" and "demand" not in tree:
             return "a price by requests needs their number (demand.arrivals)"
-    return "" if "tm_bill_rate" in tree else f"{UNKNOWN} {tree.currency}: what consulting costs (tm_bill_rate)"
+    known = "tm_bill_rate" in tree
+    return "" if known else f"the price of consulting is {UNKNOWN} {tree.currency} (tm_bill_rate)"
+
+
+def _needs(tree: Record, option: Record) -> list[str]:
+    """The sections without which an option would be another one: of roles and contracts that it takes over or ends."""
+    scope = option.get("scope") or tree.scope
+    contracts = [name for name in (*scope.contracts, *option.ends.contracts) if name in tree.contracts]
+    roles = [r for r, share in scope.share.items() if share.base > 0]
+    roles += [*option.ends.posts, *(tree.contracts[name].role for name in contracts)]
+    return ["roles", *(f"roles.{r}" for r in roles), *(f"contracts.{c}" for c in contracts)]
+
+
+def _unknown(needs: list[str], left_out: dict[str, str]) -> str:
+    """Which money of those sections nobody knows in the file's currency, "" if they are known."""
+    return next((reason for path in needs if UNKNOWN in (reason := left_out.get(path, ""))), "")
 
 
 def _parts(tree: Record, option: Record, *, hires: bool) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import VERBS, claims
 from hitcase.inputs.params import Param, Record
-from hitcase.inputs.tree import UNKNOWN
 from hitcase.text import labels
 from hitcase.text.numbers import Numbers, sourced
 from hitcase.text.output import Text, sentences
@@ -25,6 +24,7 @@ WHOSE = {
 }
 
 
+NO_OFFER = ("none has a price yet", "the file names none that is not ruled out")
 ELSEWHERE = {"population": " for another population", "country": " in another country"}
 
 
@@ -55,8 +55,8 @@ def why_no_option(case: Case) -> str:
     reasons = [
         case.left_out.get(f"options.{name}", "") for name, option in case.file.options.items() if not option.ruled_out
     ]
-    unknown = next((reason for reason in reasons if reason.startswith(UNKNOWN)), "").split(" (")[0]
-    return unknown or ("none has a price yet" if reasons else "the file names none that is not ruled out")
+    other = next((reason for reason in reasons if reason not in ("", "no price")), "").split(" (")[0]
+    return other or NO_OFFER[not reasons]
 
 
 def origin_phrase(param: Param) -> str:
