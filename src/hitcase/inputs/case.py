@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as File
@@ -250,19 +251,22 @@ def _case(
     """The case of values. judge: says what of a file that somebody wrote cannot be meant, though it can be computed."""
     file, problems, waiting = check_structure(data, where)
     builder = Builder(file, where, tuple(waiting))
-    try:
+    tree = Record()
+    with suppress(ParamError):  # so many problems that the rest can wait
         tree = builder.section(file, (), "")
-        builder.tell_unpriced()
-        builder.tell_no_country()
-        check(file, tree, builder.problem)
-        judge(file, tree, builder.problem)
-    except ParamError:
-        pass  # so many problems that the rest can wait
+        _judge(file, tree, builder, judge)
     problems = list(dict.fromkeys([*was, *problems, *builder.problems]))
     if problems:
         raise ParamError(sorted(problems, key=lambda p: (p.file, p.line)))
     given, left_out = params_of(tree), complete(tree)
     return Case(path.stem, path, label, file, tree, data, (*notes, *builder.notes), left_out, given)
+
+
+def _judge(file: ClientFile, tree: Record, builder: Builder, judge: Judge) -> None:
+    builder.tell_unpriced()
+    builder.tell_no_country()
+    check(file, tree, builder.problem)
+    judge(file, tree, builder.problem)
 
 
 def locate(path: str | File) -> File:
