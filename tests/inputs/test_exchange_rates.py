@@ -11,8 +11,12 @@ from hitcase.commands.terminal import check_report
 from hitcase.inputs.evidence import claims, currency_of, keys
 from tests.inputs.files import case, noted, said
 
-ROLE = "roles: {a: {fte: 20, salary: 50000, separation: 900, recruiting: 4000, certification: 6000}}\n"
+ROLE = (
+    "roles: {a: {fte: 20, salary: 50000, separation: 900, recruiting: 4000, certification: 6000}}\n"
+    "scope: {share: {a: 0.2}}\n"
+)
 OPTION = "options: {o: {kind: nearshore, price: {basis: hourly, amount: 60}}}\n"
+OF_TEAM = OPTION.replace("amount: 60", "amount: 60, team_hours: 900")
 RATE = "exchange_rates: {USD: {low: 0.75, base: 0.8, high: 0.9, origin: 'treasury, June 2026'}}\n"
 HINT = "Enter your own figure, or what one USD is in GBP: exchange_rates: {USD: …}."
 
@@ -71,7 +75,7 @@ def test_a_prior_counts_at_the_rate_of_the_file(path: str, row: str, claim: str,
 
 def test_what_is_not_known_is_told_to_the_letter(tmp_path):
     """Which values, in which currency, what to enter; a role and the options go out with their reasons."""
-    found = case(tmp_path, "currency: GBP\ncountry: GB\nroles: {a: {fte: 20}, b: {fte: 3, salary: 30000}}\n" + OPTION)
+    found = case(tmp_path, "currency: GBP\ncountry: GB\nroles: {a: {fte: 20}, b: {fte: 3, salary: 30000}}\n" + OF_TEAM)
     places = "tm_bill_rate, roles.a.salary, roles.a.separation, roles.a.recruiting, roles.a.certification"
     what = f"Register values in USD are not used in a file in GBP: {places}, roles.b.separation and 2 more."
     assert noted(found) == [f"currency: {what} {HINT}"]
@@ -126,7 +130,7 @@ def test_own_figures_need_no_rate(tmp_path):
     """Whoever knows them all computes as anywhere; a multiple of pay stands in for the parts of a leaver."""
     own = case(tmp_path, f"currency: GBP\ncountry: GB\ntm_bill_rate: 90\n{ROLE}{OPTION}")
     multiple = "roles: {a: {fte: 20, salary: 50000, replacement_multiple: {claim: a3_technical}}}\n"
-    shares = case(tmp_path, f"currency: GBP\ncountry: GB\ntm_bill_rate: 90\n{multiple}{OPTION}")
+    shares = case(tmp_path, f"currency: GBP\ncountry: GB\ntm_bill_rate: 90\n{multiple}{OF_TEAM}")
     for found in (own, shares):
         assert "roles.a" not in found.left_out
         assert evaluate(found).options["o"].fee[1] >= 0
@@ -135,7 +139,7 @@ def test_own_figures_need_no_rate(tmp_path):
 
 SPOTS = {  # a file's own claims about money, by their key: what is left out then, "" for nothing
     "roles: {a: {fte: 3, salary: {claim: e1_mean}}}": ("roles.a.salary", "roles.a"),
-    "roles: {a: {fte: 3, salary: 9, recruiting: {claim: a8_nurse_cost}}}": ("roles.a.recruiting", "roles.a"),
+    "roles: {a: {fte: 3, salary: 90000, recruiting: {claim: a8_nurse_cost}}}": ("roles.a.recruiting", "roles.a"),
     "tm_bill_rate: {claim: e7_implementers}": ("tm_bill_rate", ""),
     ROLE + "contracts: {c: {role: a, amount: {claim: e8_earnings}}}": ("contracts.c.amount", "contracts.c"),
     ROLE + "contracts: {c: {role: a, hours: 9, rate: {claim: e7_implementers}}}": ("contracts.c.rate", "contracts.c"),

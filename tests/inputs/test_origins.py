@@ -7,7 +7,10 @@ import pytest
 from hitcase.analysis.drivers import is_promise, number_owner
 from hitcase.document.provenance import origin_text
 from hitcase.inputs.offer_origins import offers_of
-from tests.inputs.files import ROLE, case, noted, said
+from tests.inputs.files import ROLE as ROLE_ALONE
+from tests.inputs.files import case, noted, said
+
+ROLE = ROLE_ALONE + "scope: {share: {analyst: 0.2}}\n"
 
 ALL = {  # how it is written, whose number it is, as a table says it
     "{record: 'HR extract, 2026-06'}": ("record", "client record: HR extract, 2026-06"),

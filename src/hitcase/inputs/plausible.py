@@ -267,14 +267,16 @@ SCALE = {  # times a salary: the least and the most that such a sum usually is
     "money": (1 / 1_000, None),
 }
 LEAST = {"limits.peak_funding": 1 / 20}
-WHOLE = ("budget.total", "budget.personnel")
+APART = (".salary", "budget.total", "budget.personnel")  # these have their own
 
 
 def _money(pay: float, file: ClientFile, tree: Record, report: Report) -> None:
     """Sums of another order than a salary, or above the whole budget, may be in thousands."""
     total = tree.budget.total.base if tree.get("budget") and _given(tree.budget.get("total")) else None
     for path, param in params_of(tree).items():
-        if param.unit not in SCALE or not _given(param) or param.base <= 0 or path.endswith((".salary", *WHOLE)):
+        if param.unit not in SCALE or not _given(param) or param.base <= 0:
+            continue
+        if path.endswith(APART) or path.startswith("exchange_rates."):
             continue
         for sentence in _compared(param, pay, total):
             report(steps(path), f"{sentence} Is it in {_unit(param, file.currency)}?{KEPT}", note=True)

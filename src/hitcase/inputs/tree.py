@@ -145,6 +145,7 @@ def _parts(tree: Record, option: Record, *, hires: bool) -> None:
         complete_part(tree, part, hires=hires)
     for end in [end for named in option.ends.values() for end in named.values() if "after_start" in end]:
         end.pop("month", None)
+    option["added"] = Record({n: item for n, item in option.added.items() if "amount" in item})
     for item in option.added.values():
         item["amount"] = as_list(item.amount)
         item["at_decision"] = "start_month" in item and item.start_month.base == 0
@@ -152,7 +153,6 @@ def _parts(tree: Record, option: Record, *, hires: bool) -> None:
         option.pop("scope", None)
     else:
         _scope(tree, option.scope)
-    option["added"] = Record({n: item for n, item in option.added.items() if "amount" in item})
     option.ends["posts"] = Record({r: post for r, post in option.ends.posts.items() if r in tree.roles})
     option["governance_hours"] = Record({r: h for r, h in option.governance_hours.items() if r in tree.roles})
 
