@@ -182,4 +182,9 @@ def test_json_holds_uncertainty_beside_the_lines():
     document = json.loads(as_json(case, evaluate(case), found))
     assert list(document) == ["schema", "client", "as_of", "currency", "lines", "uncertainty", "left_out"]
     assert document["uncertainty"] == found
-    assert list(document["uncertainty"]["options"]["offer_a"]["walk_away_fee"]) == ["middle", "eight_of_ten", "reason"]
+    assert list(document["uncertainty"]["options"]["offer_a"]["walk_away_fee"]) == [
+        "middle",
+        "eight_of_ten",
+        "within_limit",
+        "reason",
+    ]

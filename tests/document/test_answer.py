@@ -188,7 +188,7 @@ def test_all_ten_may_be_open():
 def test_no_amount_of_page_one_stands_alone():
     """Each amount of the option at hand is an end of a range, or is named: middle, a price, a limit."""
     named = (
-        rf"{MONEY} to {MONEY}|middle {MONEY}|[Uu]p to {MONEY}|At {MONEY}|{MONEY} is asked|less than {MONEY}|"
+        rf"{MONEY} to {MONEY}|middle {MONEY}|[Uu]p to {MONEY}|At {MONEY}|asks {MONEY}|less than {MONEY}|"
         rf"limit is {MONEY}|on average {MONEY}|stays below {MONEY}|limit of {MONEY}"
     )
     for case in (lakeside(), lakeside_with(cost_of_asking=1e9)):

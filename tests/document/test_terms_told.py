@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from math import ceil
 from typing import Any
 
 import pytest
 
-from hitcase.analysis.break_even import price_of
+from hitcase.analysis.break_even import price_of, walk_away_fees
+from hitcase.analysis.draws import draws
 from hitcase.document.terms import fee, terms
+from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text.numbers import bare
 from tests.clients import lakeside
 from tests.document.shown import looked_at, seen
 from tests.strategies import case_of
-
-WALK = "options.offer_a.price.amount"
 
 
 @pytest.mark.parametrize(
@@ -42,56 +43,105 @@ def test_a_discount_to_sign_is_rounded_up(share: float, wanted: str):
     assert fee(lakeside(), "share of the consulting rate", share) == wanted
 
 
-def test_lakesides_terms_are_those_of_the_draws():
-    """The price of 8 in 10, that the one asked is above it, and at what share of the agency it turns."""
+def lakeside_with(**more: Any) -> Case:
+    """Lakeside with other top keys."""
+    return case_of(deepcopy(lakeside().data) | more)
+
+
+def test_the_price_keeps_the_clients_own_limit():
+    """One standard on the page: the chance of a loss that Lakeside can bear, at a price that is never rounded up."""
     case, _, results = seen(lakeside())
     told, found = bare(terms(case, results)), results.walk_away_fee
-    shown = float(re.match(r"Up to \$([\d,]+) a month, 8 in 10 futures lose no cash", told)[1].replace(",", ""))
-    assert found.eight_of_ten - 1_000 < shown <= found.eight_of_ten < case.params[WALK].base
-    assert "; $198,500 is asked, which is more." in told
-    turn = results.drivers[0].turns.still_positive.value
-    assert told.endswith(f"It stays above zero if at least {100 * turn:.1f} % of Agency ends (most likely 71.4 %).")
+    form = r"At a price of up to \$([\d,]+) a month, the chance of a loss stays within the client's limit of 35 %\."
+    shown = float(re.match(form, told)[1].replace(",", ""))
+    assert found.within_limit - 1_000 < shown <= found.within_limit
+    assert found.eight_of_ten < found.within_limit < found.middle
+    assert " Offer A asks $198,500." in told
+    assert "20 %" not in told
+    assert "10 " not in told.split("Offer A asks")[0]
 
 
-@pytest.mark.parametrize(("found", "side"), [(1e6, "$198,500 is asked."), (1e3, "$198,500 is asked, which is more.")])
+def test_without_a_limit_on_a_loss_it_is_two_in_ten():
+    """Said as such, and not as the client's."""
+    case, _, results = seen(lakeside_with(limits={}))
+    assert results.walk_away_fee.within_limit is None
+    told = bare(terms(case, results))
+    assert re.match(r"At a price of up to \$19\d,000 a month, the chance of a loss is at most 20 %\.", told)
+    assert "limit" not in told
+
+
+def test_the_limit_is_on_what_decides():
+    """Where capacity counts, the price is the one at which the npv with it is below 0 so often."""
+    cases = [lakeside_with(decide_on=basis) for basis in ("cash", "full")]
+    cash, full = (walk_away_fees(case, draws(case, 1024))["offer_a"] for case in cases)
+    assert cash.middle == pytest.approx(full.middle, rel=0.02)  # of cash, whatever decides
+    assert full.within_limit > 1.02 * cash.within_limit
+
+
+def test_one_value_decides_in_whole_people():
+    """Lakeside: so many contractors that offer A comes within the limits; while it is, that it does not lose."""
+    case, _, results = seen(lakeside())
+    enough = ceil(14 * results.decides.value)
+    told = bare(terms(case, results))
+    assert results.decides.means == "within_limits"
+    within = f"Offer A comes within the client's limits if at least {enough} of the 14 Agency contractors leave."
+    assert told.endswith(f"{within} The most likely number is 10.")
+    case, _, results = seen(lakeside_with(limits={"p_loss": 0.35}))
+    assert results.decides.means == "breaks_even"
+    assert "Offer A breaks even on average if at least 10 of the 14 Agency contractors" in bare(terms(case, results))
+
+
+def test_without_people_on_file_it_is_a_share():
+    """And another option that leads beyond it is what turns the choice."""
+    data = deepcopy(lakeside().data) | {"limits": {}}
+    del data["contracts"]["agency"]["people"]
+    case, _, results = seen(case_of(data))
+    share = 100 * results.decides.value
+    told = bare(terms(case, results))
+    assert f" if at least {share:.3g} % of the Agency contract ends. The most likely value is 71.4 %." in told
+    results = deepcopy(results)
+    results["decides"] = Record(results.decides, side="at_most", means="stays_best")
+    assert f"Offer A stays the best choice on average if at most {share:.3g} % of" in bare(terms(case, results))
+
+
+@pytest.mark.parametrize(("found", "side"), [(1e6, "$198,500."), (1e3, "$198,500, which is more.")])
 def test_the_price_asked_is_within_what_is_safe_or_above_it(found: float, side: str):
     """Beside the price of the offer."""
     case, _, results = seen(lakeside())
     results = deepcopy(results)
-    results["walk_away_fee"] = Record(middle=2e6, eight_of_ten=found, reason="")
-    assert f"; {side} It stays" in bare(terms(case, results))
+    results["walk_away_fee"] = Record(middle=2e6, eight_of_ten=1.0, within_limit=found, reason="")
+    assert f" Offer A asks {side} Offer A comes" in bare(terms(case, results))
 
 
-@pytest.mark.parametrize(
-    ("amount", "side"), [(0.25, "25 % is offered, which is not enough."), (0.6, "60 % is offered.")]
-)
+@pytest.mark.parametrize(("amount", "side"), [(0.25, "25 %, which is not enough."), (0.6, "60 %.")])
 def test_of_a_discount_more_is_better(amount: float, side: str):
     """The worked example loses at 25 % off and gains at 60 %: from the safe discount on, it loses no cash."""
     case, _, results = looked_at(options__managed__price__amount=amount)
     assert price_of(case, "managed").unit.startswith("share")
     told = bare(terms(case, results))
-    assert told.startswith("From 37.8 % off consulting rates, 8 in 10 futures lose no cash; ")
-    assert told.endswith(f"; {side}")
+    assert told.startswith("From a discount of 37.5 % off consulting rates, the chance of a loss is at most 20 %.")
+    assert told.endswith(f" Managed offers {side}")
     assert (results.options.managed.npv_cash.p_loss == 0) == ("not" not in side)
+
+
+NEVER = "At $150,000 a month, a loss and a gain are equally likely. No price brings the chance of a loss down to "
 
 
 @pytest.mark.parametrize(
     ("found", "wanted"),
     [
-        (Record(middle=150_500.0, eight_of_ten=None, reason="x"), "At $150,000 a month it is a coin toss; at no price"),
-        (Record(middle=None, eight_of_ten=None, reason="x"), ""),
+        (Record(middle=150_500.0, within_limit=None, reason="x"), f"{NEVER}the client's limit of 35 %."),
+        (Record(middle=None, within_limit=None, reason="x"), ""),
         (None, ""),
     ],
 )
 def test_a_price_that_is_never_safe_is_no_price(found: Any, wanted: str):
-    """Half of the futures lose at one price, and 8 in 10 are never free of loss; or there is no price to tell."""
+    """Half of the futures lose at one price, and too many lose at any; or there is no price to tell."""
     case, _, results = seen(lakeside())
     results = deepcopy(results)
-    results["drivers"] = []
+    results["decides"] = None
     results["walk_away_fee"] = found
-    told = bare(terms(case, results))
-    assert told.startswith(wanted)
-    assert bool(told) == bool(wanted)
+    assert bare(terms(case, results)) == wanted
 
 
 def test_where_no_driver_turns_the_result_none_is_named():
@@ -100,4 +150,5 @@ def test_where_no_driver_turns_the_result_none_is_named():
     data["options"]["offer_a"]["price"]["amount"] = 100_000
     case, _, results = seen(case_of(data))
     assert all(row.turns.still_positive.side == "always" for row in results.drivers)
-    assert "It stays above zero" not in bare(terms(case, results))
+    assert results.decides is None
+    assert " if " not in bare(terms(case, results))

@@ -9,7 +9,7 @@ import pytest
 from hitcase.analysis.cases import load
 from hitcase.document import must_be_true
 from hitcase.document.must_be_true import GROUPS
-from hitcase.document.terms import value
+from hitcase.document.terms import outcome
 from hitcase.inputs.case import Case
 from hitcase.text import formats, paths
 from hitcase.text.numbers import bare
@@ -51,7 +51,7 @@ def test_ends_are_told_in_the_drivers_own_units(rows: list[dict[str, Any]]):
     case, _, results = seen(lakeside())
     for row in results.drivers:
         cells = shown[paths.full_label(case, case.params[row.path])]
-        assert cells[1:3] == [value(case, row.path, end) for end in (case.params[row.path].low, row.high.value)]
+        assert cells[1:3] == [outcome(case, row.path, end) for end in (case.params[row.path].low, row.high.value)]
         assert cells[3:5] == [formats.millions(end.median) for end in (row.low, row.high)]
     bars = [row for row in rows if "left" in row]
     assert all(bar["left"] <= bar["right"] for bar in bars)
@@ -74,11 +74,11 @@ def test_where_it_turns_is_the_break_even(rows: list[dict[str, Any]]):
     wanted = set()
     for row in results.drivers:
         turn = row.turns.still_positive.value
-        text = formats.NONE if turn is None else value(case, row.path, turn)
+        text = formats.NONE if turn is None else outcome(case, row.path, turn, row.turns.still_positive.side)
         assert shown[paths.full_label(case, case.params[row.path])][-1] == text
         wanted.add("" if turn is None else f"turns at {text}")
     assert told == wanted
-    assert "turns at 68.6 %" in told
+    assert "turns at 10 of 14" in told
 
 
 def test_the_partners_word_is_outlined(rows: list[dict[str, Any]]):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from hitcase.analysis.readings import BASE, Sample, count, firsts, npv_at, npv_if, only, ranked
+from hitcase.analysis.readings import BASE, Sample, count, decided_on, firsts, npv_at, npv_if, only, ranked
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record
 from hitcase.inputs.parts import amounts
@@ -188,6 +188,7 @@ def _break_even(
 
 
 LEVELS = {"middle": 0.5, "eight_of_ten": 0.2}  # the part of the draws that may lose at that price
+WITHIN = "within_limit"
 ROUGH, GUESS = 1024, 1e-4  # draws on which the price is first looked for, and how closely
 LARGEST = 64.0  # times the price asked: beyond it, the fee does not matter
 
@@ -195,7 +196,8 @@ LARGEST = 64.0  # times the price asked: beyond it, the fee does not matter
 def walk_away_fees(case: Case, sample: Sample) -> dict[str, Record | None]:
     """The walk-away fee of every option; None where no partner asks a price.
 
-    middle: the price at which half of the draws lose cash. eight_of_ten: at which two in ten do. Both in the unit of
+    middle: the price at which half of the draws lose cash. eight_of_ten: at which two in ten do. within_limit: at which
+    as many lose, of the npv that decides, as the client's limit on a loss allows; None without one. All in the unit of
     price.amount; None where no price from 0 to 64 times the one asked brings it about, and then `reason` says why.
     The price is held at that value, all else is drawn; the others' prices stay as they are.
 
@@ -223,9 +225,22 @@ def price_of(case: Case, option: str) -> Param | None:
     return prices[0] if len(prices) == 1 else None
 
 
+def levels_of(case: Case) -> dict[str, tuple[float, str]]:
+    """What a price is looked for at: name → the part of the draws that may lose, and the line that they lose of.
+
+    >>> from hitcase.analysis.cases import load
+    >>> levels_of(load("params/lakeside.yaml"))["within_limit"]
+    (0.35, 'npv_cash')
+    """
+    limits = case.tree.limits
+    own = {WITHIN: (float(limits.p_loss.base), decided_on(case))} if "p_loss" in limits else {}
+    return {**{name: (part, "npv_cash") for name, part in LEVELS.items()}, **own}
+
+
 def _fees(case: Case, prices: Mapping[str, Param], sample: Sample) -> dict[str, Record]:
-    least = np.array([[max(p.least, 0.0)] * len(LEVELS) for p in prices.values()])
-    most = np.array([[min(p.most, LARGEST * (p.base or 1.0))] * len(LEVELS) for p in prices.values()])
+    names = list(levels_of(case))
+    least = np.array([[max(p.least, 0.0)] * len(names) for p in prices.values()])
+    most = np.array([[min(p.most, LARGEST * (p.base or 1.0))] * len(names) for p in prices.values()])
     paths, quick = [p.path for p in prices.values()], {path: column[:ROUGH] for path, column in sample.items()}
 
     def cash(at: Array) -> Array:
@@ -239,21 +254,30 @@ def _fees(case: Case, prices: Mapping[str, Param], sample: Sample) -> dict[str, 
     step = 1e-3 * rough
     slope = (levels(case, paths, rough + step, quick) - levels(case, paths, rough - step, quick)) / (2 * step)
     fee = nearby(cash, rough, np.where(crosses, slope, 0), 1e-10 * (np.abs(at_least) + np.abs(at_most)))
-    return {name: _fee_record(fee[i], crosses[i], at_least[i]) for i, name in enumerate(prices)}
+    return {name: _fee_record(names, fee[i], crosses[i], at_least[i]) for i, name in enumerate(prices)}
 
 
 def levels(case: Case, paths: list[str], at: Array, sample: Sample) -> Array:
-    """Quantiles of npv_cash, one option a row and one level a column, each at its own price."""
-    size = count(sample)
-    values = {path: np.tile(column, len(LEVELS)) for path, column in sample.items() if path in case.params}
+    """Quantiles of the npv, one option a row and one level a column, each at its own price."""
+    parts = list(levels_of(case).values())
+    quantiles = np.empty(at.shape)
+    for line in {line for _, line in parts}:
+        own = [j for j, (_, own_line) in enumerate(parts) if own_line == line]
+        for j, npv in zip(own, _npv(case, paths, at[:, own], sample, line), strict=True):
+            quantiles[:, j] = np.quantile(npv, parts[j][0], axis=0)
+    return quantiles
+
+
+def _npv(case: Case, paths: list[str], at: Array, sample: Sample, line: str) -> Array:
+    """The draws of a line, with each option at its own price: prices × draws × options."""
+    size, prices = count(sample), at.shape[1]
+    values = {path: np.tile(column, prices) for path, column in sample.items() if path in case.params}
     values |= {path: np.repeat(at[i], size) for i, path in enumerate(paths)}
-    cash = npv_at(case, values, len(LEVELS) * size, "npv_cash").reshape(len(LEVELS), size, len(paths))
-    quantiles = [np.quantile(cash[j], level, axis=0) for j, level in enumerate(LEVELS.values())]
-    return np.stack(quantiles, axis=1)
+    return npv_at(case, values, prices * size, line).reshape(prices, size, len(paths))
 
 
-def _fee_record(fee: Array, crosses: Array, at_least: Array) -> Record:
+def _fee_record(names: list[str], fee: Array, crosses: Array, at_least: Array) -> Record:
     never = ["even free of charge it loses cash" if cash < 0 else "at no price does it lose cash" for cash in at_least]
-    fees = {name: float(x) if exists else None for name, x, exists in zip(LEVELS, fee, crosses, strict=True)}
-    reasons = [f"{name}: {why}" for name, why in zip(LEVELS, never, strict=True) if fees[name] is None]
-    return Record(**fees, reason="; ".join(reasons))
+    fees = {name: float(x) if exists else None for name, x, exists in zip(names, fee, crosses, strict=True)}
+    reasons = [f"{name}: {why}" for name, why in zip(names, never, strict=True) if fees[name] is None]
+    return Record({**dict.fromkeys([*LEVELS, WITHIN]), **fees}, reason="; ".join(reasons))

@@ -7,6 +7,7 @@ from dataclasses import asdict
 import numpy as np
 
 from hitcase.analysis.break_even import break_evens, price_of, walk_away_fees
+from hitcase.analysis.deciding import deciding
 from hitcase.analysis.draws import POINTS, draws
 from hitcase.analysis.drivers import ends_of, is_promise, number_owner, tornado
 from hitcase.analysis.limits import against_limits, within_limits
@@ -154,7 +155,8 @@ def assess(case: Case, n: int = POINTS, seed: int = 0) -> Results:
         closely, None if there is none but do nothing. questions: see `questions.questions`; worth_of_all: what all
         answers together would add, over the options that the rule may take; openings: see `openings`. For the option
         at hand: drivers, see `tornado`, each with `turns`, its break-even on the draws; break_evens, those at most
-        likely values; rests_on: share of the result by whose numbers; sceptic: {mean, p10, p50, p90, p_loss, held};
+        likely values, both beside the options that the rule may take; decides: see `deciding`, None where no driver
+        does; rests_on: share of the result by whose numbers; sceptic: {mean, p10, p50, p90, p_loss, held};
         walk_away_fee: see `walk_away_fees`.
 
     >>> from hitcase.analysis.cases import load
@@ -169,10 +171,12 @@ def assess(case: Case, n: int = POINTS, seed: int = 0) -> Results:
     sceptic_results = sceptics(only(case, ranked(case)), sample)
     verdict = apply_rule(case, results, sceptic_results, questions)
     option = option_in_focus(case, results, verdict)
-    details = option_details(case, option, sample, sceptic_results) if option else NO_DETAILS
+    rivals = only(case, [name for name in case.tree.options if name in (*allowed, option)])
+    details = option_details(rivals, option, sample, sceptic_results) if option else NO_DETAILS
     answers = evpi(of_options(case, table, allowed)) if len(table) > 1 else 0.0
     asked = Record(questions=questions, worth_of_all=answers, openings=openings(case, simulated, sample, allowed))
-    record = Record(results, verdict=verdict, option=option, **asked, **details)
+    decides = deciding(option, verdict, details.drivers, asked.openings) if option else None
+    record = Record(results, verdict=verdict, option=option, **asked, **details, decides=decides)
     return Results(record, case, price_units(case))
 
 
@@ -222,7 +226,7 @@ def leading_option(case: Case, results: Record) -> str | None:
 
 
 def option_details(case: Case, option: str, sample: Sample, sceptic_results: dict[str, Record]) -> Record:
-    """What one option hangs on."""
+    """What one option hangs on; case: with the options that it has to be better than."""
     drivers = tornado(case, option, sample)
     few = {path: column[:TICKS] for path, column in sample.items()}
     ticks = break_evens(case, option, few, [row.path for row in drivers]) if drivers else []

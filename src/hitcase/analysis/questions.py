@@ -64,6 +64,8 @@ def own_figure(case: Case, path: str, *options: str) -> str:
 
 def worths(table: Array, sample: Sample) -> dict[str, Worth]:
     """What knowing each figure is worth: path → `evppi` by curves."""
+    if len(table) < 2:
+        return {}
     gain = above_best(table)
     return {path: worth_of_fit(gain, fitted([basis(column)], gain)) for path, column in sample.items()}
 

@@ -11,7 +11,7 @@ import altair as alt
 from hitcase.analysis.drivers import STAKES, stakes
 from hitcase.document.chart import ChartContent, scale_ends
 from hitcase.document.provenance import origin_text
-from hitcase.document.terms import driver_phrase, value
+from hitcase.document.terms import driver_phrase, outcome
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels, paths, phrases, pictures
@@ -131,9 +131,9 @@ def _with_short_owner(phrase: str) -> str:
 
 
 def _driver(case: Case, row: Record, bar: str) -> Driver:
-    low, high = (End(value(case, row.path, end.value), end.median) for end in (row.low, row.high))
-    at = row.turns.still_positive.value if row.turns and row.turns.still_positive else None
-    turn = "" if at is None else value(case, row.path, at)
+    low, high = (End(outcome(case, row.path, end.value), end.median) for end in (row.low, row.high))
+    turns = row.turns.still_positive if row.turns and row.turns.still_positive else Record(value=None)
+    turn = "" if turns.value is None else outcome(case, row.path, turns.value, turns.side)
     name = paths.full_label(case, case.params[row.path])
     return Driver(name, bar, GROUPS[row.controls], row.whose, low, high, turn, row.swing)
 
@@ -148,7 +148,7 @@ def _cash(case: Case, row: Record, end: str) -> str:
 
 
 def _end(case: Case, row: Record, end: str) -> str:
-    return sourced(value(case, row.path, row[end].value), From.driver(row.path, end))
+    return sourced(outcome(case, row.path, row[end].value), From.driver(row.path, end))
 
 
 def _table(case: Case, rows: list[Driver]) -> Table:

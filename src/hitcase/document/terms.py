@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-from hitcase.analysis.break_even import price_of
+from hitcase.analysis.break_even import WITHIN, price_of
 from hitcase.document.offers import BASES
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record
@@ -13,32 +13,62 @@ from hitcase.text import formats, labels, paths
 from hitcase.text.numbers import Numbers, bare, sourced
 from hitcase.text.source_types import From
 
+SIDES = {"at_least": "at least", "at_most": "at most"}
+DECIDES = {
+    "within_limits": "comes within the client's limits",
+    "stays_best": "stays the best choice on average",
+    "breaks_even": "breaks even on average",
+}
+
 
 def terms(case: Case, results: Record) -> str:
-    """The price at which 8 of 10 draws lose nothing, and the value at which the widest driver turns the result."""
-    return " ".join(filter(None, [_price(case, results), _driver(case, results)]))
+    """The price up to which the chance of a loss is low enough, and the value of the widest driver that decides."""
+    return " ".join(filter(None, [_price(case, results), _decides(case, results)]))
+
+
+def risk_standard(case: Case) -> tuple[str, str]:
+    """The level of a walk-away fee that advice is given by, and the chance of a loss there: the client's own limit.
+
+    Without a limit, 20 %.
+    """
+    if "p_loss" in case.tree.limits:
+        return WITHIN, sourced(formats.percent(case.tree.limits.p_loss.base), From.line("limits.p_loss"))
+    return "eight_of_ten", sourced(formats.percent(1 - SAFE), From.draw("uncertainty.walk_away_fee", "risk"))
+
+
+SAFE = 0.8
 
 
 def _price(case: Case, results: Record) -> str:
     fees, price = results.walk_away_fee, price_of(case, results.option)
     if not fees or price is None:
         return ""
-    basis = _basis(case, results.option)
-    fee_texts = {level: fee(case, price.unit, fees[level]) for level in ("middle", "eight_of_ten") if fees[level]}
-    path = "uncertainty.walk_away_fee"
-    safe = sourced("8 in 10", From.draw(path, "share"))
-    if "eight_of_ten" in fee_texts:
+    (level, most), name = risk_standard(case), _name(results)
+    limit = f"the client's limit of {most}" if level == WITHIN else most
+    kept = f"stays within {limit}" if level == WITHIN else f"is at most {limit}"
+    basis, path = _basis(case, results.option), "uncertainty.walk_away_fee"
+    if fees[level] is not None:
+        edge = sourced(fee(case, price.unit, fees[level]), From.draw(path, level))
         off = price.unit.startswith("share")  # a discount: the more, the better
-        within = price.base >= fees.eight_of_ten if off else price.base <= fees.eight_of_ten
-        edge = sourced(fee_texts["eight_of_ten"], From.draw(path, "eight_of_ten"))
-        up_to = f"{'From' if off else 'Up to'} {edge} {basis}"
-        price_text = sourced(value(case, price.path, price.base), From.line(price.path))
-        short = "" if within else ", which is not enough" if off else ", which is more"
-        return f"{up_to}, {safe} futures lose no cash; {price_text} {'is offered' if off else 'is asked'}{short}."
-    if "middle" in fee_texts:
-        toss = f"At {sourced(fee_texts['middle'], From.draw(path, 'middle'))} {basis} it is a coin toss"
-        return f"{toss}; at no price do {safe} futures lose no cash."
+        at = f"From a discount of {edge} {basis}" if off else f"At a price of up to {edge} {basis}"
+        return f"{at}, the chance of a loss {kept}. {name} {_asked(case, price, fees[level], off=off)}."
+    if fees.middle is not None:
+        toss = sourced(fee(case, price.unit, fees.middle), From.draw(path, "middle"))
+        at = f"At {toss} {basis}, a loss and a gain are equally likely"
+        return f"{at}. No price brings the chance of a loss down to {limit}."
     return ""
+
+
+def _asked(case: Case, price: Param, edge: float, *, off: bool) -> str:
+    """The price of the offer, beside the one that would do."""
+    asked = sourced(value(case, price.path, price.base), From.line(price.path))
+    if off:
+        return f"offers {asked}{'' if price.base >= edge else ', which is not enough'}"
+    return f"asks {asked}{'' if price.base <= edge else ', which is more'}"
+
+
+def _name(results: Record) -> str:
+    return sourced(labels.option_name(results.option), From.name(f"options.{results.option}"))
 
 
 def fee(case: Case, unit: str, price: float) -> str:
@@ -54,20 +84,45 @@ def _basis(case: Case, option: str) -> str:
     return BASES[next((basis for basis in bases if basis not in ("payroll", "removed")), bases[0])]
 
 
-def _driver(case: Case, results: Record) -> str:
-    """What the widest driver has to be."""
-    row = next((row for row in results.drivers if row.turns and row.turns.still_positive.value is not None), None)
-    if row is None:
+def _decides(case: Case, results: Record) -> str:
+    """What the widest driver has to be: the one value that decides, and what it decides."""
+    decides = results.decides
+    if decides is None:
         return ""
-    param, turn = case.params[row.path], row.turns.still_positive
-    side = "at least" if turn.side == "at_least" else "at most"
-    turned = sourced(value(case, row.path, turn.value), From.driver(row.path, "turn"))
-    likely = f"most likely {sourced(value(case, row.path, param.base), From.line(row.path))}"
-    if ".ends.contracts." in row.path and row.path.endswith(".share"):
-        ended = sourced(labels.in_words(row.path.split(".")[-2]), From.name(row.path))
-        return f"It stays above zero if {side} {turned} of {ended} ends ({likely})."
-    name = sourced(driver_phrase(case, param), From.name(row.path))
-    return f"It stays above zero if {name} is {side} {turned} ({likely})."
+    side, path = SIDES[decides.side], decides.path
+    turned = sourced(amount_of(case, path, decides.value, decides.side), From.driver(path, "decides"))
+    likely = sourced(amount_of(case, path, case.params[path].base), From.driver(path, "likely"))
+    what = "number" if people_under(case, path) else "value"
+    opening = f"{_name(results)} {DECIDES[decides.means]} if {_condition(case, path, f'{side} {turned}')}."
+    return f"{opening} The most likely {what} is {likely}."
+
+
+def _condition(case: Case, path: str, amount: str) -> str:
+    """That a figure is so much, in words."""
+    ended = SHARE.fullmatch(path)
+    if not ended:
+        return f"{sourced(driver_phrase(case, case.params[path]), From.name(path))} is {amount}"
+    name = sourced(labels.in_words(ended[2]), From.name(path))
+    if people := people_under(case, path):
+        whole = sourced(formats.exact(people), From.line(f"contracts.{ended[2]}.people"))
+        return f"{amount} of the {whole} {name} contractors leave"
+    return f"{amount} of the {name} contract ends"
+
+
+def amount_of(case: Case, path: str, number: float, side: str = "") -> str:
+    """A figure in its unit; of what part of a contract ends, how many people, so many that the side is kept."""
+    people = people_under(case, path)
+    if not people:
+        return value(case, path, number)
+    count = number * people
+    whole = ceil(count - NEAR) if side == "at_least" else floor(count + NEAR) if side == "at_most" else round(count)
+    return formats.number(whole)
+
+
+def outcome(case: Case, path: str, number: float, side: str = "") -> str:
+    """`amount_of`, with how many people there are, as a table or a chart shows it: 10 of 14."""
+    people, amount = people_under(case, path), amount_of(case, path, number, side)
+    return f"{amount} of {formats.exact(people)}" if people else amount
 
 
 NEAR = 1e-9  # of a person: what is rounding

@@ -21,8 +21,7 @@ from hitcase.text.numbers import Numbers
 from hitcase.text.source_types import From
 
 Values = list[float | str | None]  # a number is shown rounded, "never" is None, words are shown as they are
-SAFE = 1 - LEVELS["eight_of_ten"]
-PARTS = {"p10": 0.1, "p90": 0.9, "p10 to p90": 0.8, "share": SAFE}  # of the draws, below or between what is shown
+PARTS = {"p10": 0.1, "p90": 0.9, "p10 to p90": 0.8}  # of the draws, below or between what is shown
 
 
 class PackData(NamedTuple):
@@ -95,6 +94,8 @@ def _draw(pack: PackData, source: From) -> Values:
     steps = [step for step in paths.steps(source.path) if step != "uncertainty"]
     if figure in PARTS:
         return [f"{10 * PARTS[figure]:g} {word} 10" for word in ("in", "of")]
+    if figure == "risk":
+        return [formats.percent(LEVELS["eight_of_ten"])]
     if steps == ["walk_away_fee"]:
         price: Any = price_of(pack.case, results.option)
         return [terms.fee(pack.case, price.unit, results.walk_away_fee[figure])]
@@ -114,8 +115,12 @@ def _driver(pack: PackData, source: From) -> Values:
         return [rows[0].swing / rows[1].swing] if row is rows[0] else []
     if figure.startswith("cash at "):
         return [row[figure.removeprefix("cash at ")].median]
-    number = row.turns.still_positive.value if figure == "turn" else row[figure].value
-    return [terms.value(pack.case, source.path, number)]
+    if figure == "decides":
+        decides = pack.results.decides
+        return [terms.amount_of(pack.case, source.path, decides.value, decides.side)]
+    if figure == "likely":
+        return [terms.amount_of(pack.case, source.path, row.base)]
+    return [terms.outcome(pack.case, source.path, row[figure].value)]
 
 
 def _claim(pack: PackData, source: From) -> Values:  # noqa: ARG001 the register is no case's own

@@ -48,8 +48,10 @@ def test_the_strip_says_what_the_document_says(tmp_path: Path, name: str):
     assert ("Safe" in told) == (safe is not None)
     if safe:
         price = case.params[f"options.{option}.price.amount"]
-        price_told = fee(case, price.unit, safe.eight_of_ten) if safe.eight_of_ten else NO_PRICE
+        level = "within_limit" if "p_loss" in case.tree.limits else "eight_of_ten"
+        price_told = fee(case, price.unit, safe[level]) if safe[level] else NO_PRICE
         assert told["Safe"]["value"] == price_told
+        assert told["Safe"]["more"].startswith("loses in 35 % at most" if level == "within_limit" else "loses in 20 %")
     assert not [cell for cell in shown["strip"] if cell["change"]]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from hitcase.analysis.break_even import price_of
-from hitcase.document.terms import fee
+from hitcase.document.terms import fee, risk_standard
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels
+from hitcase.text.numbers import bare
 
 StripCell = dict[str, Any]
 NO_PRICE = "at no price"
@@ -66,8 +67,9 @@ def _price(case: Case, option: str, fees: Record | None) -> StripCell:
     if fees is None:
         return _cell("Safe price", "…", asking, price.path)
     side = "Safe from" if price.unit.startswith("share") else "Safe up to"
-    safe = fees.eight_of_ten
-    return _cell(side, fee(case, price.unit, safe) if safe else NO_PRICE, f"8 in 10 lose none; {asking}", price.path)
+    level, most = risk_standard(case)
+    safe, standard = fees[level], f"loses in {bare(most)} at most"
+    return _cell(side, fee(case, price.unit, safe) if safe else NO_PRICE, f"{standard}; {asking}", price.path)
 
 
 def fee_of(case: Case, unit: str, price: float) -> str:
