@@ -16,7 +16,7 @@ def option(keys: str, kind: str = "offshore", price: str = PRICE) -> str:
     return f"{HELP}options: {{o: {{kind: {kind}, {price}{between}{keys}}}}}\n"
 
 
-BASES = "Write monthly_fee or rate_per_fte or hourly or discount_on_tm."
+BASES = "Write monthly_fee or rate_per_fte or hourly or per_request or discount_on_tm."
 TOLD = (
     (option("kt_hours: {analist: 3}"), "options.o.kt_hours.analist: there is no role analist. Did you mean analyst?"),
     (
@@ -105,14 +105,17 @@ TOLD = (
         option("", "in_house_fix"),
         "options.o.price.basis: hourly is no price of in_house_fix. Write payroll or removed.",
     ),
-    (option("", "consulting"), "options.o.price.basis: hourly is no price of consulting. Write discount_on_tm."),
+    (
+        option("", "consulting", "price: {basis: rate_per_fte, amount: 150000}"),
+        "options.o.price.basis: rate_per_fte is no price of consulting. Write discount_on_tm or hourly or monthly_fee.",
+    ),
     (
         option("", price="price: {basis: payroll}"),
         f"options.o.price.basis: payroll is no price of offshore. {BASES}",
     ),
     (
         option("", "consulting", "price: {basis: discount_on_tm, amount: 5 %}"),
-        "options.o.price.amount: consulting is T&M at discount 0. Write 0, or kind: managed_service.",
+        "options.o.price.amount: consulting is T&M at discount 0. Write 0, or basis: hourly with its rate.",
     ),
     (
         option("", "in_house_fix", "price: {basis: payroll, amount: 5}"),
@@ -194,9 +197,52 @@ def test_more_hours_than_full_service_frees_are_refused(tmp_path):
         f"7: options.o.ends: 1,000 hours a year of analyst end, but full service frees {freed:.0f}. "
         "Let fewer contracts, posts or planned items end."
     )
+    assert said(tmp_path, body.replace("month: 3", "after_start: 70") + "scope: {contracts: [agency]}") == [one]
     share = body.replace("month: 3", "month: 3, share: 0.43")
     learning = (
         share.replace("learning_loss: 0", "learning_loss: [0.5, 0]") + "scope: {contracts: [agency]}\nhorizon: 1\n"
     )
     assert case(tmp_path, learning).file.horizon == 1  # in the year that is counted it learns; in the end it delivers
     assert case(tmp_path, share + "scope: {contracts: [agency]}").tree.options["o"].kind == "offshore"
+
+
+RAMP = "roles: {analyst: {fte: 10, salary: 100000, ramp_months: 6, ramp_loss: 0.5}}\n"
+OWN = "price: {basis: payroll, team_hours: 1000}, ends: {contracts: {agency: {after_start: 1}}}"
+
+
+def test_own_hires_are_judged_once_they_have_learnt(tmp_path):
+    """1,000 hours end and 1,000 are hired; a quarter is lost in the only year of the horizon, and none for good."""
+    body = option("", "in_house_fix", OWN).replace(ROLE, RAMP) + "scope: {contracts: [agency]}\nhorizon: 1\n"
+    assert case(tmp_path, body).file.horizon == 1
+    (one,) = said(tmp_path, body.replace("team_hours: 1000", "team_hours: 900"))
+    assert "1,000 hours a year of analyst end, but full service frees 900." in one
+
+
+def by_ramp(ramp: str, keys: str = "") -> str:
+    """A file whose own hires learn as successors do, unless its option says otherwise."""
+    body = option(keys, "in_house_fix", OWN) + "scope: {contracts: [agency]}\n"
+    return body.replace(ROLE, RAMP.replace("ramp_months: 6, ramp_loss: 0.5", ramp))
+
+
+@pytest.mark.parametrize(
+    "ramp",
+    [
+        "ramp_months: 12, ramp_loss: 1",
+        "ramp_months: 23, ramp_loss: 0.5",
+        "ramp_months: {low: 3, base: 6, high: 24}, ramp_loss: 0.5",
+    ],
+)
+def test_own_hires_who_would_do_no_work_in_a_year_are_refused(ramp: str, tmp_path):
+    """Such hours would cost without end; where the option says what is lost, the ramp does not count."""
+    (one,) = said(tmp_path, by_ramp(ramp))
+    told = "own hires of this role could lose more than 0.95 of the work of their first year."
+    mend = "Enter fewer months or a lower ramp_loss, or learning_loss on the option."
+    assert one == f"4: roles.analyst.ramp_months: {told} {mend}"
+    assert case(tmp_path, by_ramp(ramp, "learning_loss: 0")).file.horizon == 5
+
+
+@pytest.mark.parametrize("more", ["", "shapes: {roles.analyst.ramp_months: fixed}"])
+def test_own_hires_who_do_little_work_in_their_first_year_are_taken(more: str, tmp_path):
+    """22 × 0.5 months are 11 of 12; the end of a range counts only where it is drawn."""
+    ramp = "ramp_months: {low: 3, base: 6, high: 24}, ramp_loss: 0.5" if more else "ramp_months: 22, ramp_loss: 0.5"
+    assert case(tmp_path, by_ramp(ramp) + more).file.horizon == 5

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from hitcase.analysis.readings import evaluate, floats
 from hitcase.inputs.case import Case, firm_of, merge_firm, open_case
-from hitcase.inputs.params import Param, Record
+from hitcase.inputs.option_keys import Part
+from hitcase.inputs.params import Param, Record, mapped, structural
 from hitcase.inputs.problems import ParamError, Problem
 from hitcase.inputs.quantity import plain
 from hitcase.inputs.reader import read
+from hitcase.inputs.sections import spec_of
+from hitcase.inputs.tree import in_scope
 from hitcase.text.slots import SLOT, wrong_slots
 
 LEARNING = re.compile(r"(?<=\.learning_loss)\[\d+\]$")
-BEGINS = re.compile(r"options\..*(start_month|\.ends\..*\.month)$")
+BEGINS = re.compile(r"options\..*(start_month|\.ends\..*\.(month|after_start))$")
+MOST_LOST = spec_of(Part, "learning_loss").bounds[1]  # type: ignore[union-attr] # of a year's work, while it is learnt
 
 
 def over_allocated(case: Case) -> list[Problem]:
     """A problem for every option and role that claims more hours than full service frees, at base values.
 
-    And for every role that turnover leaves without an hour of work.
+    And for every role that turnover leaves without an hour of work, or whose own hires would do none in a year.
 
     Full service: everything has begun and ended, at the steady productivity, whatever the horizon. Posts that end
     also bring back the hours that their own turnover cost.
@@ -31,8 +36,9 @@ def over_allocated(case: Case) -> list[Problem]:
     Raises: ParamError where the arithmetic itself fails.
     """
     steady = _steady(case)
-    full = floats(case, lambda path, param: _begun(path, steady.get(path) or param))
+    full = floats(_learnt(case), lambda path, param: _begun(path, steady.get(path) or param))
     problems = [_worn_out(case, role) for role, lines in full.roles.items() if _hours_left(case, role, lines) <= 0]
+    problems += [_never_learnt(case, role) for role in _own_hires(case) if _ramp_loss(case, role) > MOST_LOST]
     for name in case.tree.options:
         for role, lines in full.options[name].roles.items():
             rate = case.params[f"roles.{role}.turnover_rate"].base
@@ -73,6 +79,41 @@ def _worn_out(case: Case, role: str) -> Problem:
     message = "so many leave, and are missed for so long, that no hour of this role is worked."
     mend = "Write a lower turnover_rate, months_vacant or ramp_months."
     return Problem(case.label, case.params[path].line, path, f"{message} {mend}")
+
+
+def _learns_by_ramp(part: Record) -> bool:
+    return "learning_loss" not in part
+
+
+def _own_hires(case: Case) -> list[str]:
+    """Roles whose own hires learn as any successor does."""
+    options = [option for option in case.tree.options.values() if any(_learns_by_ramp(part) for part in option.parts)]
+    roles = {role for option in options for role in in_scope(case.tree, option.get("scope", case.tree.scope))}
+    return [role for role in case.tree.roles if role in roles]
+
+
+def _ramp_loss(case: Case, role: str) -> float:
+    """Work that a successor of a role may lose in the first year, at the high ends of the ranges."""
+    ramp = (case.tree.roles[role].ramp_months, case.tree.roles[role].ramp_loss)
+    months, loss = (p.base if p.high is None or p.shape == "fixed" else p.high for p in ramp)
+    return float(months * loss / 12)
+
+
+def _never_learnt(case: Case, role: str) -> Problem:
+    path = f"roles.{role}.ramp_months"
+    message = f"own hires of this role could lose more than {plain(MOST_LOST)} of the work of their first year."
+    mend = "Enter fewer months or a lower ramp_loss, or learning_loss on the option."
+    return Problem(case.label, case.params[path].line, path, f"{message} {mend}")
+
+
+def _learnt(case: Case) -> Case:
+    """The case with own hires that have learnt, if it has any who learn as successors do."""
+    if not any(_learns_by_ramp(part) for option in case.tree.options.values() for part in option.parts):
+        return case
+    tree = mapped(case.tree, lambda leaf: leaf)
+    for part in (part for option in tree.options.values() for part in option.parts if _learns_by_ramp(part)):
+        part["learning_loss"] = [structural("learning_loss", 0.0)]
+    return replace(case, tree=tree)
 
 
 def _begun(path: str, param: Param) -> np.float64:
