@@ -111,6 +111,15 @@ def test_one_sentence_says_how_many_and_what_they_come_to(names: list[str], sent
     assert check_numbers(PackData(case, lines, Record()), numbers_in(told)).wrong == ()
 
 
+def test_a_draft_by_year_is_said_with_its_first_year():
+    """No one amount is what it comes to a year."""
+    case, lines = with_added({"portal": {"class": "cost", "amount": [40_000, 12_000]}, "escort": ADDED["escort"]})
+    told = drafted(case, lines, "managed")
+    worth = "together they cost $70,000 in the first year."
+    assert bare(told) == f"Two lines of Managed are drafts, without an origin yet: {worth}"
+    assert check_numbers(PackData(case, lines, Record()), numbers_in(told)).wrong == ()
+
+
 def test_drafts_of_other_options_are_counted_too():
     """Their amounts are not: they are in no one result."""
     file = deepcopy(lakeside().data)

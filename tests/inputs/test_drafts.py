@@ -20,6 +20,10 @@ KINDS = (  # what stands in the line, and whether it is a draft
     ("amount: {base: 3, origin: said in the workshop by the CISO}", True),
     ("amount: {base: 3, origin: 'tried in the workshop, not agreed'}, origin: travel ledger FY26", False),
     ("amount: {claim: e1_analyst_pay}", False),
+    ("amount: [4, 3]", True),
+    ("amount: [4, 3], origin: travel ledger FY26", False),
+    ("amount: [{base: 4, origin: travel ledger FY26}, 3]", True),
+    ("amount: [{base: 4, origin: travel ledger FY26}, {base: 3, origin: travel ledger FY26}]", False),
 )
 
 

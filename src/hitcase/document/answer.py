@@ -37,17 +37,26 @@ def drafted(case: Case, lines: Record, option: str | None) -> str:
     *leading, last = _draft_worth(n, names, plural)
     worth = " and ".join(filter(None, [", ".join(leading), last]))
     tail = f"; {_count(count)} {elsewhere} {'are drafts' if count > 1 else 'is a draft'}, too" if count else ""
-    return f"{head} {state}: {'together they' if plural else 'it'} {worth} a year{tail}."
+    return f"{head} {state}: {'together they' if plural else 'it'} {worth} {_span(n, names)}{tail}."
+
+
+def _span(n: Numbers, names: list[str]) -> str:
+    """For how long the amounts count: each year, or, where one of them is by year, the first."""
+    added = n.case.tree.options[n.home.split(".")[1]].added
+    return "in the first year" if any(len(added[name].amount) > 1 for name in names) else "a year"
 
 
 def _draft_worth(n: Numbers, names: list[str], plural: bool) -> list[str]:
-    """What they come to, by class, in prices of the first year."""
+    """What they come to, by class, in prices of the first year; of amounts by year, the first."""
     added = n.case.tree.options[n.home.split(".")[1]].added
+    first = {name: added[name].amount[0] for name in names}
     by_class = {word: [name for name in names if added[name]["class_"] == word] for word in WORTH}
     return [
         WORTH[word][plural].format(
             n.of_lines(
-                sum(added[x].amount.base for x in class_names), "money", *(f"added.{x}.amount" for x in class_names)
+                sum(first[x].base for x in class_names),
+                "money",
+                *(first[x].path.removeprefix(n.home) for x in class_names),
             )
         )
         for word, class_names in by_class.items()

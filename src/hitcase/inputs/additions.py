@@ -21,16 +21,16 @@ def is_draft(item: Added) -> bool:
     """Whether an added line still lacks an origin.
 
     It has one where its own ``origin:`` says so, where its amount is a claim, and where its amount has an origin better
-    than talk: agreeing on an amount in a workshop says who said so, not where it is from.
+    than talk: agreeing on an amount in a workshop says who said so, not where it is from. Of amounts by year, each
+    needs one.
 
     >>> is_draft(Added.model_validate({"class": "cost", "amount": 3})), is_draft(
     ...     Added.model_validate({"class": "cost", "amount": 3, "origin": "travel ledger FY26"})
     ... )
     (True, False)
     """
-    if item.amount is not None and item.amount.claim:
-        return False
-    better = item.amount is not None and _kind(item.amount.origin) not in ("", "workshop")
+    amounts = item.amount if isinstance(item.amount, list) else [item.amount] if item.amount else []
+    better = amounts and all(amount.claim or _kind(amount.origin) not in ("", "workshop") for amount in amounts)
     return not better and not _kind(item.origin)
 
 
