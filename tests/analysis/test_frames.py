@@ -114,7 +114,7 @@ def test_months_are_columns_by_their_number():
     assert frame.attrs["months"] == months
     assert {BY_NAME[name].over for name in frame.index} == {MONTHS}
     no_volumes = evaluate(case_of(minimal())).to_frame(by="month")
-    assert no_volumes.empty
+    assert set(no_volumes.index.get_level_values("line")) == {"cash_by_month"}
     assert no_volumes.index.names == ["option", "line"]
 
 
@@ -215,7 +215,7 @@ def test_never_of_the_draws_is_nan():
     frame, lines = drawn.to_frame("payback_months_cash"), drawn.options.offer_a
     np.testing.assert_array_equal(frame["offer_a"].isna(), lines.pays_back_cash == 0)
     assert frame.attrs["unit"] == "months"
-    assert frame.attrs["label"] == "Cash is back after"
+    assert frame.attrs["label"] == "Payback period"
 
 
 def test_a_line_that_no_option_has_is_a_key_error_with_the_near_match():

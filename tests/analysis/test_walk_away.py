@@ -50,13 +50,14 @@ def test_a_discount_is_walked_away_from_downwards():
 
 
 def test_where_no_price_helps_it_says_so():
-    """A partner who ends nothing loses cash even free of charge; without any cost, at no price."""
+    """A partner who ends nothing loses cash even free of charge; one who never starts costs nothing at any price."""
     case = case_of(minimal())
     fee = walk_away_fees(case, draws(case, 64))["partner"]
     assert (fee.middle, fee.eight_of_ten) == (None, None)
     told = "even free of charge it loses cash"
     assert fee.reason == f"middle: {told}; eight_of_ten: {told}"
-    late = fixed_but(30_000, start_month=100, transition_amount=1, ends={"contracts": {"agency": {"share": 0.1}}})
+    rent = {"class": "cash", "amount": 5_000, "start_month": 1, "origin": "a test"}  # comes whoever serves
+    late = fixed_but(30_000, start_month=100, transition_amount=1, ends={}, added={"rent": rent})
     assert "at no price does it lose cash" in walk_away_fees(late, draws(late, 64))["partner"].reason
 
 
