@@ -13,7 +13,7 @@ from hitcase.text.numbers import Numbers, bare, look_of, pairs
 from tests.clients import lakeside
 from tests.document.shown import worked_with
 
-COUNTS = r"posts_gone|project_done(_month)?\..+"
+COUNTS = r"posts_gone|peak_month|project_done(_month)?\..+"
 PER_YEAR = r"in_service"
 
 
@@ -37,7 +37,7 @@ def lines_by_look() -> dict[str, set[str]]:
 
 
 def test_every_line_of_a_client_is_shown_in_its_unit():
-    """Only posts, projects and the part of a year in service are counts; all else has a unit."""
+    """Only posts, projects, the month of peak funding and the part of a year in service are counts; all else has a unit."""
     counts = lines_by_look()["count"]
     assert not [name for name in counts if not re.fullmatch(f"{COUNTS}|{PER_YEAR}", name)]
 
@@ -68,10 +68,10 @@ def test_lines_have_the_look_of_what_they_are(look: str, wanted: str):
 @pytest.mark.parametrize(
     ("path", "wanted"),
     [
-        ("options.managed.npv_cash", "−$0.6 m"),
-        ("options.managed.fee[2]", "$1.4 m"),
-        ("options.managed.cost_per_hour", "$125"),
-        ("options.managed.roi_cash", "−15.3 %"),
+        ("options.managed.npv_cash", "−$0.7 m"),
+        ("options.managed.fee[2]", "$1.5 m"),
+        ("options.managed.cost_per_hour", "$127"),
+        ("options.managed.roi_cash", "−16.6 %"),
         ("options.managed.payback_months_cash", "never within the horizon"),
         ("options.managed.productivity[1]", "82.3 %"),
         ("options.managed.saving_vs_in_house[3]", "−$0.5 m"),
@@ -99,6 +99,6 @@ def test_a_number_of_an_option_goes_by_its_name_alone():
     """Its whole path is remembered; a line that does not exist is an error, not a blank."""
     case, lines = worked_with()
     n = Numbers(case, lines).of("managed")
-    assert pairs(n("npv_cash")) == [("−$0.6 m", "line:options.managed.npv_cash")]
+    assert pairs(n("npv_cash")) == [("−$0.7 m", "line:options.managed.npv_cash")]
     with pytest.raises(KeyError):
         n("npv_cahs")

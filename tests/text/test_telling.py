@@ -41,7 +41,7 @@ def test_where_nothing_ends_capacity_is_bought_at_a_price():
     case, lines = worked_with(options__managed__ends={}, **KNOWN)
     found = lines.options.managed
     told = bare(phrases.capacity_bought(case, lines, "managed"))
-    assert told.startswith("Nobody leaves payroll and no contract ends, so cash cost rises by $4.1 m over three years.")
+    assert told.startswith("Nobody leaves payroll and no contract ends, so cash cost rises by $4.2 m over three years.")
     hours = f"{found.hours_gained[3]:,.0f} hours in Year 3, at ${found.break_even_hour_value:.0f} an hour, beside $76 "
     assert hours in told
     assert told in plain(reasons.reasons(*seen(case)))

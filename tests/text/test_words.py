@@ -23,11 +23,11 @@ def test_lists_tables_and_paragraphs_are_read():
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
-        ("{managed.npv_cash}", "−$0.6 m"),
+        ("{managed.npv_cash}", "−$0.7 m"),
         ("{managed.peak_funding}", "$0.7 m"),
         ("{managed.payback_months_cash}", "never within the horizon"),
-        ("{managed.cost_per_hour}", "$125"),
-        ("{managed.saving_vs_in_house_share}", "−62.9 %"),
+        ("{managed.cost_per_hour}", "$127"),
+        ("{managed.saving_vs_in_house_share}", "−65.4 %"),
         ("{turnover_cost}", "$0.3 m"),
         ("{maintenance_tax_hours}", "43,200"),
         ("{maintenance_tax_time}", "60 %"),
