@@ -59,7 +59,7 @@ def test_replacing_placeholders_closes_the_questions_one_by_one(tmp_path):
         "options.own_hires.share_of_scope",
         "options.own_hires.start_month",
         "options.own_hires.ends.contracts.contractors.share",
-        "options.own_hires.ends.contracts.contractors.month",
+        "options.own_hires.ends.contracts.contractors.after_start",
     ]
 
 

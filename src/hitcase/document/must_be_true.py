@@ -266,12 +266,18 @@ def _stated(case: Case, stake: Record) -> Any:
 
 
 def _when(case: Case, stake: Record) -> str:
+    if after := case.params.get(f"{stake.path}.after_start"):
+        return f"{_months(after.base)} after the start"
     key = "start_month" if stake.kind == "added" else "month"
     if f"{stake.path}.{key}" not in case.params:
         return "while in service"
     month = case.params[f"{stake.path}.{key}"].base
     year = labels.year_labels(case)[min(int(month // 12) + 1, case.file.horizon)]
     return f"month {formats.exact(month)} ({year})"
+
+
+def _months(count: float) -> str:
+    return f"{formats.exact(count)} {'month' if count == 1 else 'months'}"
 
 
 def _what(case: Case, stake: Record) -> str:
