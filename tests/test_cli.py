@@ -139,7 +139,7 @@ def test_compute_shows_the_options_and_the_next_command():
     """On stdout, with the mark of an illustrative client."""
     found = run("compute", LAKESIDE)
     assert (found.exit_code, found.stderr) == (0, "")
-    assert found.stdout.startswith("Lakeside Health (illustrative): 5 years, USD; cash out and hour at most likely")
+    assert found.stdout.startswith("Lakeside Health (illustrative): 5 years, USD; peak funding and hour at most likely")
     assert "loses" in found.stdout.splitlines()[1]
     assert re.search(r"Offer A +659,409 +-\d{3},\d{3} +\d{3},\d{3} +1,\d{3},\d{3} +6 in 20 ", found.stdout)
     assert last(found.stdout) == f"Next: hitcase explain {LAKESIDE} npv_cash --option blend"

@@ -198,4 +198,4 @@ def test_no_amount_of_page_one_stands_alone():
         told += " ".join(div.get_text(" ") for div in tiles[:2])
         assert len(re.findall(MONEY, told)) >= 5
         assert re.findall(MONEY, re.sub(named, "", told)) == []
-        assert re.search(rf"^Most cash out.* {MONEY} .*9 in 10: less than {MONEY}", tiles[2].get_text(" "))
+        assert re.search(rf"^Average peak funding, .* {MONEY} .*9 in 10: less than {MONEY}", tiles[2].get_text(" "))

@@ -15,7 +15,7 @@ from tests.document.shown import cells, looked_at, page, seen
 
 
 def test_cash_is_the_running_total_in_the_middle_of_the_draws(rows: list[dict[str, Any]]):
-    """Points at year ends, for every option; the deepest is marked with its amount and year."""
+    """Points at year ends, for every option; peak funding is marked with its amount and month."""
     case, lines, results = seen(lakeside())
     figure = result("cash_chart", case, lines)
     for name, found in results.options.items():
@@ -23,9 +23,12 @@ def test_cash_is_the_running_total_in_the_middle_of_the_draws(rows: list[dict[st
             wanted = [money / 1e6 for money in found.cash_by_year.p50]
             assert [row["value"] for row in rows if row.get("option") == name] == pytest.approx(wanted)
     middle = results.options[results.option].cash_by_year.p50
-    assert any(row.get("text", "") == f"back after {formats.months(recovery_months(middle))}" for row in rows)
-    assert any(row.get("text", "").startswith(f"{formats.about(-min(middle), 'USD')} out, end of ") for row in rows)
-    assert formats.about(-min(middle), "USD") in bare(figure.title)
+    peak = results.options[results.option].peak_funding
+    funding = f"peak funding of {formats.about(peak.p50, 'USD')} in month {peak.month:.0f}"
+    assert any(row.get("text", "") == f"payback in {formats.months(recovery_months(middle))}" for row in rows)
+    (mark,) = [row for row in rows if row.get("text", "") == funding and row["early"]]
+    assert (mark["at"], mark["value"]) == pytest.approx((peak.month / 12, -peak.p50 / 1e6))
+    assert bare(figure.title).startswith(f"Offer A needs {funding} and pays back in ")
 
 
 def test_the_band_holds_eight_of_ten_futures(rows: list[dict[str, Any]]):
@@ -55,10 +58,11 @@ def test_the_numbers_below_are_those_of_the_band():
 
 
 def test_without_ranges_it_is_the_line_of_the_model(rows: list[dict[str, Any]]):
-    """The worked example: peak funding 720,894.71 at the end of year 1, and never back."""
+    """The worked example: peak funding 745,059.91 in month 36, and never back."""
     case, lines, _ = looked_at()
     figure = result("cash_chart", case, lines)
     shown = [row["value"] for row in rows if row.get("option") == "managed"]
     assert min(shown) == pytest.approx(-lines.options.managed.peak_funding / 1e6)
-    assert bare(figure.title).startswith("Managed takes up to $0.7 m out and is not back within three years")
-    assert any(row.get("text") == "$0.7 m out, end of Year 1" for row in rows)
+    funding = "peak funding of $0.7 m in month 36"
+    assert bare(figure.title) == f"Managed needs {funding} and does not pay back within three years, in the middle case"
+    assert any(row.get("text") == funding and not row["early"] for row in rows)

@@ -26,16 +26,16 @@ def test_the_three_figures_of_lakeside_are_those_of_the_draws():
     assert tiles(case, lines, results) == [
         f"Offer A: {over} | {low} to {high} | middle {middle}; 1 in 10 below, 1 in 10 above",
         f"Chance of losing cash | {formats.in_twenty(found.npv_cash.p_loss)} | the limit is 7 in 20",
-        f"Most cash out, end of FY27 | {mean} | 9 in 10: less than {most}; the limit is $1.5 m",
+        f"Average peak funding, in month 6 | {mean} | 9 in 10: less than {most}; the limit is $1.5 m",
     ]
 
 
 def test_where_nothing_is_drawn_no_range_is_claimed():
-    """Worked example: npv −636,342.49, peak 720,894.71 at the end of year 1; one amount, and why it is one."""
+    """Worked example: npv −700,939.97, peak 745,059.91 in month 36; one amount, and why it is one."""
     first, second, third = tiles(*looked_at(**KNOWN))
-    assert first == "Managed: cash over three years, in today's money | −$0.6 m | no figure that moves it has a range"
+    assert first == "Managed: cash over three years, in today's money | −$0.7 m | no figure that moves it has a range"
     assert second == "Chance of losing cash | 20 in 20 | of all futures drawn"
-    assert third.startswith("Most cash out, end of Year 1 | $0.7 m | ")
+    assert third.startswith("Average peak funding, in month 36 | $0.7 m | ")
 
 
 def test_cash_that_never_goes_out_is_said():
@@ -44,7 +44,7 @@ def test_cash_that_never_goes_out_is_said():
     free["ends"] = {"contracts": {"outside": {"share": 0.001, "month": 1}}}
     case, lines, results = looked_at(options__free=free, **KNOWN)
     assert results.option == "free"
-    assert tiles(case, lines, results)[2] == "Most cash out at any time | none | it never takes cash out"
+    assert tiles(case, lines, results)[2] == "Peak funding | none | no funding is needed in any future"
 
 
 def test_cash_that_goes_out_now_and_then_is_not_said_to_stay():
@@ -52,7 +52,7 @@ def test_cash_that_goes_out_now_and_then_is_not_said_to_stay():
     case, lines, results = seen(lakeside())
     results = deepcopy(results)
     results.options.offer_a["peak_funding"] |= {"mean": 200.0, "p90": 0.0}
-    assert tiles(case, lines, results)[2] == "Most cash out at any time | none | in 9 in 10 futures"
+    assert tiles(case, lines, results)[2] == "Peak funding | none | in 9 in 10 futures"
 
 
 def test_a_limit_on_all_of_it_is_none_on_cash():

@@ -37,7 +37,7 @@ def lines_by_look() -> dict[str, set[str]]:
 
 
 def test_every_line_of_a_client_is_shown_in_its_unit():
-    """Only posts, projects, the month of peak funding and the part of a year in service are counts; all else has a unit."""
+    """Only posts, projects, a month and the part of a year in service are counts; all else has a unit."""
     counts = lines_by_look()["count"]
     assert not [name for name in counts if not re.fullmatch(f"{COUNTS}|{PER_YEAR}", name)]
 

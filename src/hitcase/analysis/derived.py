@@ -77,15 +77,6 @@ def shortfall(case: Case, option: str) -> Shortfall | None:
     return Shortfall(sum(hours), months[0], months[-1]) if sum(hours) >= WHOLE and months else None
 
 
-def lowest_year(flow: Years) -> int:
-    """The year in which a running total is lowest; the first of them on ties.
-
-    >>> lowest_year([-100.0, -140.0, 20.0])
-    1
-    """
-    return flow.index(min(flow))
-
-
 def staff_hours(case: Case, lines: Record, option: str, year: int) -> dict[str, float]:
     """Own staff's hours under an option, as its ledger moves them: run, other work, and freed but not used.
 

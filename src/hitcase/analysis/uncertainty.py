@@ -16,7 +16,7 @@ from hitcase.inputs.params import Record
 
 Array = np.ndarray
 NPV = ("npv_cash", "npv_with_avoidance", "npv_full")
-RESULT_LINES = (*NPV, "peak_funding", "net_cash")  # the lines of an option that `option_results` needs
+RESULT_LINES = (*NPV, "peak_funding", "peak_month", "net_cash")  # the lines of an option that `option_results` needs
 DOTS = (np.arange(20) + 0.5) / 20  # the 20 dots of a row: 2.5, 7.5 … 97.5 of 100
 
 
@@ -24,9 +24,9 @@ def option_results(case: Case, simulated: Record, seed: int = 0, *, fees: bool =
     """What the draws say of every option, as `compute --json` prints it under "uncertainty".
 
     options[o]: npv_cash, npv_with_avoidance, npv_full, each {mean, p10, p50, p90, p_loss}; dots, 20 quantiles of each
-    (2.5, 7.5 … 97.5 of 100); cash_by_year, cumulative net_cash at the end of each year {p10, p50, p90}; peak_funding
-    {mean, p90}; p_best, the part of the draws in which no other option is better (ties to do nothing, then to the
-    first), None for an option with a scope of its own; walk_away_fee, as `walk_away_fees` has it.
+    (2.5, 7.5 … 97.5 of 100); cash_by_year, cumulative net_cash at the end of each year {p10, p50, p90};
+    peak_funding {mean, p50, p90, month}; p_best, the part of the draws in which no other option is better (ties to
+    do nothing, then to the first), None for an option with a scope of its own; walk_away_fee, see `walk_away_fees`.
     evpi: what knowing everything would add, over the options that are ranked. draws: how many points.
 
     Args:
@@ -57,8 +57,20 @@ def of_option(lines: Record, size: int) -> Record:
         {name: summary(over[name]) for name in NPV},
         dots=Record({name: [float(x) for x in np.quantile(over[name], DOTS)] for name in NPV}),
         cash_by_year=band([np.broadcast_to(cash, (size,)) for cash in lines.net_cash]),
-        peak_funding=Record(mean=mean(over["peak_funding"]), p90=float(np.quantile(over["peak_funding"], 0.9))),
+        peak_funding=funding(over["peak_funding"], np.broadcast_to(lines.peak_month, (size,))),
     )
+
+
+def funding(peak: Array, month: Array) -> Record:
+    """Peak funding over the draws, and the month in which it falls: the median of those that need any; else None.
+
+    >>> funding(np.array([0.0, 10.0, 30.0, 20.0]), np.array([0, 5, 6, 9]))
+    {'mean': 15.0, 'p50': 15.0, 'p90': 27.0, 'month': 6.0}
+    """
+    p50, p90 = (float(x) for x in np.quantile(peak, (0.5, 0.9)))
+    needed = month[peak > 0]
+    usual = float(np.quantile(needed, 0.5, method="inverted_cdf")) if needed.size else None
+    return Record(mean=mean(peak), p50=p50, p90=p90, month=usual)
 
 
 def summary(npv: Array) -> Record:

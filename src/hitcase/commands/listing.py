@@ -18,7 +18,7 @@ HEADS = (
     "middle",
     "1 in 10 above",
     "loses",
-    "most cash out",
+    "peak funding",
     "all-in an hour",
 )
 
@@ -30,10 +30,10 @@ def option_table(case: Case, lines: Record, results: Record) -> str:
         cash = results.options[name].npv_cash
         figures = [plain(round(value)) for value in (option.npv_cash, cash.p10, cash.p50, cash.p90)]
         hour_cost = "-" if option.cost_per_hour is None else f"{option.cost_per_hour:,.2f}"
-        cash_out = plain(round(option.peak_funding))
-        rows.append((labels.option_name(name), *figures, formats.in_twenty(cash.p_loss), cash_out, hour_cost))
+        funding = plain(round(option.peak_funding))
+        rows.append((labels.option_name(name), *figures, formats.in_twenty(cash.p_loss), funding, hour_cost))
     years = f"{case.file.horizon} year{'' if case.file.horizon == 1 else 's'}"
-    title = f"{labels.client_name(case)}: {years}, {case.file.currency}; cash out and hour at most likely values"
+    title = f"{labels.client_name(case)}: {years}, {case.file.currency}; peak funding and hour at most likely values"
     return "\n".join([title, *columns(rows)])
 
 

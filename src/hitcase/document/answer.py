@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hitcase.analysis.outlook import UNKNOWN
-from hitcase.document.cash import lowest
+from hitcase.document.cash import funding_month
 from hitcase.document.offers import lapse_warning
 from hitcase.document.terms import terms
 from hitcase.inputs.additions import drafts
@@ -74,7 +74,7 @@ ONE, NINE = (sourced(f"{n} in 10", From.draw("uncertainty", f"p{n}0")) for n in 
 
 
 def headline(case: Case, lines: Record, results: Record) -> Text | None:
-    """Cash of the option at hand as a range, its chance of a loss, the most cash out; none while numbers are open."""
+    """Cash of the option at hand as a range, its chance of a loss, peak funding; none while numbers are open."""
     if results.option is None or open_numbers(case):
         return None
     n = Numbers(case, lines).of(results.option)
@@ -99,13 +99,12 @@ def _loss(n: Numbers, results: Record) -> Tile:
 def _funding(case: Case, lines: Record, results: Record) -> Tile:
     n, option_results = Numbers(case, lines).of(results.option), results.options[results.option]
     if not option_results.peak_funding.p90:
-        often = "it never takes cash out" if not option_results.peak_funding.mean else f"in {NINE} futures"
-        return "Most cash out at any time", "none", often
+        often = "no funding is needed in any future" if not option_results.peak_funding.mean else f"in {NINE} futures"
+        return "Peak funding", "none", often
     mean, bad_case = (n.of_draws(results, f"peak_funding.{level}", "money") for level in ("mean", "p90"))
-    when = lowest(case, lines, results.option, option_results.cash_by_year.p50).when
     limit = case.tree.limits.get("peak_funding")
     limit_note = f"; the limit is {Numbers(case, lines)('limits.peak_funding', 'money')}" if limit else ""
-    return f"Most cash out, {when}", mean, f"{NINE}: less than {bad_case}{limit_note}"
+    return f"Average peak funding, {funding_month(n, results)}", mean, f"{NINE}: less than {bad_case}{limit_note}"
 
 
 def answer(case: Case, lines: Record, results: Record) -> Text:

@@ -1,4 +1,4 @@
-"""Chart 3: cash, year by year. Cumulative cash of every option; for the chosen one its lowest point and return."""
+"""Chart 3: cash, year by year. Cumulative cash of every option; for the chosen one peak funding and return."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
-from hitcase.analysis.derived import lowest_year, recovery_months
+from hitcase.analysis.derived import recovery_months
 from hitcase.document.chart import ChartContent, scale_ends
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
@@ -23,28 +23,21 @@ LEVELS = {"p10": "1 in 10 below", "p50": "middle", "p90": "1 in 10 above"}
 ROOM = 0.1, 0.08  # below and above, in parts of what is drawn
 
 
-class Lowest(NamedTuple):
-    """Where a running total is lowest: the year, how much is out then, and how a sentence says when."""
-
-    year: int
-    out: str
-    when: str
-
-
 class Mark(NamedTuple):
-    """A point that is named: years after the decision, millions, words."""
+    """A point that is named: years after the decision, millions, words; early: there is no room to its left."""
 
     at: float
     value: float
     text: str
+    early: bool = False
 
 
 @dataclass(frozen=True)
 class CashByYear(ChartContent):
     """Cumulative cash at each year's end, in millions.
 
-    curves: option → the middle of the draws; option: the chosen one; low, high: its range. deepest, back: where its
-    cash is lowest and where it is back, None where it never is.
+    curves: option → the middle of the draws; option: the chosen one; low, high: its range. deepest, back: its
+    peak funding, by month, and where its cash is back, None where there is none and where it never is.
     """
 
     option: str
@@ -58,7 +51,8 @@ class CashByYear(ChartContent):
     @property
     def values(self) -> list[float]:
         """All that is drawn."""
-        return [value for by_year in (*self.curves.values(), self.low, self.high) for value in by_year]
+        deepest = [self.deepest.value] if self.deepest else []
+        return [value for by_year in (*self.curves.values(), self.low, self.high, deepest) for value in by_year]
 
 
 def cash_by_year(case: Case, lines: Record, results: Record) -> CashByYear | None:
@@ -69,8 +63,8 @@ def cash_by_year(case: Case, lines: Record, results: Record) -> CashByYear | Non
     bands = {name: found.cash_by_year for name, found in results.options.items()}
     band, subtitle = bands[option], f"Cumulative cash against doing nothing, {_unit(case, 'million')}, not discounted"
     return CashByYear(
-        title=_title(case, lines, option, band.p50),
-        subtitle=f"{subtitle}; middle of the range; band: {EIGHT} futures",
+        title=_title(case, lines, results),
+        subtitle=f"{subtitle}; middle of the range at year ends, peak by month; band: {EIGHT} futures",
         figures=_figures(case, lines, results),
         table=ranges_by_year(case, bands),
         option=option,
@@ -78,7 +72,7 @@ def cash_by_year(case: Case, lines: Record, results: Record) -> CashByYear | Non
         curves={name: _millions(by_year.p50) for name, by_year in bands.items()},
         low=_millions(band.p10),
         high=_millions(band.p90),
-        deepest=_deepest(case, lines, option, band.p50),
+        deepest=_deepest(case, lines, results),
         back=_back(band.p50),
     )
 
@@ -91,45 +85,49 @@ def _unit(case: Case, size: str) -> str:
     return labels.unit(f"{size} money", case.file.currency)
 
 
-def _title(case: Case, lines: Record, option: str, running: list[float]) -> str:
-    """How deep the cash goes and when it is back, of a running total: that of the middle of the draws."""
-    n, out = Numbers(case, lines).of(option), max(0.0, -min(running))
-    if not out:
-        return f"{n.name()} never takes cash out"
-    deep = f"{n.name()} takes up to {n.text(out, 'money', _source(n, 'deepest'))} out"
-    back = recovery_months(running)
+def _title(case: Case, lines: Record, results: Record) -> str:
+    """The peak funding of the option at hand, and when its cash is back, in the middle of the draws."""
+    n = Numbers(case, lines).of(results.option)
+    peak = f"{n.name()} needs {_funding(n, results)}"
+    back = recovery_months(results.options[results.option].cash_by_year.p50)
     if back is None:
-        return f"{deep} and is not back within {n.years}, in the middle case"
-    return f"{deep} before it turns, and is back after {n.text(back, 'months', _source(n, 'back'))}"
+        return f"{peak} and does not pay back within {n.years}, in the middle case"
+    if not back:
+        return peak
+    return f"{peak} and pays back in {n.text(back, 'months', From.draw(f'{n.home}uncertainty.cash_by_year', 'back'))}"
 
 
-def _source(n: Numbers, figure: str) -> From:
-    return From.draw(f"{n.home}uncertainty.cash_by_year", figure)
+def _funding(n: Numbers, results: Record) -> str:
+    """Peak funding in the middle of the draws, and when."""
+    if not results.options[results.option].peak_funding.p50:
+        return "no funding"
+    amount = n.of_draws(results, "peak_funding.p50", "money")
+    return f"peak funding of {amount} {funding_month(n, results)}"
 
 
-def lowest(case: Case, lines: Record, option: str, running: list[float]) -> Lowest:
-    """The year in which a running total is lowest."""
-    n, year = Numbers(case, lines).of(option), lowest_year(running)
-    when = "at the decision" if year == 0 else f"end of {n.year(year)}"
-    return Lowest(year, f"{n.text(-running[year], 'money', _source(n, 'deepest'))} out", when)
+def funding_month(n: Numbers, results: Record) -> str:
+    """When the option at hand needs the most cash, as a sentence says it."""
+    month = n.of_draws(results, "peak_funding.month", "count")
+    return f"in month {month}" if results.options[results.option].peak_funding.month else "at the decision"
 
 
 def _figures(case: Case, lines: Record, results: Record) -> tuple[str, str, str]:
-    option = results.option
-    n, low = Numbers(case, lines).of(option), lowest(case, lines, option, results.options[option].cash_by_year.p50)
+    n = Numbers(case, lines).of(results.option)
     last, bottom, top = (n.of_draws(results, f"cash_by_year.{level}[{n.last}]") for level in ("p50", "p10", "p90"))
-    return f"{low.out}, {low.when}", f"{last} after {n.years}", f"{bottom} to {top} in {EIGHT} futures"
+    return _funding(n, results), f"{last} after {n.years}", f"{bottom} to {top} in {EIGHT} futures"
 
 
-def _deepest(case: Case, lines: Record, option: str, running: list[float]) -> Mark | None:
-    low = lowest(case, lines, option, running)
-    text = bare(f"{low.out}, {low.when}")
-    return Mark(low.year, running[low.year] / formats.MILLION, text) if min(running) < 0 else None
+def _deepest(case: Case, lines: Record, results: Record) -> Mark | None:
+    n, peak = Numbers(case, lines).of(results.option), results.options[results.option].peak_funding
+    if not peak.p50:
+        return None
+    at, early = peak.month / 12, peak.month / 12 < case.file.horizon / 3
+    return Mark(at, -peak.p50 / formats.MILLION, bare(_funding(n, results)), early)
 
 
 def _back(running: list[float]) -> Mark | None:
     back = recovery_months(running)
-    return Mark(back / 12, 0, f"back after {formats.months(back)}") if back else None
+    return Mark(back / 12, 0, f"payback in {formats.months(back)}") if back else None
 
 
 def ranges_by_year(case: Case, bands: dict[str, Record]) -> Table:
@@ -189,11 +187,11 @@ def _years(content: CashByYear) -> alt.Axis:
 
 
 def _marks(content: CashByYear, x: Any, y: Any) -> list[alt.Chart]:
-    """The deepest point, and where the cash is back."""
+    """Peak funding, and where the cash is back."""
     marks: list[alt.Chart] = []
     left, right = ({"align": "right", "dx": -6}, {"align": "left", "dx": 6})
     if low := content.deepest:
-        side: Look = {"align": "center"} if low.at else {"align": "left", "dx": -6}
+        side: Look = {"align": "left", "dx": -6} if low.early else {"align": "center"}
         marks += _mark(low, x, y, color=LOSS, dy=18, **side)
     if back := content.back:
         side = left if back.at > (len(content.years) - 1) / 3 else right

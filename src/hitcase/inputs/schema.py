@@ -183,7 +183,7 @@ class Words(Section):
 class Limits(Section):
     """What the client can bear."""
 
-    peak_funding: Number = number("the most cash that may be out", "money", part="policy", control="client")
+    peak_funding: Number = number("limit on peak funding", "money", part="policy", control="client")
     p_loss: Number = number("the highest chance of loss", "share", 0, 1, part="policy", control="client")
 
 

@@ -102,8 +102,7 @@ def _draw(pack: PackData, source: From) -> Values:
     if "sceptic" in steps:
         return [results.sceptic[steps[-1]]] if steps[1] == results.option else []
     if figure:
-        middle = results.options[steps[1]].cash_by_year.p50
-        return [-min(middle) if figure == "deepest" else {"back": recovery_months}[figure](middle)]
+        return [{"back": recovery_months}[figure](results.options[steps[1]].cash_by_year.p50)]
     number = paths.value_at(results, source.path.removeprefix("uncertainty."))
     return [None if number is None else float(number)]
 

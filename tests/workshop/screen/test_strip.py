@@ -29,7 +29,7 @@ def cells(shown: dict) -> dict[str, dict[str, str]]:
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_strip_says_what_the_document_says(tmp_path: Path, name: str):
-    """At rest, from all draws: cash, chance of a loss, with capacity, most cash out, the safe price."""
+    """At rest, from all draws: cash, chance of a loss, with capacity, peak funding, the safe price."""
     desk = desk_on(tmp_path, name)
     shown, case, option = at_rest(desk), desk.meeting.case(), desk.live.option
     if option is None:
@@ -42,8 +42,8 @@ def test_the_strip_says_what_the_document_says(tmp_path: Path, name: str):
     assert told["Loses"]["value"] == formats.in_twenty(found.npv_cash.p_loss)
     currency = case.file.currency
     assert told["With"]["value"] == formats.money_m(found.npv_full.p50, currency, signed=True)
-    assert told["Most"]["value"] == formats.about(found.peak_funding.mean, currency)
-    assert told["Most"]["more"].endswith(formats.about(found.peak_funding.p90, currency))
+    assert told["Average"]["value"] == formats.about(found.peak_funding.mean, currency)
+    assert told["Average"]["more"].endswith(formats.about(found.peak_funding.p90, currency))
     safe = walk_away_fees(case, draws(case))[option]
     assert ("Safe" in told) == (safe is not None)
     if safe:

@@ -19,7 +19,7 @@ QUOTED = re.compile(r"""\[["']([^"'\[\]]+)["']\]""")
 CHOICE, DRAWN = "choice", "draws"
 WALK_AWAY = "walk_away_fee"
 OF_DRAWS = re.compile(
-    r"p_best|npv_(?:cash|with_avoidance|full)\.(?:mean|p10|p50|p90|p_loss)|peak_funding\.(?:mean|p90)"
+    r"p_best|npv_(?:cash|with_avoidance|full)\.(?:mean|p10|p50|p90|p_loss)|peak_funding\.(?:mean|p50|p90|month)"
 )
 
 

@@ -27,7 +27,7 @@ def strip(case: Case, option: str, current: Record, agreed: Record, fees: Record
     cash, full = results.npv_cash, results.npv_full
     spread = " … ".join(formats.millions(cash[level], digits=1) for level in ("p10", "p50", "p90"))
     unit, funding = labels.unit("million money", currency), results.peak_funding
-    most = formats.about(funding.p90, currency)
+    most = f"9 in 10: less than {formats.about(funding.p90, currency)}"
     years = formats.years(case.file.horizon)
     cells = [
         _cell(f"Cash over {years}, {unit}", spread, "1 in 10 below, middle, above", "npv_cash"),
@@ -35,7 +35,7 @@ def strip(case: Case, option: str, current: Record, agreed: Record, fees: Record
         _cell(
             "With capacity", formats.money_m(full.p50, currency, signed=True), "middle; not all of it cash", "npv_full"
         ),
-        _cell("Most cash out", formats.about(funding.mean, currency), f"9 in 10: less than {most}", "peak_funding"),
+        _cell("Average peak funding", formats.about(funding.mean, currency), most, "peak_funding"),
         _price(case, option, fees),
     ]
     cells[0]["change"] = _move_of_middle(before.npv_cash.p50, cash.p50, currency)

@@ -111,7 +111,7 @@ def _waiting() -> list[alt.Chart]:
 
 
 def _cash() -> list[alt.Chart]:
-    """Cumulative cash of every option; of the one at hand its range, its lowest point and its return."""
+    """Cumulative cash of every option; of the one at hand its range, its peak funding and its return."""
     years, named = alt.ExprRef("sequence(last + 1)"), "years[datum.value]"
     axis = alt.Axis(title=None, values=years, labelExpr=named, grid=False, labelOverlap=True)
     ends = alt.Scale(domain=[0, alt.ExprRef("1.3 * last")], nice=False)  # room for names
@@ -124,8 +124,13 @@ def _mark(name: str, x: alt.X, colour: str, down: int) -> list[alt.Chart]:
     """A point with its words, so many px below it."""
     marks = _data(name).encode(x=x, y=_height("value"))
     point = marks.mark_point(filled=False, fill="white", size=70, strokeWidth=2, opacity=1, stroke=colour)
-    words = pictures.on_white(marks, fontWeight=600, dy=down, color=colour)
-    return [point, *(text.encode(text="text:N") for text in words)]
+    sides: tuple[tuple[str, Look], ...] = (("datum.early", {"align": "left", "dx": -6}), ("!datum.early", {}))
+    words = [
+        text.encode(text="text:N")
+        for which, look in sides
+        for text in pictures.on_white(marks.transform_filter(which), fontWeight=600, dy=down, color=colour, **look)
+    ]
+    return [point, *words]
 
 
 def _height(field: str) -> alt.Y:
