@@ -80,6 +80,17 @@ def test_client_and_workshop_answer(origin: str, tmp_path):
     assert open_numbers(loaded(tmp_path, answered(new_file(tmp_path), *everything, origin=origin))) == []
 
 
+def test_what_was_given_is_not_open_because_money_is_in_another_currency(tmp_path):
+    """The role is left out, as nobody knows in kronor what a leaver costs: that is told, and none of the ten."""
+    everything = tuple(start for starts in ANSWERS.values() for start in starts)
+    text = answered(new_file(tmp_path), *everything, origin="position control").replace(
+        "currency: USD", "currency: SEK"
+    )
+    found = loaded(tmp_path, text)
+    assert "roles.analyst" in found.left_out
+    assert open_numbers(found) == []
+
+
 def test_the_illustrative_client_has_no_question_open():
     """It shows the whole kit."""
     assert (open_numbers(lakeside()), placeholders(lakeside())) == ([], [])

@@ -77,15 +77,14 @@ def _code_error(message: str) -> PydanticCustomError:
 
 
 def _currency_meant(text: str) -> str:
-    """Its code in other letters, a sign or a name; letters that changed places; a code that is near."""
+    """Its code in other letters, a sign or a name; else the code that is near, a common one first."""
     from babel import Locale
 
     letters, codes = text.strip().upper(), [*COMMON, *sorted(currencies())]
     if letters in codes or letters in SIGNS:
         return SIGNS.get(letters, letters)
     names = {name.upper(): code for code, name in Locale("en").currencies.items() if code in currencies()}
-    swapped = next((code for code in codes if sorted(code) == sorted(letters)), "")
-    return swapped or _named(letters, names) or nearest(letters, COMMON) or nearest(letters, codes)
+    return _named(letters, names) or nearest(letters, COMMON) or nearest(letters, codes)
 
 
 def _country_meant(text: str) -> str:
