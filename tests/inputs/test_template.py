@@ -171,17 +171,16 @@ options:
     assert {param.base for path, param in made.params.items() if path.endswith("ends.contracts.a.share")} == {0}
 
 
-def test_like_a_file_in_another_currency_keeps_its_money(tmp_path):
-    """Its country and, rounded, its rates; what stands in is told in the currency that it is in."""
-    money = "currency: GBP\ncountry: GB\nexchange_rates: {USD: 0.79}\n"
-    like = written(tmp_path, f"{money}{ROLE}options: {{o: {{kind: offshore, {PRICE}}}}}")
-    path = template.write("y", like, folder=tmp_path)
-    case, text = load(path), path.read_text(encoding="utf-8")
-    assert (case.file.currency, case.file.country, case.left_out.get("options.o")) == ("GBP", "GB", None)
-    assert (case.params["exchange_rates.USD"].base, case.params["tm_bill_rate"].base) == (0.8, 96)
-    assert "# tm_bill_rate: {low: 95, base: 120, high: 160}   # in USD, e6_tm_bill_rate, grade C: " in text
-    assert "# cost_of_asking: 2000   # in USD, assumed, grade D: " in text
-    assert "in USD, " not in template.first_file("x")
+def test_like_a_file_whose_figures_make_no_sense_when_rounded_still_builds(tmp_path):
+    """Month 118 of ten years is after five; no request comes in, as the improvements stay behind."""
+    body = f"""{ROLE}horizon: 10
+demand: {{arrivals: 0, hours_per_request: 2, improvements: 90}}
+scope: {{share: {{analyst: 0.5}}}}
+options: {{o: {{kind: nearshore, {PRICE}, start_month: 118}}}}
+"""
+    made = load(template.write("new", written(tmp_path, body), tmp_path))
+    assert made.tree.options.o.parts[0].start_month.base == 100
+    evaluate(made)
 
 
 def test_like_a_file_that_cannot_be_read_says_why(tmp_path):

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from hitcase.document.panels import title_of
 from hitcase.inputs.quantity import YearLabel
 from hitcase.text import labels, paths
 from tests.clients import lakeside
@@ -82,3 +83,16 @@ def test_every_number_has_a_group_and_a_meaning():
     told = {(paths.group(path), paths.input_label(case, param)) for path, param in case.params.items()}
     assert len(told) == len(case.params), "two inputs look the same"
     assert not [what for _, what in told if "_" in what or "[" in what]
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("options.offer_a.added.Lakeview_audit", "Added: Lakeview audit: Offer A"),
+        ("options.EHR_partner.fee: price", "Price, a step of fee: EHR partner"),
+        ("options.offer_a.npv_cash: flow", "Flow, a step of cash, in today's money: Offer A"),
+    ],
+)
+def test_a_clients_name_keeps_its_capitals_within_a_title(path: str, title: str):
+    """Only our own words are lowered."""
+    assert title_of(path) == title

@@ -140,14 +140,15 @@ def title_of(path: str) -> str:
     start, owners = (owner[0], OWNED.findall(owner[0])) if owner else ("", [])
     group, _, label = line.removeprefix(start).rpartition(".")
     name = labels.line_label(label)
-    label_text = f"{labels.in_words(group)}: {formats.lower_first(name)}" if group else name
-    whole = f"{labels.in_words(step)}, a step of {_lower(label)}" if step else label_text
+    label_text = f"{labels.in_words(group)}: {_within(label)}" if group else name
+    whole = f"{labels.in_words(step)}, a step of {_within(label)}" if step else label_text
     return whole + (f": {', '.join(map(labels.in_words, owners))}" if owners else "")
 
 
-def _lower(label: str) -> str:
+def _within(label: str) -> str:
     """A line's name within a sentence; what the client named keeps its capitals."""
-    return labels.in_words(label).lower() if label in TEXTS else labels.in_words(label)
+    name = labels.line_label(label)
+    return formats.lower_first(name) if label in TEXTS else name
 
 
 def _at(row: Row) -> str:

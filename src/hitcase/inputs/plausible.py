@@ -75,6 +75,10 @@ def _given(param: Param | None) -> bool:
     return param is not None and param.line > 0 and param.source.kind not in ("placeholder", "claim")
 
 
+def _is_placeholder(param: Param) -> bool:
+    return param.source.kind == "placeholder"
+
+
 def _days(file: ClientFile, report: Report) -> None:
     document = file.document
     if document.date and document.decide_by and document.decide_by < document.date:
@@ -140,7 +144,8 @@ def _contracts(file: ClientFile, tree: Record, report: Report) -> None:
 
 def _demand(tree: Record, report: Report) -> None:
     demand = tree.get("demand") or Record()
-    if "arrivals" in demand and demand.arrivals.base == 0 == demand.improvements.base:
+    arrivals = demand.get("arrivals")
+    if arrivals and arrivals.base == 0 == demand.improvements.base and not _is_placeholder(arrivals):
         sentence = "0 requests and 0 hours of improvements cannot be right: then no work comes in."
         report(("demand", "arrivals"), f"{sentence} Enter a number above 0, or delete the key if the value is unknown.")
 
@@ -163,7 +168,7 @@ def _option(name: str, file: ClientFile, tree: Record, report: Report) -> None:
 
 def _start(part: Record, path: Path, file: ClientFile, report: Report) -> None:
     start, last = part.get("start_month"), 12 * file.horizon
-    if start is not None and start.base >= last:
+    if start is not None and start.base >= last and not _is_placeholder(start):
         sentence = f"Month {plain(start.base)} is not before the end of the evaluation period, month {last}."
         report(path, f"{sentence} Enter a month below {last}, or a longer horizon.", rests_on="horizon")
 
@@ -182,7 +187,7 @@ def _ends(path: Path, option: Record, file: ClientFile, report: Report) -> None:
 
 def _own_hours(path: Path, hours: Param, role: Record, report: Report) -> None:
     """Own people cannot give more hours to one thing in a year than they work."""
-    if "fte" not in role or role.fte.source.kind == "placeholder":
+    if "fte" not in role or _is_placeholder(role.fte):
         return
     most = role.fte.base * role.productive_hours.base
     if hours.base > most:

@@ -31,7 +31,7 @@ def save_summary(meeting: Meeting, result: Saved) -> str:
 
 
 def _left_out(meeting: Meeting, result: Saved) -> str:
-    names = [meeting.case().params[path].meaning.lower() for path in result.left_out if path in meeting.case().params]
+    names = [meeting.case().params[path].meaning for path in result.left_out if path in meeting.case().params]
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return f" Left out, only tried: {', '.join(names[:NAMED])}{more}." if names else ""
 
