@@ -109,19 +109,25 @@ def hour_cost(case: Case, lines: Record, option: str) -> dict[str, float]:
 def remaining_work(case: Case, lines: Record, option: str) -> Record:
     """What of the work in question an option leaves with the client, in the last year.
 
-    hours: work that it does not reach; hours_cost: what these cost at an own hour with turnover; contracts: name →
-    money of that part of it which goes on. Money in prices of year 1.
+    hours: work that it does not reach and that no contract goes on to do; hours_cost: what these cost at an own hour
+    with turnover; contracts: name → money of that part of it which goes on. Money in prices of year 1.
     """
     option_lines, ends = lines.options[option], case.tree.options[option].ends.contracts
     scope_share = sum(part.share_of_scope.base for part in case.tree.options[option].parts)
+    scope = case.tree.options[option].get("scope", case.tree.scope)
+    going_on = {name: 1 - (ends[name].share.base if name in ends else 0) for name in case.tree.contracts}
+    bought = [(case.tree.contracts[name], going_on[name]) for name in scope.contracts]
     left = {
-        name: max(0.0, role.work_hours / scope_share - role.moved_hours[-1])
+        name: max(
+            0.0,
+            role.work_hours / scope_share
+            - role.moved_hours[-1]
+            - sum(contract.hours.base * part for contract, part in bought if contract.role == name),
+        )
         for name, role in option_lines.roles.items()
     }
     cost = sum(hours * lines.roles[name].in_house_full_hourly_cost for name, hours in left.items())
-    contracts = {}
-    for name, contract in case.tree.contracts.items():
-        contracts[name] = contract_cost(contract) * (1 - (ends[name].share.base if name in ends else 0))
+    contracts = {name: contract_cost(contract) * going_on[name] for name, contract in case.tree.contracts.items()}
     return Record(hours=sum(left.values()), hours_cost=cost, contracts=contracts)
 
 

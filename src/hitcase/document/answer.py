@@ -5,7 +5,7 @@ from __future__ import annotations
 from hitcase.analysis.outlook import UNKNOWN
 from hitcase.document.cash import funding_month
 from hitcase.document.offers import lapse_warning
-from hitcase.document.terms import terms
+from hitcase.document.terms import promised_by, terms
 from hitcase.inputs.additions import drafts
 from hitcase.inputs.case import Case
 from hitcase.inputs.first_numbers import FIRST_NUMBERS, open_numbers, placeholders
@@ -82,18 +82,20 @@ def headline(case: Case, lines: Record, results: Record) -> Text | None:
 
 
 def _worth(n: Numbers, results: Record) -> Tile:
-    low, middle, high = (n.of_draws(results, f"npv_cash.{level}") for level in ("p10", "p50", "p90"))
-    head = f"{n.name()}: cash over {n.years}, in today's money"
+    decided_on = n.case.file.decide_on
+    low, middle, high = (n.of_draws(results, f"npv_{decided_on}.{level}") for level in ("p10", "p50", "p90"))
+    head = f"{n.name()}: {labels.MEASURED[decided_on]} over {n.years}, in today's money"
     if bare(low) == bare(high):
         return head, middle, "no figure that moves it has a range"
     return head, f"{low} to {high}", f"middle {middle}; {ONE} below, {ONE} above"
 
 
 def _loss(n: Numbers, results: Record) -> Tile:
-    limit = n.case.tree.limits.get("p_loss") if n.case.file.decide_on == "cash" else None  # it is on what decides
+    decided_on, limit = n.case.file.decide_on, n.case.tree.limits.get("p_loss")
     limit_text = sourced(f"{20 * limit.base:g} in 20", From.line("limits.p_loss")) if limit else ""
     note = f"the limit is {limit_text}" if limit else "of all futures drawn"
-    return "Chance of losing cash", n.of_draws(results, "npv_cash.p_loss", "chance"), note
+    head = f"Chance of losing {labels.MEASURED[decided_on]}"
+    return head, n.of_draws(results, f"npv_{decided_on}.p_loss", "chance"), note
 
 
 def _funding(case: Case, lines: Record, results: Record) -> Tile:
@@ -116,7 +118,7 @@ def answer(case: Case, lines: Record, results: Record) -> Text:
         return phrases.no_option(case)
     parts = [
         _forced(case, lines, results),
-        _why_not(results),
+        _why_not(case, results),
         _closest(case, lines, results),
         terms(case, results),
         lapse_warning(case, results.option),
@@ -180,13 +182,13 @@ def _forced(case: Case, lines: Record, results: Record) -> str:
     return f"{opening.rstrip('.')}. {Numbers(case, lines).name(best)} is the least-cost alternative.{limits}"
 
 
-def _why_not(results: Record) -> str:
+def _why_not(case: Case, results: Record) -> str:
     """What keeps the rule from taking the option that is ahead."""
     if results.verdict.answer != UNKNOWN:
         return ""
     return (
-        "Believing none of the partner's promises it loses on average, and there are answers to be had that are worth "
-        "more than asking for them costs."
+        f"Believing none of {promised_by(case, results.option)} it loses on average, and there are answers to be had "
+        "that are worth more than asking for them costs."
     )
 
 

@@ -148,6 +148,8 @@ def questions_table(case: Case, results: Record) -> Output | None:
     questions = [question for question in results.questions if question.worth_asking]
     if results.option is None:
         return None
+    if open_numbers(case):
+        return sentences("The first numbers that are open come before any other question: page one lists them.")
     cost = formats.about(case.tree.cost_of_asking.base, case.file.currency)
     if not questions:
         return sentences(_nothing_to_ask(case, results, sourced(cost, From.line("cost_of_asking"))))

@@ -32,6 +32,8 @@ def hours_taken_over(case: Case, lines: Record, option: str) -> str:
     kind, hours_taken = labels.KINDS[case.tree.options[option].kind], n(f"moved_hours[{last}]")
     spent = ", ".join(uses) or "none of them"
     whole = f"{n.name()} ({kind}) takes over {hours_taken} hours of work in {n.year(last)}: {spent}."
+    if sum(round(ledger[kind][last]) for kind in SPENT) != round(lines.options[option].moved_hours[last]):
+        whole = f"{whole} Hours are rounded one by one."
     whole = " ".join(filter(None, (whole, hours_missing(case, lines, option))))
     if round(ledger.redeployed[last]) >= 0:
         return whole

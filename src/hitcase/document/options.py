@@ -96,17 +96,53 @@ def dot_colour(value: float) -> str:
     return LOSS if value < 0 else ACCENT
 
 
+UNITS = {1e3: "thousand", float(formats.MILLION): "million", 1e9: "billion"}
+
+
+def unit_size(values: list[float]) -> float:
+    """The unit in which amounts of a table tell something: the largest that the greatest of them holds.
+
+    >>> unit_size([-66_000.0, 21_000.0]), unit_size([-800_000.0, 1.5e6]), unit_size([])
+    (1000.0, 1000000.0, 1000000.0)
+    """
+    most = max((abs(value) for value in values), default=0.0)
+    return next((size for size in sorted(UNITS, reverse=True) if most >= size), 1e3 if most else float(formats.MILLION))
+
+
+class OverviewColumns(NamedTuple):
+    """What the columns of the overview are called."""
+
+    option: str
+    cash: str
+    strip: str
+    loses: str
+    likely: str
+    with_capacity: str
+    hour: str
+
+
+def overview_columns(currency: str, size: float = formats.MILLION) -> OverviewColumns:
+    """With a client's currency in them; size: of the unit of its amounts."""
+    million, hour = (labels.unit(text, currency) for text in (f"{UNITS[size]} money", "money"))
+    return OverviewColumns(
+        "Option", f"Cash, {million}", DRAWN, "Loses, in 20", "Most likely", "With capacity", f"An hour, {hour}"
+    )
+
+
 @dataclass(frozen=True)
 class Overview(ChartContent):
     """All options side by side: how each could turn out, by the middle of its cash."""
 
     rows: tuple[Strip, ...]
+    columns: OverviewColumns
 
 
 def overview(case: Case, lines: Record, results: Record) -> Overview:
     """All options by the middle of their cash; in the table those without numbers keep a row with the reason."""
     rows = _strips(lines, results)
-    table_rows = [_overview_row(case, lines, results, row) for row in rows]
+    size = unit_size([place for row in rows for place in (row.low, row.middle, row.high, row.likely)])
+    columns = overview_columns(case.file.currency, size)
+    table_rows = [_overview_row(case, lines, results, row, size) for row in rows]
     left = [(path, reason) for path, reason in case.left_out.items() if path.startswith("options.")]
     table_rows += [Row(labels.option_name(path.split(".", 1)[1]), (reason,), "wide") for path, reason in left]
     title, currency = _title(case, results), case.file.currency
@@ -115,8 +151,9 @@ def overview(case: Case, lines: Record, results: Record) -> Overview:
         title=title,
         subtitle=f"Cash, {labels.unit('million money', currency)}: {DRAWN}; diamond: most likely values",
         figures=tuple(f"{row.name} {formats.about(row.middle, currency, signed=True)}" for row in others[:3]),
-        table=Table(title, overview_columns(currency), tuple(table_rows), NOTE, (DRAWN,)),
+        table=Table(title, columns, tuple(table_rows), NOTE, (DRAWN,)),
         rows=tuple(rows),
+        columns=columns,
     )
 
 
@@ -150,44 +187,29 @@ def _title(case: Case, results: Record) -> str:
     return f"{labels.option_name(results.option)} is the best way in {formats.in_twenty(chance)} futures: {basis}"
 
 
-class OverviewColumns(NamedTuple):
-    """What the columns of the overview are called."""
-
-    option: str
-    cash: str
-    strip: str
-    loses: str
-    likely: str
-    with_capacity: str
-    hour: str
-
-
-def overview_columns(currency: str) -> OverviewColumns:
-    """With a client's currency in them."""
-    million, hour = (labels.unit(text, currency) for text in ("million money", "money"))
-    return OverviewColumns(
-        "Option", f"Cash, {million}", DRAWN, "Loses, in 20", "Most likely", "With capacity", f"An hour, {hour}"
-    )
-
-
-def _overview_row(case: Case, lines: Record, results: Record, row: Strip) -> Row:
+def _overview_row(case: Case, lines: Record, results: Record, row: Strip, size: float) -> Row:
     option, full, head = lines.options[row.option], results.options[row.option].npv_full, row.name
     if "scope" in case.tree.options[row.option]:
         head += " (a scope of its own)"
     cells = (
-        _spread(row.low, row.middle, row.high),
+        _spread(size, row.low, row.middle, row.high),
         row,
         row.loses.removesuffix(" in 20") or formats.NONE,
-        formats.millions(row.likely, digits=1),
-        _spread(full.p10, full.p50, full.p90),
+        _in_units(row.likely, size),
+        _spread(size, full.p10, full.p50, full.p90),
         formats.rate(option.cost_per_hour if option.has_cost_per_hour else None, case.file.currency),
     )
     return Row(head, cells, "chosen" if row.option == results.option else "")
 
 
-def _spread(*values: float) -> str:
+def _in_units(value: float, size: float) -> str:
+    """Money in the table's unit: thousands as they are, millions and billions with a digit after the point."""
+    return formats.number(value / size, 0 if size < formats.MILLION else 1, signed=True)
+
+
+def _spread(size: float, *values: float) -> str:
     """The range as one text: 1 in 10 below, middle, 1 in 10 above."""
-    texts = [formats.millions(value, digits=1) for value in values]
+    texts = [_in_units(value, size) for value in values]
     return texts[1] if len({*texts}) == 1 else " … ".join(texts)
 
 

@@ -19,6 +19,7 @@ from hitcase.text.numbers import Numbers, sourced
 from hitcase.text.output import Facts, Text
 from hitcase.text.source_types import From
 
+WHOLE = 100  # percent
 SMALL, TINY = 0.1, 0.01  # of what comes with the fee: below, a cost is told with all else; or not at all
 SHARES = {  # of comparable contracts, as the register has them
     "f5_above_20": "saved more than a fifth",
@@ -95,8 +96,10 @@ def _pay(case: Case, option: str) -> str:
 
 
 def _hire(case: Case, lines: Record, option: str) -> str:
-    hires = {name: hire for name, hire in hiring(case, lines).items() if name != option}
-    sentences = [_seat(case, lines, name, hire) for name, hire in hires.items()]
+    hires = hiring(case, lines)
+    sentences = [_seat(case, lines, name, hire) for name, hire in hires.items() if name != option]
+    if option in hires:  # it is the hiring that the others are held against
+        return " ".join([_seat(case, lines, option, hires[option]), *sentences])
     empty = {path: param.base for path, param in case.params.items() if path.endswith(".seats_empty")}
     count = Numbers(case, lines).of_lines(sum(empty.values()), "count", *empty) if any(empty.values()) else ""
     seats = f"{count} seats are empty" if count else "no empty seat is on file"
@@ -134,7 +137,9 @@ def _elsewhere() -> str:
     )
     opening = f"Of {_claimed('100', 'f5_above_20', 'whole')} contracts of other clients, {', '.join(shares)}"
     year = " ".join(_claimed(year, years[year], "year") for year in sorted(years))
-    return f"{opening} ({VERBS[grade]}, grade {grade}, {year})."
+    whole = sum(round(100 * claim.value["base"]) for claim in register.values())
+    rounded = "" if whole == WHOLE else "; shares are rounded"
+    return f"{opening} ({VERBS[grade]}, grade {grade}, {year}{rounded})."
 
 
 def _claimed(text: str, claim: str, figure: str = "base") -> str:

@@ -194,7 +194,13 @@ def _doubted(n: Numbers, results: Record) -> str:
         return ""
     middle = n.text(doubted.p50, "net", From.draw(f"{n.home}sceptic.p50"))
     chance = n.text(doubted.p_loss, "chance", From.draw(f"{n.home}sceptic.p_loss"))
-    return f"Middle, believing none of the partner's promises: {middle}, and {chance} futures lose."
+    whose = promised_by(n.case, results.option)
+    return f"Middle, believing none of {whose}: {middle}, and {chance} futures lose."
+
+
+def promised_by(case: Case, option: str) -> str:
+    """Whose promises a sceptic holds at no effect: a partner's, or those of a plan with own people."""
+    return "the partner's promises" if case.tree.options[option].partner else "the plan's promises"
 
 
 def resting(results: Record) -> str:

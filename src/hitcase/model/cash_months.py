@@ -13,18 +13,10 @@ Lines = dict[str, Any]
 
 
 def month_lines(p: Any, clock: Any, option: Any, lines: Lines, move: Lines, ends: Lines) -> Lines:
-    """Cash by month, [0] at the decision, and the most that is out."""
+    """Cash by month, [0] at the decision, the most that is out, and when."""
     cash = [lines["net_cash"][0], *cash_in_months(p, clock, option, lines, move, ends)]
-    return {"cash_by_month": cash, "peak_funding": cashflow.peak_funding(cash)}
-
-
-def month_results(p: Any, lines: Lines) -> Lines:
-    """What is read off cash by month: when most is out, and when it is back."""
-    cash = lines["cash_by_month"]
-    return {
-        "peak_month": cashflow.peak_month(cash, lines["peak_funding"]),
-        "payback_months_cash": cashflow.payback(cash, p.month),
-    }
+    peak = cashflow.peak_funding(cash)
+    return {"cash_by_month": cash, "peak_funding": peak, "peak_month": cashflow.peak_month(cash, peak)}
 
 
 def cash_in_months(p: Any, clock: Any, option: Any, lines: Lines, move: Lines, ends: Lines) -> Years:

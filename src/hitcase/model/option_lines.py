@@ -7,7 +7,7 @@ import numpy as np
 
 from hitcase.model import Number, Years, benefits, cashflow, outsourcing, register, timing, turnover
 from hitcase.model import result_lines as result
-from hitcase.model.cash_months import month_lines, month_results
+from hitcase.model.cash_months import month_lines
 from hitcase.model.part_lines import by_year, part_lines, term_fees, total
 from hitcase.model.result_lines import added_lines
 
@@ -77,7 +77,7 @@ def option_lines(p: Any, clock: Any, case: Lines, today: Lines, option: Any, upt
 
 def result_lines(p: Any, clock: Any, case: Lines, today: Lines, option: Any, lines: Lines, ends: Lines) -> Lines:
     """What is said of an option beside its cash: returns, comparisons, the budget after, where hours go."""
-    lines = lines | result.return_lines(clock, option, lines) | month_results(p, lines)
+    lines = lines | result.return_lines(p, clock, option, lines)
     lines |= result.comparison_lines(p, clock, today, lines)
     lines |= result.after_lines(clock, case, option, lines)
     effect, ledger = result.budget_effect(clock, option, lines), result.ledger(clock, ends, lines)

@@ -131,7 +131,7 @@ def net_lines(clock: Any, lines: Lines) -> Lines:
     return results
 
 
-def return_lines(clock: Any, option: Any, lines: Lines) -> Lines:
+def return_lines(p: Any, clock: Any, option: Any, lines: Lines) -> Lines:
     """Return and payback of each net line, and the price of an hour; cash pays back by month, see `cash_months`."""
     cost = cashflow.present_value(lines["total_cost"], clock.discount)
     moved = cashflow.present_value(benefits.grown(lines["moved_hours"], clock.wage), clock.discount)
@@ -143,6 +143,7 @@ def return_lines(clock: Any, option: Any, lines: Lines) -> Lines:
         results |= returns(kind, lines, cost, clock)
     return {
         **results,
+        "payback_months_cash": cashflow.payback(lines["cash_by_month"], p.month),
         "cost_per_hour": cashflow.per_hour(cost, moved),
         "has_cost_per_hour": cashflow.has(moved),
         "break_even_hour_value": cashflow.per_hour(0 - without_hours, gained),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hitcase.document import cover
 from hitcase.document.answer import Tile, answer, headline
-from hitcase.document.options import DRAWN, overview_columns, overview_table
+from hitcase.document.options import DRAWN, overview
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.slides import fit
@@ -42,8 +42,8 @@ def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
 
 def options(case: Case, lines: Record, results: Record) -> tuple[Table, str]:
     """The options table in short, and what its range is."""
-    columns = overview_columns(case.file.currency)
-    table = overview_table(case, lines, results).pick(columns.cash, columns.loses, columns.hour)
+    content = overview(case, lines, results)
+    table = content.table.pick(content.columns.cash, content.columns.loses, content.columns.hour)
     return table, f"Cash: {DRAWN}"
 
 

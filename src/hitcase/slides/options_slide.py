@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hitcase.document.options import DRAWN, Overview, overview, overview_columns
+from hitcase.document.options import DRAWN, Overview, overview
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.slides import fit, native
@@ -27,7 +27,7 @@ def title(case: Case, lines: Record, results: Record) -> str:
 def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
     """The slide below its title."""
     room, content = page.room, overview(case, lines, results)
-    columns = overview_columns(case.file.currency)
+    columns = content.columns
     in_words = columns.cash, columns.loses, columns.likely, columns.with_capacity, columns.hour
     table = content.table.pick(*in_words)
     note = f"Cash, with capacity: {DRAWN}. Most likely, and what an hour costs: every figure at its most likely value."

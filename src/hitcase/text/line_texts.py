@@ -161,7 +161,7 @@ PARTS = {  # of lines that hold several numbers under names
         "pay": "Pay and turnover",
         "fee": "Fee, change orders, lost saving",
         "governance": "Governance",
-        "one_off": "One-off: moving in, parallel running, leaving, other",
+        "one_off": "One-time and other costs: moving in, parallel running, hiring, leaving",
         "added": "Cash that was added",
     },
     "hours_ledger": {
