@@ -84,6 +84,10 @@ def test_explain_says_where_a_choice_stands(tmp_path):
     assert "horizon = 1 year\n\n" in run("explain", file, "horizon").stdout
     assert f"\n  {file}:4\n" in run("explain", file, "horizon").stdout
     assert f"\n  {tmp_path}/_firm.yaml:1\n" in run("explain", file, "currency").stdout
+    assert run("explain", LAKESIDE, "country").stdout.startswith("country = US\n\nWhere the client is, ")
+    for unknown in ("country", "tm_bill_rate"):  # francs, from nowhere that the file names
+        told = f"hitcase: {unknown} is not known: the file does not give it.\n"
+        assert run("explain", file, unknown).stderr == told
     assert "\n  not in the file, this is the default\n" in run("explain", file, "decide_on").stdout
 
 

@@ -106,6 +106,7 @@ MEANINGS = {
     "first_year": "What the first of these years is called",
     "as_of": "The day from which offers and claims are judged",
     "currency": "The currency of every amount",
+    "country": "Where the client is, whose statistics are its own",
     "decide_on": "What the options are compared on",
     "client": "Whose case it is",
     "illustrative": "Whether the client is invented",

@@ -69,7 +69,7 @@ def span_label(span: slice) -> str:
 
 def choices(case: Case) -> dict[str, Any]:
     """The words and choices of a file, its defaults included; numbers are parameters."""
-    return case.file.model_dump(by_alias=True, mode="json")
+    return case.file.model_dump(by_alias=True, mode="json") | {"country": case.file.home}
 
 
 def choice(case: Case, path: str) -> Any:

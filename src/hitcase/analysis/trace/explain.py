@@ -257,6 +257,8 @@ def _missing(case: Case, lines: Record, line: str, option: str) -> str:
         return f"{line} is a line of each role. Write roles.{role}.{line}."
     if line in option_role_lines:
         return f"{line} is a line of each role of an option. Write roles.{role}.{line} --option {option or last}."
+    if choices(case).get(line, case) in (None, ""):
+        return f"{line} is not known: the file does not give it."
     of_roles = (f"roles.{r}.{name}" for r in lines.roles for name in {**role_lines, **option_role_lines})
     words = [key for key, value in choices(case).items() if not isinstance(value, dict | list)]
     names = [*lines, *option_lines, WALK_AWAY, *words, *case.params, *of_roles]
