@@ -49,7 +49,7 @@ def formula(function: Callable[..., Any]) -> str:
     """A function of the model as a formula: its steps, then its result.
 
     >>> formula(turnover.leavers)
-    'fte × turnover_rate'
+    'filled × turnover_rate'
     """
     body = ast.parse(inspect.getsource(function)).body[0].body  # type: ignore[attr-defined]
     steps = [_step_text(step) for step in body if isinstance(step, ast.Assign | ast.AnnAssign | ast.Return)]

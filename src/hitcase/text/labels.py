@@ -176,7 +176,7 @@ def cost_groups() -> dict[str, tuple[str, ...]]:
     """The costs as page one and the waterfall tell them: name → lines. A cost without a group's name has its own.
 
     >>> cost_groups()["Moving in and two teams in parallel"]
-    ('parallel_cost', 'transition_cost')
+    ('parallel_cost', 'transition_cost', 'hiring_cost')
     """
     groups: dict[str, list[str]] = {label: [] for label in GROUPS.values()}
     for name in COSTS_IN_ORDER:

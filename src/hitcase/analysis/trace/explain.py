@@ -143,7 +143,7 @@ def explain(case: Case, line: str, option: str = "", year: int | None = None) ->
 
     >>> from hitcase.analysis.cases import load
     >>> explain(load("params/lakeside.yaml"), "roles.analyst.leavers").formula
-    'leavers = fte × turnover_rate'
+    'leavers = filled × turnover_rate'
     """
     line = plain_path(line, option)
     for path in (line, f"options.{option}.{line}"):

@@ -31,7 +31,7 @@ def trace(case: Case, unit: Callable[[str], str]) -> dict[str, Any]:
 
     >>> from hitcase.analysis.cases import load
     >>> trace(load("params/lakeside.yaml"), lambda path: "")["lines"]["roles.analyst.leavers"]["numbers"]
-    '64.0 × 0.094'
+    '52.0 × 0.094'
     """
     words, never = Formulas(formulas_of(case).rows, exact), {*_never(evaluate(case), ())}
     rows = {row.path: _row(words, row, unit(row.path), row.path in never) for row in words.by_path.values()}
