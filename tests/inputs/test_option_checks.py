@@ -16,6 +16,9 @@ def option(keys: str, kind: str = "offshore", price: str = PRICE) -> str:
     return f"{HELP}options: {{o: {{kind: {kind}, {price}{between}{keys}}}}}\n"
 
 
+TWO_DATES = (
+    "month and after_start are both given. Enter only one: month for a fixed date, after_start to follow the start."
+)
 BASES = "Write monthly_fee or rate_per_fte or hourly or per_request or discount_on_tm."
 TOLD = (
     (option("kt_hours: {analist: 3}"), "options.o.kt_hours.analist: there is no role analist. Did you mean analyst?"),
@@ -55,6 +58,18 @@ TOLD = (
     (
         option("ends: {contracts: {agency: {share: 107 %}}}"),
         "options.o.ends.contracts.agency.share: 1.07 is above 1 (part of the contract that ends). Enter 1 or less.",
+    ),
+    (
+        option("ends: {contracts: {agency: {month: 3, after_start: 2}}}"),
+        f"options.o.ends.contracts.agency.after_start: {TWO_DATES}",
+    ),
+    (
+        option("ends: {posts: {analyst: {count: 1, month: 0, after_start: 0}}}"),
+        f"options.o.ends.posts.analyst.after_start: {TWO_DATES}",
+    ),
+    (
+        option("ends: {planned: {hire: {month: 3, after_start: 2}}}"),
+        f"options.o.ends.planned.hire.after_start: {TWO_DATES}",
     ),
     # what was added
     (
@@ -99,6 +114,18 @@ TOLD = (
     (
         option("parts: [{share_of_scope: 0.5}, {share_of_scope: 0.6}]", "mix", ""),
         "options.o.parts: the parts take 1.1 of the scope. Write shares that add to 1 or less.",
+    ),
+    (
+        option("parts: [{kind: mix, price: {basis: removed}}]", "mix", ""),
+        "options.o.parts[0].kind: a part cannot be a mix. Enter the kind of this part alone.",
+    ),
+    (
+        option("parts: [{kind: offshore, price: {basis: payroll}}]", "mix", ""),
+        f"options.o.parts[0].price.basis: payroll is no price of offshore. {BASES}",
+    ),
+    (
+        option("parts: [{kind: in_house_fix, price: {basis: payroll}}]", price=""),
+        f"options.o.parts[0].price.basis: payroll is no price of offshore. {BASES}",
     ),
     # prices
     (
@@ -204,45 +231,3 @@ def test_more_hours_than_full_service_frees_are_refused(tmp_path):
     )
     assert case(tmp_path, learning).file.horizon == 1  # in the year that is counted it learns; in the end it delivers
     assert case(tmp_path, share + "scope: {contracts: [agency]}").tree.options["o"].kind == "offshore"
-
-
-RAMP = "roles: {analyst: {fte: 10, salary: 100000, ramp_months: 6, ramp_loss: 0.5}}\n"
-OWN = "price: {basis: payroll, team_hours: 1000}, ends: {contracts: {agency: {after_start: 1}}}"
-
-
-def test_own_hires_are_judged_once_they_have_learnt(tmp_path):
-    """1,000 hours end and 1,000 are hired; a quarter is lost in the only year of the horizon, and none for good."""
-    body = option("", "in_house_fix", OWN).replace(ROLE, RAMP) + "scope: {contracts: [agency]}\nhorizon: 1\n"
-    assert case(tmp_path, body).file.horizon == 1
-    (one,) = said(tmp_path, body.replace("team_hours: 1000", "team_hours: 900"))
-    assert "1,000 hours a year of analyst end, but full service frees 900." in one
-
-
-def by_ramp(ramp: str, keys: str = "") -> str:
-    """A file whose own hires learn as successors do, unless its option says otherwise."""
-    body = option(keys, "in_house_fix", OWN) + "scope: {contracts: [agency]}\n"
-    return body.replace(ROLE, RAMP.replace("ramp_months: 6, ramp_loss: 0.5", ramp))
-
-
-@pytest.mark.parametrize(
-    "ramp",
-    [
-        "ramp_months: 12, ramp_loss: 1",
-        "ramp_months: 23, ramp_loss: 0.5",
-        "ramp_months: {low: 3, base: 6, high: 24}, ramp_loss: 0.5",
-    ],
-)
-def test_own_hires_who_would_do_no_work_in_a_year_are_refused(ramp: str, tmp_path):
-    """Such hours would cost without end; where the option says what is lost, the ramp does not count."""
-    (one,) = said(tmp_path, by_ramp(ramp))
-    told = "own hires of this role could lose more than 0.95 of the work of their first year."
-    mend = "Enter fewer months or a lower ramp_loss, or learning_loss on the option."
-    assert one == f"4: roles.analyst.ramp_months: {told} {mend}"
-    assert case(tmp_path, by_ramp(ramp, "learning_loss: 0")).file.horizon == 5
-
-
-@pytest.mark.parametrize("more", ["", "shapes: {roles.analyst.ramp_months: fixed}"])
-def test_own_hires_who_do_little_work_in_their_first_year_are_taken(more: str, tmp_path):
-    """22 × 0.5 months are 11 of 12; the end of a range counts only where it is drawn."""
-    ramp = "ramp_months: {low: 3, base: 6, high: 24}, ramp_loss: 0.5" if more else "ramp_months: 22, ramp_loss: 0.5"
-    assert case(tmp_path, by_ramp(ramp) + more).file.horizon == 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hitcase.inputs import messages
 from tests.inputs.files import PRICE, ROLE, said
 
 EVERYTHING = f"""horizon: five
@@ -117,3 +118,9 @@ def test_of_very_many_problems_the_first_fifty_are_told(tmp_path):
     assert len(said(tmp_path, "".join(f"key_{i}: 1\n" for i in range(3000)))) == 50
     contracts = "".join(f"  c{i}: {{role: r, amount: 1}}\n" for i in range(400))
     assert len(said(tmp_path, f"{ROLE}contracts:\n{contracts}")) == 50
+
+
+def test_a_finding_that_nothing_takes_out_ends_the_search(monkeypatch, tmp_path):
+    """The file is refused with what was found; it is never read again and again."""
+    monkeypatch.setattr(messages, "pruned", lambda data, _: data)
+    assert said(tmp_path, "roles: {a: {fte: many}}")[0].startswith("4: roles.a.fte: many is not a number")

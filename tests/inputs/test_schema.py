@@ -66,13 +66,21 @@ def test_values_of_the_example_are_read_as_written():
         "options.offer_a.learning_loss[1]": 0.03,
         "options.offer_a.kt_hours.analyst": 900,
         "options.offer_a.ends.contracts.agency.share": 0.714,
+        "options.offer_a.ends.contracts.agency.after_start": 3,
+        "options.offer_a.added.training_portal.amount[1]": 12_000,
+        "options.offer_a.added.training_portal.end_month": 40,
         "options.blend.parts[0].learning_loss[0]": 0.1,
+        "options.blend.parts[2].price.amount[0][0]": 9000,
+        "options.blend.parts[2].price.amount[1][1]": 30,
+        "options.blend.parts[2].price.request_share": 0.3,
+        "options.blend.termination[1]": 600_000,
         "options.fill_two_seats.ends.posts.service_desk.severance": 9000,
         "scorecard.scores.offer_a.continuity.score": 7,
     }
     assert {path: base[path] for path in wanted} == wanted
     assert case.file.document.decide_by == "2026-11-03"
     assert case.file.first_year == "FY27"
+    assert (case.file.do_nothing.ends, case.file.do_nothing.why) == (9, "the agency leaves the market")
     assert str(case.params["options.offer_a.price.amount"].source) == (
         "offer: Offer A, 2026-06-12, page 4, valid until 2026-12-31"
     )
@@ -124,6 +132,9 @@ def test_the_editors_schema_is_current_and_says_the_same():
     file = read(DESIGN).data
     assert not editor.is_valid({**file, "horizn": 5})
     assert not editor.is_valid({**file, "roles": {"analyst": {"fte": {"base": 1, "orgin": "HR"}}}})
+    price = {"basis": "per_request", "amount": [[9_000, 40, 3], [None, 30]]}
+    assert not editor.is_valid({**file, "options": {"o": {"kind": "offshore", "price": price}}})
+    assert editor.is_valid({**file, "options": {"o": {"kind": "offshore", "price": price | {"amount": [9_000, 40]}}}})
 
 
 def test_every_number_of_the_schema_has_a_meaning_and_a_unit():

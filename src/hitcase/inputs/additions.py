@@ -13,7 +13,7 @@ from hitcase.inputs.keys import in_file
 from hitcase.inputs.open_file import OpenFile
 from hitcase.inputs.params import source_of
 from hitcase.inputs.problems import Path, steps
-from hitcase.inputs.sections import Origin
+from hitcase.inputs.sections import Origin, Quantity
 from hitcase.inputs.tree import NOTHING
 
 
@@ -29,9 +29,12 @@ def is_draft(item: Added) -> bool:
     ... )
     (True, False)
     """
-    amounts = item.amount if isinstance(item.amount, list) else [item.amount] if item.amount else []
-    better = amounts and all(amount.claim or _kind(amount.origin) not in ("", "workshop") for amount in amounts)
-    return not better and not _kind(item.origin)
+    amounts: Any = item.amount if isinstance(item.amount, list) else [item.amount]
+    return not all(_is_sourced(amount) for amount in amounts) and not _kind(item.origin)
+
+
+def _is_sourced(amount: Quantity | None) -> bool:
+    return amount is not None and (bool(amount.claim) or _kind(amount.origin) not in ("", "workshop"))
 
 
 def _kind(origin: Origin | None) -> str:

@@ -57,7 +57,7 @@ def problems_in(firm: YamlDocument) -> list[Problem]:
         ClientFile.model_validate({**firm.data, "client": "x", **{key: STAND_INS[key] for key in ("schema", "as_of")}})
     except ValidationError as error:
         problems += problems_of(
-            error, firm.data, lambda path: (firm.name, firm.line(path), True), ("missing", "number")
+            error, firm.data, lambda path: (firm.name, firm.line(path), True), ("missing", "number", "band")
         )
     return problems
 

@@ -71,11 +71,20 @@ def _ends(case: Case) -> bool:
 
 def _price(case: Case) -> bool:
     paths = [
-        f"{part}.{key}" for parts in _offers(case).values() for part in parts for key in ("price.amount", "start_month")
+        path
+        for parts in _offers(case).values()
+        for part in parts
+        for path in (*_amounts(case, f"{part}.price.amount"), f"{part}.start_month")
     ]
     covered = any(path.startswith("scope.share.") or "price.team_hours" in path for path in case.given)
     covered = covered or bool(in_scope(case.tree, case.tree.scope))
     return covered and _answered(case, paths)
+
+
+def _amounts(case: Case, price: str) -> list[str]:
+    """The paths of a price: of one amount its own, of several theirs; of bands, not where they end."""
+    several = [path for path in case.given if path.startswith(f"{price}[") and not path.endswith("][0]")]
+    return several or [price]
 
 
 FIRST_NUMBERS: dict[str, Callable[[Case], bool]] = {

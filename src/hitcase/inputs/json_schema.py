@@ -16,6 +16,8 @@ def json_schema() -> str:
     schema = _short_forms(ClientFile.model_json_schema(by_alias=True))
     for end in ("low", "base", "high"):
         schema["$defs"]["Quantity"]["properties"][end] = NUMBER
+    for section, forms in SEVERAL.items():
+        schema["$defs"][section]["properties"]["amount"]["anyOf"] += forms
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -25,6 +27,11 @@ SHORT = {  # what has a short form beside its long one
     "#/$defs/Origin": [{"type": "string"}],
     "#/$defs/Score": [{"type": "number"}],
 }
+QUANTITY = {"anyOf": [*SHORT["#/$defs/Quantity"], {"$ref": "#/$defs/Quantity"}]}
+BY_YEAR = {"type": "array", "items": QUANTITY}
+TOP = {"anyOf": [{"type": "null"}, QUANTITY]}  # of a band: up to how many requests a year
+BANDS = {"type": "array", "items": {"type": "array", "prefixItems": [TOP, QUANTITY], "minItems": 2, "maxItems": 2}}
+SEVERAL = {"Added": [BY_YEAR], "Price": [BY_YEAR, BANDS]}  # amounts that may be several
 
 
 def _short_forms(node: Any) -> Any:

@@ -119,7 +119,7 @@ STAND_INS: dict[Any, Any] = {  # for what must be there; none of these starts a 
     "guard": "stale",
     "strength": 0,
 }
-EMPTY: dict[str, Any] = {"model_type": {}, "dict_type": {}, "list_type": []}
+EMPTY: dict[str, Any] = {"model_type": {}, "dict_type": {}, "list_type": [], "band": [None, 0]}
 
 
 def check_structure(data: Any, where: Where) -> tuple[ClientFile, list[Problem], list[str]]:

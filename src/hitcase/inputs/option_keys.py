@@ -273,7 +273,7 @@ def zero_keys() -> dict[str, tuple[str, ...]]:
     """The lines of cost that a zero switches off: line → the keys that can do so.
 
     >>> zero_keys()["exit_cost"]
-    ('exit_probability', 'exit_share')
+    ('exit_probability', 'exit_share', 'termination')
     """
     lines: dict[str, tuple[str, ...]] = {}
     for key, spec in option_specs().items():

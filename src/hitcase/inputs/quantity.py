@@ -6,7 +6,7 @@ import datetime as dt
 import math
 import re
 from decimal import Decimal
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, LiteralString, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -283,6 +283,6 @@ def plain(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def number_error(message: str) -> PydanticCustomError:
-    """What pydantic raises for a number that is none, with our sentence."""
-    return PydanticCustomError("number", "{message}", {"message": message})
+def number_error(message: str, kind: LiteralString = "number") -> PydanticCustomError:
+    """What pydantic raises for a number (or a band of prices) that is none, with our sentence."""
+    return PydanticCustomError(kind, "{message}", {"message": message})

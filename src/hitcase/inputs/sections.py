@@ -154,7 +154,7 @@ def _long_band(band: Any, spec: Spec, loc: Path, errors: Errors) -> Any:
     if isinstance(band, dict):
         band = [band.get("up_to"), band.get("amount")]
     if not isinstance(band, list) or len(band) != 2:
-        errors.append(InitErrorDetails(type=number_error(BAND), loc=loc, input=band))
+        errors.append(InitErrorDetails(type=number_error(BAND, "band"), loc=loc, input=band))
         return {"amount": {"base": 0.0}}
     top = {} if band[0] is None else {"up_to": _long_entry(band[0], BAND_TOP, (*loc, 0), errors)}
     return {**top, "amount": _long_entry(band[1], spec, (*loc, 1), errors)}
@@ -217,7 +217,7 @@ class Section(Strict):
         entry, errors = long_form(value, spec)
         lists = LISTS.get(spec.form) if isinstance(entry, list) else None
         try:
-            result = TypeAdapter(lists).validate_python(entry) if lists else check(entry)
+            result = lists.validate_python(entry) if lists else check(entry)
         except ValidationError as error:
             result, errors = None, errors + _in_our_words(error)
         if errors:
@@ -237,7 +237,10 @@ class Band(Strict):
     amount: Quantity
 
 
-LISTS: dict[str, Any] = {"one_or_by_year": list[Quantity], "bands": list[Band]}  # what may stand instead of one number
+LISTS: dict[str, TypeAdapter[Any]] = {  # what may stand instead of one number
+    "one_or_by_year": TypeAdapter(list[Quantity]),
+    "bands": TypeAdapter(list[Band]),
+}
 
 
 @cache

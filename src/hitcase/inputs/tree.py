@@ -118,7 +118,7 @@ def _missing(tree: Record, option: Record) -> str:
         if price is None or ("amount" not in price and price.basis not in FREE):
             return "no price"
         if price.basis == "per_request" and "demand" not in tree:
-            return "a price by requests needs their number (demand.arrivals)"
+            return "its price by requests needs volumes (demand.arrivals and demand.hours_per_request)"
     known = "tm_bill_rate" in tree
     return "" if known else f"the price of consulting is {UNKNOWN} {tree.currency} (tm_bill_rate)"
 
