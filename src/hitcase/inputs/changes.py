@@ -10,7 +10,7 @@ from hitcase.inputs.keys import in_file, number_at, value_at
 from hitcase.inputs.params import Param
 from hitcase.inputs.problems import Path, dotted, steps
 from hitcase.inputs.quantity import Spec, number_in
-from hitcase.inputs.sections import ENDS
+from hitcase.inputs.sections import ENDS, Band
 
 Data = dict[str, Any]
 SPOKEN = "said in the workshop, "
@@ -93,7 +93,7 @@ def apply_edit(data: Any, edit: Edit) -> Any:
 def _edits(data: Data, params: Mapping[str, Param], path: str, figure: Figure) -> Iterator[Edit]:
     if figure.shape and (data.get("shapes") or {}).get(path) != figure.shape:
         yield insertion(data, ("shapes", path), figure.shape)
-    target = steps(path)
+    target = _as_written(data, steps(path))
     key, spec = number_at(target, data)
     if spec.form == "by_year" and _has(data, key) and not isinstance(value_at(data, key), list):
         target = key  # one entry, written without a list
@@ -106,6 +106,15 @@ def _edits(data: Data, params: Mapping[str, Param], path: str, figure: Figure) -
         yield from _in_place(entry, target, figure, spec)
     else:
         yield Edit(target, figure.entry())
+
+
+def _as_written(data: Data, path: Path) -> Path:
+    """The path as the file has it: a band of prices is a pair there, or a mapping."""
+    *_, band, entry = ("", *path)
+    above = path[:-1]
+    if not (isinstance(band, int) and isinstance(entry, int) and in_file(above, data) == above):
+        return path
+    return (*above, list(Band.model_fields)[entry]) if isinstance(value_at(data, above), dict) else path
 
 
 def _has(data: Data, path: Path) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args, get_origin
 from hitcase.inputs.problems import Path
 from hitcase.inputs.quantity import Spec
 from hitcase.inputs.schema import ClientFile
-from hitcase.inputs.sections import Quantity, Section, Strict
+from hitcase.inputs.sections import BAND_TOP, Quantity, Section, Strict
 
 
 def in_file(loc: Path, data: Any) -> Path:
@@ -60,7 +60,7 @@ def words_at(path: Path) -> list[str]:
 
 
 def number_at(path: Path, data: Any) -> tuple[Path, Spec]:
-    """The key that holds the number at a path, and what the schema says of it; a list by year is one key.
+    """The key that holds the number at a path, and what the schema says of it; a list by year, or of bands, is one key.
 
     Raises: KeyError if the schema has no number there.
 
@@ -74,7 +74,7 @@ def number_at(path: Path, data: Any) -> tuple[Path, Spec]:
         if section and issubclass(section, Section) and key in section.model_fields:
             beside = value_at(data, above) if in_file(above, data) == above else {}
             if spec := section.spec_in(key, beside if isinstance(beside, dict) else {}):
-                return path[:end], spec
+                return path[:end], BAND_TOP if spec.form == "bands" and path[end + 1 :] == (0,) else spec
     raise KeyError(f"the client file has no number {path}")
 
 

@@ -108,9 +108,11 @@ def added_name(case: Case, option: str, name: str) -> str:
 
 
 def _year(case: Case, path: str) -> str:
-    """Which years a number of a list by year is for: the last one goes on."""
+    """Which years a number of a list by year is for: the last one goes on; of a list of bands, which band."""
     if not path.endswith("]"):
         return ""
+    if path.count("][") == 1:
+        return f", band {int(steps(path)[-2]) + 1}"
     at = int(steps(path)[-1])
     goes_on = f"{path[: path.rindex('[')]}[{at + 1}]" not in case.params
     return f", year {at + 1}{' on' if goes_on else ''}" if at or not goes_on else ""
