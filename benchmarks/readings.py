@@ -1,10 +1,12 @@
 """How long the command line and the readings take on Lakeside, beside the budgets of design section 8, in one run.
 
 `python benchmarks/readings.py` from the checkout. Ratios: measured / budget (at most 1 is within it).
+`python benchmarks/readings.py --beside CHECKOUT` measures this checkout and another, an earlier build, in turns.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
@@ -60,6 +62,54 @@ def told(what: str, value: float, unit: str, budget: float | None) -> None:
     print(f"{what:44}{value:10.3g} {unit:3}{ratio}")
 
 
+ONE_CHECKOUT = """
+import json, sys, time
+from hitcase.analysis.cases import load
+from hitcase.analysis.draws import draws
+try:
+    from hitcase.analysis.break_even import walk_away_fees
+except ImportError:  # where an earlier build has it
+    from hitcase.analysis.walk_away import walk_away_fees
+from hitcase.analysis.readings import points
+case = load(sys.argv[1])
+sample = draws(case, 8192)
+def least(act, repeats):
+    act()
+    taken = []
+    for _ in range(repeats):
+        begun = time.process_time()
+        act()
+        taken.append(time.process_time() - begun)
+    return min(taken) * 1e3
+rows = {"every line": least(lambda: points(case, sample), 9)}
+rows["with the backlog"] = least(lambda: points(case, sample, months=True), 5)
+rows["walk-away fees"] = least(lambda: walk_away_fees(case, sample), 2)
+try:
+    rows |= {f"up to {upto}": least(lambda: points(case, sample, upto=upto), 9) for upto in ("npv", "cash")}
+except TypeError:  # an earlier build computes every line
+    pass
+print(json.dumps(rows))
+"""
+
+
+def of_checkout(root: Path) -> dict[str, float]:
+    """Milliseconds of processor of each reading in a checkout, on its own Lakeside."""
+    line = [sys.executable, "-c", ONE_CHECKOUT, str(root / "params" / "lakeside.yaml")]
+    run = subprocess.run(
+        line, cwd=root, env={**os.environ, "PYTHONPATH": str(root / "src")}, capture_output=True, check=True
+    )
+    return dict(json.loads(run.stdout))
+
+
+def beside(other: Path) -> None:
+    """Print each reading of this checkout over that of another, the least of three turns."""
+    turns = [(of_checkout(ROOT), of_checkout(other)) for _ in range(3)]
+    ours, theirs = ({name: min(turn[i][name] for turn in turns) for name in turns[0][i]} for i in (0, 1))
+    for name, taken in ours.items():
+        base = theirs.get(name, theirs["every line"])
+        print(f"{name:20}{taken:8.1f} ms{base:8.1f} ms  ratio {taken / base:5.2f}")
+
+
 def main() -> None:
     """Print every row."""
     for name, budget in BUDGETS.items():
@@ -79,4 +129,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--beside"]:
+        beside(Path(sys.argv[2]).resolve())
+    else:
+        main()
