@@ -143,7 +143,7 @@ def param(case: Case, path: str) -> Param:
 Array = np.ndarray
 Sample = Mapping[str, Array]
 BASE: Sample = {}  # every other figure at its most likely value
-BATCH = 4096  # points a call of the model: more no longer fit the processor's cache
+BATCH = 16384  # points a call of the model: fewer pay for each call, more for the memory
 
 
 def only(case: Case, options: Iterable[str]) -> Case:
