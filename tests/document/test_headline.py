@@ -55,10 +55,11 @@ def test_cash_that_goes_out_now_and_then_is_not_said_to_stay():
     assert tiles(case, lines, results)[2] == "Peak funding | none | in 9 in 10 futures"
 
 
-def test_a_limit_on_all_of_it_is_none_on_cash():
-    """Where the client decides on everything, so does the limit on the chance of loss."""
+def test_a_limit_stands_beside_what_decides():
+    """Where the client decides on cash with capacity, the chance and its limit are of that."""
     found = tiles(*seen(case_of(lakeside().data | {"decide_on": "full"})))
-    assert found[1].endswith(" | of all futures drawn")
+    assert found[1].startswith("Chance of losing cash with capacity | ")
+    assert found[1].endswith(" | the limit is 7 in 20")
 
 
 def test_another_option_may_be_at_hand():

@@ -102,10 +102,10 @@ def test_every_basis_stands_on_one_table_like_for_like():
 
 
 def test_the_hour_of_the_worked_example_adds_up():
-    """124.96, of which 99.5 are the fee; $76 for an own hour and $120 for consulting stand below it."""
+    """126.89, of which 101.4 are the fee; $76 for an own hour and $120 for consulting stand below it."""
     table = offers.hour_cost_table(*worked_with(), "managed")
-    assert cells(table, "Fee") == ["99.5"]
-    assert cells(table, "An hour, all costs in it") == ["125.0"]
+    assert cells(table, "Fee") == ["101.4"]
+    assert cells(table, "An hour, all costs in it") == ["126.9"]
     assert "Beside it: $76 for an own hour with turnover and $120 for consulting." in plain(table)
 
 

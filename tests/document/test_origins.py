@@ -66,7 +66,7 @@ def test_a_line_has_one_panel_with_its_years_and_ways_back():
     told = " ".join(first.get_text(" ").split())
     assert "Fee: Offer A options.offer_a.fee" in told
     assert [part.get_text() for part in first.select(".formula")] == [
-        "fee[t] = in_service: in_service[t] × price[t]",
+        "fee[t] = in_service[t] × price[t]",
         "fee[2] = 1 × 2,465,370 = $2,465,370",
         "fee[3] = 1 × 2,551,660 = $2,551,660",
     ]

@@ -18,6 +18,8 @@ from tests.document.shown import page
 MODULES = (benefits, budget, capacity, cashflow, outsourcing, timing, turnover)
 COMPOSERS = {
     "added_lines",
+    "cash_months",
+    "shortfall",
     "lines",
     "option_lines",
     "part_lines",

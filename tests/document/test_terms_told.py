@@ -119,7 +119,7 @@ def test_of_a_discount_more_is_better(amount: float, side: str):
     case, _, results = looked_at(options__managed__price__amount=amount)
     assert price_of(case, "managed").unit.startswith("share")
     told = bare(terms(case, results))
-    assert told.startswith("From a discount of 37.5 % off consulting rates, the chance of a loss is at most 20 %.")
+    assert told.startswith("From a discount of 38.9 % off consulting rates, the chance of a loss is at most 20 %.")
     assert told.endswith(f" Managed offers {side}")
     assert (results.options.managed.npv_cash.p_loss == 0) == ("not" not in side)
 

@@ -47,7 +47,7 @@ def test_groups_stand_in_order_each_widest_first(path):
 def test_ends_are_told_in_the_drivers_own_units(rows: list[dict[str, Any]]):
     """Percent, months; the lowest and highest it could be, and the cash there."""
     shown = rows_of(of_lakeside())
-    assert shown["Offer A, Agency: month in which it ends"][1:3] == ["4 months", "6.5 months"]
+    assert shown["Offer A, Agency: months after the service begins until it ends"][1:3] == ["2 months", "4.5 months"]
     case, _, results = seen(lakeside())
     for row in results.drivers:
         cells = shown[paths.full_label(case, case.params[row.path])]

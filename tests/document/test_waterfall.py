@@ -27,9 +27,9 @@ def test_money_goes_step_by_step_to_the_cash(rows: list[dict[str, Any]]):
     assert flows["Leaving, severance and other costs"]["end"] == pytest.approx(flows[LIKELY]["end"])
     outlined = [row["name"] for row in steps if row["fill"] == "white"]
     assert outlined == ["Spending avoided, hours gained: middle", "With capacity"]
-    wanted = "What ends pays the fee of Managed, but not what comes with it: $0.6 m short in the middle of the range"
+    wanted = "What ends pays the fee of Managed, but not what comes with it: $0.7 m short in the middle of the range"
     assert bare(figure.title) == wanted
-    assert bare(figure.alt).endswith(f"Fee −$3.30 m; Contracts that end +$3.26 m; {MIDDLE} −$0.64 m.")
+    assert bare(figure.alt).endswith(f"Fee −$3.37 m; Contracts that end +$3.26 m; {MIDDLE} −$0.70 m.")
 
 
 def test_what_tends_to_overrun_is_a_step_of_its_own(rows: list[dict[str, Any]]):
@@ -64,4 +64,4 @@ def test_the_two_answers_have_one_wording(rows: list[dict[str, Any]]):
 def test_two_answers_that_are_one_number_lean_nowhere():
     """Nothing is drawn, so nothing makes them differ."""
     case, lines = worked_with()
-    assert bare(two_answers(case, lines, results_of(case))) == f"{LIKELY}: −$0.6 m. {MIDDLE}: −$0.6 m."
+    assert bare(two_answers(case, lines, results_of(case))) == f"{LIKELY}: −$0.7 m. {MIDDLE}: −$0.7 m."

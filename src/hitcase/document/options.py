@@ -100,13 +100,13 @@ UNITS = {1e3: "thousand", float(formats.MILLION): "million", 1e9: "billion"}
 
 
 def unit_size(values: list[float]) -> float:
-    """The unit in which amounts of a table tell something: the largest that the greatest of them holds.
+    """The unit in which amounts of a table tell something, by the greatest of them.
 
     >>> unit_size([-66_000.0, 21_000.0]), unit_size([-800_000.0, 1.5e6]), unit_size([])
     (1000.0, 1000000.0, 1000000.0)
     """
     most = max((abs(value) for value in values), default=0.0)
-    return next((size for size in sorted(UNITS, reverse=True) if most >= size), 1e3 if most else float(formats.MILLION))
+    return 1e9 if most >= 1e9 else 1e3 if 0 < most < formats.IN_MILLIONS else float(formats.MILLION)
 
 
 class OverviewColumns(NamedTuple):

@@ -58,13 +58,11 @@ def by_service_year(values: Years, year: Years, start_month: Number) -> Years:
     >>> [round(float(x), 3) for x in by_service_year([0.15, 0.045, 0], [0, 1, 2, 3], 4)]
     [0.15, 0.15, 0.08, 0.015]
     """
-    served, begins = share(year, start_month), start_month
-    means = [values[0] for _ in year]
-    for before, after in pairwise(values):
-        begins = begins + 12
-        more = later_service(year, begins, served, after - before)
-        means = [mean + change for mean, change in zip(means, more, strict=True)]
-    return means
+    served = share(year, start_month)
+    begins = list(accumulate(values[1:], lambda moment, _: moment + 12, initial=start_month))[1:]
+    changes = zip(begins, pairwise(values), strict=True)
+    more = [later_service(year, moment, served, after - before) for moment, (before, after) in changes]
+    return [sum((by_year[t] for by_year in more), values[0]) for t, _ in enumerate(year)]
 
 
 def later_service(year: Years, begins: Number, served: Years, change: Number) -> Years:
