@@ -19,6 +19,7 @@ from hitcase.inputs.params import Record
 from tests.clients import lakeside
 from tests.strategies import case_of
 
+LIMITS = {"peak_funding": 2_500_000, "p_loss": 0.3}  # under which offer A is out for its chance of a loss alone
 AGENCY = "options.offer_a.ends.contracts.agency.share"
 
 
@@ -41,7 +42,8 @@ def beside_limits(case: Case, option: str) -> Record:
 
 def test_an_answer_within_the_stretch_brings_the_option_within_the_limits():
     """Held there, with all else drawn, offer A breaks no limit; held on the other side, it does."""
-    case, first = lakeside(), found_in(lakeside())[0]
+    case = lakeside_with(limits=LIMITS)
+    first = found_in(case)[0]
     assert (first.path, first.option, len(first.alike)) == (AGENCY, "offer_a", 7)
     assert [answer.best for answer in first.answers] == ["do_nothing", "offer_a"]
     cut = first.answers[1].low
@@ -51,7 +53,7 @@ def test_an_answer_within_the_stretch_brings_the_option_within_the_limits():
 
 def test_each_is_worth_something_and_the_first_the_most():
     """And brings an option that exceeds a limit as things are, its own figure where it has one."""
-    case = lakeside()
+    case = lakeside_with(limits=LIMITS)
     found, allowed = found_in(case), assess(case, 1024).verdict.among
     assert [opening.value for opening in found] == sorted((opening.value for opening in found), reverse=True)
     assert all(opening.value > 0 and not allowed[opening.option].within for opening in found)

@@ -163,7 +163,7 @@ def test_what_part_of_a_contract_ends_is_told_in_whole_people(cuts: tuple[float,
     data = deepcopy(lakeside().data)
     del data["contracts"]["agency"]["people"]
     assert "%: Offer B" in turns(case_of(data), question, results)
-    assert ask(case_of(data), AGENCY) == "What share of the Agency contract would end under Offer A?"
+    assert ask(case_of(data), AGENCY) == "What share of the Agency contract would end under Fill two seats?"
 
 
 def test_what_turns_agrees_with_the_answers_drawn():

@@ -25,7 +25,8 @@ def test_the_slide_has_the_averages_in_whole_people():
 
 def test_the_appendix_names_each_of_them():
     """On average and in the base case, to stay positive and to stay best; and where the limits are kept."""
-    case, _, results = seen(lakeside())
+    limits = {"limits": {"peak_funding": 2_500_000, "p_loss": 0.3}}
+    case, _, results = seen(case_of(deepcopy(lakeside().data) | limits))
     table = break_evens_table(case, results)
     row = next(row for row in table.rows if row.head == HEAD)
     drawn = next(row for row in results.drivers if row.path == AGENCY).turns

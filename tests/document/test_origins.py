@@ -47,7 +47,7 @@ def test_every_number_leads_to_a_panel_that_is_there():
     assert all(page().find(id=link["href"][1:])["class"] == ["panel"] for link in numbers)
     assert astray(page()) == []
     assert not page().select("[data-from], script, button")
-    assert "$1.3 m" in {link.get_text() for link in numbers}
+    assert "$1.5 m" in {link.get_text() for link in numbers}
 
 
 def test_a_link_astray_is_found():

@@ -58,8 +58,8 @@ def test_classes_are_kept_apart_by_year():
     assert [group.split(":")[0] for group in groups] == ["Cash that ends", "Costs", "Not cash", "Not cash"]
     output = options.costs_and_benefits_table(case, lines)
     assert cells(output, "Fee") == ["0", "1,034", "1,484", "1,434", "3,368"]
-    assert cells(output, "Net cash") == ["−175", "−546", "41", "12", "−636"]
-    assert cells(output, "Net, with avoidance and capacity") == ["−175", "−497", "253", "239", "−228"]
+    assert cells(output, "Net cash") == ["−178", "−546", "−11", "−10", "−701"]
+    assert cells(output, "Net, with avoidance and capacity") == ["−178", "−497", "192", "214", "−303"]
 
 
 def test_the_budget_effect_is_the_cash_turned_round():

@@ -80,7 +80,7 @@ def test_the_limit_is_on_what_decides():
 
 def test_one_value_decides_in_whole_people():
     """Lakeside: so many contractors that offer A comes within the limits; while it is, that it does not lose."""
-    case, _, results = seen(lakeside())
+    case, _, results = seen(lakeside_with(limits={"peak_funding": 2_500_000, "p_loss": 0.3}))
     enough = ceil(14 * results.decides.value)
     told = bare(terms(case, results))
     assert results.decides.means == "within_limits"
@@ -110,7 +110,7 @@ def test_the_price_asked_is_within_what_is_safe_or_above_it(found: float, side: 
     case, _, results = seen(lakeside())
     results = deepcopy(results)
     results["walk_away_fee"] = Record(middle=2e6, eight_of_ten=1.0, within_limit=found, reason="")
-    assert f" Offer A asks {side} Offer A comes" in bare(terms(case, results))
+    assert f" Offer A asks {side} Offer A breaks even" in bare(terms(case, results))
 
 
 @pytest.mark.parametrize(("amount", "side"), [(0.25, "25 %, which is not enough."), (0.6, "60 %.")])

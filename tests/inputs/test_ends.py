@@ -27,7 +27,9 @@ def test_an_end_that_follows_the_start_has_no_month(tmp_path: Path):
 
 def test_two_words_on_one_end_are_refused(tmp_path: Path):
     """One of them would count for nothing."""
-    message = "month and after_start are both given. Enter only one: month for a fixed date, after_start to follow the start."
+    message = (
+        "month and after_start are both given. Enter only one: month for a fixed date, after_start to follow the start."
+    )
     told = [f"11: options.o.ends.contracts.c.after_start: {message}"]
     assert said(tmp_path, FILE + "{month: 3, after_start: 2}}}") == told
 

@@ -10,12 +10,13 @@ from hitcase.inputs.first_numbers import open_numbers
 from tests.inputs.files import ROLE, case, noted, said
 
 DEMAND = "demand: {arrivals: 100, hours_per_request: 2}\n"
+SCOPE = "scope: {share: {analyst: 0.2}}\n"
 PRICE_OPEN = "the partner's price, what it covers, from when"
 
 
 def offer(price: str, keys: str = "") -> str:
     """A file with one offer, o, in line 6."""
-    return f"{ROLE}{DEMAND}options: {{o: {{kind: offshore, start_month: 2, price: {{{price}}}{keys}}}}}\n"
+    return f"{ROLE}{DEMAND}options: {{o: {{kind: offshore, start_month: 2, price: {{{price}}}{keys}}}}}\n{SCOPE}"
 
 
 def bands(amount: str) -> str:

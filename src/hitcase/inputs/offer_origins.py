@@ -27,7 +27,9 @@ def offers_of(option: Option) -> list[Origin]:
 def _levels(option: Option, part: Part) -> list[Origin]:
     """What may name the offer of a part's price: its amount, the price, the option."""
     amount: Any = part.price.amount if part.price else None
-    amounts = [getattr(entry, "amount", entry) for entry in (amount if isinstance(amount, list) else [amount])]  # of bands
+    amounts = [
+        getattr(entry, "amount", entry) for entry in (amount if isinstance(amount, list) else [amount])
+    ]  # of bands
     of_amounts = [entry.origin for entry in amounts if entry]
     levels = (*of_amounts, part.price and part.price.origin, option.origin)
     return [origin for origin in levels if origin and origin.offer]
