@@ -16,6 +16,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.packs.number_checks import DIGIT, check_numbers
 from hitcase.packs.source_values import PackData
+from hitcase.text import formats
 from hitcase.text.numbers import bare, numbers_in, pairs, unsourced
 from hitcase.text.source_types import From
 from tests.clients import lakeside, minimal
@@ -76,6 +77,15 @@ def test_what_must_be_true_holds_cash_that_was_added():
     assert "Escort" not in text(table)
     assert "What ends or comes in" in text(table)
     assert "What ends or comes in" not in text(must_be_true.what_must_end_table(*worked_with(), "managed"))
+
+
+def test_cash_that_comes_in_by_year_is_held_year_by_year():
+    """Each amount in its order; the cash without is without all of them."""
+    found = with_added({"rebate": {"class": "cash", "amount": [9_000, 5_000, 0], "start_month": 0}})
+    table = must_be_true.what_must_end_table(*found, "managed")
+    assert cells(table, "Rebate (draft)")[0] == "$9,000, $5,000, then $0 a year"
+    case, lines = worked_with()
+    assert cells(table, "Rebate (draft)")[-1] == formats.millions(lines.options.managed.npv_cash)
 
 
 def test_the_budget_effect_and_the_picture_of_the_money_hold_added_cash():

@@ -68,10 +68,10 @@ def test_lines_are_the_estimates():
     fee = found()["lines"]["options.offer_a.fee"]
     assert fee["values"] == lines.options["offer_a"].fee
     assert fee["unit"] == "USD"
-    assert fee["formula"] == "in_service: in_service[t] × price[t]"
-    assert fee["inputs"] == ["options.offer_a.in_service: in_service", "options.offer_a.fee: price"]
+    assert fee["formula"] == "in_service[t] × price[t]"
+    assert fee["inputs"] == ["options.offer_a.in_service", "options.offer_a.fee: price"]
     assert found()["lines"]["options.do_nothing.cost_per_hour"]["value"] is None
-    total = found()["steps"]["options.offer_a.peak_funding: running_total"]
+    total = found()["steps"]["options.offer_a.payback_months_cash: running_total"]
     assert list(total["other"]) == ["0", "1"]
 
 

@@ -60,6 +60,7 @@ def test_what_is_written_reads_back_the_same(data):
 
 
 @given(client_files())
+@repeatable(100)
 def test_a_random_client_file_as_used_gives_the_same_lines(data):
     """As plain data and as written: one case."""
     case = case_of(data)

@@ -131,7 +131,6 @@ def _row(case: Case, param: Param, npv: np.ndarray) -> Record:
 
 
 ENDS = {"contracts": "share", "posts": "count"}
-STAKES = {**ENDS, "added": "amount"}  # what says how much of it ends, or comes in
 
 
 def stakes(case: Case, option: str) -> list[Record]:
@@ -152,9 +151,16 @@ def stakes(case: Case, option: str) -> list[Record]:
         return []
     values = {}
     for i, row in enumerate(rows):
-        path = f"{row.path}.{STAKES[row.kind]}"
-        values[path] = np.full(len(rows), case.params[path].base)
-        values[path][i] = 0
+        for param in amounts(case, row):
+            values[param.path] = np.full(len(rows), param.base)
+            values[param.path][i] = 0
     without = np.broadcast_to(points(case, values, upto=NPV).options[option].npv_cash, len(rows))
     weighed = [Record(**row, npv_without=float(npv)) for row, npv in zip(rows, without, strict=True)]
     return sorted(weighed, key=lambda row: row.npv_without)
+
+
+def amounts(case: Case, stake: Record) -> list[Param]:
+    """How much of it ends or comes in: one number, or, of what was added, one a year."""
+    if stake.kind == "added":
+        return list(case.tree.options[stake.path.split(".")[1]].added[stake.name].amount)
+    return [case.params[f"{stake.path}.{ENDS[stake.kind]}"]]

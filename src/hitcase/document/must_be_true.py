@@ -8,12 +8,12 @@ from typing import Any
 
 import altair as alt
 
-from hitcase.analysis.drivers import STAKES, stakes
+from hitcase.analysis.drivers import amounts, stakes
 from hitcase.document.chart import ChartContent, scale_ends
 from hitcase.document.provenance import origin_text
 from hitcase.document.terms import driver_phrase, outcome
 from hitcase.inputs.case import Case
-from hitcase.inputs.params import Record
+from hitcase.inputs.params import Param, Record
 from hitcase.text import formats, labels, paths, phrases, pictures
 from hitcase.text.numbers import Numbers, bare, sourced
 from hitcase.text.output import Output, Row, Table, sentences
@@ -240,20 +240,27 @@ def what_must_end_table(case: Case, lines: Record, option: str | None) -> Output
 
 
 def _ending_row(case: Case, stake: Record) -> Row:
-    param = case.params[f"{stake.path}.{STAKES[stake.kind]}"]
-    shown = SHOWN[stake.kind]
-    most = f"{shown(param.low).removesuffix(' %')}–{shown(param.high)}" if param.low is not None else ""
-    base = f"{formats.money(param.base, case.file.currency)} a year" if stake.kind == "added" else shown(param.base)
-    size = f"{base} ({most})" if most else base
+    params = amounts(case, stake)
     stated = _stated(case, stake)
     cells = (
-        size,
+        _size(case, stake, params),
         _when(case, stake),
         stated.owner or formats.NONE,
-        origin_text(param),
+        origin_text(params[0]),
         formats.millions(stake.npv_without),
     )
     return Row(_what(case, stake), cells)
+
+
+def _size(case: Case, stake: Record, params: list[Param]) -> str:
+    """How much of it, with its range; of amounts by year, each of them, the last of which goes on."""
+    param, shown = params[0], SHOWN[stake.kind]
+    money = [formats.money(amount.base, case.file.currency) for amount in params] if stake.kind == "added" else []
+    if len(money) > 1:
+        return f"{', '.join(money[:-1])}, then {money[-1]} a year"
+    base = f"{money[0]} a year" if money else shown(param.base)
+    most = f"{shown(param.low).removesuffix(' %')}–{shown(param.high)}" if param.low is not None else ""
+    return f"{base} ({most})" if most else base
 
 
 SHOWN = {"contracts": formats.exact_percent, "posts": formats.exact, "added": formats.exact}
