@@ -17,7 +17,7 @@ from tests.document.shown import page
 
 MODULES = (benefits, budget, capacity, cashflow, outsourcing, timing, turnover)
 COMPOSERS = {
-    "added_lines",
+    "cash_months",
     "cash_months",
     "shortfall",
     "lines",
@@ -42,8 +42,7 @@ def computed(function: Callable[..., Any], given: dict[str, Any]) -> Any:
     *steps, result = written.split("; ")
     names = {**vars(np), **vars(inspect.getmodule(function)), "sum": sum, "max": max, **given}
     for step in steps:
-        name, _, value = step.partition(" = ")
-        names[name] = eval(value, names)  # noqa: S307 what is printed is what is read here
+        exec(step.replace(", then ", "; "), names)  # noqa: S102 what is printed is what is read here
     return eval(result, names)  # noqa: S307
 
 

@@ -20,6 +20,7 @@ PARTS: dict[str, ModuleType] = {
     "Capacity and work waiting": capacity,
     "Cash flow": cashflow,
 }
+Step = ast.Assign | ast.AnnAssign | ast.Return
 SIGNS = {"**": "^", "*": "×", "-": "−"}
 
 
@@ -52,11 +53,17 @@ def formula(function: Callable[..., Any]) -> str:
     'filled × turnover_rate'
     """
     body = ast.parse(inspect.getsource(function)).body[0].body  # type: ignore[attr-defined]
-    steps = [_step_text(step) for step in body if isinstance(step, ast.Assign | ast.AnnAssign | ast.Return)]
-    return "; ".join(steps)
+    steps = [step for step in body if isinstance(step, Step | ast.For)]
+    return "; ".join(_loop_text(step) if isinstance(step, ast.For) else _step_text(step) for step in steps)
 
 
-def _step_text(step: ast.Assign | ast.AnnAssign | ast.Return) -> str:
+def _loop_text(loop: ast.For) -> str:
+    """Steps that are taken for each of several values."""
+    steps = ", then ".join(_step_text(step) for step in loop.body if isinstance(step, Step))
+    return f"for {ast.unparse(loop.target)} in {ast.unparse(loop.iter)}: {steps}"
+
+
+def _step_text(step: Step) -> str:
     value = ast.unparse(step.value) if step.value else ""
     targets = [] if isinstance(step, ast.Return) else step.targets if isinstance(step, ast.Assign) else [step.target]
     text = " = ".join([*map(ast.unparse, targets), value])
