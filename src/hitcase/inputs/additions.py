@@ -80,8 +80,9 @@ def with_lines(file: OpenFile, lines: Mapping[str, AddedLine]) -> tuple[OpenFile
 def line_entry(line: AddedLine) -> dict[str, Any]:
     """A line as it stands in a file: an amount without a range is a bare number.
 
-    >>> line_entry({"class": "cost", "amount": {"base": 30000.0}, "owner": "CISO"})
-    {'class': 'cost', 'amount': 30000, 'owner': 'CISO'}
+    >>> line_entry({"class": "cost", "amount": {"base": 30000.0}, "start_month": 3.0, "owner": "CISO"})
+    {'class': 'cost', 'amount': 30000, 'start_month': 3, 'owner': 'CISO'}
     """
     ends = {end: tidy(value) for end, value in line["amount"].items()}
-    return {**line, "amount": ends if len(ends) > 1 else ends["base"]}
+    months = {"start_month": tidy(line["start_month"])} if "start_month" in line else {}
+    return {**line, "amount": ends if len(ends) > 1 else ends["base"], **months}

@@ -10,11 +10,13 @@ from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.params import Param
 from hitcase.text.paths import input_label
+from hitcase.workshop.meeting.adding import counts_from
 from hitcase.workshop.meeting.handles import handles, slider
 from hitcase.workshop.meeting.hours_moved import move_hours
 from hitcase.workshop.meeting.meeting import Meeting
 from hitcase.workshop.meeting.saving_agreed import all_numbers, save
-from tests.clients import LAKESIDE
+from hitcase.workshop.recap.contents import added_part
+from tests.clients import LAKESIDE, leaves
 from tests.workshop.meeting.meetings import meeting_on, told
 
 A, B = "options.offer_a", "options.offer_b"
@@ -118,3 +120,22 @@ def test_an_end_that_follows_the_start_moves_with_it(meeting: Meeting):
     assert ends[0] - ends[1] == pytest.approx(month)
     move_hours(meeting, "offer_a", "contracts", "agency", 16_000)
     assert meeting.case().params[f"{A}.ends.contracts.agency.share"].base == pytest.approx(16_000 / 26_320)
+
+
+ZERO = ", from the decision on"
+
+
+@pytest.mark.parametrize(("month", "words"), [(None, ""), ("7", ", from month 7"), ("0", ZERO), (0, ZERO)])
+def test_an_added_line_counts_from_its_month(tmp_path: Path, month: float | str | None, words: str):
+    """As the file would have it: from month 0, its amount falls at the decision and in each year."""
+    meeting = meeting_on(tmp_path)
+    path = meeting.add("offer_a", "escort", 31_000, "cost", "CISO", month=month)
+    assert counts_from(meeting.case(), path) == words
+    assert added_part(meeting).rows[0][2] == f"$31,000 a year{words}"
+    flow = evaluate(meeting.case()).options["offer_a"].added["escort"]
+    assert (flow[0] == 31_000) == (words == ZERO)
+    lines = leaves(evaluate(meeting.case()))
+    save(meeting)
+    assert leaves(evaluate(load(meeting.file.path))) == lines
+    start = "" if month is None else f"start_month: {month}, "
+    assert f"amount: 31000, {start}owner" in meeting.file.path.read_text(encoding="utf-8")

@@ -12,7 +12,9 @@ from hitcase.document.ask_first import worth_opening
 from hitcase.text import formats
 from hitcase.workshop.screen.screen_data import screen
 from hitcase.workshop.screen.side_panel import LISTED_QUESTIONS
-from tests.workshop.meeting.meetings import FEE, RATE
+from hitcase.workshop.screen.widget import Desk
+from tests.clients import LAKESIDE
+from tests.workshop.meeting.meetings import FEE, RATE, meeting_on
 from tests.workshop.screen.desks import CASES, at_rest, desk_on, do, settle
 
 
@@ -82,3 +84,24 @@ def test_the_reasons_follow_the_number(tmp_path: Path):
     assert screen(desk)["side"]["why"] != before
     do(desk, "rest")
     assert screen(settle(desk))["side"]["why"] == before
+
+
+def test_what_was_added_is_listed_with_its_amounts(tmp_path: Path):
+    """Of the option at hand, by year where the file says so; what the file does not have yet can be taken back."""
+    line = "added: {portal: {class: cost, amount: [40000, 12000], start_month: 3, owner: CISO, origin: quote}}"
+    text = LAKESIDE.read_text(encoding="utf-8").replace("  offer_a:\n", f"  offer_a:\n    {line}\n", 1)
+    desk = do(Desk(meeting_on(tmp_path, text=text)), "look", option="offer_a")
+    do(desk, "add", name="escort", amount="31,000", who="CISO", month="0", **{"class": "cash"})
+    label, draft = "Portal: cost that was added", "Escort (draft): cash that was added"
+    portal = {
+        "name": "portal",
+        "label": label,
+        "amount": "$40,000, then $12,000",
+        "when": ", from month 3",
+        "own": False,
+    }
+    escort = {"name": "escort", "label": draft, "amount": "$31,000", "when": ", from the decision on", "own": True}
+    assert screen(desk)["side"]["added"] == [{**portal, "own": False}, {**escort, "own": True}]
+    do(desk, "add", name="badges", amount=900, who="CISO", month="", **{"class": "cost"})
+    assert [one["when"] for one in screen(desk)["side"]["added"]] == [", from month 3", ", from the decision on", ""]
+    assert screen(do(desk, "look", option="offer_b"))["side"]["added"] == []

@@ -7,10 +7,11 @@ from typing import Any, cast
 
 from pydantic_core import PydanticCustomError
 
+from hitcase.inputs.case import Case
 from hitcase.inputs.ends import ADDED, Added
 from hitcase.inputs.open_file import OpenFile
 from hitcase.inputs.problems import near
-from hitcase.inputs.quantity import Spec, name_in, quoted
+from hitcase.inputs.quantity import Spec, name_in, plain, quoted
 from hitcase.inputs.sections import ENDS
 from hitcase.inputs.tree import NOTHING
 
@@ -76,6 +77,14 @@ def journal_line(
     if start_month is None:
         return line
     return line | {"start_month": file.new_number(f"{path}.start_month", start_month, _spec("start_month", cls))}
+
+
+def counts_from(case: Case, path: str) -> str:
+    """From when an added line counts, to stand behind its amount a year; "" while the option is in service."""
+    start = case.params.get(f"{path}.start_month")
+    if start is None:
+        return ""
+    return f", from month {plain(start.base)}" if start.base else ", from the decision on"
 
 
 def _spec(key: str, cls: str) -> Spec:

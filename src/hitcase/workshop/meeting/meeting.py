@@ -155,7 +155,7 @@ class Meeting:
         Args:
             name: what it is called, new to the option. amount: money a year, typed; or {low, base, high}.
             cls: cash, avoidance, capacity or cost. owner: the role that says so. origin: where the amount is from.
-            month: from when it counts; None: while the option is in service.
+            month: from when it counts, 0: at the decision and each year after; None: while the option is in service.
         """
         path = new_line_path(self.current_file, self.state.new_lines, option, name)
         line = journal_line(self.current_file, path, amount, cls, month) | owner_and_origin(

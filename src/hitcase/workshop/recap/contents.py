@@ -15,6 +15,7 @@ from hitcase.inputs.params import Param, Record
 from hitcase.text import formats, labels, paths
 from hitcase.text.html import BIDI
 from hitcase.text.paths import added_name
+from hitcase.workshop.meeting.adding import counts_from
 from hitcase.workshop.meeting.figures import ends
 from hitcase.workshop.meeting.meeting import Meeting
 from hitcase.workshop.meeting.movement import INDICATIVE
@@ -114,7 +115,7 @@ def added_part(meeting: Meeting) -> Part:
         if (amount := f"{path}.amount") in case.params:
             option, name = path.split(".")[1], path.rpartition(".")[2]
             label = f"{labels.option_name(option)}: {added_name(case, option, name)}"
-            shown = number_text(case, case.params[amount], ends(case.params[amount]))
+            shown = number_text(case, case.params[amount], ends(case.params[amount])) + counts_from(case, path)
             rows.append((label, case.params[amount].meaning, shown, event.who))
     lines = tuple(f"{label}, {what}: {shown} ({who})" for label, what, shown, who in rows)
     return Part("Added", ("What", "Of what kind", "Amount", "Who said so"), tuple(rows), lines)

@@ -131,7 +131,8 @@ def _park(desk: ViewState, act: Act) -> str:
 def _add(desk: ViewState, act: Act) -> str:
     """A cost or a benefit of the option at hand that the file does not have."""
     words = (act.get("name", ""), act.get("amount", ""), act.get("class", ""), act.get("who", ""))
-    path = desk.meeting.add(desk.live.option or labels.NOTHING, *words, act.get("origin", ""))
+    month = None if act.get("month") == "" else act.get("month")
+    path = desk.meeting.add(desk.live.option or labels.NOTHING, *words, act.get("origin", ""), month)
     desk.forget_order()
     return f"Added: {labels.in_words(path.rpartition('.')[2])}."
 

@@ -10,7 +10,7 @@ from hitcase.inputs.problems import near
 from hitcase.inputs.quantity import CONTROL
 
 TEXTS = ("path", "name", "row", "step", "option", "wide", "class", "who", "why", "origin", "by_when", "text")
-NUMBERS = ("value", "low", "high", "hours", "amount")  # as numbers, or as they were typed
+NUMBERS = ("value", "low", "high", "hours", "amount", "month")  # as numbers, or as they were typed
 PLACES = ("first", "rows", "tall")
 SWITCHES = ("covered", "presenting", "doubt", "moving", "on")
 NEEDS = {

@@ -24,6 +24,7 @@ from hitcase.text import formats, labels, paths
 from hitcase.text.line_texts import TEXTS
 from hitcase.text.numbers import LOOKS, look_of
 from hitcase.text.phrases import weakness
+from hitcase.workshop.meeting.adding import counts_from
 from hitcase.workshop.meeting.handles import weights
 from hitcase.workshop.screen.input_rows import input_name
 from hitcase.workshop.screen.view_state import ViewState
@@ -209,16 +210,16 @@ def _parked(desk: ViewState, case: Case) -> list[dict[str, str]]:
 
 def _added(desk: ViewState, case: Case) -> list[dict[str, Any]]:
     """What was added to the option at hand, in the file or not; own: can still be taken back."""
-    home = f"options.{desk.live.option}.added."
-    paths_added = [path for path in case.params if path.startswith(home) and path.endswith(".amount")]
+    option = desk.live.option or labels.NOTHING
     return [
         {
-            "name": paths.steps(path)[3],
-            "label": paths.input_label(case, case.params[path]),
-            "amount": value(case, path, case.params[path].base),
-            "own": path.removesuffix(".amount") in desk.meeting.state.new_lines,
+            "name": name,
+            "label": f"{formats.upper_first(paths.added_name(case, option, name))}: {item.amount[0].meaning}",
+            "amount": ", then ".join(value(case, param.path, param.base) for param in item.amount),
+            "when": counts_from(case, f"options.{option}.added.{name}"),
+            "own": f"options.{option}.added.{name}" in desk.meeting.state.new_lines,
         }
-        for path in paths_added
+        for name, item in case.tree.options[option].added.items()
     ]
 
 

@@ -93,6 +93,7 @@ function adding(view, ui, actions) {
         text("name", "what it is called", ""),
         h("label", {}, "class", h("select", { name: "class" }, CLASSES.map(([value, label]) => h("option", { value }, label)))),
         text("amount", "amount a year", ""),
+        text("month", "from month (empty: while in service; 0: at the decision, then each year)", null),
         text("who", "said by (role)", ""),
         text("origin", "origin; without one it is a draft", null),
         h("button", { type: "submit" }, "Add"),
@@ -102,7 +103,7 @@ function adding(view, ui, actions) {
           "ul",
           {},
           side.added.map((line) =>
-            h("li", { key: line.name }, `${line.label}: ${line.amount} a year `, line.own && button("take back", () => actions.say({ do: "drop", name: line.name }), { "aria-label": `take back: ${line.label}` })),
+            h("li", { key: line.name }, `${line.label}: ${line.amount} a year${line.when} `, line.own && button("take back", () => actions.say({ do: "drop", name: line.name }), { "aria-label": `take back: ${line.label}` })),
           ),
         ),
       view.error && h("p", { class: "hc-short", role: "alert" }, view.error),
