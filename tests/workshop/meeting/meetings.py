@@ -28,6 +28,13 @@ def meeting_on(folder: Path, file: Path = LAKESIDE, text: str = "") -> Meeting:
     return Meeting(folder / file.name, lambda: f"t{next(clock)}", DAY)
 
 
+def roomy() -> str:
+    """The illustrative client with a limit that offer A keeps: not yet to be signed, and to be taken at a lower fee."""
+    text, limit = LAKESIDE.read_text(encoding="utf-8"), "peak_funding: {base: 1500000,"
+    assert limit in text
+    return text.replace(limit, "peak_funding: {base: 1900000,")
+
+
 def told(act, *args: object, **more: object) -> str:
     """The sentence of a refusal, without the place."""
     with pytest.raises(ParamError) as refused:

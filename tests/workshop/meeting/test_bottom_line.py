@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hitcase.analysis.outlook import assess
+from hitcase.analysis.outlook import UNKNOWN, assess
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.journal import close_problem
 from hitcase.workshop.meeting.movement import INDICATIVE, bottom_line, bottom_lines, opening_case
 from hitcase.workshop.meeting.saving_agreed import all_numbers, save
 from tests.clients import lakeside
 from tests.inputs.files import HEAD
-from tests.workshop.meeting.meetings import AGENCY, FEE, RATE, meeting_on
+from tests.workshop.meeting.meetings import AGENCY, FEE, RATE, meeting_on, roomy
 
 BURNOUT = "roles.analyst.burnout"
 SMALL = HEAD + "roles: {analyst: {fte: 10, salary: 100000}}\n"
@@ -100,13 +100,13 @@ def test_what_was_agreed_in_an_earlier_meeting_is_no_move_of_this_one(tmp_path: 
 
 def test_what_moved_is_two_bottom_lines(tmp_path: Path):
     """A lower fee brings more, and the rule takes the offer; where nothing was agreed they are one."""
-    meeting = meeting_on(tmp_path)
+    meeting = meeting_on(tmp_path, text=roomy())
     still = bottom_lines(opening_case(meeting), meeting.case(tried=False))
     assert still.previous is still.current
     meeting.try_(FEE, 190_000)
     meeting.agree(FEE, "CFO")
     found = bottom_lines(opening_case(meeting), meeting.case(tried=False))
-    assert found.previous == still.previous == bottom_line(lakeside())
-    assert (found.previous.answer, found.current.answer) == ("do_nothing", "offer_a")
+    assert found.previous == still.previous == bottom_line(meeting.file.case)
+    assert (found.previous.answer, found.current.answer) == (UNKNOWN, "offer_a")
     assert found.current.options.offer_a.p50 > found.previous.options.offer_a.p50
     assert found.current.options.offer_b == found.previous.options.offer_b

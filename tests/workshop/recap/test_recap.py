@@ -14,7 +14,7 @@ from hitcase.workshop.recap.contents import EMPTY, WIDTH, number_name, number_te
 from hitcase.workshop.recap.contents import answer_part as told_moved
 from tests.clients import LAKESIDE, lakeside
 from tests.inputs.files import HEAD
-from tests.workshop.meeting.meetings import AGENCY, FEE, RATE, meeting_on
+from tests.workshop.meeting.meetings import AGENCY, FEE, RATE, meeting_on, roomy
 
 TOLD = """\
 Workshop: Lakeside Health (illustrative)
@@ -22,10 +22,11 @@ Workshop: Lakeside Health (illustrative)
 Interest: The author's firm sells offer A.
 
 How the answer moved (five years, in today's money):
-- Answer: Do nothing -> Take Offer A
+- Answer: Not yet: Offer A is ahead, too little is known to sign -> Take Offer
+  A
 - Offer A, middle of cash: +$0.4 m -> +$0.9 m
-- Offer A, 8 in 10 futures: −$0.7 m to +$1.5 m -> −$0.3 m to +$2.0 m
-- Offer A, chance of losing cash: 6 in 20 -> 3 in 20
+- Offer A, 8 in 10 futures: −$0.8 m to +$1.5 m -> −$0.3 m to +$2.0 m
+- Offer A, chance of losing cash: 7 in 20 -> 3 in 20
 
 Agreed:
 - Option: Offer A, the partner's fee: $198,500 a month -> $190,000 a month
@@ -60,7 +61,7 @@ NASTY = (
 
 def held(folder: Path) -> Meeting:
     """A meeting with something in every part of its recap."""
-    meeting = meeting_on(folder)
+    meeting = meeting_on(folder, text=roomy())
     meeting.try_(FEE, 190_000)
     meeting.agree(FEE, "CFO", "their letter of 12 Oct")
     meeting.agree(RATE, "HR director")

@@ -25,8 +25,8 @@ def test_an_answer_that_stands_is_not_told(tmp_path: Path):
     quick = Record(found, current=Record(found.previous, answer=""))
     for one in (same, quick):
         assert [part.title for part in since_parts(meeting, one)] == ["Still parked"]
-    other = Record(found, current=Record(found.previous, answer="do_nothing"))
-    assert since_parts(meeting, other)[-1].rows[0] == ("Answer", "Take Offer A", "Do nothing")
+    other = Record(found, current=Record(found.previous, answer="offer_a", best="offer_a"))
+    assert since_parts(meeting, other)[-1].rows[0] == ("Answer", "Do nothing", "Take Offer A")
 
 
 def test_a_first_meeting_is_told_nothing(tmp_path: Path):

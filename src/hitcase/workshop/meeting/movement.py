@@ -39,8 +39,9 @@ def bottom_line(case: Case, n: int = POINTS, seed: int = 0, *, rule: bool = True
         value, p10, p50, p90, and p_loss, the part of the draws below 0.
 
     >>> from hitcase.analysis.cases import load
-    >>> bottom_line(load("params/lakeside.yaml"), n=1024, rule=False).best
-    'offer_a'
+    >>> found = bottom_line(load("params/lakeside.yaml"), n=1024, rule=False)
+    >>> found.option, found.best
+    ('offer_a', 'do_nothing')
     """
     sample = draws(case, n, seed)
     simulated, lines = points(case, sample, upto=CASH), evaluate(case).options
