@@ -42,7 +42,9 @@ SAME = {  # numbers that are equal with reason; any other pair could be swapped 
     "nights are bought by the year": r"options\.(offer_a|consulting|blend)\.ends\.contracts\.after_hours\.month",
     "the agency bills what consulting bills": r"tm_bill_rate|contracts\.agency\.rate",
     "the wanted hire is an analyst": r"roles\.analyst\.productive_hours|planned\.second_hire\.hours",
-    "months after the go-live of one thing and of another": r"demand\.surge_months|options\.\w+\.ends\.\w+\.\w+\.after_start",
+    "months after the go-live of one thing and of another": (
+        r"demand\.surge_months|options\.\w+\.ends\.\w+\.\w+\.after_start"
+    ),
     "a wanted hire and the last date of an agency": r"options\.\w+\.ends\.\w+\.\w+\.(month|after_start)",
     "empty seats are those to fill": r"roles\.analyst\.months_vacant|options\.fill_two_seats\.start_month",
     "halves; the worked example holds them apart": r"roles\.analyst\.(cover_share|ramp_loss)",

@@ -26,7 +26,7 @@ def test_lakeside_would_not_know_enough_without_a_limit_of_funding():
     found = assess(lakeside_with(limits={"p_loss": 0.35}), N).verdict
     assert (found.answer, found.best) == (UNKNOWN, "offer_a")
     assert found.reasons == ["highest_mean", "sceptic_below_zero", "questions_worth_asking"]
-    assert found.ask[0].path == "options.fill_two_seats.ends.contracts.agency.share"
+    assert found.ask[0].path == "options.offer_a.ends.contracts.agency.share"
     assert all(question.value > 2_000 for question in found.ask)
     assert found.among["offer_b"].beyond == ["p_loss"]
     assert found.among["do_nothing"] == {

@@ -55,7 +55,7 @@ def test_nothing_stays_where_all_is_moved_and_ended():
 
 
 def test_what_does_not_end_goes_on_and_is_paid_for():
-    """A quarter of the contract, 9,000 h at 160; of half of the scope, 7,092 h, all is done by what is bought anyway."""
+    """A quarter of the contract, 9,000 h at 160; half of the scope, 7,092 h, is bought anyway."""
     ends = {"contracts": {"outside": {"share": 0.75, "month": 5}}}
     case = case_with({"options.managed.ends": ends})
     assert remaining_work(case, evaluate(case), "managed").contracts["outside"] == pytest.approx(0.25 * 9_000 * 160)

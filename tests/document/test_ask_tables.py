@@ -51,12 +51,12 @@ def test_page_one_asks_what_is_worth_most():
 
 
 def test_answers_that_bring_an_option_within_the_limits_are_told_apart():
-    """Lakeside: offer A exceeds the limit on funding; once enough contractors leave it does not, and is taken."""
+    """Lakeside: filling seats exceeds the limits; once enough contractors leave it does not, and is taken."""
     case, _, results = seen(lakeside())
     assert ask_first.first_questions_table(case, results) is None
     table, first = ask_first.openings_table(case, results), results.openings[0]
-    assert (first.path, first.option, first.answers[-1].best) == (AGENCY, "offer_a", "offer_a")
-    enough = f"{ceil(first.answers[-1].low * 14)} of 14 or more: Offer A"
+    assert (first.path, first.option, first.answers[-1].best) == (AGENCY, "fill_two_seats", "fill_two_seats")
+    enough = f"{ceil(first.answers[-1].low * 14)} of 14 or more: Fill two seats"
     answer, *others = rows(table)[0][1:]
     assert answer.endswith(enough)
     assert others == ["Epic director", formats.thousands(first.value)]

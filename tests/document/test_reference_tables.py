@@ -18,7 +18,6 @@ from tests.document.shown import page
 MODULES = (benefits, budget, capacity, cashflow, outsourcing, timing, turnover)
 COMPOSERS = {
     "cash_months",
-    "cash_months",
     "shortfall",
     "lines",
     "option_lines",

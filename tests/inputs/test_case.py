@@ -142,7 +142,8 @@ def test_priors_of_options_fill_partner_kinds_only(tmp_path):
     assert [p.base for p in (a.governance_share, a.parts[0].start_month, a.realisation_share)] == [0.06, 5.5, 0.6]
     assert [p.base for p in a.parts[0].learning_loss] == [0.15, 0.15, 0]
     assert [p.base for p in (b.governance_share, b.parts[0].start_month, b.realisation_share)] == [0, 0, 1]
-    assert [p.base for p in (*b.parts[0].learning_loss, *b.phase_in, *b.turnover_uplift, *b.other_cost)] == [0, 1, 0, 0]
+    assert "learning_loss" not in b.parts[0]  # own hires learn as any successor does
+    assert [p.base for p in (*b.phase_in, *b.turnover_uplift, *b.other_cost)] == [1, 0, 0]
     assert (a.kt_hours["analyst"].base, dict(b.kt_hours)) == (400, {})  # 40 h for each of ten
 
 

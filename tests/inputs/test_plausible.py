@@ -12,7 +12,7 @@ import yaml
 from hitcase.analysis.cases import load
 from hitcase.document.provenance import beware
 from hitcase.inputs.case import Case
-from hitcase.inputs.plausible import KEPT
+from hitcase.inputs.money_units import KEPT
 from hitcase.inputs.problems import ParamError
 from tests.clients import LAKESIDE, clients
 from tests.inputs.files import HERE, noted

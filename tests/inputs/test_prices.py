@@ -60,7 +60,7 @@ def bands(amount: str) -> str:
         (
             "[[500, -9], [null, 8]]",
             "[0][1]",
-            "-9 is below 0 (the price of a request). Enter 0 or more.",
+            "-9 cannot be right (the price of a request). Enter a number above 0, or delete the key if the value is unknown.",
         ),
     ],
 )
@@ -189,6 +189,6 @@ def test_what_is_added_by_year_is_a_draft_until_each_amount_has_an_origin(amount
 )
 def test_a_price_of_several_amounts_answers_what_the_price_is(price: str, tmp_path):
     """By year or by band, once each amount is somebody's."""
-    body = offer(price.replace("AGREED", "{offer: O}"), ", escalator: 0") + "scope: {share: {analyst: 0.1}}\n"
+    body = offer(price.replace("AGREED", "{offer: O}"), ", escalator: 0")
     assert PRICE_OPEN not in open_numbers(case(tmp_path, body))
     assert PRICE_OPEN in open_numbers(case(tmp_path, body.replace("{offer: O}", "assumed")))

@@ -8,8 +8,8 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import Claim
 from hitcase.inputs.evidence import claims as register
 from hitcase.inputs.gaps import NO_EFFECT
+from hitcase.inputs.money_units import KEPT
 from hitcase.inputs.params import ORIGINS, Param
-from hitcase.inputs.plausible import KEPT
 from hitcase.text import formats, labels, paths
 from hitcase.text.numbers import bare
 from hitcase.text.output import Link, Output, Outputs, Row, Table, sentences

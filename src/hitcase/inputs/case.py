@@ -157,7 +157,9 @@ def _merged_entries(own: Any, firm: Any) -> tuple[Any, set[Path]]:
 
 
 __all__ = ["FIRM_FILE", "STEM", "Case", "case_of", "client_files", "locate", "open_case"]
-Judge = Callable[[ClientFile, Record, Callable[..., None]], None]
+Data = dict[str, Any]
+Checks = tuple[Callable[[ClientFile, Record, Callable[..., None]], None], ...]
+OF_PEOPLE = (check, check_plausible)  # what is asked of a file that somebody wrote
 Reading = Callable[[File, str], YamlDocument | None]
 STEM = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 
@@ -217,7 +219,7 @@ def open_case(path: str | File) -> Case:
     data, where, notes = merge_firm(document, firm)
     if unreadable:  # what rests on the firm's values cannot be judged
         raise ParamError([*problems, *check_structure(data, where)[1]])
-    return _case(file, label, data, where, notes, problems, judge=check_plausible)
+    return _case(file, label, data, where, notes, problems, checks=OF_PEOPLE)
 
 
 def case_of(document: YamlDocument, firm: YamlDocument | None, path: File) -> Case:
@@ -225,7 +227,7 @@ def case_of(document: YamlDocument, firm: YamlDocument | None, path: File) -> Ca
 
     Raises: ParamError with every problem of them.
     """
-    return _case(path, document.name, *merge_firm(document, firm), judge=check_plausible)
+    return _case(path, document.name, *merge_firm(document, firm), checks=OF_PEOPLE)
 
 
 def _read_or_note(reading: Reading, path: File, label: str, problems: list[Problem]) -> YamlDocument | None:
@@ -242,19 +244,19 @@ Problems = Iterable[Problem]
 def _case(
     path: File,
     label: str,
-    data: dict[str, Any],
+    data: Data,
     where: Where,
     notes: Problems = (),
     was: Problems = (),
-    judge: Judge = lambda *_: None,
+    checks: Checks = (check,),
 ) -> Case:
-    """The case of values. judge: says what of a file that somebody wrote cannot be meant, though it can be computed."""
+    """The case of values. checks: what is asked of them; of a file that somebody wrote also whether it can be meant."""
     file, problems, waiting = check_structure(data, where)
     builder = Builder(file, where, tuple(waiting))
     tree = Record()
     with suppress(ParamError):  # so many problems that the rest can wait
         tree = builder.section(file, (), "")
-        _judge(file, tree, builder, judge)
+        _judge(file, tree, builder, checks)
     problems = list(dict.fromkeys([*was, *problems, *builder.problems]))
     if problems:
         raise ParamError(sorted(problems, key=lambda p: (p.file, p.line)))
@@ -262,11 +264,11 @@ def _case(
     return Case(path.stem, path, label, file, tree, data, (*notes, *builder.notes), left_out, given)
 
 
-def _judge(file: ClientFile, tree: Record, builder: Builder, judge: Judge) -> None:
+def _judge(file: ClientFile, tree: Record, builder: Builder, checks: Checks) -> None:
     builder.tell_unpriced()
     builder.tell_no_country()
-    check(file, tree, builder.problem)
-    judge(file, tree, builder.problem)
+    for each in checks:
+        each(file, tree, builder.problem)
 
 
 def locate(path: str | File) -> File:

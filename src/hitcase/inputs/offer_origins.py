@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from hitcase.inputs.option_keys import Option, Part
 from hitcase.inputs.schema import ClientFile

@@ -50,7 +50,7 @@ class Price(Section):
         question="How many hours a year is the team",
         stands="term",
         offer_says="the size of the team",
-        usual=(0, 500_000),
+        usual=(50, 500_000),
     )
     origin: Origin | None = None
 
@@ -155,7 +155,7 @@ class Option(Part):
         zero_ends="governance_cost",
     )
     governance_hours: Named = number(
-        "own hours a year for managing the contract", "hours a year", form="named", usual=(0, 20_000)
+        "own hours a year for managing the contract", "hours a year", form="named", usual=(5, 20_000)
     )
     change_order_share: Number = number(
         "change orders, of the fee",
@@ -189,7 +189,7 @@ class Option(Part):
         "cost of moving in", "money", stands="term", offer_says="what moving in costs", zero_ends="transition_cost"
     )
     kt_hours: Named = number(
-        "own hours for the handover, in year 1", "hours", form="named", zero_ends="kt_hours", usual=(0, 20_000)
+        "own hours for the handover, in year 1", "hours", form="named", zero_ends="kt_hours", usual=(5, 20_000)
     )
     exit_probability: Number = number(
         "chance of leaving the partner at the end",

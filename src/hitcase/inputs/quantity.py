@@ -40,7 +40,9 @@ def _lines(text: str) -> str:
 
 def name_in(text: str) -> str:
     """The text itself if a role, an option or a line can be called that."""
-    if not text.strip() or len(text) > 60 or set(text) & set(".[]{}"):
+    if not text.strip():
+        raise PydanticCustomError("name", "This name is blank. Enter a name that can be read.")
+    if len(text) > 60 or set(text) & set(".[]{}"):
         raise PydanticCustomError("name", "a name has 1 to 60 characters, none of . [ ] { }. Write a shorter word.")
     return one_line(text)
 

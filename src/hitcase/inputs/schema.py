@@ -79,6 +79,7 @@ class Role(Section):
         0,
         1,
         question="What share of their time goes into keeping systems running",
+        usual=(0.02, 1),
     )
     turnover_rate: Number = number(
         "share of staff leaving a year",
@@ -100,7 +101,9 @@ class Role(Section):
         "what an hour for other work is worth", "money an hour", part="policy", control="client"
     )
     prior: Literal["analyst", "help_desk"] = "analyst"
-    replacement_multiple: Number = number("cost of a leaver as a multiple of salary", "x annual salary", 0, 10)
+    replacement_multiple: Number = number(
+        "cost of a leaver as a multiple of salary", "x annual salary", 0, 10, usual=(0.05, 5)
+    )
     cash_share: Number = number("share of the multiple that is paid in cash", "share", 0, 1)
     separation: Number = number("pay-out and administration of a leaver", "money a leaver")
     recruiting: Number = number("finding a successor", "money a leaver")
@@ -114,7 +117,9 @@ class Role(Section):
         usual=(0, 18),
     )
     cover_share: Number = number("share of the vacant time that is covered", "share", 0, 1)
-    cover_premium: Number = number("what cover costs, as a multiple of loaded pay", "x loaded pay", 0, 10)
+    cover_premium: Number = number(
+        "what cover costs, as a multiple of loaded pay", "x loaded pay", 0, 10, usual=(0.5, 5)
+    )
     ramp_months: Number = number("months until a successor is fully productive", "months", 0, 36, usual=(0, 18))
     ramp_loss: Number = number("share of work lost over these months", "share", 0, 1)
 
@@ -123,7 +128,7 @@ class Contract(Section):
     """Outside help today: hours and rate, or an amount a year."""
 
     role: Name
-    hours: Number = number("hours bought a year", "hours a year", usual=(0, 500_000))
+    hours: Number = number("hours bought a year", "hours a year", usual=(50, 500_000))
     rate: Number = number("what an hour costs", "money an hour")
     amount: Number = number("what the contract costs", "money a year", question="Which price is signed")
     people: Number = number("people who work under it", "people", 1, part="choice")
@@ -134,13 +139,13 @@ class Planned(Section):
 
     role: Name
     amount: Number = number("what it would cost", "money a year", question="Which price is signed", control="client")
-    hours: Number = number("hours it would bring", "hours a year", control="client", usual=(0, 50_000))
+    hours: Number = number("hours it would bring", "hours a year", control="client", usual=(50, 50_000))
 
 
 class Demand(Section):
     """Work that comes in, a month."""
 
-    arrivals: Number = number("requests that come in", "requests a month", usual=(1, 200_000))
+    arrivals: Number = number("requests that come in", "requests a month", usual=(10, 200_000))
     hours_per_request: Number = number("work on one request", "hours", positive=True, usual=(0.02, 60))
     improvements: Number = number("work on improvements", "hours a month", usual=(0, 100_000))
     growth: Number = number("growth of demand", "share a year", -0.5, 1, usual=(-0.3, 0.3))
@@ -153,7 +158,7 @@ class Project(Section):
     """Something that waits for hours."""
 
     name: Title
-    hours: Number = number("hours until it is done", "hours", positive=True, usual=(1, 200_000))
+    hours: Number = number("hours until it is done", "hours", positive=True, usual=(5, 200_000))
     owner: Line = ""
 
 
@@ -184,7 +189,9 @@ class Limits(Section):
     """What the client can bear."""
 
     peak_funding: Number = number("limit on peak funding", "money", part="policy", control="client")
-    p_loss: Number = number("the highest chance of loss", "share", 0, 1, part="policy", control="client")
+    p_loss: Number = number(
+        "the highest chance of loss", "share", 0, 1, part="policy", control="client", usual=(0.01, 1)
+    )
 
 
 class NothingEnds(Section):

@@ -271,6 +271,13 @@ class Scope(Section):
     """The work in question."""
 
     share: Named = number(
-        "part of a role's run work in question", "share", 0, 1, part="choice", form="named", control="client"
+        "part of a role's run work in question",
+        "share",
+        0,
+        1,
+        part="choice",
+        form="named",
+        control="client",
+        usual=(0.01, 1),
     )
     contracts: list[Name] = []

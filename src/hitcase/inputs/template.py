@@ -15,7 +15,7 @@ from hitcase.inputs.ends import EndedContract, EndedPosts, Ends
 from hitcase.inputs.gaps import base_of
 from hitcase.inputs.option_keys import Part
 from hitcase.inputs.saving import YamlWriter
-from hitcase.inputs.sections import Origin, Quantity, Section
+from hitcase.inputs.sections import Band, Origin, Quantity, Section
 
 FIRST_KEYS = (
     "fte",
@@ -130,6 +130,8 @@ def _text_like(name: str, like: Path) -> str:
 def _shape(value: Any) -> Any:
     if isinstance(value, Quantity):
         return _placeholder(float(f"{base_of(value):.1g}"))
+    if isinstance(value, Band):
+        return [value.up_to and float(f"{base_of(value.up_to):.1g}"), _shape(value.amount)]
     if isinstance(value, Section):
         return _fields(value)
     if isinstance(value, dict):
