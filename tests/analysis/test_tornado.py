@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from hitcase.analysis import readings
 from hitcase.analysis.draws import draws
 from hitcase.analysis.drivers import DRAWS, controls, is_promise, number_owner, tornado
-from hitcase.analysis.readings import BATCH, going_along, npv_if, only, simulate, with_held
+from hitcase.analysis.readings import going_along, npv_if, only, simulate, with_held
 from hitcase.inputs.params import Source
 from tests.analysis.test_uncertainty import fixed_but
 from tests.clients import lakeside, with_values
@@ -99,11 +100,11 @@ def test_what_is_signed_is_no_promise():
     assert not {path for path in said if params[path].source.kind in ("client", "workshop", "assumption")}
 
 
-def test_held_figures_are_points_of_one_call_in_any_batch():
+def test_held_figures_are_points_of_one_call_in_any_batch(monkeypatch: pytest.MonkeyPatch):
     """Each row equals a call of its own; the seams of batches do not show."""
     case, sample = lakeside(), draws(lakeside(), 1024)
     held = [(AGENCY, 0.6), ("wage_growth", 0.03), (AGENCY, 0.8), ("", 0), ("tm_bill_rate", 125)]
-    assert BATCH < 5 * 1024
+    monkeypatch.setattr(readings, "BATCH", 4096)  # fewer than the 5 × 1,024 points of the call
     together = npv_if(case, ["offer_a", "offer_b"], held, sample)
     assert together.shape == (5, 1024, 2)
     for i, one in enumerate(held):

@@ -84,7 +84,7 @@ def test_cash_that_comes_in_by_year_is_held_year_by_year():
     found = with_added({"rebate": {"class": "cash", "amount": [9_000, 5_000, 0], "start_month": 0}})
     table = must_be_true.what_must_end_table(*found, "managed")
     assert cells(table, "Rebate (draft)")[0] == "$9,000, $5,000, then $0 a year"
-    case, lines = worked_with()
+    _, lines = worked_with()
     assert cells(table, "Rebate (draft)")[-1] == formats.millions(lines.options.managed.npv_cash)
 
 

@@ -9,7 +9,7 @@ from copy import deepcopy
 import pytest
 
 from hitcase.document import options
-from hitcase.document.options import Strip
+from hitcase.document.range_strip import Strip
 from hitcase.text import formats
 from hitcase.text.output import Row
 from hitcase.text.pictures import ACCENT, LOSS

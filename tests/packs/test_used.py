@@ -18,7 +18,7 @@ from hitcase.inputs.reader import FORBIDDEN, read_text
 from hitcase.inputs.saving import YamlWriter
 from hitcase.packs.client_yaml import client_yaml
 from tests.packs.notebooks import FIRM, worked
-from tests.strategies import case_of, client_files
+from tests.strategies import case_of, client_files, repeatable
 
 TRICKY = (  # text that some reader of YAML takes for a number, a date, a word, or a mark of its own
     *("NO", "yes", "on", "null", "~", "2026-06-30", "12:30", "84,000", "19 %", "1e3", "08", "012", "0o14", "0x1F"),

@@ -131,7 +131,7 @@ def _shape(value: Any) -> Any:
     if isinstance(value, Quantity):
         return _placeholder(float(f"{base_of(value):.1g}"))
     if isinstance(value, Band):
-        return [value.up_to and float(f"{base_of(value.up_to):.1g}"), _shape(value.amount)]
+        return [value.up_to and _shape(value.up_to), _shape(value.amount)]
     if isinstance(value, Section):
         return _fields(value)
     if isinstance(value, dict):

@@ -87,7 +87,7 @@ def test_a_formula_says_what_it_uses_and_where():
     total = words.of(words.by_path["options.offer_a.npv_cash"], 0)
     assert [(row.path, i) for row, i in total.steps] == [("options.offer_a.npv_cash: today", 5)]
     assert words.of(words.by_path["options.offer_a.productivity: productivity"], 4).uses == (
-        "options.offer_a.productivity: means",
+        "options.offer_a.productivity: loss",
         "options.offer_a.productivity: kept",
     )
 

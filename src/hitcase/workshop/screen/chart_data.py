@@ -12,7 +12,8 @@ from hitcase.document.cash import CashByYear
 from hitcase.document.chart import ChartContent, scale_ends
 from hitcase.document.hours_chart import SHADES, HoursAndMoney, MovedHours, ink
 from hitcase.document.must_be_true import Drivers, driver_bar
-from hitcase.document.options import Overview, Strip, dot_colour
+from hitcase.document.options import Overview
+from hitcase.document.range_strip import Strip, dot_colour
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels
