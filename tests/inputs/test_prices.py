@@ -60,8 +60,10 @@ def bands(amount: str) -> str:
         (
             "[[500, -9], [null, 8]]",
             "[0][1]",
-            "-9 cannot be right (the price of a request). "
-            "Enter a number above 0, or delete the key if the value is unknown.",
+            (
+                "-9 cannot be right (the price of a request). "
+                "Enter a number above 0, or delete the key if the value is unknown."
+            ),
         ),
     ],
 )
