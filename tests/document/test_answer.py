@@ -81,7 +81,7 @@ def test_what_a_client_decides_on_is_named():
 
 
 def test_doing_nothing_can_be_the_answer():
-    """The worked example loses 636,342 at base values; its figures stand below all the same."""
+    """The worked example loses 700,940 at base values; its figures stand below all the same."""
     case, lines, results = looked_at(words={"recommendation_note": "**Wait.**"}, **KNOWN)
     told = text(answer.answer(case, lines, results))
     assert told.startswith("Do nothing: no other way can be expected to come out above it.")

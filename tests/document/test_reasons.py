@@ -38,7 +38,7 @@ def test_the_flows_of_page_one_come_out_even():
 
 
 def test_an_hour_stands_beside_an_own_hour_and_consulting():
-    """124.96, 75.72 and 120; nobody hires in the worked example, and two seats are empty."""
+    """126.89, 75.72 and 120; nobody hires in the worked example, and two seats are empty."""
     told = points(*looked_at(**KNOWN))["Why not hire?"]
     assert "No option that hires is in the file, and 2 seats are empty" in told
     assert "An hour from Managed costs $127 with all that comes with it, beside $76 " in told
