@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hitcase.document.scorecard import scored, weights
+from hitcase.document.scorecard import score_reasons_table, scorecard_table, scored, weights
 from hitcase.inputs.problems import ParamError
 from tests.worked import case_with, worked
 
@@ -46,3 +46,12 @@ def test_without_scores_there_is_nothing():
     """No weights, no totals."""
     assert weights(worked()) == {}
     assert scored(worked()) == {}
+
+
+def test_a_score_that_is_not_known_yet_is_none():
+    """Its criterion stands in the table with a dash, and its option has no total."""
+    case = card({"trust": 2, "fit": 1}, managed={"trust": None, "fit": {"reason": "asked in June"}}, do_nothing=BOTH)
+    assert scored(case) == pytest.approx({"do_nothing": 7})
+    rows = {row.head: row.cells for row in scorecard_table(case).rows}
+    assert rows == {"Trust": ("66.7 %", "6", "–"), "Fit": ("33.3 %", "9", "–"), "Weighted": ("", "7.0", "–")}
+    assert [row.cells for row in score_reasons_table(case).rows] == [("Managed", "–", "asked in June")]

@@ -15,7 +15,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.money_units import KEPT
 from hitcase.inputs.problems import ParamError
 from tests.clients import LAKESIDE, clients
-from tests.inputs.files import HERE, noted
+from tests.inputs.files import HERE, noted, said
 
 DATA = yaml.safe_load(LAKESIDE.read_text(encoding="utf-8"))
 Changes = dict[str, Any]
@@ -112,3 +112,16 @@ def test_a_placeholder_is_judged_by_nobody(tmp_path):
         {"roles": roles, "contracts": {}, "planned": {}, "scope": {}, "options": {}, "scorecard": {}, "words": {}},
     )
     assert noted(made) == []
+
+
+def test_a_blank_name_hides_no_other_problem(tmp_path):
+    """What is wrong beside it is said at once."""
+    blank = "This name is blank. Enter a name that can be read."
+    zero = (
+        "0 cannot be right (hours until it is done). Enter a number above 0, or delete the key if the value is unknown."
+    )
+    assert said(tmp_path, 'projects: [{name: " ", hours: 0}]\nroles: {" ": {fte: 3}}\n') == [
+        f"4: projects[0].name: {blank}",
+        f"4: projects[0].hours: {zero}",
+        f"5: roles. : {blank}",
+    ]

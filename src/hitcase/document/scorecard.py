@@ -14,16 +14,22 @@ def weights(case: Case) -> dict[str, float]:
     return {name: weight / whole for name, weight in criterion_weights.items()} if whole else {}
 
 
+def _scores(case: Case) -> dict[str, dict[str, float]]:
+    """Option → criterion → score; a criterion that nobody has scored yet is not among them."""
+    scores = case.tree.scorecard.scores.items()
+    return {option: {name: x.score.base for name, x in by.items() if "score" in x} for option, by in scores}
+
+
 def scored(case: Case) -> dict[str, float]:
     """Options that are scored on every criterion that has a weight, with their weighted score, 0 to 10."""
-    shares, scores = weights(case), case.tree.scorecard.scores
-    full = {option: by for option, by in scores.items() if shares and not {*shares} - {*by}}
-    return {option: sum(share * by[name].score.base for name, share in shares.items()) for option, by in full.items()}
+    shares = weights(case)
+    full = {option: by for option, by in _scores(case).items() if shares and not {*shares} - {*by}}
+    return {option: sum(share * by[name] for name, share in shares.items()) for option, by in full.items()}
 
 
 def scorecard_table(case: Case) -> Output:
     """Scores of every option by criterion, 0 to 10, with the weighted score."""
-    scores, shares = case.tree.scorecard.scores, weights(case)
+    scores, shares = _scores(case), weights(case)
     if not scores or not shares:
         return sentences("What is not money has not been scored: continuity, accountability, clinical alignment.")
     options = [name for name in (labels.NOTHING, *case.file.options) if name in scores]
@@ -40,8 +46,8 @@ def scorecard_table(case: Case) -> Output:
 
 
 def _score(case: Case, option: str, criterion: str) -> str:
-    scores = case.tree.scorecard.scores[option]
-    return formats.exact(scores[criterion].score.base) if criterion in scores else formats.NONE
+    score = _scores(case)[option].get(criterion)
+    return formats.NONE if score is None else formats.exact(score)
 
 
 def score_reasons_table(case: Case) -> Table | None:
