@@ -135,7 +135,7 @@ def test_like_another_client_takes_names_and_rounded_figures(like: Path, tmp_pat
     evaluate(made)
     assert list(made.file.roles) == list(case.file.roles)
     assert list(made.file.options) == [name for name, option in case.file.options.items() if not option.ruled_out]
-    own = [path for path, param in made.params.items() if param.line and not path.startswith("exchange_rates.")]
+    own = [path for path, param in made.params.items() if param.line]
     assert own == placeholders(made)
     assert len(open_numbers(made)) == 10
     digits = {f"{param.base:.12g}".replace(".", "").strip("0") for param in map(made.params.get, own)}
