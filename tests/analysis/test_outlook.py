@@ -11,7 +11,7 @@ import pytest
 from hitcase.analysis.draws import draws
 from hitcase.analysis.outlook import assess, option_in_focus
 from hitcase.analysis.readings import evaluate, points
-from hitcase.analysis.uncertainty import option_results
+from hitcase.analysis.uncertainty import option_results, with_months
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record, mapped
 from tests.clients import case_in, clients, lakeside, minimal
@@ -52,6 +52,7 @@ def test_all_parts_rest_on_one_sample():
     assert found.walk_away_fee == full.options.offer_a.walk_away_fee
     for option in full.options.values():
         option["walk_away_fee"] = None
+    full = with_months(full, points(case, draws(case, 256)), found.option)
     assert {key: found[key] for key in full} == full
     assert [one for one in found.questions if one.worth_asking] == found.verdict.ask
 

@@ -1,4 +1,4 @@
-"""Cash year by year: the middle of the draws, and the range of the option at hand."""
+"""Cumulative cash: the median of the draws by month with its range, the other options at year ends."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
-from hitcase.analysis.derived import recovery_months
+from hitcase.analysis.derived import lowest_month, recovery_months
 from hitcase.text import formats
-from hitcase.text.numbers import bare
+from hitcase.text.numbers import bare, pairs
 from tests.clients import lakeside
 from tests.document.notebook import result
-from tests.document.shown import cells, looked_at, page, seen
+from tests.document.shown import cells, looked_at, page, plain, seen
+
+MONTHS = [month / 12 for month in range(61)]
 
 
 def test_cash_is_the_running_total_in_the_middle_of_the_draws(rows: list[dict[str, Any]]):
@@ -31,22 +33,33 @@ def test_cash_is_the_running_total_in_the_middle_of_the_draws(rows: list[dict[st
     assert bare(figure.title).startswith(f"Offer A needs {funding} and pays back in ")
 
 
-def test_the_band_holds_eight_of_ten_futures(rows: list[dict[str, Any]]):
-    """From 1 in 10 below to 1 in 10 above, of the option at hand alone, with its middle inside."""
+def test_title_and_words_say_the_month():
+    """For those who do not see the mark; each number with its source."""
     case, lines, results = seen(lakeside())
     figure = result("cash_chart", case, lines)
-    band = [row for row in rows if "high" in row]
-    found = results.options[results.option].cash_by_year
-    assert [row["at"] for row in band] == list(range(case.file.horizon + 1))
+    middle = results.options[results.option].cash_by_month.p50
+    out, month = formats.about(-min(middle), "USD"), lowest_month(middle)
+    back = formats.months(recovery_months(middle))
+    assert bare(figure.title) == f"Offer A needs up to {out} in month {month} and pays back in {back} (median)"
+    assert f": lowest point {out} out in month {month}; median " in bare(figure.alt)
+    said = dict(pairs(figure.title + figure.alt))
+    home = "draw:options.offer_a.uncertainty.cash_by_month\x04"
+    assert {said[out], said[str(month)], said[back]} == {f"{home}deepest", f"{home}deepest month", f"{home}back"}
+
+
+def test_the_band_holds_eight_of_ten_outcomes(rows: list[dict[str, Any]]):
+    """By month, of the option at hand alone, with its median inside."""
+    case, lines, results = seen(lakeside())
+    figure = result("cash_chart", case, lines)
+    band, found = [row for row in rows if "high" in row], results.options[results.option].cash_by_month
+    assert [row["at"] for row in band] == MONTHS
     assert [row["value"] for row in band] == pytest.approx([money / 1e6 for money in found.p10])
     assert [row["high"] for row in band] == pytest.approx([money / 1e6 for money in found.p90])
-    assert all(low < middle < high for low, middle, high in zip(found.p10, found.p50, found.p90, strict=True))
     span = " to ".join(formats.about(found[end][-1], "USD", signed=True) for end in ("p10", "p90"))
-    assert bare(figure.alt).endswith(f"{span} in 8 of 10 futures.")
-    assert "band: 8 of 10 futures" in page(figure).figcaption.get_text()
+    assert bare(figure.alt).endswith(f"80% interval {span}.")
 
 
-def test_the_numbers_below_are_those_of_the_band():
+def test_the_numbers_below_are_those_of_year_ends_and_the_lowest_month():
     """Three rows an option, one for doing nothing, which has no range."""
     case, lines, results = seen(lakeside())
     figure = result("cash_chart", case, lines)
@@ -55,6 +68,10 @@ def test_the_numbers_below_are_those_of_the_band():
     found = results.options.offer_a.cash_by_year
     for level, told in {"p10": "1 in 10 below", "p50": "middle", "p90": "1 in 10 above"}.items():
         assert cells(figure, f"Offer A, {told}") == [formats.thousands(money) for money in found[level]]
+    middle = results.options.offer_a.cash_by_month.p50
+    least = formats.thousands(min(middle))
+    told = f"The lowest median of Offer A is {least}, at the end of month {lowest_month(middle)}."
+    assert plain(figure).endswith(told)
 
 
 def test_without_ranges_it_is_the_line_of_the_model(rows: list[dict[str, Any]]):

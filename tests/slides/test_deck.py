@@ -79,18 +79,21 @@ def test_tables_hold_the_lines(deck):
 
 
 def test_charts_are_native_and_their_workbooks_hold_the_lines(deck):
-    """Hours by role, the range of each option, cash by year, what moves the result: as numbers, not rounded."""
+    """Hours by role, the range of each option, cash by month, what moves the result: as numbers, not rounded."""
     case, lines, results = seen_in(LAKESIDE)
     found = {name: sheet(chart) for name, chart in charts(deck).items()}
-    assert list(found) == ["Hours by role", "Range of each option", "Cash by year", "What moves the result"]
+    assert list(found) == ["Hours by role", "Range of each option", "Cash by month", "What moves the result"]
     hours = {row[0]: row[1] for row in found["Hours by role"][1:]}
     assert hours == {labels.role_name(r): pytest.approx(x.maintenance_tax_hours) for r, x in lines.roles.items()}
     cash = results.options["offer_a"].npv_cash
     _, middle, down, up = next(row for row in found["Range of each option"] if row[0] == "Offer A")
     assert [middle, middle - down, middle + up] == pytest.approx([cash[end] / 1e6 for end in ("p50", "p10", "p90")])
-    band, (head, *rows) = results.options["offer_a"].cash_by_year, found["Cash by year"]
+    band, (head, *rows) = results.options["offer_a"].cash_by_month, found["Cash by month"]
     assert head[1:4] == ["Offer A", "1 in 10 above", "1 in 10 below"]
-    assert [row[0] for row in rows] == labels.year_labels(case)
+    assert [row[0] for row in rows[::12]] == labels.year_labels(case)
+    by_year = [row[head.index("Offer B")] for row in rows]
+    assert by_year[::12] == pytest.approx([money / 1e6 for money in results.options["offer_b"].cash_by_year.p50])
+    assert {value for month, value in enumerate(by_year) if month % 12} <= {None, ""}
     for column, level in enumerate(("p50", "p90", "p10"), start=1):
         assert [row[column] for row in rows] == pytest.approx([money / 1e6 for money in band[level]])
     widest = results.drivers[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +22,9 @@ from hitcase.analysis.readings import evaluate
 from hitcase.inputs.brand import Brand
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
+from hitcase.inputs.tree import NOTHING
 from hitcase.packs.proof import without_values
+from hitcase.workbook import options_sheet
 from hitcase.workbook.book import Workbook, workbook
 from tests.clients import case_in
 
@@ -99,3 +102,17 @@ def _wild(param: Param, chance: random.Random) -> float:
     zero = [0.0] if param.least <= 0 else []
     value = chance.choice([param.base, *around, *ends, *zero])
     return min(max(value, param.least), param.most)
+
+
+def rates(case: Case, engine: Any) -> list[tuple[object, object]]:
+    """Each option's internal rate of return: what the sheet of options shows, and what the case comes to."""
+    lines = evaluate(case)
+    row, left = options_sheet.NAMES + 2 + options_sheet.SIDE.index(options_sheet.IRR), options_sheet.LEFT + 1
+    pairs = [(engine.get_value("Options", row, left + i), name) for i, name in enumerate(lines.options)]
+    return [(got, options_sheet.rate(lines, name)) for got, name in pairs if name != NOTHING]
+
+
+def chart_parts(data: bytes) -> list[str]:
+    """The charts of a workbook, as XML."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        return [book.read(name).decode() for name in book.namelist() if name.startswith("xl/charts/chart")]

@@ -13,8 +13,8 @@ import pytest
 
 from hitcase.inputs.problems import ParamError
 from hitcase.packs.proof import compare, moved_inputs
-from tests.clients import clients
-from tests.workbook.books import shown, wild, written
+from tests.clients import clients, with_values
+from tests.workbook.books import rates, shown, wild, written
 
 PROGRAM = shutil.which("soffice") or shutil.which("libreoffice")
 SECONDS = 300
@@ -82,3 +82,5 @@ def test_libreoffice_comes_to_the_same_lines_at_three_points(program, tmp_path):
     for name, (found, values) in wanted.items():
         data = (converted / f"{name}.xlsx").read_bytes()
         assert compare(found.case, found.book, Sheets(data), values) <= 1e-9
+        for got, rate in rates(with_values(found.case, values), Sheets(data)):
+            assert got == (rate if isinstance(rate, str) else pytest.approx(rate, rel=1e-6, abs=1e-9)), name

@@ -47,13 +47,13 @@ def today_money(case: Case, flow: Years) -> float:
 
 
 def recovery_months(running: Years) -> float | None:
-    """Months until a running total is back at 0 for good, linear within the year; None if it never is.
+    """Months until a running total by month is back at 0 for good, linear within the month; None if it never is.
 
     >>> recovery_months([-100.0, -40.0, 20.0]), recovery_months([-100.0, -140.0, -20.0]), recovery_months([0.0, 5.0])
-    (20.0, None, 0.0)
+    (1.6666666666666665, None, 0.0)
     """
     flow = [total - earlier for total, earlier in zip(running, [0.0, *running], strict=False)]
-    return float(12 * cashflow.payback(flow, [*range(1, len(flow))])) if running[-1] >= 0 else None
+    return float(cashflow.payback(flow, [*range(1, len(flow))])) if running[-1] >= 0 else None
 
 
 class Shortfall(NamedTuple):
@@ -75,6 +75,15 @@ def shortfall(case: Case, option: str) -> Shortfall | None:
     hours = [float(x) for x in hours_missing(p)[option]]
     months = [m for m, missing in enumerate(hours, 1) if missing > WHOLE / 12]
     return Shortfall(sum(hours), months[0], months[-1]) if sum(hours) >= WHOLE and months else None
+
+
+def lowest_month(running: Years) -> int:
+    """The month at whose end a running total by month is lowest, 0 for the decision; the first of them on ties.
+
+    >>> lowest_month([-100.0, -140.0, 20.0])
+    1
+    """
+    return running.index(min(running))
 
 
 def staff_hours(case: Case, lines: Record, option: str, year: int) -> dict[str, float]:

@@ -15,7 +15,7 @@ from hitcase.analysis.openings import openings
 from hitcase.analysis.questions import claim_worth, of_options, ranked_questions, worths
 from hitcase.analysis.readings import Sample, count, decided_on, npv_at, npv_if, only, points, ranked, with_held
 from hitcase.analysis.result_frame import Results
-from hitcase.analysis.uncertainty import net_benefit, option_results, summary
+from hitcase.analysis.uncertainty import net_benefit, option_results, summary, with_months
 from hitcase.analysis.value import evpi
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
@@ -152,12 +152,12 @@ def assess(case: Case, n: int = POINTS, seed: int = 0) -> Results:
     """What the draws say of a case, from one sample; `assess(case).to_frame()` is a pandas table of the options.
 
     Returns: what `uncertainty.option_results` has, and: verdict: see `apply_rule`. option: the one that is looked at
-        closely, None if there is none but do nothing. questions: see `questions.questions`; worth_of_all: what all
-        answers together would add, over the options that the rule may take; openings: see `openings`. For the option
-        at hand: drivers, see `tornado`, each with `turns`, its break-even on the draws; break_evens, those at most
-        likely values, both beside the options that the rule may take; decides: see `deciding`, None where no driver
-        does; rests_on: share of the result by whose numbers; sceptic: {mean, p10, p50, p90, p_loss, held};
-        walk_away_fee: see `walk_away_fees`.
+        closely, None if there is none but do nothing; it alone has cash_by_month, see `with_months`. questions: see
+        `questions.questions`; worth_of_all: what all answers together would add, over the options that the rule may
+        take; openings: see `openings`. For the option at hand: drivers, see `tornado`, each with `turns`, its
+        break-even on the draws; break_evens, those at most likely values, both beside the options that the rule may
+        take; decides: see `deciding`, None where no driver does; rests_on: share of the result by whose numbers;
+        sceptic: {mean, p10, p50, p90, p_loss, held}; walk_away_fee: see `walk_away_fees`.
 
     >>> from hitcase.analysis.cases import load
     >>> assess(load("params/lakeside.yaml"), n=1024).option
@@ -176,7 +176,9 @@ def assess(case: Case, n: int = POINTS, seed: int = 0) -> Results:
     answers = evpi(of_options(case, table, allowed)) if len(table) > 1 else 0.0
     asked = Record(questions=questions, worth_of_all=answers, openings=openings(case, simulated, sample, allowed))
     decides = deciding(option, verdict, details.drivers, asked.openings) if option else None
-    record = Record(results, verdict=verdict, option=option, **asked, **details, decides=decides)
+    record = Record(
+        with_months(results, simulated, option), verdict=verdict, option=option, **asked, **details, decides=decides
+    )
     return Results(record, case, price_units(case))
 
 

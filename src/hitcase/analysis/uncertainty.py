@@ -16,7 +16,8 @@ from hitcase.inputs.params import Record
 
 Array = np.ndarray
 NPV = ("npv_cash", "npv_with_avoidance", "npv_full")
-RESULT_LINES = (*NPV, "peak_funding", "peak_month", "net_cash")  # the lines of an option that `option_results` needs
+# the lines of an option that `option_results` and `with_months` need
+RESULT_LINES = (*NPV, "peak_funding", "peak_month", "net_cash", "cash_by_month")
 DOTS = (np.arange(20) + 0.5) / 20  # the 20 dots of a row: 2.5, 7.5 … 97.5 of 100
 
 
@@ -73,6 +74,27 @@ def funding(peak: Array, month: Array) -> Record:
     return Record(mean=mean(peak), p50=p50, p90=p90, month=usual)
 
 
+def with_months(results: Record, simulated: Record, option: str | None) -> Record:
+    """The results with one option's `cash_by_month`: {p10, p50, p90} of its cumulative cash at the end of each month.
+
+    From the decision on, not discounted. Of the option at hand alone, since twelve months take what an option's other
+    figures take together. Without an option nothing is added.
+
+    >>> from hitcase.analysis.cases import load
+    >>> from hitcase.analysis.readings import simulate
+    >>> case = load("params/lakeside.yaml"); drawn = simulate(case, 64)
+    >>> results = with_months(option_results(case, drawn, fees=False), drawn, "offer_a")
+    >>> len(results.options["offer_a"].cash_by_month.p50)
+    61
+    """
+    if option is None:
+        return results
+    size, flows = size_of(simulated), simulated.options[option].cash_by_month
+    months = band([np.broadcast_to(cash, (size,)) for cash in flows])
+    looked_at = Record(results.options[option], cash_by_month=months)
+    return Record(results, options=Record({**results.options, option: looked_at}))
+
+
 def summary(npv: Array) -> Record:
     """Mean, the value that 1, 5 and 9 in 10 draws lie below, and the part of them below 0.
 
@@ -89,7 +111,7 @@ def mean(values: Array) -> float:
 
 
 def band(flows: list[Array]) -> Record:
-    """P10, P50 and P90 of the running total, one entry a year from the decision on."""
+    """P10, P50 and P90 of the running total, one entry a year or month from the decision on."""
     total = np.cumsum(flows, axis=0)
     rows = np.quantile(total, (0.1, 0.5, 0.9), axis=1)
     return Record({name: row.tolist() for name, row in zip(("p10", "p50", "p90"), rows, strict=True)})

@@ -1,14 +1,15 @@
-"""Chart 3: cash, year by year. Cumulative cash of every option; for the chosen one peak funding and return."""
+"""Chart 3: cumulative cash. Month by month for the chosen option, with its lowest point and its payback, its range."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import altair as alt
 
-from hitcase.analysis.derived import recovery_months
+from hitcase.analysis.derived import lowest_month, recovery_months
 from hitcase.document.chart import ChartContent, scale_ends
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
@@ -18,63 +19,89 @@ from hitcase.text.output import Output, Row, Table
 from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, Look, line_end_labels
 from hitcase.text.source_types import From
 
-EIGHT = sourced("8 of 10", From.draw("uncertainty", "p10 to p90"))
+EIGHTY = sourced("80%", From.draw("uncertainty", "p10 to p90"))
 LEVELS = {"p10": "1 in 10 below", "p50": "middle", "p90": "1 in 10 above"}
-ROOM = 0.1, 0.08  # below and above, in parts of what is drawn
+ROOM = 0.12, 0.08  # below and above, in parts of what is drawn
+
+
+class Lowest(NamedTuple):
+    """Where a running total by month is lowest: the month, how much is out then, and how a sentence says when."""
+
+    month: int
+    out: str
+    when: str
 
 
 class Mark(NamedTuple):
-    """A point that is named: years after the decision, millions, words; early: there is no room to its left."""
+    """A point that is named: years after the decision, millions, words."""
 
     at: float
     value: float
     text: str
-    early: bool = False
 
 
 @dataclass(frozen=True)
-class CashByYear(ChartContent):
-    """Cumulative cash at each year's end, in millions.
+class CumulativeCash(ChartContent):
+    """Cumulative cash, in millions.
 
-    curves: option → the middle of the draws; option: the chosen one; low, high: its range. deepest, back: its
-    peak funding, by month, and where its cash is back, None where there is none and where it never is.
+    option: the chosen one; middle, low, high: the median of its draws and their range, by month from the decision on.
+    curves: option → the median at each year's end. deepest, back: where the chosen one's cash is lowest and where it
+    is back, None where it never is.
     """
 
     option: str
     years: list[str]
-    curves: dict[str, list[float]]
+    middle: list[float]
     low: list[float]
     high: list[float]
+    curves: dict[str, list[float]]
     deepest: Mark | None
     back: Mark | None
 
     @property
     def values(self) -> list[float]:
         """All that is drawn."""
-        deepest = [self.deepest.value] if self.deepest else []
-        return [value for by_year in (*self.curves.values(), self.low, self.high, deepest) for value in by_year]
+        return [value for flow in (*self.curves.values(), self.middle, self.low, self.high) for value in flow]
+
+    @property
+    def others(self) -> dict[str, list[float]]:
+        """The other options by name, without doing nothing, which is the zero."""
+        return {name: flow for name, flow in self.curves.items() if name not in (self.option, labels.NOTHING)}
 
 
-def cash_by_year(case: Case, lines: Record, results: Record) -> CashByYear | None:
-    """Cumulative cash of every option, and the range of the one at hand; None without one."""
+def cumulative_cash(case: Case, lines: Record, results: Record) -> CumulativeCash | None:
+    """Cumulative cash of every option, and by month that of the one at hand, with its range; None without one."""
     option = results.option
     if option is None:
         return None
-    bands = {name: found.cash_by_year for name, found in results.options.items()}
-    band, subtitle = bands[option], f"Cumulative cash against doing nothing, {_unit(case, 'million')}, not discounted"
-    return CashByYear(
-        title=_title(case, lines, results),
-        subtitle=f"{subtitle}; middle of the range at year ends, peak by month; band: {EIGHT} futures",
+    by_year = {name: found.cash_by_year for name, found in results.options.items()}
+    by_month = results.options[option].cash_by_month
+    return CumulativeCash(
+        title=_title(case, lines, option, by_month.p50),
+        subtitle=_subtitle(case, len(by_year) > len((option, labels.NOTHING))),
         figures=_figures(case, lines, results),
-        table=ranges_by_year(case, bands),
+        table=replace(ranges_by_year(case, by_year), note=_note(option, by_month.p50)),
         option=option,
         years=labels.year_labels(case),
-        curves={name: _millions(by_year.p50) for name, by_year in bands.items()},
-        low=_millions(band.p10),
-        high=_millions(band.p90),
-        deepest=_deepest(case, lines, results),
-        back=_back(band.p50),
+        middle=_millions(by_month.p50),
+        low=_millions(by_month.p10),
+        high=_millions(by_month.p90),
+        curves={name: _millions(band.p50) for name, band in by_year.items()},
+        deepest=_deepest(case, lines, option, by_month.p50),
+        back=_back(by_month.p50),
     )
+
+
+def _note(option: str, running: list[float]) -> str:
+    """What the year ends do not show."""
+    month, least = lowest_month(running), formats.thousands(min(running))
+    when = f"at the end of month {month}" if month else "at the decision"
+    return f"At year ends. The lowest median of {labels.option_name(option)} is {least}, {when}."
+
+
+def years_after(flow: list[float]) -> list[float]:
+    """Where the months of a list from the decision on stand on an axis of years."""
+    return [month / 12 for month in range(len(flow))]
 
 
 def _millions(values: list[float]) -> list[float]:
@@ -85,24 +112,32 @@ def _unit(case: Case, size: str) -> str:
     return labels.unit(f"{size} money", case.file.currency)
 
 
-def _title(case: Case, lines: Record, results: Record) -> str:
-    """The peak funding of the option at hand, and when its cash is back, in the middle of the draws."""
-    n = Numbers(case, lines).of(results.option)
-    peak = f"{n.name()} needs {_funding(n, results)}"
-    back = recovery_months(results.options[results.option].cash_by_year.p50)
-    if back is None:
-        return f"{peak} and does not pay back within {n.years}, in the middle case"
-    if not back:
-        return peak
-    return f"{peak} and pays back in {n.text(back, 'months', From.draw(f'{n.home}uncertainty.cash_by_year', 'back'))}"
+def _subtitle(case: Case, others: bool) -> str:
+    basis = f"Cumulative cash vs. status quo, {_unit(case, 'million')}, undiscounted"
+    gray = ". Gray: other options at year ends" if others else ""
+    return f"{basis}. Line: median by month. Band: {EIGHTY} interval{gray}"
 
 
-def _funding(n: Numbers, results: Record) -> str:
-    """Peak funding in the middle of the draws, and when."""
-    if not results.options[results.option].peak_funding.p50:
-        return "no funding"
-    amount = n.of_draws(results, "peak_funding.p50", "money")
-    return f"peak funding of {amount} {funding_month(n, results)}"
+def _title(case: Case, lines: Record, option: str, running: list[float]) -> str:
+    """How much has to be funded, when that is most, and when it is back, of the median of the draws."""
+    n = Numbers(case, lines).of(option)
+    if min(running) >= 0:
+        return f"{n.name()} needs no funding (median)"
+    low, back = lowest(case, lines, option, running), recovery_months(running)
+    pays_back = f"pays back in {n.text(back, 'months', _source(n, 'back'))}" if back is not None else ""
+    returns = pays_back or f"does not pay back within {n.years}"
+    return f"{n.name()} needs up to {low.out} {low.when} and {returns} (median)"
+
+
+def _source(n: Numbers, figure: str) -> From:
+    return From.draw(f"{n.home}uncertainty.cash_by_month", figure)
+
+
+def lowest(case: Case, lines: Record, option: str, running: list[float]) -> Lowest:
+    """The month at whose end a running total is lowest."""
+    n, month = Numbers(case, lines).of(option), lowest_month(running)
+    when = f"in month {n.text(month, 'count', _source(n, 'deepest month'))}" if month else "at the decision"
+    return Lowest(month, n.text(max(0.0, -running[month]), "money", _source(n, "deepest")), when)
 
 
 def funding_month(n: Numbers, results: Record) -> str:
@@ -112,22 +147,25 @@ def funding_month(n: Numbers, results: Record) -> str:
 
 
 def _figures(case: Case, lines: Record, results: Record) -> tuple[str, str, str]:
-    n = Numbers(case, lines).of(results.option)
-    last, bottom, top = (n.of_draws(results, f"cash_by_year.{level}[{n.last}]") for level in ("p50", "p10", "p90"))
-    return _funding(n, results), f"{last} after {n.years}", f"{bottom} to {top} in {EIGHT} futures"
+    option = results.option
+    n, running = Numbers(case, lines).of(option), results.options[option].cash_by_month.p50
+    low = lowest(case, lines, option, running)
+    first = f"lowest point {low.out} out {low.when}" if min(running) < 0 else "no funding needed"
+    last, bottom, top = (
+        n.of_draws(results, f"cash_by_month.{level}[{12 * n.last}]") for level in ("p50", "p10", "p90")
+    )
+    return first, f"median {last} after {n.years}", f"{EIGHTY} interval {bottom} to {top}"
 
 
-def _deepest(case: Case, lines: Record, results: Record) -> Mark | None:
-    n, peak = Numbers(case, lines).of(results.option), results.options[results.option].peak_funding
-    if not peak.p50:
-        return None
-    at, early = peak.month / 12, peak.month / 12 < case.file.horizon / 3
-    return Mark(at, -peak.p50 / formats.MILLION, bare(_funding(n, results)), early)
+def _deepest(case: Case, lines: Record, option: str, running: list[float]) -> Mark | None:
+    low = lowest(case, lines, option, running)
+    text = bare(f"{low.out} out {low.when}")
+    return Mark(low.month / 12, running[low.month] / formats.MILLION, text) if min(running) < 0 else None
 
 
 def _back(running: list[float]) -> Mark | None:
     back = recovery_months(running)
-    return Mark(back / 12, 0, f"payback in {formats.months(back)}") if back else None
+    return Mark(back / 12, 0, f"payback: {formats.months(back)}") if back else None
 
 
 def ranges_by_year(case: Case, bands: dict[str, Record]) -> Table:
@@ -142,16 +180,15 @@ def ranges_by_year(case: Case, bands: dict[str, Record]) -> Table:
 
 
 HEIGHT = 195  # px
-POINT = {"size": 45, "color": ACCENT}
 
 
 def cash_chart(case: Case, lines: Record, results: Record) -> Output | None:
-    """Cumulative cash of every option at each year's end, in the middle of the draws, and the range of one of them."""
-    content = cash_by_year(case, lines, results)
+    """Cumulative cash of the option at hand by month, the median of the draws and their range; the others by year."""
+    content = cumulative_cash(case, lines, results)
     return content.figure(_chart(content)) if content else None
 
 
-def _chart(content: CashByYear) -> alt.LayerChart:
+def _chart(content: CumulativeCash) -> alt.LayerChart:
     low, high = scale_ends(content.values, *ROOM)
     x = alt.X("at:Q", axis=_years(content), scale=alt.Scale(domain=[0, len(content.years) - 1], nice=False))
     axis = alt.Axis(title=None, domain=False, ticks=False, tickCount=6, offset=8)
@@ -163,35 +200,35 @@ def _chart(content: CashByYear) -> alt.LayerChart:
     return pictures.layered(*drawn, *_marks(content, x, y), *names, width=540, height=HEIGHT)
 
 
-def _ribbon(content: CashByYear) -> list[dict[str, Any]]:
-    pairs = zip(content.low, content.high, strict=True)
-    return [{"at": t, "value": low, "high": high} for t, (low, high) in enumerate(pairs)]
+def _ribbon(content: CumulativeCash) -> list[dict[str, Any]]:
+    triples = zip(years_after(content.low), content.low, content.high, strict=True)
+    return [{"at": at, "value": low, "high": high} for at, low, high in triples]
 
 
-def _lines(content: CashByYear, x: Any, y: Any) -> list[alt.Chart]:
-    names = [name for name in content.curves if name not in (labels.NOTHING, content.option)]
-    others = [row for name in names for row in _points(content, name)]
+def _lines(content: CumulativeCash, x: Any, y: Any) -> list[alt.Chart]:
+    others = [row for name, flow in content.others.items() for row in _points(name, range(len(flow)), flow)]
     thin = alt.Chart(pictures.data(others)).mark_line(color=GREY, strokeWidth=1.2)
-    own = alt.Chart(pictures.data(_points(content, content.option)))
-    thick = own.mark_line(color=ACCENT, strokeWidth=3, point=POINT)
+    own = alt.Chart(pictures.data(_points(content.option, years_after(content.middle), content.middle)))
+    thick = own.mark_line(color=ACCENT, strokeWidth=3)
     return [thin.encode(x=x, y=y, detail="option:N"), thick.encode(x=x, y=y)]
 
 
-def _points(content: CashByYear, name: str) -> list[dict[str, Any]]:
-    return [{"option": name, "at": t, "value": value} for t, value in enumerate(content.curves[name])]
+def _points(name: str, places: Iterable[float], flow: list[float]) -> list[dict[str, Any]]:
+    return [{"option": name, "at": at, "value": value} for at, value in zip(places, flow, strict=True)]
 
 
-def _years(content: CashByYear) -> alt.Axis:
+def _years(content: CumulativeCash) -> alt.Axis:
     named, values = json.dumps(content.years), list(range(len(content.years)))
     return alt.Axis(title=None, values=values, labelExpr=f"{named}[datum.value]", grid=False, labelOverlap=True)
 
 
-def _marks(content: CashByYear, x: Any, y: Any) -> list[alt.Chart]:
-    """Peak funding, and where the cash is back."""
+def _marks(content: CumulativeCash, x: Any, y: Any) -> list[alt.Chart]:
+    """The deepest point, and where the cash is back."""
     marks: list[alt.Chart] = []
     left, right = ({"align": "right", "dx": -6}, {"align": "left", "dx": 6})
     if low := content.deepest:
-        side: Look = {"align": "left", "dx": -6} if low.early else {"align": "center"}
+        near_start = low.at < (len(content.years) - 1) / 5
+        side: Look = {"align": "left", "dx": -6} if near_start else {"align": "center"}
         marks += _mark(low, x, y, color=LOSS, dy=18, **side)
     if back := content.back:
         side = left if back.at > (len(content.years) - 1) / 3 else right

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from hitcase.analysis.break_even import LEVELS, price_of
-from hitcase.analysis.derived import hiring, recovery_months, shortfall, staff_hours, today_money
-from hitcase.document import terms
+from hitcase.analysis.derived import hiring, lowest_month, recovery_months, shortfall, staff_hours, today_money
+from hitcase.document import returns, terms
 from hitcase.document.offers import origins
 from hitcase.document.reasons import all_else
 from hitcase.document.waterfall import steps_of
@@ -78,14 +78,25 @@ def _step(pack: PackData, source: From) -> Values:
         return [100 * results.rests_on[name.removeprefix("rests on ")]] if option == results.option else []
     if name == "run hours":
         return [staff_hours(case, lines, option, int(year))["Run"]]
-    if name.startswith("hours missing"):
-        gap = shortfall(case, option)
-        return [gap[int(name[-1])] if name[-1].isdigit() else gap.hours] if gap else []
     if name in ("a seat", "seats"):
         hire = hiring(case, lines)[option]
         return [hire.seat_value if name == "a seat" else hire.seats]
+    if name == returns.RATE:
+        return [returns.rate_of_return(lines.options[option])]
     if name == "all else":
         return [all_else(case, lines.options[option])]
+    return _of_waterfall(pack, option, name)
+
+
+def _hours_missing(case: Case, option: str, name: str) -> Values:
+    gap = shortfall(case, option)
+    return [gap[int(name[-1])] if name[-1].isdigit() else gap.hours] if gap else []
+
+
+def _of_waterfall(pack: PackData, option: str, name: str) -> Values:
+    case, lines, results = pack
+    if name.startswith("hours missing"):
+        return _hours_missing(case, option, name)
     return [step.size for step in steps_of(case, lines.options[option], results.options[option]) if step.name == name]
 
 
@@ -93,7 +104,7 @@ def _draw(pack: PackData, source: From) -> Values:
     results, figure = pack.results, source.parts[0] if source.parts else ""
     steps = [step for step in paths.steps(source.path) if step != "uncertainty"]
     if figure in PARTS:
-        return [f"{10 * PARTS[figure]:g} {word} 10" for word in ("in", "of")]
+        return [*(f"{10 * PARTS[figure]:g} {word} 10" for word in ("in", "of")), f"{100 * PARTS[figure]:g}%"]
     if figure == "risk":
         return [formats.percent(LEVELS["eight_of_ten"])]
     if steps == ["walk_away_fee"]:
@@ -102,7 +113,9 @@ def _draw(pack: PackData, source: From) -> Values:
     if "sceptic" in steps:
         return [results.sceptic[steps[-1]]] if steps[1] == results.option else []
     if figure:
-        return [{"back": recovery_months}[figure](results.options[steps[1]].cash_by_year.p50)]
+        middle = results.options[steps[1]].cash_by_month.p50
+        month, back = lowest_month(middle), recovery_months(middle)
+        return [{"deepest": -middle[month], "deepest month": month, "back": back}[figure]]
     number = paths.value_at(results, source.path.removeprefix("uncertainty."))
     return [None if number is None else float(number)]
 

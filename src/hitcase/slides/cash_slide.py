@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from hitcase.document.cash import LEVELS, CashByYear, cash_by_year, ranges_by_year
+from hitcase.document import returns
+from hitcase.document.cash import LEVELS, CumulativeCash, cumulative_cash, ranges_by_year
 from hitcase.document.provenance import left_out_table
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
@@ -18,11 +19,17 @@ from hitcase.slides.ink import HEAD, SMALL, Box, Line, solid
 from hitcase.slides.native import Series
 from hitcase.slides.slide import Page, notes
 from hitcase.text import labels
+from hitcase.text.numbers import bare
 from hitcase.text.output import Table
-from hitcase.text.pictures import ACCENT, GREY, MID, apart
+from hitcase.text.pictures import ACCENT, GREY, LOSS, MID, apart
 
 PLOT = Box(0.06, 0.03, 0.70, 0.85)  # of the chart; its right part is for the names
 ROOM = 0.2  # of the width of a chart: where labels wrap
+
+
+def at_year_ends(flow: Sequence[float]) -> list[float | None]:
+    """The values of a list by year in their months; in between there are none."""
+    return [flow[m // 12] if m % 12 == 0 else None for m in range(12 * len(flow) - 11)]
 
 
 def label_ends(chart: Any, series: Mapping[str, Series], room: Box, ends: tuple[float, float]) -> None:
@@ -30,14 +37,18 @@ def label_ends(chart: Any, series: Mapping[str, Series], room: Box, ends: tuple[
     native.plot_area(chart, PLOT)
     low, high = ends
     tall = PLOT.height * room.height  # pt of the plot
-    order = sorted(series, key=lambda name: -series[name].values[-1])
-    places = [(series[name].values[-1] - low) / (high - low) * tall for name in order]
+    order = sorted(series, key=lambda name: -_last(series[name]))
+    places = [(_last(series[name]) - low) / (high - low) * tall for name in order]
     heights = [fit.height([name], SMALL, ROOM * room.width) + 1 for name in order]
     shifts = dict(zip(order, (new - old for new, old in zip(apart(places, heights), places, strict=True)), strict=True))
     for chart_series, (name, line) in zip(chart.plots[0].series, series.items(), strict=True):
         element = chart_series._element
         label = _label(len(line.values) - 1, -shifts[name] / room.height, line)
         element.find(qn("c:cat")).addprevious(label)
+
+
+def _last(line: Series) -> float:
+    return line.values[-1] or 0.0
 
 
 def _label(last: int, down: float, look: Series) -> Any:
@@ -60,23 +71,25 @@ OTHERS, YEARS = 5, 9  # lines beside the option's; years that a table holds
 LONG = 20  # letters: names beyond it would cover each other at the ends of lines, and go into a legend
 BESIDE, NAMES = Box(0.06, 0.03, 0.58, 0.85), Box(0.68, 0.02, 0.31, 0.94)  # of the chart: a plot, a legend beside it
 BELOW, ABOVE = LEVELS["p10"], LEVELS["p90"]
+UNDER = 0.15  # of the span of what is drawn: room for the words at the lowest point
 DASHES = (MSO_LINE.SOLID, MSO_LINE.LONG_DASH, MSO_LINE.DASH_DOT, MSO_LINE.ROUND_DOT, MSO_LINE.LONG_DASH_DOT)
 
 
 def title(case: Case, lines: Record, results: Record) -> str:
     """How deep the cash goes and when it is back, or why that cannot be said."""
-    content = cash_by_year(case, lines, results)
-    return content.title if content else "Cash year by year is not shown: no option can be computed yet"
+    content = cumulative_cash(case, lines, results)
+    return content.title if content else "Cash by month is not shown, because no option can be evaluated yet"
 
 
 def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
     """The slide below its title."""
-    content, room = cash_by_year(case, lines, results), page.room
+    content, room = cumulative_cash(case, lines, results), page.room
     if content is None:
         _what_is_missing(page, case)
         return
-    page.text(room, Line(content.subtitle, SMALL, colour=GREY), name="Unit")
-    room = room.below(fit.height([content.subtitle], SMALL, room.width) + 4)
+    texts = [content.subtitle, returns.base_case(case, lines, content.option)]
+    page.text(room, *(Line(text, SMALL, colour=GREY, after=0) for text in texts), name="Unit")
+    room = room.below(fit.height(map(bare, texts), SMALL, room.width) + 4)
     if case.file.horizon <= YEARS:
         table = _table(case, results)
         tall = grid.table_height(table, room.width)
@@ -84,7 +97,9 @@ def draw(page: Page, case: Case, lines: Record, results: Record) -> None:
         room = room._replace(height=room.height - tall - 10)
     _chart(page, room, content)
     inputs = [row.path for row in results.drivers]
-    page.notes(notes(case, ["cash_by_year", "net_cash"], inputs, content.title, content.alt_text, results=results))
+    page.notes(
+        notes(case, ["cash_by_month", "net_cash"], inputs, content.title, content.alt_text, texts[-1], results=results)
+    )
 
 
 def _what_is_missing(page: Page, case: Case) -> None:
@@ -95,16 +110,18 @@ def _what_is_missing(page: Page, case: Case) -> None:
     page.notes(notes(case, (), ()))
 
 
-def _chart(page: Page, room: Box, content: CashByYear) -> None:
+def _chart(page: Page, room: Box, content: CumulativeCash) -> None:
     series = series_of(content)
-    frame = page.line_chart(room, content.years, series, native.MILLIONS)
-    ends = native.scale(frame.chart.value_axis, [0.0, *(value for line in series.values() for value in line.values)])
+    frame = page.line_chart(room, months(content), series, native.MILLIONS)
+    native.every_twelfth(frame.chart)
+    ends = native.scale(frame.chart.value_axis, _places(series, content))
     if max(map(len, series)) > LONG:
         native.plot_area(frame.chart, BESIDE)
         native.legend(frame.chart, NAMES)
     else:
         label_ends(frame.chart, series, room, ends)
-    native.describe(frame, f"Line chart. {content.alt_text}", "Cash by year")
+    _marks(frame.chart.plots[0].series[0], content)
+    native.describe(frame, f"Line chart. {content.alt_text}", "Cash by month")
 
 
 def _table(case: Case, results: Record) -> Table:
@@ -113,16 +130,36 @@ def _table(case: Case, results: Record) -> Table:
     return Table(table.caption, (table.caption, *table.columns[1:]), table.rows)
 
 
-def series_of(content: CashByYear) -> dict[str, Series]:
-    """Lines by name: the option at hand with its range, and the best of the others; in millions."""
-    curves, option = content.curves, content.option
-    order = sorted(curves, key=lambda name: -curves[name][-1])
-    others = [name for name in order if name not in (option, labels.NOTHING)][:OTHERS]
+def _places(series: Mapping[str, Series], content: CumulativeCash) -> list[float]:
+    """All that the scale has to hold."""
+    values = [0.0, *(value for line in series.values() for value in line.values if value is not None)]
+    under = UNDER * (max(values) - min(values))
+    return [*values, *([content.deepest.value - under] if content.deepest else [])]
+
+
+def months(content: CumulativeCash) -> list[str]:
+    """What each month is called: those that end a year by the year, the decision first; the others have no name."""
+    return ["" if month % 12 else content.years[month // 12] for month in range(len(content.middle))]
+
+
+def _marks(series: Any, content: CumulativeCash) -> None:
+    """The lowest point of the option at hand, and where its cash is back."""
+    last = len(content.middle) - 1  # the name of the line stands there
+    for mark, colour, side in ((content.deepest, LOSS, "b"), (content.back, ACCENT, "t")):
+        if mark:
+            month = round(12 * mark.at)
+            native.mark_point(series, month, mark.text if month < last else "", colour, side)
+
+
+def series_of(content: CumulativeCash) -> dict[str, Series]:
+    """Lines by name: the option at hand with its range by month, the best of the others at year ends; in millions."""
+    curves, option = content.others, content.option
+    others = sorted(curves, key=lambda name: -curves[name][-1])[:OTHERS]
     series = {
-        labels.option_name(option): Series(curves[option], ACCENT, 3.5),
+        labels.option_name(option): Series(content.middle, ACCENT, 3.5),
         ABOVE: Series(content.high, ACCENT, 1.25, MSO_LINE.DASH),
         BELOW: Series(content.low, ACCENT, 1.25, MSO_LINE.DASH),
     }
     looks = zip(others, (MID, GREY) * OTHERS, DASHES, strict=False)
-    more = {name: Series(curves[name], colour, 1.5, dash) for name, colour, dash in looks}
+    more = {name: Series(at_year_ends(curves[name]), colour, 1.5, dash) for name, colour, dash in looks}
     return series | {labels.option_name(name): line for name, line in more.items()}

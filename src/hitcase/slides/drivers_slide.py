@@ -56,7 +56,7 @@ def _name(row: Driver) -> str:
 def _format_axes(chart: object, middle: float, series: dict[str, Series], tall: float) -> None:
     """Bars begin at the middle, and have room for their names and for what they end at."""
     native.origin(chart, middle)
-    places = [middle, *(value for bars in series.values() for value in bars.values)]
+    places = [middle, *(value for bars in series.values() for value in bars.values if value is not None)]
     native.scale(chart.value_axis, places, ROOM, STEPS)  # type: ignore[attr-defined]
     native.plot_area(chart, Box(LEFT, 0.01, WIDE, tall))
     native.legend(chart)

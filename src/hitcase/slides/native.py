@@ -70,9 +70,12 @@ SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent"
 
 
 class Series(NamedTuple):
-    """Values by category, and how they are drawn. fills: a colour for each point, in place of one for all."""
+    """Values by category, and how they are drawn. fills: a colour for each point, in place of one for all.
 
-    values: Sequence[float]
+    A line goes on over a category without a value; the last has one.
+    """
+
+    values: Sequence[float | None]
     colour: str
     thick: float = 2.25
     dash: Any = None
@@ -110,7 +113,7 @@ def bar_chart(shapes: Any, box: Box, content: ChartData, series: Mapping[str, Se
 
 
 def line_chart(shapes: Any, box: Box, content: ChartData, series: Mapping[str, Series]) -> Any:
-    """Lines over the years, no smoothing; returns the frame."""
+    """Lines over years or months, no smoothing; returns the frame."""
     frame = _new_chart(shapes, XL_CHART_TYPE.LINE, box, content)
     for chart_series, look in zip(frame.chart.plots[0].series, series.values(), strict=True):
         chart_series.smooth = False
@@ -120,7 +123,28 @@ def line_chart(shapes: Any, box: Box, content: ChartData, series: Mapping[str, S
             chart_series.format.line.dash_style = look.dash
     crossing = frame.chart.value_axis._element.find(qn("c:crosses"))
     crossing.addnext(parse_xml(f'<c:crossBetween {nsdecls("c")} val="midCat"/>'))  # years stand on the plot's ends
+    frame.chart._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
     return frame
+
+
+def every_twelfth(chart: Any) -> None:
+    """Name the months that end a year alone, and the first."""
+    last = chart.category_axis._element.find(qn("c:noMultiLvlLbl"))
+    for skip in ("tickLblSkip", "tickMarkSkip"):
+        last.addprevious(parse_xml(f'<c:{skip} {nsdecls("c")} val="12"/>'))
+
+
+def mark_point(series: Any, at: int, text: str, colour: str, side: str) -> None:
+    """A ring around a point of a line, and words above (t) or below it (b); none without text."""
+    point, line = series.points[at], series.format.line
+    point.format.line.color.rgb, point.format.line.width = line.color.rgb, line.width
+    point.marker.style, point.marker.size = XL_MARKER_STYLE.CIRCLE, 9
+    _fill(point.marker.format, "#FFFFFF")
+    point.marker.format.line.color.rgb, point.marker.format.line.width = rgb(colour), Pt(2)
+    if text:
+        labels = series._element.get_or_add_dLbls()
+        label = parse_xml(f"<c:dLbls {nsdecls('c', 'a')}>{_text(at, clean(text), colour, side)}</c:dLbls>")[0]
+        labels.insert(sum(other.idx_val < at for other in labels.dLbl_lst), label)
 
 
 def _fill(form: Any, colour: str) -> None:
@@ -238,9 +262,9 @@ def label_bars(series: Any, texts: Sequence[str]) -> None:
     element.find(qn("c:cat")).addprevious(parse_xml(f"<c:dLbls {nsdecls('c', 'a')}>{texts_xml}{none}</c:dLbls>"))
 
 
-def _text(point: int, text: str) -> str:
-    fill = solid(INK)
+def _text(point: int, text: str, colour: str = INK, side: str = "outEnd") -> str:
+    fill = solid(colour)
     run = f'<a:r><a:rPr lang="en-US" sz="{SMALL * 100}">{fill}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
     rich = f"<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p>{run}</a:p></c:rich></c:tx>"
     flags = "".join(f'<c:{flag} val="{int(flag == "showVal")}"/>' for flag in SHOWN)
-    return f'<c:dLbl><c:idx val="{point}"/><c:layout/>{rich}<c:dLblPos val="outEnd"/>{flags}</c:dLbl>'
+    return f'<c:dLbl><c:idx val="{point}"/><c:layout/>{rich}<c:dLblPos val="{side}"/>{flags}</c:dLbl>'

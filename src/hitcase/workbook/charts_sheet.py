@@ -10,27 +10,31 @@ from hitcase.text import labels
 from hitcase.text.pictures import ACCENT, GREY, LOSS, MID, RULE
 from hitcase.workbook import options_sheet as options
 from hitcase.workbook import summary_sheet
+from hitcase.workbook.layout import FIRST, MONTHS
 from hitcase.workbook.looks import Book, page_setup
-from hitcase.workbook.summary_sheet import CUMULATIVE, YEAR_HEAD, YearLines
+from hitcase.workbook.summary_sheet import YEAR_HEAD, YearLines
 
 NAME = "Charts"
 COLOURS = (ACCENT, MID, LOSS, GREY, "#7A9CC6", "#D9A07F")
 ALTS = (
-    "the cash of the option shown, added up by fiscal year",
+    "the cash of the option shown, added up by month",
     "cash that ends and all costs of the option shown, by fiscal year",
     "cash in today's money, option by option",
     "hours that move, by option and fiscal year",
 )
+MONTH_HEAD = 2  # the line of the sheet of months that names them
 SIZE = {"width": 620, "height": 330}
 
 
-def charts_sheet(book: Book, case: Case, lines: Record, cells: options.OptionCells, year_lines: YearLines) -> None:
-    """Write it. year_lines: of the summary's table by year."""
+def charts_sheet(
+    book: Book, case: Case, lines: Record, cells: options.OptionCells, year_lines: YearLines, cash_line: int
+) -> None:
+    """Write it. year_lines: of the summary's table by year; cash_line: of cumulative cash on the sheet of months."""
     sheet = book.workbook.get_worksheet_by_name(NAME)
     book.text(sheet, 0, 0, "Charts of the option shown on the first sheet, and of all options", "title")
     money, last = labels.unit("money", case.file.currency), case.file.horizon
     names = [name for name in lines.options if name != labels.NOTHING]
-    charts = [_cash(book, money, year_lines, last), _flows(book, money, year_lines, last)] if names else []
+    charts = [_cash(book, money, cash_line, 12 * last), _flows(book, money, year_lines, last)] if names else []
     charts += [_worth(book, money, cells), _hours(book, cells, list(lines.options), last)] if names else []
     for i, (chart, alt) in enumerate(zip(charts, ALTS, strict=False)):
         place = {"description": f"Chart: {alt}.", "object_position": 3}
@@ -39,11 +43,17 @@ def charts_sheet(book: Book, case: Case, lines: Record, cells: options.OptionCel
     page_setup(sheet, 0)
 
 
-def _cash(book: Book, unit: str, year_lines: YearLines, last: int) -> Any:
-    chart = _chart(book, "line", "Cash of the option shown, cumulative", unit)
-    dot = {"type": "circle", "fill": {"color": ACCENT}, "border": {"color": ACCENT}}
-    look = {"line": {"color": ACCENT, "width": 2.5}, "marker": dot}
-    chart.add_series(_years(year_lines, CUMULATIVE, last) | look)
+def _cash(book: Book, unit: str, line: int, last: int) -> Any:
+    chart = _chart(book, "line", "Cash of the option shown, cumulative, by month", unit)
+    chart.add_series(
+        {
+            "name": [MONTHS, line, 0],
+            "categories": [MONTHS, MONTH_HEAD, FIRST, MONTH_HEAD, FIRST + last],
+            "values": [MONTHS, line, FIRST, line, FIRST + last],
+            "line": {"color": ACCENT, "width": 2.5},
+        }
+    )
+    chart.set_x_axis({"label_position": "low", "interval_unit": 12, "interval_tick": 12, "position_axis": "on_tick"})
     return chart
 
 

@@ -81,6 +81,9 @@ def _of_option(lines: Record, name: str, link: Links) -> Iterator[Check]:
     yield Check(f"{title}: every hour that moves goes somewhere", *ended, *remaining)
     classes = sums.of("net_cash", "avoidance", "capacity_value")
     yield Check(f"{title}: cash, avoidance and capacity are all of the net", *classes, *sums.of("net_full"))
+    months, by_month = f"options.{name}.cash_by_month", option.cash_by_month
+    summed = f"SUM({link.at(months, 0, last=len(by_month) - 1)})", sum(by_month)
+    yield Check(f"{title}: cash by month comes to net cash by year", *summed, *sums.of("net_cash"))
     if "run_after" in option:
         left, value = sums.of("run_after", "grow_after", "transform_after", first=1)
         cash, spent = sums.of("net_cash", first=1)

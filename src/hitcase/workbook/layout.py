@@ -24,7 +24,7 @@ PARTS = {  # sheet → what it is about
     BENEFITS: "What ends, what is avoided, and where the hours go",
     CASHFLOW: "Net lines, present values, payback and funding, against doing nothing",
     CAPACITY: "Work that waits: what does not change from month to month",
-    MONTHS: "Work that comes in, what can be done, and what waits, month by month",
+    MONTHS: "Cash, month by month; and work: what comes in, what can be done, and what waits",
 }
 STEPS = {  # of what is no line: indices and lists of the file; all others stand with the line that needs them
     **dict.fromkeys(("decided", "final", "wage", "discount", "months_of_the_horizon"), YEARS),
@@ -35,6 +35,7 @@ STEPS = {  # of what is no line: indices and lists of the file; all others stand
 SHEET_OF = {**STEPS, **{name: text.sheet for name, text in TEXTS.items()}}
 ONE, FIRST = 3, 5  # columns of a single number, and of year or month 0; the one between stays empty
 TOP = {MONTHS: 5}  # the first row below the head; all others 4
+CASH, WORK = "net cash by month", "work by month"  # the topics of the sheet of months
 HEAD = 4
 
 
@@ -66,30 +67,50 @@ def layout(rows: Rows) -> Layout:
     placement = Layout()
     for sheet in PARTS:
         mine = [row for row in rows.rows if sheet_of(row) == sheet and _has_formulas(row)]
-        placement.sheets[sheet] = list(_stacked(mine, sheet, placement))
+        above = cash_lines(len(rows.case.tree.options)) if sheet == MONTHS else 0
+        placement.sheets[sheet] = list(_stacked(mine, sheet, TOP.get(sheet, HEAD) + above, placement))
     return placement
 
 
-def _stacked(rows: list[Row], sheet: str, layout: Layout) -> Iterator[tuple[int, Row | str]]:
-    line = TOP.get(sheet, HEAD)
-    for block in sorted({row.owner[:2]: None for row in rows}, key=_kind):
-        if block:
-            yield line + 1, heading(block)
+def cash_lines(options: int) -> int:
+    """Lines that `CashMonths` takes at the head of the sheet of months; doing nothing alone has no cash to show."""
+    return 2 * options + 4 if options > 1 else 0
+
+
+def _stacked(rows: list[Row], sheet: str, line: int, layout: Layout) -> Iterator[tuple[int, Row | str]]:
+    for block in sorted({block_of(row): None for row in rows}, key=_kind):
+        if any(block):
+            yield line + 1, heading(*block)
             line += 2
-        for row in (row for row in rows if row.owner[:2] == block and row.path not in CLOCKS):
+        for row in (row for row in rows if block_of(row) == block and row.path not in CLOCKS):
             layout.spots[id(row)] = Spot(sheet, line)
             yield line, row
             line += 1
 
 
-def _kind(block: tuple[str, ...]) -> int:
-    """First the case's own rows, then roles, then options; within these as they come."""
-    return ("", "roles", "options").index(block[0] if block else "")
+Block = tuple[str, tuple[str, ...]]  # a topic of the sheet of months, else none; and whose rows they are
 
 
-def heading(owner: tuple[str, ...]) -> str:
+def block_of(row: Row) -> Block:
+    """The block of a row; on the sheet of months, cash stands apart from work."""
+    if row.span != "months":
+        return "", row.owner[:2]
+    name = row.keys[len(row.owner)]
+    return CASH if name in TEXTS and TEXTS[name].sheet == CASHFLOW else WORK, row.owner[:2]
+
+
+def _kind(block: Block) -> tuple[int, int]:
+    """Cash first; then the case's own rows, then roles, then options; within these as they come."""
+    topic, owner = block
+    return ("", CASH, WORK).index(topic), ("", "roles", "options").index(owner[0] if owner else "")
+
+
+def heading(topic: str, owner: tuple[str, ...]) -> str:
     """What a block is called."""
-    return labels.role_name(owner[1]) if owner[0] == "roles" else labels.option_name(owner[1])
+    if not owner:
+        return formats.upper_first(topic)
+    name = labels.role_name(owner[1]) if owner[0] == "roles" else labels.option_name(owner[1])
+    return f"{name}: {topic}" if topic else name
 
 
 def sheet_of(row: Row) -> str:

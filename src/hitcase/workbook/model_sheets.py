@@ -206,7 +206,7 @@ def _head(book: Book, sheet: Any, case: Case, name: str) -> None:
     book.texts(sheet, 2, ("Line", "Name", "Unit"), "head")
     book.text(sheet, 2, ONE, "One number", "right")
     years = labels.year_labels(case)
-    months = ["Decision", *(f"{year} m{m}" for year in years[1:] for m in range(1, 13))]
+    months = [years[0], *(f"{year}\nmonth {m}" for year in years[1:] for m in range(1, 13))]
     times = months if name == MONTHS else years
     book.texts(sheet, 2, times, "right", FIRST)
     _counts_row(book, sheet, 3, "Month" if name == MONTHS else "Year", list(range(len(times))))

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
+from hitcase.analysis.rate_of_return import internal_rate_of_return
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
+from hitcase.model import Years
 from hitcase.model.register import FLAGS
 from hitcase.text import formats, labels
-from hitcase.text.line_texts import TEXTS, UNITS
+from hitcase.text.line_texts import TEXTS, UNITS, LineText
 from hitcase.workbook.layout import Layout
 from hitcase.workbook.looks import FORMATS, MONEY, Book, page_setup
 
 NAME, LEFT, NAMES = "Options", 2, 3  # the first column of numbers; the line that holds the options' names
+IRR = "internal_rate_of_return"  # no line of the model: computed here from net cash by year
+IRR_TEXT = LineText("Internal rate of return (IRR)", "share", "", "")
+NO_IRR, NOT_FOUND = "none", "not found"
 SIDE = (  # the lines that stand side by side, in this order
     "npv_cash",
+    IRR,
     "npv_with_avoidance",
     "npv_full",
     "peak_funding",
@@ -37,6 +44,7 @@ class OptionCells:
     side: dict[str, int] = field(default_factory=dict)
     yearly: dict[str, int] = field(default_factory=dict)
     count: int = 0
+    rates: dict[str, str] = field(default_factory=dict)  # option → the formula of its internal rate of return
 
 
 def options_sheet(book: Book, case: Case, link: Links) -> OptionCells:
@@ -49,9 +57,9 @@ def options_sheet(book: Book, case: Case, link: Links) -> OptionCells:
     book.text(sheet, 1, 0, basis, "unit")
     book.texts(sheet, NAMES, ("Line", "Unit"), "head")
     book.texts(sheet, NAMES, [labels.option_name(name) for name in names], "right", LEFT)
-    _side(book, sheet, case, link, cells)
     _left_out(book, sheet, case, NAMES + len(SIDE) + 2)
-    _years(book, sheet, case, link, cells)
+    _rates(book, sheet, case, link, cells, _years(book, sheet, case, link, cells))
+    _side(book, sheet, case, link, cells)
     sheet.set_column(0, 0, 56)
     sheet.set_column(1, 1, 14)
     sheet.set_column(LEFT, LEFT + max(len(names), case.file.horizon + 1), 20)
@@ -62,15 +70,30 @@ def options_sheet(book: Book, case: Case, link: Links) -> OptionCells:
 
 def _side(book: Book, sheet: Any, case: Case, link: Links, cells: OptionCells) -> None:
     for line in SIDE:
-        at, look = cells.side[line], book.look("dash", FORMATS[TEXTS[line].look])
-        book.texts(sheet, at, (labels.line_label(line), line_unit(case, line)))
+        at, look = cells.side[line], book.look("dash", FORMATS[text_of(line).look])
+        book.texts(sheet, at, (text_of(line).label, line_unit(case, line)))
         for i, name in enumerate(link.lines.options):
-            _linked(book, sheet, at, LEFT + i, *link.of_option(name, line), look)
+            computed = cells.rates.get(name, ""), rate(link.lines, name)
+            formula, value = computed if line == IRR else link.of_option(name, line)
+            _linked(book, sheet, at, LEFT + i, formula, value, look)
 
 
 def line_unit(case: Case, line: str) -> str:
     """The unit of a line, with the client's currency in it."""
-    return labels.unit(UNITS[TEXTS[line].look], case.file.currency)
+    return labels.unit(UNITS[text_of(line).look], case.file.currency)
+
+
+def text_of(line: str) -> LineText:
+    """What a row of this sheet is called, and how it looks."""
+    return IRR_TEXT if line == IRR else TEXTS[line]
+
+
+def rate(lines: Record, option: str) -> float | str | None:
+    """An option's internal rate of return; None for doing nothing, which has no cash."""
+    if option == labels.NOTHING:
+        return None
+    found = internal_rate_of_return(lines.options[option].net_cash)
+    return NO_IRR if found is None else found
 
 
 class Links:
@@ -115,7 +138,8 @@ def _left_out(book: Book, sheet: Any, case: Case, line: int) -> None:
         book.text(sheet, at, 0, f"{labels.option_name(path.split('.', 1)[1])}: not computed ({why})", "unit")
 
 
-def _years(book: Book, sheet: Any, case: Case, link: Links, cells: OptionCells) -> None:
+def _years(book: Book, sheet: Any, case: Case, link: Links, cells: OptionCells) -> int:
+    """A table by year for each of some lines; returns the line below."""
     at = NAMES + len(SIDE) + 4 + sum(path.startswith("options.") for path in case.left_out)
     for line in YEARLY:
         book.text(sheet, at, 0, labels.line_label(line), "group")
@@ -129,6 +153,47 @@ def _years(book: Book, sheet: Any, case: Case, link: Links, cells: OptionCells) 
             for t, value in enumerate(option[line]):
                 _linked(book, sheet, at, LEFT + t, link.at(path, t) if path in link.rows else "", value, form)
         at += 2
+    return at
+
+
+WAYS = "Direction of net cash: 1 comes in, -1 goes out"
+
+
+def _rates(book: Book, sheet: Any, case: Case, link: Links, cells: OptionCells, at: int) -> None:
+    """Which way net cash goes by year, how often that changes, and so the rate: there is one where it does so once."""
+    if len(link.lines.options) == 1:  # doing nothing alone
+        return
+    book.text(sheet, at, 0, WAYS, "group")
+    book.texts(sheet, at, ("Changes", *labels.year_labels(case)), "right", LEFT - 1)
+    for i, (name, option) in enumerate(link.lines.options.items()):
+        if name != labels.NOTHING:
+            at += 1
+            book.text(sheet, at, 0, labels.option_name(name))
+            cells.rates[name] = _rate(book, sheet, at, cells.yearly["net_cash"] + i, option.net_cash)
+
+
+def _rate(book: Book, sheet: Any, at: int, flow_at: int, flow: Years) -> str:
+    """One option's; returns the formula of its rate."""
+    ways, form, columns = _ways(flow), book.look("year"), [xl_col_to_name(LEFT + t) for t in range(len(flow))]
+    for t, way in enumerate(ways):
+        cash = f"{columns[t]}{flow_at + 1}"
+        formula = f"IF({cash}=0,{columns[t - 1]}{at + 1},SIGN({cash}))" if t else f"SIGN({cash})"
+        book.formula(sheet, at, LEFT + t, formula, way, form)
+    first, second, before, last = columns[0], columns[1], columns[-2], columns[-1]
+    pairs = f"{first}{at + 1}:{before}{at + 1}*{second}{at + 1}:{last}{at + 1}"
+    changes = sum(way * after < 0 for way, after in pairwise(ways))
+    book.formula(sheet, at, LEFT - 1, f"SUMPRODUCT(({pairs}<0)*1)", changes, form)
+    cash = f"{first}{flow_at + 1}:{last}{flow_at + 1}"
+    guess = f'(-SUMIF({cash},">0")/SUMIF({cash},"<0"))^({last}{at + 1}/COUNT({cash}))-1'  # from 10 % it misses losses
+    return f'IF({xl_col_to_name(LEFT - 1)}{at + 1}=1,IFERROR(IRR({cash},{guess}),"{NOT_FOUND}"),"{NO_IRR}")'
+
+
+def _ways(flow: Years) -> list[float]:
+    """Which way each year goes, as its sign; one in which no cash moves goes the way of the year before."""
+    ways = [0.0]
+    for money in flow:
+        ways.append(float(money > 0) - float(money < 0) or ways[-1])
+    return ways[1:]
 
 
 def shown_option_formula(cells: OptionCells, line: str, t: int | None = None) -> str:

@@ -12,7 +12,6 @@ from hitcase.document.answer import answer
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels
-from hitcase.text.line_texts import TEXTS
 from hitcase.text.numbers import bare
 from hitcase.workbook import options_sheet as options
 from hitcase.workbook.checks_sheet import GOOD
@@ -78,11 +77,11 @@ def _option_choice(book: Book, sheet: Any, names: list[str], position: int) -> N
 
 def _side(book: Book, sheet: Any, case: Case, lines: Record, option_cells: options.OptionCells, name: str) -> None:
     for at, line in enumerate(options.SIDE, start=TOP):
-        value = lines.options[name][line]
+        value = options.rate(lines, name) if line == options.IRR else lines.options[name][line]
         never = formats.NONE if name == labels.NOTHING else formats.NOT_WITHIN
         result = never if value is None else value
-        book.text(sheet, at, 0, labels.line_label(line))
-        look = book.look("big" if at == TOP else "bold", FORMATS[TEXTS[line].look])
+        book.text(sheet, at, 0, options.text_of(line).label)
+        look = book.look("big" if at == TOP else "bold", FORMATS[options.text_of(line).look])
         book.formula(sheet, at, 1, options.shown_option_formula(option_cells, line), result, look)
         book.text(sheet, at, 2, options.line_unit(case, line), "unit")
 

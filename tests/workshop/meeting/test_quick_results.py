@@ -49,7 +49,7 @@ def test_beside_is_a_glance_at_what_moved(path):
         own = [one for one in case.params.values() if one.path.startswith(f"options.{option}.")]
         for param in own[:: max(len(own) // 4, 1)]:
             moved = with_values(case, {param.path: param.base * 0.9 if param.base else min(0.1, param.most)})
-            found, anew = quick_results_of_option(before, moved, option, 64), quick_results(moved, 64)
+            found, anew = quick_results_of_option(before, moved, option, 64), quick_results(moved, 64, option)
             assert leaves(found.lines) == leaves(anew.lines)
             alone = [
                 {name: {**one, "p_best": None} for name, one in seen.results.options.items()} for seen in (found, anew)

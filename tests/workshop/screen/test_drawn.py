@@ -10,7 +10,7 @@ import pytest
 
 from hitcase.analysis.readings import evaluate
 from hitcase.document.backlog import MONTHS, backlog
-from hitcase.document.cash import cash_by_year
+from hitcase.document.cash import cumulative_cash
 from hitcase.document.chart import scale_ends
 from hitcase.text import labels
 from hitcase.workshop.screen import chart_data
@@ -32,20 +32,21 @@ def test_a_scale_holds_its_values_and_zero_with_room():
 
 @pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
 def test_the_cash_is_the_results_cash(path: Path):
-    """Year by year: the middle of every option, the range of the one at hand, its lowest point."""
+    """By month that of the one at hand, its range, its lowest point; by year the median of every other option."""
     case, found = case_in(path), results_of(case_in(path))
-    content = cash_by_year(case, evaluate(case), found)
+    content = cumulative_cash(case, evaluate(case), found)
     if content is None:
         return
     option, chart = found.option, chart_data.cash(content, HEIGHT)
     bands = {labels.option_name(name): one.cash_by_year for name, one in found.options.items()}
-    own = bands[labels.option_name(option)]
+    own = found.options[option].cash_by_month
+    assert [row["at"] for row in chart.data["chosen"]] == [month / 12 for month in range(12 * case.file.horizon + 1)]
     assert [(row["low"], row["high"]) for row in chart.data["band"]] == [
         (low / M, high / M) for low, high in zip(own.p10, own.p90, strict=True)
     ]
     assert [row["value"] * M for row in chart.data["chosen"]] == pytest.approx(own.p50)
     for name, band in bands.items():
-        if band is not own:
+        if name != labels.option_name(option):
             line = [
                 row["value"] * M
                 for row in chart.data["others"]

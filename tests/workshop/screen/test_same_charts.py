@@ -72,10 +72,10 @@ def test_the_slides_have_the_rows_of_the_screen(shown: Shown):
     case, lines, results, on_screen = shown
     sheets = {name: sheet(chart) for name, chart in charts(opened(slides(case, lines, results, PLAIN))).items()}
     if not on_screen:
-        assert not {"Cash by year", "Range of each option", "What moves the result"} & sheets.keys()
+        assert not {"Cash by month", "Range of each option", "What moves the result"} & sheets.keys()
         return
-    names, *by_year = sheets["Cash by year"]
-    columns = dict(zip(map(spaced, map(str, names)), zip(*by_year, strict=True), strict=True))
+    names, *by_month = sheets["Cash by month"]
+    columns = dict(zip(map(spaced, map(str, names)), zip(*by_month, strict=True), strict=True))
     chosen = [row["value"] for row in on_screen["cash"]["data"]["chosen"]]
     assert columns[spaced(labels.option_name(results.option))] == pytest.approx(chosen)
     for end, name in (("low", BELOW), ("high", ABOVE)):

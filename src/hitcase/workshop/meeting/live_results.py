@@ -13,7 +13,7 @@ from hitcase.analysis.draws import POINTS, QUICK, draws
 from hitcase.analysis.drivers import tornado
 from hitcase.analysis.outlook import TICKS, assess, leading_option, sceptic_values
 from hitcase.analysis.readings import Sample, decided_on, only, points, read, with_held, with_param
-from hitcase.analysis.uncertainty import RESULT_LINES, option_results
+from hitcase.analysis.uncertainty import RESULT_LINES, option_results, with_months
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record, mapped
 from hitcase.inputs.tree import NOTHING
@@ -48,14 +48,15 @@ def compare(meeting: Meeting) -> dict[str, dict[str, float]]:
     return {name: {option: float(row[i]) for option, row in rows.items()} for i, name in enumerate(cases)}
 
 
-def quick_results(case: Case, n: int = QUICK) -> Record:
+def quick_results(case: Case, n: int = QUICK, option: str | None = None) -> Record:
     """The draws and the most likely values of a case, as points of one call of the model.
 
     Returns: results: `option_results` without fees; lines, as `evaluate` has them but for the months
         and for "never", which is a 0 beside its flag here.
 
     Args:
-        n: how many draws; the first 1,024 are those of a full sample.
+        n: how many draws; the first 1,024 are those of a full sample. option: the one at hand, whose cash is looked
+            at by month, see `with_months`.
 
     >>> from hitcase.analysis.cases import load
     >>> quick = quick_results(load("params/lakeside.yaml"), 64)
@@ -63,9 +64,9 @@ def quick_results(case: Case, n: int = QUICK) -> Record:
     (64, 659000.0)
     """
     point_lines = _read(case, draws(case, n))
-    return Record(
-        lines=Record(mapped(point_lines, _last)), results=option_results(case, _drawn(point_lines), fees=False)
-    )
+    drawn = _drawn(point_lines)
+    results = with_months(option_results(case, drawn, fees=False), drawn, option)
+    return Record(lines=Record(mapped(point_lines, _last)), results=results)
 
 
 def quick_results_of_option(previous: Record, case: Case, option: str, n: int = QUICK) -> Record:
@@ -84,7 +85,8 @@ def quick_results_of_option(previous: Record, case: Case, option: str, n: int = 
     """
     few = only(case, [NOTHING, option])
     point_lines = _read(few, draws(case, n, paths=few.params))
-    new, lines = option_results(few, _drawn(point_lines), fees=False), Record(mapped(point_lines, _last))
+    simulated, lines = _drawn(point_lines), Record(mapped(point_lines, _last))
+    new = with_months(option_results(few, simulated, fees=False), simulated, option)
     options = Record({**previous.lines.options, option: lines.options[option]})
     drawn = Record({**previous.results.options, option: Record(new.options[option], p_best=None)})
     return Record(lines=Record(lines, options=options), results=Record(previous.results, options=drawn))
@@ -191,11 +193,14 @@ class LiveResults:
         """The case and what is known of it now: while a handle moves the first 1,024 draws, else the best at hand."""
         case = self.case(moving)
         if not moving:
-            return case, self.full() if self.has("full") else self._once("quick", lambda: quick_results(case))
+            return case, self.full() if self.has("full") else self._once("quick", lambda: self._quick(case))
         if self.option and all(path.startswith(f"options.{self.option}.") for path in moving):
-            previous = self._once("quick", lambda: quick_results(self.case()))
+            previous = self._once("quick", lambda: self._quick(self.case()))
             return case, quick_results_of_option(previous, case, self.option)
-        return case, quick_results(case)
+        return case, self._quick(case)
+
+    def _quick(self, case: Case, n: int = QUICK) -> Record:
+        return quick_results(case, n, self.option)
 
     def last_agreed(self) -> Record:
         """The same of what was last agreed, at as many draws as `current` has now."""
@@ -214,7 +219,7 @@ class LiveResults:
 
     def full(self) -> Record:
         """All draws."""
-        return self._once("full", lambda: quick_results(self.case(), POINTS))  # type: ignore[no-any-return]
+        return self._once("full", lambda: self._quick(self.case(), POINTS))  # type: ignore[no-any-return]
 
     def drivers(self) -> list[Record]:
         """What must be true, as `assess` has it: see `tornado`, each with `turns`."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from hitcase.analysis.derived import leaver_costs
 from hitcase.document.backlog import HANDOVER, Backlog
-from hitcase.document.cash import CashByYear
+from hitcase.document.cash import CumulativeCash, years_after
 from hitcase.document.chart import ChartContent, scale_ends
 from hitcase.document.hours_chart import SHADES, HoursAndMoney, MovedHours, ink
 from hitcase.document.must_be_true import Drivers, driver_bar
@@ -59,13 +59,14 @@ def plain_table(table: Table) -> tuple[list[str], list[list[str]]]:
     return head, [[*row, *[""] * (len(head) - len(row))] for row in rows]
 
 
-def cash(content: CashByYear, tall: int) -> Chart:
-    """Cumulative cash of every option, and the range of one. tall: px of the plot."""
-    ends = scale_ends(content.values, 0.08, 0.08)
-    ranges = enumerate(zip(content.low, content.high, strict=True))
+def cash(content: CumulativeCash, tall: int) -> Chart:
+    """Cumulative cash of every option at year ends, of one by month with its range. tall: px of the plot."""
+    ends, months = scale_ends(content.values, 0.08, 0.08), years_after(content.middle)
+    ranges = zip(months, content.low, content.high, strict=True)
     data: dict[str, Rows] = {
-        "band": [{"at": year, "low": low, "high": high} for year, (low, high) in ranges],
         **curves(content.curves, content.option, ends, 0, tall),
+        "band": [{"at": at, "low": low, "high": high} for at, low, high in ranges],
+        "chosen": [{"at": at, "value": value} for at, value in zip(months, content.middle, strict=True)],
         "deepest": [content.deepest._asdict()] if content.deepest else [],
         "back": [content.back._asdict()] if content.back else [],
         "zero": [{}],

@@ -124,13 +124,9 @@ def _mark(name: str, x: alt.X, colour: str, down: int) -> list[alt.Chart]:
     """A point with its words, so many px below it."""
     marks = _data(name).encode(x=x, y=_height("value"))
     point = marks.mark_point(filled=False, fill="white", size=70, strokeWidth=2, opacity=1, stroke=colour)
-    sides: tuple[tuple[str, Look], ...] = (("datum.early", {"align": "left", "dx": -6}), ("!datum.early", {}))
-    words = [
-        text.encode(text="text:N")
-        for which, look in sides
-        for text in pictures.on_white(marks.transform_filter(which), fontWeight=600, dy=down, color=colour, **look)
-    ]
-    return [point, *words]
+    align = alt.ExprRef("datum.at < last / 5 ? 'left' : 'center'")  # near the axis there is no room to its left
+    words = pictures.on_white(marks, fontWeight=600, dy=down, color=colour, align=align)
+    return [point, *(text.encode(text="text:N") for text in words)]
 
 
 def _height(field: str) -> alt.Y:

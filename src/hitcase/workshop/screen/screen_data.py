@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from hitcase.document.backlog import backlog
-from hitcase.document.cash import cash_by_year
+from hitcase.document.cash import cumulative_cash
 from hitcase.document.hours_chart import hours_and_money, moved_hours
 from hitcase.document.must_be_true import drivers
 from hitcase.document.options import overview
@@ -133,7 +133,7 @@ def _charts(desk: ViewState, case: Case, outcome: Record) -> dict[str, Any]:
     """The chart of the step, the cash, and what an hour costs; the ends of scales stay while a handle moves."""
     option = desk.live.option
     results = Record(outcome.results, option=option)
-    content = cash_by_year(case, outcome.lines, results)
+    content = cumulative_cash(case, outcome.lines, results)
     if option is None or content is None:
         return {}
     charts = {"cash": chart_data.cash(content, desk.tall)}
