@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from hitcase.analysis.derived import lowest_month, recovery_months
+from hitcase.document.cash import cash_chart, cumulative_cash
+from hitcase.inputs.params import Record
 from hitcase.text import formats
 from hitcase.text.numbers import bare, pairs
 from tests.clients import lakeside
@@ -16,21 +18,40 @@ from tests.document.shown import cells, looked_at, page, plain, seen
 MONTHS = [month / 12 for month in range(61)]
 
 
-def test_cash_is_the_running_total_in_the_middle_of_the_draws(rows: list[dict[str, Any]]):
-    """Points at year ends, for every option; peak funding is marked with its amount and month."""
+def test_the_option_at_hand_is_drawn_by_month(rows: list[dict[str, Any]]):
+    """The median of the draws; its lowest point and its payback are named, and stand where they are."""
+    case, lines, results = seen(lakeside())
+    result("cash_chart", case, lines)
+    middle = results.options[results.option].cash_by_month.p50
+    drawn = [row for row in rows if row.get("option") == results.option]
+    assert [row["at"] for row in drawn] == MONTHS
+    assert [row["value"] for row in drawn] == pytest.approx([money / 1e6 for money in middle])
+    month, back = lowest_month(middle), recovery_months(middle)
+    out = formats.about(-middle[month], "USD")
+    (lowest,) = [row for row in rows if row.get("text") == f"{out} out in month {month}"]
+    assert (lowest["at"], lowest["value"]) == pytest.approx((month / 12, middle[month] / 1e6))
+    (payback,) = [row for row in rows if row.get("text") == f"payback: {formats.months(back)}"]
+    assert (payback["at"], payback["value"]) == pytest.approx((back / 12, 0))
+
+
+def test_the_lowest_month_is_below_every_year_end(rows: list[dict[str, Any]]):
+    """Lakeside needs more in month 6 than at any year's end: that is what the chart is for."""
+    case, lines, results = seen(lakeside())
+    result("cash_chart", case, lines)
+    found = results.options[results.option]
+    assert min(row["value"] for row in rows if row.get("option") == results.option) * 1e6 < min(found.cash_by_year.p50)
+
+
+def test_the_other_options_are_drawn_at_year_ends(rows: list[dict[str, Any]]):
+    """Which the line under the title says."""
     case, lines, results = seen(lakeside())
     figure = result("cash_chart", case, lines)
     for name, found in results.options.items():
-        if name != "do_nothing":
-            wanted = [money / 1e6 for money in found.cash_by_year.p50]
-            assert [row["value"] for row in rows if row.get("option") == name] == pytest.approx(wanted)
-    middle = results.options[results.option].cash_by_year.p50
-    peak = results.options[results.option].peak_funding
-    funding = f"peak funding of {formats.about(peak.p50, 'USD')} in month {peak.month:.0f}"
-    assert any(row.get("text", "") == f"payback in {formats.months(recovery_months(middle))}" for row in rows)
-    (mark,) = [row for row in rows if row.get("text", "") == funding and row["early"]]
-    assert (mark["at"], mark["value"]) == pytest.approx((peak.month / 12, -peak.p50 / 1e6))
-    assert bare(figure.title).startswith(f"Offer A needs {funding} and pays back in ")
+        if name not in ("do_nothing", results.option):
+            drawn = [row for row in rows if row.get("option") == name]
+            assert [row["at"] for row in drawn] == [*range(6)]
+            assert [row["value"] for row in drawn] == pytest.approx([money / 1e6 for money in found.cash_by_year.p50])
+    assert bare(figure.subtitle).endswith("Band: 80% interval. Gray: other options at year ends")
 
 
 def test_title_and_words_say_the_month():
@@ -75,11 +96,42 @@ def test_the_numbers_below_are_those_of_year_ends_and_the_lowest_month():
 
 
 def test_without_ranges_it_is_the_line_of_the_model(rows: list[dict[str, Any]]):
-    """The worked example: peak funding 745,059.91 in month 36, and never back."""
+    """The worked example: peak funding 745,059.91 in month 36, which is its last, and never back."""
     case, lines, _ = looked_at()
     figure = result("cash_chart", case, lines)
     shown = [row["value"] for row in rows if row.get("option") == "managed"]
     assert min(shown) == pytest.approx(-lines.options.managed.peak_funding / 1e6)
-    funding = "peak funding of $0.7 m in month 36"
-    assert bare(figure.title) == f"Managed needs {funding} and does not pay back within three years, in the middle case"
-    assert any(row.get("text") == funding and not row["early"] for row in rows)
+    title = "Managed needs up to $0.7 m in month 36 and does not pay back within three years (median)"
+    assert bare(figure.title) == title
+    assert any(row.get("text") == "$0.7 m out in month 36" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("flow", "title", "words"),
+    [
+        ([0.0, 5e6, 2e6], "needs no funding (median)", "no funding needed; "),
+        (
+            [-2e6, 1e6, 2e6],
+            "needs up to $2.0 m at the decision and pays back in 2 months (median)",
+            "at the decision; ",
+        ),
+        ([0.0, -3e6, 1e6], "needs up to $3.0 m in month 1 and does not pay back within five years (median)", "1; "),
+    ],
+)
+def test_it_says_when_most_is_out_whenever_that_is(flow, title, words):
+    """Never, at the decision, and where it does not come back."""
+    case, lines, results = seen(lakeside())
+    running = [sum(flow[: i + 1]) for i in range(3)]
+    months = [*running, *[running[-1]] * 58]
+    band = dict.fromkeys(("p10", "p50", "p90"), months)
+    offer = Record(results.options.offer_a, cash_by_month=Record(band))
+    content = cumulative_cash(case, lines, Record(results, options=Record({**results.options, "offer_a": offer})))
+    assert bare(content.title) == f"Offer A {title}"
+    assert words in bare(content.alt_text)
+    assert (content.deepest is None) == (min(months) >= 0)
+
+
+def test_without_an_option_there_is_no_chart():
+    """Nothing is drawn of doing nothing alone."""
+    case, lines, results = seen(lakeside())
+    assert cash_chart(case, lines, Record(results, option=None)) is None

@@ -75,7 +75,7 @@ def test_tables_hold_the_lines(deck):
     years = table(deck.slides[3], "Cumulative cash, thousand $")
     assert years[2][1:] == [formats.thousands(x) for x in results.options["offer_a"].cash_by_year.p50]
     ends = table(deck.slides[4], "What ends")
-    assert ends[1][2].startswith("Epic director, month 5")
+    assert ends[1][2].startswith("Epic director, 3 months after the start")
 
 
 def test_charts_are_native_and_their_workbooks_hold_the_lines(deck):

@@ -53,8 +53,7 @@ def test_the_cash_is_the_results_cash(path: Path):
                 if row["name"] in (name, name.lower().replace(" ", "_"))
             ]
             assert line == pytest.approx(band.p50)
-    peak = found.options[option].peak_funding
-    deepest = [-peak.p50] if peak.p50 else []
+    deepest = [min(own.p50)] if min(own.p50) < 0 else []
     assert [row["value"] * M for row in chart.data["deepest"]] == pytest.approx(deepest)
 
 
