@@ -46,10 +46,10 @@ def test_every_range_of_lakeside_is_drawn_and_nothing_else():
 
 
 def test_no_two_parameters_move_together():
-    """The largest correlation of any two of 147 columns is small, in the quick look too, but for one outcome."""
+    """The largest correlation of any two of 165 columns is small, in the quick look too, but for one outcome."""
     case = lakeside()
     table = np.array([c for path, c in draws(case).items() if case.outcomes.get(path, (path,))[0] == path])
-    for n, most in ((QUICK, 0.35), (8192, 0.1)):
+    for n, most in ((QUICK, 0.4), (8192, 0.1)):
         apart = np.corrcoef(table[:, :n]) - np.eye(len(table))
         assert np.abs(apart).max() < most
 

@@ -60,8 +60,7 @@ def test_all_parts_rest_on_one_sample():
 def test_an_option_more_changes_nothing_for_the_others():
     """Its own draws come after theirs."""
     data = deepcopy(lakeside().data)
-    data["options"]["zz_more"] = deepcopy(data["options"]["offer_a"])
-    data["options"]["zz_more"]["price"]["amount"] = 230_000  # it is not ahead
+    data["options"]["zz_more"] = deepcopy(data["options"]["consulting"])  # in the same block of dimensions
     more, now = assess(case_of(data), N), assess(lakeside(), N)
     for name, found in now.options.items():
         assert {key: more.options[name][key] for key in CASH} == {key: found[key] for key in CASH}

@@ -29,6 +29,7 @@ def fixed_but(fee: Any, **more: Any) -> Case:
     file["roles"]["analyst"] |= role | {"certification": 1}
     partner = {"parallel_months": 1, "learning_loss": 0.1, "vendor_attrition": 0.1, "months_lost_per_change": 1}
     partner |= {"change_order_share": 0.02, "transition_share": 0.04, "exit_probability": 0.2, "exit_share": 0.1}
+    partner |= {"partner_productive_hours": 1800, "phase_in": [0.5, 0.9, 1], "transform_part": 0.4}
     partner |= {"realisation_share": 0.5, "burnout_reduction": 0, "turnover_uplift": 0, "kt_hours": {"analyst": 40}}
     ends = {"contracts": {"agency": {"share": 0.9, "month": 3}}}
     partner |= {"kind": "managed_service", "start_month": 2, "leakage_share": 0.1, "governance_share": 0.05}

@@ -78,7 +78,7 @@ def test_the_option_at_hand_has_twenty_dots_and_those_that_lose_are_red():
     fills = re.findall(r'<circle [^>]*?fill="([^"]+)"', drawn["Offer A"])
     below = sum(dot < 0 for dot in results.options.offer_a.dots.npv_cash)
     assert (len(fills), fills.count(LOSS), fills.count(ACCENT)) == (20, below, 20 - below)
-    assert below == round(20 * results.options.offer_a.npv_cash.p_loss)
+    assert below == pytest.approx(20 * results.options.offer_a.npv_cash.p_loss, abs=0.51)  # dots stand between draws
     zero = float(re.search(r'<rect x="([\d.]+)" y="0"', drawn["Offer A"])[1])
     dots = [(float(x), fill) for x, fill in re.findall(r'<circle cx="([\d.]+)"[^>]*?fill="([^"]+)"', drawn["Offer A"])]
     assert all((x < zero + 0.05) == (fill == LOSS) for x, fill in dots)

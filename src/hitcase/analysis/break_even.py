@@ -118,11 +118,11 @@ def break_evens(case: Case, option: str, sample: Sample = BASE, paths: Iterable[
 
 
 def span(param: Param) -> tuple[float, float]:
-    """The plausible range: low to high; without one, half to double the value, within the schema's bounds.
+    """The plausible range: low to high; without a given one, half to double the value, within the schema's bounds.
 
     A figure of 0 without a range is searched up to the schema's bound, and not at all where there is none.
     """
-    if param.low is not None and param.high is not None:
+    if param.low is not None and param.high is not None and not param.by_origin:
         return min(param.low, param.base), max(param.high, param.base)
     low, high = sorted((param.base / 2, param.base * 2)) if param.base else (0.0, param.most)
     bounds = (max(low, param.least), min(high, param.most))

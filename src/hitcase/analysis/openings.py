@@ -6,7 +6,7 @@ import numpy as np
 
 from hitcase.analysis.limits import LIMITS
 from hitcase.analysis.questions import figure_of, own_figure, stretches
-from hitcase.analysis.readings import Sample, count, decided_on, firsts, ranked
+from hitcase.analysis.readings import Sample, count, decided_on, firsts, going_along, only, points, ranked
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 
@@ -14,6 +14,7 @@ Array = np.ndarray
 PARTS, NEAR = 64, 16  # of the draws: an answer is looked at after each of the first, on the draws of one of the second
 LEAST = 256  # draws: of fewer, a chance of a loss tells little
 SHORT = 0.06  # of the answers: a stretch that is shorter is chance
+TESTED, HALVINGS, BESIDE = 4096, 6, 8  # draws; how often, and in which part of the range to either side, it is halved
 WEAK = 0.02  # of the variance: a figure that explains less of an option's npv and funding brings it nowhere
 
 
@@ -39,7 +40,8 @@ def openings(case: Case, simulated: Record, sample: Sample, allowed: list[str]) 
         near = draws_near(sample[path])
         means = within(case, npv[near], funding[near], best_now)
         found.append(_opening(case, path, sample, near, means, best_now, barred))
-    return sorted((opening for opening in found if opening), key=lambda opening: -opening.value)
+    best_first = sorted((opening for opening in found if opening), key=lambda opening: -opening.value)
+    return [sharpened(case, opening, sample, names[best_now]) for opening in best_first[:1]] + best_first[1:]
 
 
 def _table(simulated: Record, names: list[str], line: str, size: int) -> Array:
@@ -96,3 +98,35 @@ def _opening(
         return None
     value = float((means.max(axis=1) - means[:, best_now]).mean())
     return Record(figure_of(case, own, answers), option=option, value=value)
+
+
+def sharpened(case: Case, opening: Record, sample: Sample, rival: str) -> Record:
+    """An opening of two answers with the value between them found again, the figure held there and all else drawn.
+
+    What stands on page one is rounded to whole people: windows of draws are too coarse for it.
+    """
+    answers = opening.answers
+    if len(answers) != 2:
+        return opening
+    cut, room = answers[0].high, (opening.high - opening.low) / BESIDE
+    ends = [max(cut - room, opening.low), min(cut + room, opening.high)]
+    taken = [_taken(case, opening, end, sample, rival) for end in ends]
+    if taken != [answer.best == opening.option for answer in answers]:
+        return opening
+    for _ in range(HALVINGS):
+        middle = sum(ends) / 2
+        ends[_taken(case, opening, middle, sample, rival) == taken[1]] = middle
+    cut = sum(ends) / 2
+    return Record(opening, answers=[Record(answers[0], high=cut), Record(answers[1], low=cut)])
+
+
+def _taken(case: Case, opening: Record, value: float, sample: Sample, rival: str) -> bool:
+    """Whether the rule would take the option, if the figure were known to be this."""
+    few = only(case, dict.fromkeys([rival, opening.option]))
+    values = {path: column[:TESTED] for path, column in sample.items() if path in few.params}
+    size, held = count(values), going_along(case, opening.path, value)
+    values |= {path: np.full(size, number) for path, number in held.items() if path in few.params}
+    lines, names = points(few, values), list(few.tree.options)
+    npv, funding = (_table(lines, names, line, size)[None] for line in (decided_on(case), "peak_funding"))
+    means = within(case, npv, funding, names.index(rival))
+    return bool(names[int(np.argmax(means[0]))] == opening.option)

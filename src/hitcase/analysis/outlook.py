@@ -13,12 +13,12 @@ from hitcase.analysis.drivers import ends_of, is_promise, number_owner, tornado
 from hitcase.analysis.limits import against_limits, within_limits
 from hitcase.analysis.openings import openings
 from hitcase.analysis.questions import claim_worth, of_options, ranked_questions, worths
-from hitcase.analysis.readings import Sample, count, decided_on, npv_at, npv_if, only, points, ranked, with_held
+from hitcase.analysis.readings import Sample, count, decided_on, firsts, npv_at, npv_if, only, points, ranked, with_held
 from hitcase.analysis.result_frame import Results
 from hitcase.analysis.uncertainty import net_benefit, option_results, summary, with_months
 from hitcase.analysis.value import evpi
 from hitcase.inputs.case import Case
-from hitcase.inputs.params import Record
+from hitcase.inputs.params import Param, Record
 from hitcase.inputs.tree import NOTHING
 from hitcase.model.option_lines import CASH
 from hitcase.text import labels
@@ -88,18 +88,39 @@ def shares_by_owner(case: Case, option: str) -> dict[str, float]:
     >>> round(sum(shares_by_owner(load("params/lakeside.yaml"), "offer_a").values()), 12)
     1.0
     """
-    few = only(case, [option])
-    weighed = [p for p in few.params.values() if p.part in ("uncertain", "choice") and p.base]
-    shares = dict.fromkeys(OWNERS, 0.0)
+    moves, shares = weights(case, option), dict.fromkeys(OWNERS, 0.0)
+    whole = sum(moves.values())
+    for path, move in moves.items():
+        shares[number_owner(case.params[path].source)] += move / whole if whole else 0.0
+    return shares
+
+
+def weights(case: Case, option: str) -> dict[str, float]:
+    """How far an option's npv moves if each of its figures alone were 1 % less, all else most likely: path → money."""
+    weighed = [p for p in only(case, [option]).params.values() if p.part in ("uncertain", "choice") and p.base]
     if not weighed:
-        return shares
-    whole = npv_if(case, [option], [(weighed[0].path, weighed[0].base)])[0, 0, 0]
+        return {}
+    whole = npv_if(case, [option], [(weighed[0].path, weighed[0].base)], alone=True)[0, 0, 0]
     nudged = [(p.path, p.base * (1 - NUDGE)) for p in weighed]
     less = npv_if(case, [option], nudged, alone=True)[:, 0, 0]
-    moves = np.abs(less - whole)
-    for param, move in zip(weighed, moves, strict=True):
-        shares[number_owner(param.source)] += float(move / moves.sum()) if moves.sum() else 0.0
-    return shares
+    return dict(zip((p.path for p in weighed), np.abs(less - whole).tolist(), strict=True))
+
+
+WEIGHTIEST = 8
+
+
+def weightiest(case: Case, option: str) -> list[Param]:
+    """The figures of an option that weigh most by `weights`, the weightiest first; none chosen, none without weight.
+
+    Of figures that are one outcome, one.
+
+    >>> from hitcase.analysis.cases import load
+    >>> [param.path for param in weightiest(load("params/lakeside.yaml"), "offer_a")][:2]
+    ['options.offer_a.price.amount', 'contracts.agency.hours']
+    """
+    moves = {path: move for path, move in weights(case, option).items() if case.params[path].part == "uncertain"}
+    weighty = sorted((path for path in moves if moves[path]), key=lambda path: -moves[path])
+    return [case.params[path] for path in firsts(case, weighty)[:WEIGHTIEST]]
 
 
 UNKNOWN = "not_enough_known"
@@ -145,7 +166,7 @@ def reasons_for(best: str, among: Record, ask: list[Record]) -> list[str]:
 
 
 TICKS = 128  # draws on which the value is found at which a driver turns the result: eight rows cost 45 ms
-NO_DETAILS = Record(drivers=[], break_evens=[], rests_on={}, sceptic=None, walk_away_fee=None)
+NO_DETAILS = Record(drivers=[], break_evens=[], rests_on={}, sceptic=None, walk_away_fee=None, weightiest=[])
 
 
 def assess(case: Case, n: int = POINTS, seed: int = 0) -> Results:
@@ -157,7 +178,7 @@ def assess(case: Case, n: int = POINTS, seed: int = 0) -> Results:
         take; openings: see `openings`. For the option at hand: drivers, see `tornado`, each with `turns`, its
         break-even on the draws; break_evens, those at most likely values, both beside the options that the rule may
         take; decides: see `deciding`, None where no driver does; rests_on: share of the result by whose numbers;
-        sceptic: {mean, p10, p50, p90, p_loss, held}; walk_away_fee: see `walk_away_fees`.
+        sceptic: {mean, p10, p50, p90, p_loss, held}; walk_away_fee: see `walk_away_fees`; weightiest: paths, see `weightiest`.
 
     >>> from hitcase.analysis.cases import load
     >>> assess(load("params/lakeside.yaml"), n=1024).option
@@ -243,4 +264,5 @@ def option_details(case: Case, option: str, sample: Sample, sceptic_results: dic
         rests_on=shares,
         sceptic=sceptic_results.get(option),
         walk_away_fee=fee,
+        weightiest=[param.path for param in weightiest(case, option)],
     )

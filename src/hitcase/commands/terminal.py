@@ -168,6 +168,7 @@ def _value(value: Any, never: str) -> str:
 
 def _input(case: Case, param: Param) -> list[str]:
     ends = f" ({plain(param.low)} to {plain(param.high)})" if param.low is not None and param.high is not None else ""
+    ends = ends.replace(")", ", as no range is given)") if param.by_origin else ends
     file = FIRM_FILE if param.source == FIRM_DEFAULT else case.label
     place = f"{file}:{param.line}" if param.line else "not in the file"
     flags = [labels.FLAGS[flag] for flag in param.source.flags]

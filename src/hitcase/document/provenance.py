@@ -10,6 +10,7 @@ from hitcase.inputs.evidence import claims as register
 from hitcase.inputs.gaps import NO_EFFECT
 from hitcase.inputs.money_units import KEPT
 from hitcase.inputs.params import ORIGINS, Param
+from hitcase.inputs.range_by_origin import AROUND
 from hitcase.text import formats, labels, paths
 from hitcase.text.numbers import bare
 from hitcase.text.output import Link, Output, Outputs, Row, Table, sentences
@@ -50,7 +51,16 @@ def beware(case: Case, param: Param) -> str:
     """What is weak about a number, or odd; "" for most."""
     odd = [note.message.removesuffix(KEPT).removesuffix(NOTED) for note in case.notes if note.path == param.path]
     weak = [bare(weak_text)] if (weak_text := weakness([param])) else []
-    return "; ".join([*(labels.FLAGS[flag] for flag in param.source.flags), *odd, *weak])
+    return "; ".join([*(labels.FLAGS[flag] for flag in param.source.flags), *_range(case, param), *odd, *weak])
+
+
+def _range(case: Case, param: Param) -> list[str]:
+    """What follows from a range that nobody gave: how it is simulated, or why it is not."""
+    if not param.by_origin:
+        return []
+    if param.shape == "fixed":
+        return [f"no range given, and held: {case.file.shapes[param.path].why}"]
+    return [f"no range given: simulated {formats.percent(AROUND[param.source.kind])} either way"]
 
 
 def origin_text(param: Param) -> str:

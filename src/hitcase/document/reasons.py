@@ -7,7 +7,7 @@ from itertools import chain
 
 from hitcase.analysis.derived import hiring, today_money
 from hitcase.document.hours import hour_price, hours_taken_over
-from hitcase.document.terms import resting, two_answers
+from hitcase.document.terms import resting, two_answers, without_range
 from hitcase.document.today import changed
 from hitcase.document.waterfall import ENDS
 from hitcase.inputs.case import Case
@@ -41,6 +41,7 @@ def reasons(case: Case, lines: Record, results: Record) -> Text | None:
         "Leavers": changed(case, lines, option) if lines.roles else "",
         "Two answers": two_answers(case, lines, results),
         "Rests on": resting(results),
+        "No range": without_range(case, results),
         "Elsewhere": f"{_elsewhere()} {_in_hospitals()}",
     }
     items = [(head, text.strip(), "") for head, text in answers.items() if text.strip()]

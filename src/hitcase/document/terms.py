@@ -203,6 +203,29 @@ def promised_by(case: Case, option: str) -> str:
     return "the partner's promises" if case.tree.options[option].partner else "the plan's promises"
 
 
+def without_range(case: Case, results: Record) -> str:
+    """How many of the figures that matter most have no range, the first of them by name, and what follows from it."""
+    weighty = [case.params[path] for path in results.weightiest]
+    lacking = [param for param in weighty if param.low is None or param.by_origin]
+    if not lacking:
+        return ""
+    names = [sourced(formats.lower_first(paths.input_label(case, param)), From.name(param.path)) for param in lacking]
+    which = " and ".join(filter(None, [", ".join(names[:FIRST]), _more(len(names) - FIRST)]))
+    count = formats.upper_first(formats.count_word(len(lacking)))
+    opening = f"{count} of the {formats.count_word(len(weighty))} inputs that matter most have no range: {which}."
+    certain = "Records, offers and what the client states count as certain"
+    drawn = any(param.by_origin for param in case.params.values())
+    around = "; what was said in the workshop is simulated a tenth either way, an assumption a quarter" if drawn else ""
+    return f"{opening} {certain}{around}."
+
+
+FIRST = 2  # that are named
+
+
+def _more(count: int) -> str:
+    return f"{formats.count_word(count)} more" if count > 0 else ""
+
+
 def resting(results: Record) -> str:
     """The share of the result that rests on whose numbers, the largest first."""
     shares = sorted(((share, OWNERS[owner], owner) for owner, share in results.rests_on.items()), reverse=True)

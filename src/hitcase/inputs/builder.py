@@ -6,12 +6,13 @@ from typing import Any
 
 from hitcase.inputs import evidence
 from hitcase.inputs.exchange_rates import exchanged, rate_of
-from hitcase.inputs.gaps import Register
+from hitcase.inputs.gaps import Register, base_of
 from hitcase.inputs.option_keys import PARTNERS, Part, kind_of
 from hitcase.inputs.params import Param, Record, Source, param_of, source_of
 from hitcase.inputs.plausible import IMPOSSIBLE, unusual
 from hitcase.inputs.problems import Path, dotted
 from hitcase.inputs.quantity import Spec, plain
+from hitcase.inputs.range_by_origin import with_range
 from hitcase.inputs.sections import BAND_TOP, Band, Origin, Quantity, Section
 
 FIRM_DEFAULT = Source("firm", "firm default")
@@ -88,9 +89,16 @@ class Builder(Register):
             return self.claim_param(quantity, spec, path, key, line)
         source = FIRM_DEFAULT if firm else self.source(quantity.origin or origin, path)
         self.compare(quantity, spec, path, key, source)
-        shape = self.file.shapes.get(dotted(path), "triangular")
-        span = {"low": quantity.low, "high": quantity.high, "shape": shape}
-        return param_of(path, spec, float(quantity.base or 0), source, **span, line=line, note=quantity.note)
+        span = {"low": quantity.low, "high": quantity.high, "shape": self.file.shape_of(dotted(path))}
+        param = param_of(path, spec, float(quantity.base or 0), source, **span, line=line, note=quantity.note)
+        return with_range(param, self.posts(path))
+
+    def posts(self, path: Path) -> float | None:
+        """How many posts can end, where it is these that are counted: an empty one saves no pay."""
+        if path[2:4] != ("ends", "posts") or path[-1] != "count" or path[4] not in self.file.roles:
+            return None
+        role = self.file.roles[str(path[4])]
+        return base_of(role.fte) - base_of(role.seats_empty)
 
     def source(self, origin: Origin | None, path: Path) -> Source:
         """Whose number it is; a file from public records has no record of the client's own."""

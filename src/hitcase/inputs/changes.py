@@ -91,7 +91,8 @@ def apply_edit(data: Any, edit: Edit) -> Any:
 
 
 def _edits(data: Data, params: Mapping[str, Param], path: str, figure: Figure) -> Iterator[Edit]:
-    if figure.shape and (data.get("shapes") or {}).get(path) != figure.shape:
+    shape = (data.get("shapes") or {}).get(path)
+    if figure.shape and (shape["shape"] if isinstance(shape, dict) else shape) != figure.shape:
         yield insertion(data, ("shapes", path), figure.shape)
     target = _as_written(data, steps(path))
     key, spec = number_at(target, data)
@@ -146,7 +147,8 @@ def param_entry(param: Param) -> Data:
     text = str(source)
     if source.kind == "assumption" and not text.lower().startswith("assum"):
         text = f"assumed: {text}"
-    return Figure(param.base, param.low, param.high, text, param.note).entry()
+    low, high = (None, None) if param.by_origin else (param.low, param.high)
+    return Figure(param.base, low, high, text, param.note).entry()
 
 
 def _in_place(entry: Data, target: Path, figure: Figure, spec: Spec) -> Iterator[Edit]:

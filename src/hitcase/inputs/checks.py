@@ -94,12 +94,15 @@ def _parameters(file: ClientFile, params: dict[str, Param], report: Report) -> N
         if override.parameter not in params:
             sentence = f"there is no parameter {override.parameter}.{near(override.parameter, params) or PATH}"
             report(("overrides", i, "parameter"), sentence, rests_on=override.parameter)
-    for path, shape in file.shapes.items():
+    for path, entry in file.shapes.items():
         if path not in params:
             report(("shapes", path), f"there is no parameter {path[:60]}.{near(path, params) or PATH}", rests_on=path)
-        elif params[path].low is None and shape != "fixed":
-            sentence = f"{path} has no low and high to be {shape} between. Write them, or leave it out of shapes."
+        elif params[path].low is None and entry.shape != "fixed":
+            sentence = f"{path} has no low and high to be {entry.shape} between. Write them, or leave it out of shapes."
             report(("shapes", path), sentence, rests_on=path)
+        elif params[path].by_origin and entry.shape == "fixed" and not entry.why.strip():
+            sentence = f"{path} has no range and is no record, so it is fixed for a reason alone."
+            report(("shapes", path), f"{sentence} Write {{shape: fixed, why: …}}, or low and high.", rests_on=path)
 
 
 def _projects(file: ClientFile, report: Report) -> None:

@@ -11,6 +11,7 @@ from hitcase.inputs.option_keys import PARTNERS
 from hitcase.inputs.params import Param, Record, Source, param_of
 from hitcase.inputs.problems import ParamError, Path, Problem, dotted, near
 from hitcase.inputs.quantity import Spec, plain
+from hitcase.inputs.range_by_origin import with_range
 from hitcase.inputs.reader import MAX_PROBLEMS
 from hitcase.inputs.schema import ClientFile
 from hitcase.inputs.sections import Quantity
@@ -106,7 +107,7 @@ class Register:
             self.unpriced.setdefault(currency, []).append(dotted(path))
             return None
         overruled = frozenset(o.guard for o in self.file.overrides if o.parameter == dotted(path))
-        shape = self.file.shapes.get(dotted(path), claim.shape)
+        shape = self.file.shape_of(dotted(path), claim.shape)
         for guard, sentence in self.refusals(claim, spec, key, shape):
             if guard not in overruled:
                 self.problem(path, sentence, rests_on="overrides" if guard else "")
@@ -201,8 +202,9 @@ class Register:
             return [self.default_param(entry, entry_spec, (*path, i), source) for i, entry in enumerate(entries)]
         ends = value if isinstance(value, dict) else {"base": value}
         low, high = ends.get("low"), ends.get("high")
-        shape = self.file.shapes.get(dotted(path), "triangular")
-        return param_of(path, spec, float(ends["base"]), source, low=low, high=high, shape=shape)
+        span = {"low": low, "high": high, "shape": self.file.shape_of(dotted(path))}
+        param = param_of(path, spec, float(ends["base"]), source, **span)
+        return param if source in (NO_EFFECT, REST) else with_range(param)
 
 
 def base_of(quantity: Quantity | None) -> float:

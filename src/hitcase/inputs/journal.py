@@ -34,7 +34,8 @@ def file_numbers(params: Mapping[str, Param]) -> dict[str, dict[str, Any]]:
 
 
 def _number_entry(param: Param) -> dict[str, Any]:
-    entry = {"low": param.low, "base": param.base, "high": param.high, "origin": str(param.source)}
+    low, high = (None, None) if param.by_origin else (param.low, param.high)
+    entry = {"low": low, "base": param.base, "high": high, "origin": str(param.source)}
     return {key: value for key, value in entry.items() if value is not None}
 
 

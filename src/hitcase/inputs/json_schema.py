@@ -22,10 +22,11 @@ def json_schema() -> str:
 
 
 NUMBER = {"anyOf": [{"type": "number"}, {"type": "string"}]}  # 84000, or 19 %
-SHORT = {  # what has a short form beside its long one
+SHORT: dict[str, list[dict[str, Any]]] = {  # what has a short form beside its long one
     "#/$defs/Quantity": [{"type": "number"}, {"type": "string"}],
     "#/$defs/Origin": [{"type": "string"}],
     "#/$defs/Score": [{"type": "number"}],
+    "#/$defs/Shape": [{"enum": ["uniform", "quartiles", "discrete", "fixed"]}],
 }
 QUANTITY = {"anyOf": [*SHORT["#/$defs/Quantity"], {"$ref": "#/$defs/Quantity"}]}
 BY_YEAR = {"type": "array", "items": QUANTITY}

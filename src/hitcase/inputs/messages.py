@@ -118,6 +118,7 @@ STAND_INS: dict[Any, Any] = {  # for what must be there; none of these starts a 
     "line": "kt_hours",
     "guard": "stale",
     "strength": 0,
+    "shape": "fixed",
 }
 EMPTY: dict[str, Any] = {"model_type": {}, "dict_type": {}, "list_type": [], "band": [None, 0]}
 

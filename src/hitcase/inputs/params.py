@@ -75,7 +75,8 @@ class Param:
     part: uncertain (drawn), choice, policy or structure (never drawn). shape: triangular unless the file or the
     claim says uniform, quartiles, discrete or fixed. line: where it stands in its file, 0 if it does not. no_effect:
     where a promise does nothing. least, most: the bounds of the schema, beyond which no value makes sense. question,
-    control, stands, offer_says: as the schema has them, see `quantity.Spec`.
+    control, stands, offer_says: as the schema has them, see `quantity.Spec`. by_origin: whether low and high are not
+    given but follow from whose number it is, see `range_by_origin`.
     """
 
     path: str
@@ -96,6 +97,7 @@ class Param:
     control: str = "nobody"
     stands: str = ""
     offer_says: str = ""
+    by_origin: bool = False
 
 
 def param_of(path: Path, spec: Spec, base: float, source: Source, **more: Any) -> Param:

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from hitcase.inputs.evidence import Guard
 from hitcase.inputs.option_keys import Option
 from hitcase.inputs.quantity import Country, Currency, Day, Line, Name, Prose, Reason, YearLabel, one_line
-from hitcase.inputs.sections import Named, Number, Quantity, Scope, Section, number
+from hitcase.inputs.sections import Named, Number, Quantity, Scope, Section, Strict, number
 from hitcase.inputs.together import Together
 
 ChangeCost = Literal[
@@ -229,6 +229,18 @@ class Score(Section):
         return value if isinstance(value, dict) else {"score": value}
 
 
+class Shape(Strict):
+    """How a number is drawn; what would be drawn over a range by its origin is held for a reason alone."""
+
+    shape: Literal["uniform", "quartiles", "discrete", "fixed"]
+    why: Prose = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        return value if isinstance(value, dict) else {"shape": value}
+
+
 class Scorecard(Section):
     """What is not money: the client's weights and scores."""
 
@@ -292,5 +304,9 @@ class ClientFile(Section):
     overrides: list[Override] = []
     public_records: bool = False
     scorecard: Scorecard = Scorecard()
-    shapes: dict[str, Literal["uniform", "quartiles", "discrete", "fixed"]] = {}
+    shapes: dict[str, Shape] = {}
     together: list[Together] = []
+
+    def shape_of(self, path: str, other: str = "triangular") -> str:
+        """The shape that the file names for a number, else another."""
+        return self.shapes[path].shape if path in self.shapes else other

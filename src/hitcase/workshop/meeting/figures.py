@@ -10,21 +10,27 @@ from typing import Any
 from hitcase.inputs.changes import Figure
 from hitcase.inputs.params import UNNAMED, Param, Source
 from hitcase.inputs.quantity import plain
+from hitcase.inputs.range_by_origin import TRIED as LOOKED_AT
+from hitcase.inputs.range_by_origin import range_by_origin
 
-TRIED = "said in the workshop, tried, not agreed"
+TRIED = f"{LOOKED_AT}, not agreed"
 FOLLOWS = "follows the other shares of the budget"
 SPLIT = ("budget.run_share", "budget.grow_share", "budget.transform_share")
 
 
 def ends(param: Param) -> dict[str, float]:
     """A number with its range, as the journal keeps it."""
-    values = {"low": param.low, "base": param.base, "high": param.high}
+    low, high = (None, None) if param.by_origin else (param.low, param.high)
+    values = {"low": low, "base": param.base, "high": high}
     return {end: value for end, value in values.items() if value is not None}
 
 
 def tried_figure(param: Param, new: Mapping[str, Any]) -> Figure:
-    """A parameter at a tried value; its range is widened so that it holds the value."""
-    return Figure(*_widened(param, new), origin=TRIED, shape=_shape(param))
+    """A parameter at a tried value; its range is widened so that it holds the value, one by its origin goes along."""
+    base, low, high = _widened(param, new)
+    if low is None and param.by_origin:
+        low, high = range_by_origin(base, param.source, (param.least, param.most)) or (None, None)
+    return Figure(base, low, high, origin=TRIED, shape=_shape(param))
 
 
 def agreed_figure(param: Param, new: Mapping[str, Any], origin: str) -> Figure:
@@ -71,7 +77,7 @@ def widening(param: Param, figure: Figure) -> str:
     >>> widening(Param("x", 2.0, STRUCTURE, 1.0, 3.0), Figure(5.0, 1.0, 5.0))
     '5 is outside 1 to 3. The range becomes 1 to 5.'
     """
-    if param.low is None or param.high is None or param.low <= figure.base <= param.high:
+    if param.by_origin or param.low is None or param.high is None or param.low <= figure.base <= param.high:
         return ""
     new_range = f"{plain(figure.low or 0)} to {plain(figure.high or 0)}"
     text = f"{plain(figure.base)} is outside {plain(param.low)} to {plain(param.high)}."
@@ -102,7 +108,8 @@ def _following(param: Param, base: float) -> Figure:
 
 def _widened(param: Param, new: Mapping[str, Any]) -> tuple[float, float | None, float | None]:
     base = float(new.get("base", param.base))
-    low, high = new.get("low", param.low), new.get("high", param.high)
+    own = (None, None) if param.by_origin else (param.low, param.high)
+    low, high = new.get("low", own[0]), new.get("high", own[1])
     if low is None or high is None:
         return base, None, None
     return base, min(float(low), base), max(float(high), base)

@@ -64,7 +64,7 @@ def weights(case: Case, option: str | None, paths: list[str]) -> dict[str, float
 
 
 def _range(param: Param) -> tuple[float, float]:
-    if param.low is not None and param.high is not None:
+    if param.low is not None and param.high is not None and not param.by_origin:
         return param.low, param.high
     return param.base * (1 - UNKNOWN), param.base * (1 + UNKNOWN)
 
@@ -94,7 +94,7 @@ def slider(param: Param, *also: float) -> Slider | None:
     Slider(low=0.04, high=0.3, step=0.002)
     """
     low, high = _range(param)
-    room = ROOM * (high - low if param.low is not None else param.base)
+    room = ROOM * (param.base if param.low is None or param.by_origin else high - low)
     low, high = min([low - room, *also]), max([high + room, *also])
     low, high = max(low, param.least), min(high if param.base or also else param.most, param.most)
     if not low < high < inf:
