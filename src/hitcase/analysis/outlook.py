@@ -10,6 +10,7 @@ from hitcase.analysis.break_even import break_evens, price_of, walk_away_fees
 from hitcase.analysis.deciding import deciding
 from hitcase.analysis.draws import POINTS, draws
 from hitcase.analysis.drivers import ends_of, is_promise, number_owner, tornado
+from hitcase.analysis.execution import all_together
 from hitcase.analysis.limits import against_limits, within_limits
 from hitcase.analysis.openings import openings
 from hitcase.analysis.questions import claim_worth, of_options, ranked_questions, worths
@@ -166,7 +167,9 @@ def reasons_for(best: str, among: Record, ask: list[Record]) -> list[str]:
 
 
 TICKS = 128  # draws on which the value is found at which a driver turns the result: eight rows cost 45 ms
-NO_DETAILS = Record(drivers=[], break_evens=[], rests_on={}, sceptic=None, walk_away_fee=None, weightiest=[])
+NO_DETAILS = Record(
+    drivers=[], break_evens=[], rests_on={}, sceptic=None, walk_away_fee=None, weightiest=[], together=None
+)
 
 
 def assess(case: Case, n: int = POINTS, seed: int = 0) -> Results:
@@ -178,7 +181,7 @@ def assess(case: Case, n: int = POINTS, seed: int = 0) -> Results:
         take; openings: see `openings`. For the option at hand: drivers, see `tornado`, each with `turns`, its
         break-even on the draws; break_evens, those at most likely values, both beside the options that the rule may
         take; decides: see `deciding`, None where no driver does; rests_on: share of the result by whose numbers;
-        sceptic: {mean, p10, p50, p90, p_loss, held}; walk_away_fee: see `walk_away_fees`; weightiest: paths, see `weightiest`.
+        sceptic: {mean, p10, p50, p90, p_loss, held}; walk_away_fee: see `walk_away_fees`; weightiest: paths, see `weightiest`; together: see `all_together`.
 
     >>> from hitcase.analysis.cases import load
     >>> assess(load("params/lakeside.yaml"), n=1024).option
@@ -265,4 +268,5 @@ def option_details(case: Case, option: str, sample: Sample, sceptic_results: dic
         sceptic=sceptic_results.get(option),
         walk_away_fee=fee,
         weightiest=[param.path for param in weightiest(case, option)],
+        together=all_together(case, option, sample),
     )

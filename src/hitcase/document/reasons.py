@@ -40,8 +40,7 @@ def reasons(case: Case, lines: Record, results: Record) -> Text | None:
         "Hours": f"{hours_taken_over(case, lines, option)} {hour_price(case, lines, option)}",
         "Leavers": changed(case, lines, option) if lines.roles else "",
         "Two answers": two_answers(case, lines, results),
-        "Rests on": resting(results),
-        "No range": without_range(case, results),
+        "Rests on": f"{resting(results)} {without_range(case, results)}",
         "Elsewhere": f"{_elsewhere()} {_in_hospitals()}",
     }
     items = [(head, text.strip(), "") for head, text in answers.items() if text.strip()]

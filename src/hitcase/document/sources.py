@@ -18,7 +18,7 @@ LEVELS = {
     "mean": "the mean of the futures drawn",
     "p_loss": "the part of the futures drawn in which cash is lost",
 }
-DRAW_STEPS = ("uncertainty", "sceptic")
+DRAW_STEPS = ("uncertainty", "sceptic", "together")
 BEHIND = {  # what a document makes of lines under a name of its own: the lines that it leads to
     "all else": ("total_cost",),
     "a seat": ("npv_cash", "pay_rise_cost"),
@@ -90,4 +90,5 @@ def _draws(case: Case, path: str) -> Resolved:
     line_steps = [step for step in steps if step not in (*DRAW_STEPS, *LEVELS)]
     line = _line(case, ".".join(line_steps)) if line_steps else None
     doubt = "; no promise of a vendor is believed" if "sceptic" in path else ""
+    doubt = "; what goes wrong in execution goes wrong together" if "together" in steps else doubt
     return Resolved("draws", path, line.rows if line and len(line.rows) == 1 else (), level=level + doubt)

@@ -185,7 +185,7 @@ def two_answers(case: Case, lines: Record, results: Record) -> str:
     middle = n.of_draws(results, f"{line}.p50")
     reason = f", {leans}" if bare(middle) != bare(n(line)) else ""
     answers = f"{labels.LIKELY}: {n(line)}. {labels.MIDDLE}: {middle}{reason}."
-    return f"{answers} {_doubted(n, results)}".strip()
+    return " ".join(filter(None, [answers, _doubted(n, results), _together(n, results)]))
 
 
 def _doubted(n: Numbers, results: Record) -> str:
@@ -203,27 +203,30 @@ def promised_by(case: Case, option: str) -> str:
     return "the partner's promises" if case.tree.options[option].partner else "the plan's promises"
 
 
-def without_range(case: Case, results: Record) -> str:
-    """How many of the figures that matter most have no range, the first of them by name, and what follows from it."""
-    weighty = [case.params[path] for path in results.weightiest]
-    lacking = [param for param in weighty if param.low is None or param.by_origin]
-    if not lacking:
+LIMITS = {"p_loss": "a loss", "peak_funding": "peak funding"}
+
+
+def _together(n: Numbers, results: Record) -> str:
+    """What is left in one of ten futures if what goes wrong in carrying it out goes wrong together."""
+    together, line = results.together, f"npv_{n.case.file.decide_on}"
+    if together is None or results.options[results.option][line].p10 <= together.p10:
         return ""
-    names = [sourced(formats.lower_first(paths.input_label(case, param)), From.name(param.path)) for param in lacking]
-    which = " and ".join(filter(None, [", ".join(names[:FIRST]), _more(len(names) - FIRST)]))
-    count = formats.upper_first(formats.count_word(len(lacking)))
-    opening = f"{count} of the {formats.count_word(len(weighty))} inputs that matter most have no range: {which}."
-    certain = "Records, offers and what the client states count as certain"
-    drawn = any(param.by_origin for param in case.params.values())
-    around = "; what was said in the workshop is simulated a tenth either way, an assumption a quarter" if drawn else ""
-    return f"{opening} {certain}{around}."
+    before = n.of_draws(results, f"{line}.p10")
+    after = n.text(together.p10, "net", From.draw(f"{n.home}together.p10"))
+    limits = " and ".join(LIMITS[name] for name in LIMITS if name in together.beyond)
+    beyond = f", and {n.name()} exceeds the client's {'limits' if ' and ' in limits else 'limit'} on {limits}"
+    what = "If what goes wrong in execution goes wrong together (what ends, when, costs of change)"
+    return f"{what}, one in ten futures is below {after}, not {before}{beyond if limits else ''}."
 
 
-FIRST = 2  # that are named
-
-
-def _more(count: int) -> str:
-    return f"{formats.count_word(count)} more" if count > 0 else ""
+def without_range(case: Case, results: Record) -> str:
+    """How many of the figures that matter most have no range in the file."""
+    weighty = [case.params[path] for path in results.weightiest]
+    count = sum(param.low is None or param.by_origin for param in weighty)
+    if not count:
+        return ""
+    words = formats.upper_first(formats.count_word(count)), formats.count_word(len(weighty))
+    return "{} of the {} inputs that matter most {} no range.".format(*words, "has" if count == 1 else "have")
 
 
 def resting(results: Record) -> str:

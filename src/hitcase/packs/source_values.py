@@ -110,8 +110,9 @@ def _draw(pack: PackData, source: From) -> Values:
     if steps == ["walk_away_fee"]:
         price: Any = price_of(pack.case, results.option)
         return [terms.fee(pack.case, price.unit, results.walk_away_fee[figure])]
-    if "sceptic" in steps:
-        return [results.sceptic[steps[-1]]] if steps[1] == results.option else []
+    for reading in ("sceptic", "together"):
+        if reading in steps:
+            return [results[reading][steps[-1]]] if steps[1] == results.option else []
     if figure:
         middle = results.options[steps[1]].cash_by_month.p50
         month, back = lowest_month(middle), recovery_months(middle)
