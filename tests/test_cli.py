@@ -139,9 +139,11 @@ def test_compute_shows_the_options_and_the_next_command():
     """On stdout, with the mark of an illustrative client."""
     found = run("compute", LAKESIDE)
     assert (found.exit_code, found.stderr) == (0, "")
-    assert found.stdout.startswith("Lakeside Health (illustrative): 5 years, USD; peak funding and hour at most likely")
-    assert "loses" in found.stdout.splitlines()[1]
-    assert re.search(r"Offer A +659,409 +-\d{3},\d{3} +\d{3},\d{3} +1,\d{3},\d{3} +6 in 20 ", found.stdout)
+    assert found.stdout.startswith("Lakeside Health (illustrative): 5 years, USD. Peak funding and cost per hour are ")
+    heads = ["NPV cash, base case", "P10", "median", "P90", "chance of a loss", "peak funding"]
+    assert re.split(r" {2,}", found.stdout.splitlines()[1].strip()) == [*heads, "in month", "cost per hour"]
+    drawn = r"-\d{3},\d{3} +\d{3},\d{3} +1,\d{3},\d{3} +7 in 20"
+    assert re.search(rf"Offer A +659,409 +{drawn} +1,520,534 +5 +130\.91$", found.stdout, re.MULTILINE)
     assert last(found.stdout) == f"Next: hitcase explain {LAKESIDE} npv_cash --option blend"
 
 

@@ -57,3 +57,9 @@ def test_what_is_overruled_stands_on_page_one_with_its_reason():
     assert "(a10_inovalon): a bound stands as the most likely value. Reason: Taken <b>literally</b>." in told
     assert "Managed: saving lost to weak governance, set to nothing. Reason: Fixed by contract." in told
     assert cover.overrides(worked_with()[0]) is None
+
+
+def test_what_is_overruled_of_a_role_without_a_head_count_is_left_out_with_it():
+    """The number plays no part until the role does."""
+    override = {"parameter": "roles.analyst.relative_risk", "guard": "population", "reason": "measured here too"}
+    assert cover.overrides(worked_with(roles__analyst__fte=None, overrides=[override], options={})[0]) is None

@@ -181,7 +181,8 @@ def assess(case: Case, n: int = POINTS, seed: int = 0) -> Results:
         take; openings: see `openings`. For the option at hand: drivers, see `tornado`, each with `turns`, its
         break-even on the draws; break_evens, those at most likely values, both beside the options that the rule may
         take; decides: see `deciding`, None where no driver does; rests_on: share of the result by whose numbers;
-        sceptic: {mean, p10, p50, p90, p_loss, held}; walk_away_fee: see `walk_away_fees`; weightiest: paths, see `weightiest`; together: see `all_together`.
+        sceptic: {mean, p10, p50, p90, p_loss, held}; walk_away_fee: see `walk_away_fees`; weightiest: paths, see
+        `weightiest`; together: see `all_together`.
 
     >>> from hitcase.analysis.cases import load
     >>> assess(load("params/lakeside.yaml"), n=1024).option

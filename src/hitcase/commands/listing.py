@@ -13,28 +13,30 @@ from hitcase.inputs.quantity import plain
 from hitcase.text import formats, labels
 
 HEADS = (
-    "NPV cash, most likely",
-    "1 in 10 below",
-    "middle",
-    "1 in 10 above",
-    "loses",
+    "NPV cash, base case",
+    "P10",
+    "median",
+    "P90",
+    "chance of a loss",
     "peak funding",
-    "all-in an hour",
+    "in month",
+    "cost per hour",
 )
 
 
 def option_table(case: Case, lines: Record, results: Record) -> str:
-    """Options side by side: most likely values, the range of the cash, the chance of losing some."""
+    """Options side by side: the base case, the range of the cash, the chance of a loss, peak funding and its month."""
     rows: list[tuple[str, ...]] = [("", *HEADS)]
     for name, option in lines.options.items():
         cash = results.options[name].npv_cash
         figures = [plain(round(value)) for value in (option.npv_cash, cash.p10, cash.p50, cash.p90)]
         hour_cost = "-" if option.cost_per_hour is None else f"{option.cost_per_hour:,.2f}"
-        funding = plain(round(option.peak_funding))
-        rows.append((labels.option_name(name), *figures, formats.in_twenty(cash.p_loss), funding, hour_cost))
+        funding, month = plain(round(option.peak_funding)), plain(option.peak_month) if option.peak_funding else "-"
+        rows.append((labels.option_name(name), *figures, formats.in_twenty(cash.p_loss), funding, month, hour_cost))
     years = f"{case.file.horizon} year{'' if case.file.horizon == 1 else 's'}"
-    title = f"{labels.client_name(case)}: {years}, {case.file.currency}; peak funding and hour at most likely values"
-    return "\n".join([title, *columns(rows)])
+    title = f"{labels.client_name(case)}: {years}, {case.file.currency}."
+    note = "Peak funding and cost per hour are base-case values."
+    return "\n".join([f"{title} {note}", *columns(rows)])
 
 
 def columns(rows: list[tuple[str, ...]]) -> list[str]:

@@ -83,6 +83,8 @@ def _rests_on(case: Case, explanation: Explanation) -> list[str]:
     history, unread = histories(case, explanation)
     if not explanation.inputs and explanation.kind:
         return []
+    if not explanation.inputs:
+        return ["rests on no input."]
     rows = [f"rests on {len(explanation.inputs)} input{'' if len(explanation.inputs) == 1 else 's'}:"]
     rows += [line for param in explanation.inputs for line in (*_input(case, param), *history.get(param.path, ()))]
     rows += ["", f"history: {unread}"] if unread else []
@@ -100,6 +102,7 @@ FIGURES = {
     "p50": "Half of the draws are below it",
     "p90": "9 in 10 draws are below it",
     "p_loss": "The part of the draws that lose money",
+    "month": "Half of the draws that need any funding need the most by this month",
 }
 MEANINGS = {
     "horizon": "The number of years that the case counts",
@@ -155,7 +158,11 @@ def _walk_away_fee(case: Case, option: str, price: Param, found: Any) -> list[st
     ]
 
 
-NEVER = {"cost_per_hour": "no hours are moved", "break_even_hour_value": "no hours are gained"}
+NEVER = {
+    "cost_per_hour": "no hours are moved",
+    "break_even_hour_value": "no hours are gained",
+    "month": "no draw needs funding",
+}
 
 
 def _value(value: Any, never: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.first_numbers import open_numbers
-from hitcase.inputs.schema import Override
+from hitcase.inputs.overrulings import Override
 from hitcase.model.register import COSTS
 from hitcase.text import formats, labels, paths, phrases
 from hitcase.text.numbers import sourced
@@ -76,7 +76,8 @@ def state(case: Case) -> str:
 
 def overrides(case: Case) -> Text | None:
     """Every guard that the file overrules and every cost of change that it switches off, with the reason."""
-    items = [_overruled(case, override) for override in case.file.overrides]
+    used = [override for override in case.file.overrides if override.parameter in case.params]  # a role may be left out
+    items = [_overruled(case, override) for override in used]
     items += [
         f"{sourced(labels.option_name(w.option), From.name(f'options.{w.option}'))}: {_off(w.line)}, set to nothing. "
         f"{_reason(w.reason, 'without')}"

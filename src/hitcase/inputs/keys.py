@@ -82,6 +82,8 @@ def _annotation(path: Path) -> Any:
     annotation: Any = ClientFile
     for step in path:
         section = _section(annotation)
+        if section is Quantity and isinstance(step, int):
+            continue  # one of several that may stand instead of one number
         if section is None:
             annotation = _inner(annotation)
         else:

@@ -8,23 +8,11 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from hitcase.inputs.evidence import Guard
 from hitcase.inputs.option_keys import Option
+from hitcase.inputs.overrulings import Override, Shape, Without
 from hitcase.inputs.quantity import Country, Currency, Day, Line, Name, Prose, Reason, YearLabel, one_line
-from hitcase.inputs.sections import Named, Number, Quantity, Scope, Section, Strict, number
+from hitcase.inputs.sections import Named, Number, Quantity, Scope, Section, number
 from hitcase.inputs.together import Together
-
-ChangeCost = Literal[
-    "transition_cost",
-    "parallel_cost",
-    "governance_cost",
-    "change_order_cost",
-    "leakage_cost",
-    "exit_cost",
-    "kt_hours",
-    "hiring_cost",
-]
-
 
 FIRST_DAY, LAST_DAY = "1980-01-01", "2099-12-31"  # no Office file can be dated before 1980
 
@@ -201,22 +189,6 @@ class NothingEnds(Section):
     why: Reason
 
 
-class Without(Section):
-    """A cost of change that an option sets to 0, and why."""
-
-    option: Name
-    line: ChangeCost
-    reason: Reason
-
-
-class Override(Section):
-    """A guard that is overruled, and why."""
-
-    parameter: Line
-    guard: Guard
-    reason: Reason
-
-
 class Score(Section):
     """A score with its reason."""
 
@@ -227,18 +199,6 @@ class Score(Section):
     @classmethod
     def _short(cls, value: Any) -> Any:
         return value if isinstance(value, dict) else {"score": value}
-
-
-class Shape(Strict):
-    """How a number is drawn; what would be drawn over a range by its origin is held for a reason alone."""
-
-    shape: Literal["uniform", "quartiles", "discrete", "fixed"]
-    why: Prose = ""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, value: Any) -> Any:
-        return value if isinstance(value, dict) else {"shape": value}
 
 
 class Scorecard(Section):

@@ -219,7 +219,7 @@ class Section(Strict):
         try:
             result = lists.validate_python(entry) if lists else check(entry)
         except ValidationError as error:
-            result, errors = None, errors + _in_our_words(error)
+            result, errors = None, errors + _in_our_words(error, in_bands=spec.form == "bands")
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
         return result
@@ -250,16 +250,18 @@ def spec_of(section: type[Strict], field: str) -> Spec | None:
     return Spec(**extra["spec"]) if isinstance(extra, dict) and "spec" in extra else None  # type: ignore[arg-type]
 
 
+PLACES: dict[str | int, int] = {"up_to": 0, "amount": 1}
 OURS = ("date", "text", "name")  # error types that pydantic does not know
 
 
-def _in_our_words(error: ValidationError) -> Errors:
+def _in_our_words(error: ValidationError, *, in_bands: bool = False) -> Errors:
+    """What pydantic found, with our sentences; in a band, where it stands in the file: [up to, money]."""
     return [
         InitErrorDetails(
             type=PydanticCustomError(finding["type"], "{message}", {"message": finding["msg"]})
             if finding["type"] in OURS
             else finding["type"],
-            loc=finding["loc"],
+            loc=tuple(PLACES.get(step, step) for step in finding["loc"]) if in_bands else finding["loc"],
             input=finding["input"],
             ctx=finding.get("ctx", {}),
         )

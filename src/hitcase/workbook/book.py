@@ -17,7 +17,7 @@ from hitcase.inputs.evidence import Claim
 from hitcase.inputs.evidence import claims as register
 from hitcase.inputs.params import Param, Record
 from hitcase.text import labels
-from hitcase.workbook import cash_sheet, charts_sheet, checks_sheet, inputs_sheet, options_sheet, summary_sheet
+from hitcase.workbook import charts_sheet, checks_sheet, inputs_sheet, months_head, options_sheet, summary_sheet
 from hitcase.workbook.layout import FIRST, ONE, PARTS, Layout, layout
 from hitcase.workbook.looks import Book, Sheet, page_setup
 from hitcase.workbook.model_sheets import part_sheets
@@ -96,7 +96,7 @@ def workbook(case: Case, lines: Record, results: Record, brand: Brand) -> Workbo
         option_cells = options_sheet.options_sheet(book, case, link)
         year_lines = summary_sheet.summary_sheet(book, case, lines, results, option_cells)
         checks_sheet.checks_sheet(book, lines, link)
-        months = cash_sheet.CashMonths(book, case, lines, link)
+        months = months_head.MonthsHead(book, case, lines, link)
         if results.option:
             months.write(results.option)
         charts_sheet.charts_sheet(book, case, lines, option_cells, year_lines, months.shown)

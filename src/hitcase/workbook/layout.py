@@ -73,7 +73,7 @@ def layout(rows: Rows) -> Layout:
 
 
 def cash_lines(options: int) -> int:
-    """Lines that `CashMonths` takes at the head of the sheet of months; doing nothing alone has no cash to show."""
+    """Lines that `MonthsHead` takes at the head of the sheet of months; doing nothing alone has no cash to show."""
     return 2 * options + 4 if options > 1 else 0
 
 

@@ -16,7 +16,7 @@ from hitcase.model.register import FLAGS
 from hitcase.text import formats, labels
 from hitcase.text.line_texts import TEXTS, UNITS, LineText
 from hitcase.workbook.layout import Layout
-from hitcase.workbook.looks import FORMATS, MONEY, Book, page_setup
+from hitcase.workbook.looks import FORMATS, MONEY, SHARE, Book, page_setup
 
 NAME, LEFT, NAMES = "Options", 2, 3  # the first column of numbers; the line that holds the options' names
 IRR = "internal_rate_of_return"  # no line of the model: computed here from net cash by year
@@ -62,7 +62,7 @@ def options_sheet(book: Book, case: Case, link: Links) -> OptionCells:
     _side(book, sheet, case, link, cells)
     sheet.set_column(0, 0, 56)
     sheet.set_column(1, 1, 14)
-    sheet.set_column(LEFT, LEFT + max(len(names), case.file.horizon + 1), 20)
+    sheet.set_column(LEFT, LEFT + max(len(names), case.file.horizon + 2), 20)
     sheet.freeze_panes(NAMES + 1, LEFT)
     page_setup(sheet, NAMES)
     return cells
@@ -164,7 +164,7 @@ def _rates(book: Book, sheet: Any, case: Case, link: Links, cells: OptionCells, 
     if len(link.lines.options) == 1:  # doing nothing alone
         return
     book.text(sheet, at, 0, WAYS, "group")
-    book.texts(sheet, at, ("Changes", *labels.year_labels(case)), "right", LEFT - 1)
+    book.texts(sheet, at, ("Changes", *labels.year_labels(case), "First guess of IRR"), "right", LEFT - 1)
     for i, (name, option) in enumerate(link.lines.options.items()):
         if name != labels.NOTHING:
             at += 1
@@ -174,18 +174,33 @@ def _rates(book: Book, sheet: Any, case: Case, link: Links, cells: OptionCells, 
 
 def _rate(book: Book, sheet: Any, at: int, flow_at: int, flow: Years) -> str:
     """One option's; returns the formula of its rate."""
-    ways, form, columns = _ways(flow), book.look("year"), [xl_col_to_name(LEFT + t) for t in range(len(flow))]
-    for t, way in enumerate(ways):
-        cash = f"{columns[t]}{flow_at + 1}"
-        formula = f"IF({cash}=0,{columns[t - 1]}{at + 1},SIGN({cash}))" if t else f"SIGN({cash})"
-        book.formula(sheet, at, LEFT + t, formula, way, form)
-    first, second, before, last = columns[0], columns[1], columns[-2], columns[-1]
-    pairs = f"{first}{at + 1}:{before}{at + 1}*{second}{at + 1}:{last}{at + 1}"
+    ways, form, columns = _ways(flow), book.look("year"), [xl_col_to_name(LEFT + t) for t in range(-1, len(flow) + 1)]
+    turns, *years, guess = (f"{column}{at + 1}" for column in columns)
+    cash = [f"{column}{flow_at + 1}" for column in columns[1:-1]]
+    book.formula(sheet, at, LEFT, f"SIGN({cash[0]})", ways[0], form)
+    for t, way in enumerate(ways[1:], start=1):
+        book.formula(sheet, at, LEFT + t, f"IF({cash[t]}=0,{years[t - 1]},SIGN({cash[t]}))", way, form)
+    pairs = f"{years[0]}:{years[-2]}*{years[1]}:{years[-1]}"
     changes = sum(way * after < 0 for way, after in pairwise(ways))
     book.formula(sheet, at, LEFT - 1, f"SUMPRODUCT(({pairs}<0)*1)", changes, form)
-    cash = f"{first}{flow_at + 1}:{last}{flow_at + 1}"
-    guess = f'(-SUMIF({cash},">0")/SUMIF({cash},"<0"))^({last}{at + 1}/COUNT({cash}))-1'  # from 10 % it misses losses
-    return f'IF({xl_col_to_name(LEFT - 1)}{at + 1}=1,IFERROR(IRR({cash},{guess}),"{NOT_FOUND}"),"{NO_IRR}")'
+    whole = f"{cash[0]}:{cash[-1]}"
+    quotient = f'-SUMIF({whole},">0")/SUMIF({whole},"<0")'
+    formula = f"IFERROR(({quotient})^((1+1)*{years[-1]}/COUNT({whole}))-1,0)"
+    book.formula(sheet, at, LEFT + len(flow), formula, _guess(flow, ways[-1]), book.look("year", SHARE))
+    found = f'IFERROR(IRR({whole},{guess}),IFERROR(IRR({whole}),"{NOT_FOUND}"))'
+    return f'IF({turns}=1,{found},"{NO_IRR}")'
+
+
+def _guess(flow: Years, way: float) -> float:
+    """Near the rate at which what comes in, about half of the years later, is worth what goes out: IRR starts there.
+
+    From the 10 % at which it starts by itself it does not find rates of a loss.
+    """
+    gained, spent = (sum(max(0.0, sign * money) for money in flow) for sign in (1, -1))
+    try:
+        return float((gained / spent) ** (2 * way / len(flow)) - 1)
+    except ZeroDivisionError:
+        return 0.0
 
 
 def _ways(flow: Years) -> list[float]:

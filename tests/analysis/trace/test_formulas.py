@@ -75,6 +75,7 @@ def test_a_typical_entry_is_the_last_of_the_most_common_formula():
     words = exact(LAKESIDE)
     total = words.by_path["options.offer_a.npv_cash: running_total"]
     assert words.typical(total) == 4
+    assert words.typical(words.by_path["options.fill_two_seats.hiring_cost"]) == 1
     assert words.typical(total, slice(0, 1)) == 0
     assert words.typical(words.by_path["options.offer_a.backlog_hours"], slice(13, 25)) == 24
 

@@ -249,7 +249,11 @@ class Formulas:
         return dict(sorted(entries.items(), key=lambda item: (-len(item[1]), item[1])))
 
     def typical(self, row: Row, span: slice | None = None, general: dict[str, list[int]] | None = None) -> int:
-        """The last entry whose formula most entries share; of a span of years or months, if one is given."""
+        """The last entry whose formula most entries share, and that comes to something, if any does.
+
+        Of a span of years or months, if one is given.
+        """
         near = [i for i in range(len(row.entries)) if span is None or span.start <= row.first + i < span.stop]
         groups = ([i for i in entries if i in near] for entries in (general or self.general(row)).values())
-        return next(filter(None, groups))[-1]
+        common = next(filter(None, groups))
+        return next((i for i in reversed(common) if value_of(row.entries[i])), common[-1])

@@ -19,7 +19,7 @@ NET, SUM = "Net cash by month, every option", "Cumulative cash by month, every o
 SHOWN = "Option shown on the first sheet"
 
 
-class CashMonths:
+class MonthsHead:
     """Writes it; shown: the line, from 0, of the cumulative cash of the option shown."""
 
     def __init__(self, book: Book, case: Case, lines: Record, link: Links) -> None:
