@@ -164,8 +164,9 @@ def test_questions_are_ranked_with_who_can_answer_and_what_changes():
         "Lakeside Health (illustrative): no answer is worth the $2,000 that asking costs, among "
     )
     assert first[1] == "  answers that would bring an option within the client's limits:"
-    assert first[2].startswith("  - How many of the 14 Agency contractors would leave under Offer A? Worth at most $5")
-    assert re.fullmatch(r"     Epic director: notice periods. 1\d of 14 or more: Offer A\.", first[3])
+    asked = "How many of the 14 Agency contractors would leave under Fill two seats?"
+    assert first[2].startswith(f"  - {asked} Worth at most $")
+    assert re.fullmatch(r"     Epic director: notice periods. \d of 14 or more: Fill two seats\.", first[3])
     assert re.search(
         r"  do not bother with these 1\d\d, each worth less than the \$2,000 that asking costs:\n     \w",
         found.stdout,

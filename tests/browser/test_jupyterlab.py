@@ -86,7 +86,7 @@ def test_jupyterlab_shows_answer_tables_and_charts(lab, documents):
     """Nobody trusts the notebook yet: words, tables and pictures are there, each picture with its words."""
     book = nbformat.read(documents["lakeside"] / "case.ipynb", as_version=4)
     shown = "".join(output.data.get("text/html", "") for cell in book.cells for output in cell.get("outputs", ()))
-    answer = lab.locator(".jp-Notebook .lead", has_text="Not yet. Offer A is ahead")
+    answer = lab.locator(".jp-Notebook .lead", has_text="Do nothing")
     assert answer.is_visible()
     assert lab.locator(".jp-Notebook table").count() == shown.count("<table")
     assert lab.evaluate(EMPTY_TABLES) == 0

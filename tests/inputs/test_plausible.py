@@ -57,7 +57,7 @@ def test_what_is_unlikely_is_kept_and_asked_about(row: Changes, tmp_path):
     """One line at its key, which the table of inputs repeats; no other."""
     made = changed(tmp_path, row["change"])
     assert noted(made) == [f"{row['at']}: {row['says']}{KEPT}"]
-    assert beware(made, made.params[row["at"]]).startswith(row["says"])
+    assert row["says"] in beware(made, made.params[row["at"]])
 
 
 def test_days_in_an_odd_order_are_kept_and_asked_about(tmp_path):

@@ -71,8 +71,8 @@ def test_lines_are_the_estimates():
     assert fee["formula"] == "in_service[t] × price[t]"
     assert fee["inputs"] == ["options.offer_a.in_service", "options.offer_a.fee: price"]
     assert found()["lines"]["options.do_nothing.cost_per_hour"]["value"] is None
-    total = found()["steps"]["options.offer_a.payback_months_cash: running_total"]
-    assert list(total["other"]) == ["0", "1"]
+    total = found()["steps"]["options.offer_a.npv_cash: running_total"]
+    assert list(total["other"]) == ["0", "1", "5"]
 
 
 def test_every_path_leads_on_until_an_input():

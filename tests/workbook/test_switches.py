@@ -96,7 +96,7 @@ def test_the_picked_option_is_shown(found, engine, name, shown):
     option = found.lines.options[name]
     assert engine.get_value("Summary", summary_sheet.TOP + 1, 2) == pytest.approx(option.npv_cash)
     years = (
-        summary_sheet.TOP + 9 + 1 + 1 + 3
+        summary_sheet.TOP + 10 + 1 + 1 + 3
     )  # below the numbers: a blank line, the head, what ends, what it costs, net
     assert [engine.get_value("Summary", years, 3 + t) for t in range(6)] == pytest.approx(option.net_cash)
     assert engine.get_value("Summary", years + 1, 8) == pytest.approx(sum(option.net_cash))

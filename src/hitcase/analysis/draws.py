@@ -42,7 +42,7 @@ def draws(case: Case, n: int = POINTS, seed: int = 0, paths: Container[str] | No
     >>> from hitcase.analysis.cases import load
     >>> sample = draws(load("params/lakeside.yaml"), 1024)
     >>> round(float(sample["wage_growth"].mean()), 5), len(sample)
-    (0.03333, 156)
+    (0.03333, 173)
     """
     _checked(n, seed)
     ranged = [param for param in case.params.values() if param.part == "uncertain" and param.low is not None]

@@ -43,7 +43,7 @@ def break_evens_table(case: Case, results: Record) -> Table | None:
         "double."
     )
     title = f"Break-even and switching values, {labels.option_name(results.option)}"
-    return Table(title, ("Input", "Most likely", "Searched", *heads), rows, note, ("Searched",))
+    return Table(title, ("Input", "Most likely", "Searched", *heads), rows, note, ("Most likely", "Searched", *heads))
 
 
 def _limits(case: Case, results: Record) -> str:

@@ -29,7 +29,8 @@ def with_range(param: Param, most: float | None = None) -> Param:
 
     most: the highest that it could be here, where that is less than the schema's.
     """
-    if param.part != "uncertain" or param.low is not None:
+    said = param.source.kind == "workshop" and param.stands == "term"  # a price that is agreed is there to be signed
+    if param.part != "uncertain" or param.low is not None or said:
         return param
     bounds = (param.least, param.most if most is None else max(most, param.base))
     span = range_by_origin(param.base, param.source, bounds)

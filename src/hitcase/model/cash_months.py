@@ -47,8 +47,9 @@ def part_months(p: Any, part: Any, lines: Lines, loading: Years) -> Years:
     follows = [money * load for money, load in zip(price, loading, strict=True)]
     serving = timing.month_share(p.month, part.start_month)
     paid = timing.month_share(p.month, lines["early_month"])
-    months = zip(timing.monthly(price[1:]), paid, timing.monthly(follows[1:]), serving, strict=True)
-    return [money * now + more * s for money, now, more, s in months]
+    ahead = [money * now for money, now in zip(timing.monthly(price[1:]), paid, strict=True)]
+    more = [money * s for money, s in zip(timing.monthly(follows[1:]), serving, strict=True)]
+    return cashflow.plus(ahead, more)
 
 
 def fee_loading(option: Any, lines: Lines) -> Years:

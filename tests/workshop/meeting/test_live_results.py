@@ -144,7 +144,8 @@ def test_a_move_is_the_case_with_that_number(tmp_path: Path):
             wanted = quick_results(case)
             assert case.params[AGENCY].base == 0.6
             assert {path: case.params[path].base for path in moving} == moving
-            assert found.results.options["offer_a"] == {
+            shown = {k: v for k, v in found.results.options["offer_a"].items() if k != "cash_by_month"}
+            assert shown == {
                 **wanted.results.options["offer_a"],
                 "p_best": found.results.options["offer_a"].p_best,
             }
@@ -187,4 +188,5 @@ def test_two_meetings_do_not_mix(tmp_path: Path):
     first.meeting.try_(FEE, 190_000)
     first.full()
     assert not second.has("full")
-    assert leaves(second.full()) == leaves(quick_results(lakeside(), POINTS))
+    full = {path: value for path, value in leaves(second.full()).items() if ".cash_by_month." not in path}
+    assert full == {p: v for p, v in leaves(quick_results(lakeside(), POINTS)).items() if ".cash_by_month." not in p}

@@ -11,7 +11,7 @@ from hitcase.analysis.readings import evaluate
 from hitcase.document.hours_chart import YEAR, hours_and_money, moved_hours
 from hitcase.document.must_be_true import GROUPS, drivers
 from hitcase.document.options import overview
-from hitcase.document.terms import value
+from hitcase.document.terms import outcome
 from hitcase.inputs.params import Record
 from hitcase.inputs.tree import NOTHING
 from hitcase.text import formats, labels
@@ -104,6 +104,6 @@ def test_the_drivers_are_the_tornados():
     for shown, row in zip(rows, by_group, strict=True):
         worse, better = sorted((row.low, row.high), key=lambda end: end.median)
         assert (shown["left"] * M, shown["right"] * M) == pytest.approx((worse.median, better.median))
-        texts = tuple(value(case, row.path, end.value) for end in (worse, better))
+        texts = tuple(outcome(case, row.path, end.value) for end in (worse, better))
         assert (shown["text_left"], shown["text_right"]) == texts
     assert chart_data.drivers(None).title == "No figure with a range moves the result"
