@@ -39,7 +39,13 @@ SAME = {  # numbers that are equal with reason; any other pair could be swapped 
         r"options\.(offer_a|blend\.parts\[0\])\.(escalator|partner_productive_hours)"
     ),
     "two seats are two seats": r"options\.(fill_two_seats|blend\.parts\[1\])\.price\.team_hours",
-    "nights are bought by the year": r"options\.(offer_a|consulting|blend)\.ends\.contracts\.after_hours\.month",
+    "nights are bought by the year; tests of the model hold a month apart from months after the start": (
+        r"options\.(offer_a|consulting|blend)\.ends\.contracts\.after_hours\.month"
+        r"|options\.fill_two_seats\.ends\.contracts\.agency\.after_start"
+    ),
+    "a quarter; tests of the model hold demand apart from what ends": (
+        r"demand\.surge_months|options\.offer_a\.ends\.contracts\.agency\.after_start"
+    ),
     "the agency bills what consulting bills": r"tm_bill_rate|contracts\.agency\.rate",
     "the wanted hire is an analyst": r"roles\.analyst\.productive_hours|planned\.second_hire\.hours",
     "months after the go-live of one thing and of another": (
