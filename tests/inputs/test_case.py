@@ -134,7 +134,7 @@ def test_escalator_is_wage_growth_itself_unless_the_offer_fixes_one(tmp_path):
 
 
 def test_priors_of_options_fill_partner_kinds_only(tmp_path):
-    """Other kinds default to no effect: 0, but 1 for phase_in and realisation_share."""
+    """Other kinds default to no effect: 0, but 1 for phase_in and realisation_share; own hires learn by their ramp."""
     body = ROLE + "scope: {share: {analyst: 0.1}}\noptions:\n"
     body += f"  a: {{kind: nearshore, {PRICE}}}\n  b: {{kind: in_house_fix, price: {{basis: payroll}}}}\n"
     tree = case(tmp_path, body).tree
@@ -145,6 +145,32 @@ def test_priors_of_options_fill_partner_kinds_only(tmp_path):
     assert "learning_loss" not in b.parts[0]  # own hires learn as any successor does
     assert [p.base for p in (*b.phase_in, *b.turnover_uplift, *b.other_cost)] == [1, 0, 0]
     assert (a.kt_hours["analyst"].base, dict(b.kt_hours)) == (400, {})  # 40 h for each of ten
+
+
+def test_priors_follow_the_parts_of_a_mix(tmp_path):
+    """A part of its own kind, or of the one that its price is of; a mix with a partner's part has a partner's keys."""
+    parts = f"{{share_of_scope: 0.5, price: {{basis: payroll}}}}, {{share_of_scope: 0.3, kind: consulting, {PRICE}}}"
+    body = f"{ROLE}scope: {{share: {{analyst: 0.1}}}}\noptions:\n  own: {{kind: mix, parts: [{parts}]}}\n"
+    body += f"  both: {{kind: mix, parts: [{parts}, {{share_of_scope: 0.2, {PRICE}}}]}}\n"
+    own, both = (case(tmp_path, body).tree.options[name] for name in ("own", "both"))
+    assert [part.vendor_attrition.base > 0 for part in both.parts] == [False, False, True]
+    assert [p.base for p in both.parts[2].learning_loss] == [0.15, 0.15, 0]
+    assert [p.base for p in both.parts[1].learning_loss] == [0]
+    assert (own.governance_share.base, both.governance_share.base) == (0, 0.06)
+    assert (dict(own.kt_hours), both.kt_hours["analyst"].base) == ({}, 400)
+    (told,) = said(tmp_path, f"{ROLE}options: {{o: {{kind: mix, parts: [{{{PRICE}}}], governance_share: 0}}}}")
+    assert "governance_cost is switched off without a reason." in told
+
+
+def test_an_end_that_follows_the_service_has_no_month_of_its_own(tmp_path):
+    """Else a month that nobody reads would stand among the inputs, as a question and as a draw."""
+    ends = "ends: {contracts: {a: {after_start: 2}, b: {month: 7}, c: {}}}"
+    contracts = "{a: {role: analyst, amount: 3}, b: {role: analyst, amount: 5}, c: {role: analyst, amount: 9}}"
+    found = case(tmp_path, f"{ROLE}contracts: {contracts}\noptions: {{o: {{kind: offshore, {PRICE}, {ends}}}}}")
+    paths = [path for path in found.params if ".ends." in path and not path.endswith("share")]
+    start = "options.o.ends.contracts"
+    assert paths == [f"{start}.a.after_start", f"{start}.b.month", f"{start}.c.month"]
+    assert found.params[f"{start}.c.month"].source.kind == "assumption"
 
 
 def test_value_an_order_of_magnitude_from_its_benchmark_is_kept_and_noted(tmp_path):

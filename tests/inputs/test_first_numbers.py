@@ -121,6 +121,8 @@ CASES = (
     ({"contracts": "{}", "scope": "{share: {a: 0.5}}"}, NONE_END, []),
     ({}, PARTNER.replace("    ends: {contracts: {c: {month: 3}}}", ""), [ENDS]),
     ({}, PARTNER.replace("month: 3", ""), [ENDS]),
+    ({}, PARTNER.replace("month: 3", "after_start: 1"), []),
+    ({}, PARTNER.replace("month: 3", "after_start: {base: 1, origin: assumed}"), [ENDS]),
     ({}, PARTNER.replace("    start_month: 2\n", ""), [PRICE]),
     ({}, NONE_END.replace("hourly, amount: 90", "discount_on_tm"), [PRICE]),
     ({}, NONE_END.replace("amount: 90", "amount: {base: 90, origin: assumed}"), [PRICE]),
