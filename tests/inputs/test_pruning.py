@@ -120,6 +120,21 @@ def test_of_very_many_problems_the_first_fifty_are_told(tmp_path):
     assert len(said(tmp_path, f"{ROLE}contracts:\n{contracts}")) == 50
 
 
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("{why: it lapses}", "do_nothing: ends is missing. Write ends: and its value."),
+        ("{ends: soon, why: it lapses}", "do_nothing.ends: soon is not a whole number. Write one such as 5."),
+        ("{ends: 9}", "do_nothing: why is missing. Write why: and its value."),
+        ("9", "do_nothing: 9 stands where indented lines are expected. Write lines of the form name: value."),
+    ],
+)
+def test_that_the_present_arrangement_ends_needs_a_month_and_a_reason(keys: str, told: str, tmp_path):
+    """Each is told, and the rest of the file is checked without it."""
+    rest = "5: horizon: five is not a whole number. Write one such as 5."
+    assert said(tmp_path, f"do_nothing: {keys}\nhorizon: five\n") == [f"4: {told}", rest]
+
+
 def test_a_finding_that_nothing_takes_out_ends_the_search(monkeypatch, tmp_path):
     """The file is refused with what was found; it is never read again and again."""
     monkeypatch.setattr(messages, "pruned", lambda data, _: data)

@@ -119,7 +119,9 @@ STAND_INS: dict[Any, Any] = {  # for what must be there; none of these starts a 
     "guard": "stale",
     "strength": 0,
     "shape": "fixed",
+    "ends": 0,
 }
+ROUNDS = 50  # of taking out what is wrong: more than any file needs whose keys all have their stand-in
 EMPTY: dict[str, Any] = {"model_type": {}, "dict_type": {}, "list_type": [], "band": [None, 0]}
 
 
@@ -130,7 +132,7 @@ def check_structure(data: Any, where: Where) -> tuple[ClientFile, list[Problem],
     """
     problems: list[Problem] = []
     waiting: list[str] = []
-    while True:
+    for _ in range(ROUNDS):
         try:
             return ClientFile.model_validate(data), problems, waiting
         except ValidationError as error:
@@ -139,9 +141,8 @@ def check_structure(data: Any, where: Where) -> tuple[ClientFile, list[Problem],
             if error.error_count() > MAX_PROBLEMS or any(finding["type"] == "size" for finding in error.errors()):
                 raise ParamError(problems) from None
             waiting += places(error, data)
-            before, data = data, pruned(data, error)
-            if data == before:  # no stand-in fits
-                raise ParamError(problems) from None
+            data = pruned(data, error)
+    raise ParamError(problems)
 
 
 def related(first: str, second: str) -> bool:
