@@ -23,7 +23,6 @@ LONG = (  # files that take longest, first: all workers are busy to the end
     "test_page.py",
     "test_proof.py",
     "test_workshop_soak.py",
-    "test_live_end.py",
     "test_workshop_moves.py",
     "test_live.py",
     "test_closing.py",

@@ -18,31 +18,49 @@ ASCII = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "
 NAMES = ("Klinikum Süd", "\N{HOSPITAL} 京都病院", "مستشفى الملك فهد", "בית חולים", "A&B <b>Care</b> {x} %s [red]")
 
 
-def process(*words: object, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`python -m hitcase` with nothing of this process but the path."""
+EACH = """
+import sys
+from hitcase.cli import main
+_, *more, folder = sys.argv
+for i in range(NAMES):
+    sys.argv = ["hitcase", "compute", f"{folder}/odd{i}.yaml", *more]
+    try:
+        main()
+    except SystemExit as end:
+        assert not end.code
+""".replace("NAMES", str(len(NAMES)))
+
+
+def process(
+    *words: object, folder: Path = ROOT, program: tuple[str, str] = ("-m", "hitcase"), **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """`python -m hitcase`, or another program, with nothing of this process but the path."""
     own = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), **environment}
-    command = [sys.executable, "-m", "hitcase", *map(str, words)]
+    command = [sys.executable, *program, *map(str, words)]
     return subprocess.run(
         command, cwd=folder, env=own, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60
     )
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_name_of_any_script_is_printed_whatever_the_locale(tmp_path: Path, name: str):
-    """In plain C locale too; the file is UTF-8 and so is the output."""
-    path = tmp_path / "odd.yaml"
-    path.write_text(SHORT.format(client=f"'{name}'"), encoding="utf-8")
-    for words in (("compute", path), ("compute", path, "--json")):
-        found = process(*words, **ASCII)
-        assert (found.returncode, "Traceback" in found.stderr) == (0, False), found.stderr
-        assert name in found.stdout
-
-
-def test_names_of_all_scripts_are_checked_whatever_the_locale(tmp_path: Path):
-    """In plain C locale too."""
+@pytest.fixture
+def odd(tmp_path: Path) -> Path:
+    """A folder with a client file for each name; the files are UTF-8."""
     for i, name in enumerate(NAMES):
         (tmp_path / f"odd{i}.yaml").write_text(SHORT.format(client=f"'{name}'"), encoding="utf-8")
-    found = process("check", *sorted(tmp_path.iterdir()), **ASCII)
+    return tmp_path
+
+
+@pytest.mark.parametrize("more", [[], ["--json"]], ids=["words", "json"])
+def test_a_name_of_any_script_is_printed_whatever_the_locale(odd: Path, more: list[str]):
+    """In plain C locale too: the output is UTF-8."""
+    found = process(*more, odd, program=("-c", EACH), **ASCII)
+    assert (found.returncode, found.stderr) == (0, ""), found.stderr
+    assert [name for name in NAMES if name not in found.stdout] == []
+
+
+def test_names_of_all_scripts_are_checked_whatever_the_locale(odd: Path):
+    """In plain C locale too."""
+    found = process("check", *sorted(odd.iterdir()), **ASCII)
     assert (found.returncode, "Traceback" in found.stderr) == (0, False), found.stderr
     assert [name for name in NAMES if name not in found.stdout] == []
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -38,15 +39,23 @@ STEPS = {  # file → (the line after which something is added, what is added): 
         '    "insurance_cost": LineText("Insurance", "money", OUTSOURCING, "Insurance of the service."),\n',
     ),
 }
-SCREEN = """
+ALL = """
+import json
 import hitcase
 from hitcase.analysis.outlook import assess
 from hitcase.document.waterfall import steps_of
 from hitcase.workshop.screen.side_panel import reasons
-case = hitcase.load("params/lakeside.yaml")
+from tests.command_line import run
+from tests.in_process import build_here
+client = "params/lakeside.yaml"
+assert build_here(client, "build", ("html", "pptx", "xlsx")).problems == ()
+case = hitcase.load(client)
 option = hitcase.evaluate(case).options["offer_a"]
-steps = steps_of(case, option, assess(case, 1024).options["offer_a"])
-print(*(step["name"] for step in reasons(steps, "USD")), sep="; ")
+steps = reasons(steps_of(case, option, assess(case, 1024).options["offer_a"]), "USD")
+lines = json.loads(run("compute", client, "--json").stdout)["lines"]["options"]["offer_a"]
+explained = run("explain", client, "insurance_cost", "--option", "offer_a").stdout
+names = [step["name"] for step in steps]
+print(json.dumps({"home": hitcase.__file__, "steps": names, "lines": lines, "explained": explained}))
 """
 
 
@@ -70,18 +79,20 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(kit: Path, *words: str) -> str:
-    """What a command of the copy prints."""
-    env = os.environ | {"PYTHONPATH": str(kit), "PYTHONWARNINGS": "default"}
-    done = subprocess.run([sys.executable, *words], cwd=kit, env=env, capture_output=True, text=True, check=False)
+@pytest.fixture(scope="module")
+def found(kit: Path) -> dict[str, Any]:
+    """What the copy says and builds: every whole is held to its parts, the workbook to the model and its checks."""
+    env = os.environ | {"PYTHONPATH": os.pathsep.join((str(kit), str(ROOT))), "PYTHONWARNINGS": "default"}
+    done = subprocess.run([sys.executable, "-c", ALL], cwd=kit, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return done.stdout
+    said: dict[str, Any] = json.loads(done.stdout)
+    assert Path(said["home"]).is_relative_to(kit)
+    return said
 
 
 @pytest.fixture(scope="module")
-def pack(kit: Path) -> Path:
-    """Its documents: the build holds every whole to its parts, and the workbook to the model and its own checks."""
-    run(kit, "-m", "hitcase", "build", "params/lakeside.yaml", "--formats", "html,pptx,xlsx")
+def pack(kit: Path, found: dict[str, Any]) -> Path:  # noqa: ARG001 it builds
+    """Its documents."""
     return kit / "build" / "lakeside"
 
 
@@ -109,22 +120,19 @@ def test_the_document_names_it_in_every_table_of_costs(pack: Path):
     assert insured == pytest.approx(0.03 * paid, abs=0.6)
 
 
-def test_the_lines_the_trace_and_the_workbook_have_it(kit: Path, pack: Path):
+def test_the_lines_the_trace_and_the_workbook_have_it(found: dict[str, Any], pack: Path):
     """Computed, explained, traced, with a row of its own; the workbook's checks were recalculated by the build."""
-    lines = json.loads(run(kit, "-m", "hitcase", "compute", "params/lakeside.yaml", "--json"))["lines"]
-    option = lines["options"]["offer_a"]
+    option = found["lines"]
     assert option["insurance_cost"][1] == pytest.approx(0.03 * option["fee"][1])
     assert sum(option["budget_effect"][part][1] for part in option["budget_effect"]) == pytest.approx(
         -option["net_cash"][1]
     )
-    assert "insurance_share × fee" in run(
-        kit, "-m", "hitcase", "explain", "params/lakeside.yaml", "insurance_cost", "--option", "offer_a"
-    )
+    assert "insurance_share × fee" in found["explained"]
     assert "options.offer_a.insurance_cost" in (pack / "trace.json").read_text(encoding="utf-8")
     sheet = openpyxl.load_workbook(pack / "case.xlsx")["Outsourcing"]
     assert "Insurance" in [cell.value for cell in sheet["A"]]
 
 
-def test_the_workshop_has_it_as_a_step(kit: Path):
+def test_the_workshop_has_it_as_a_step(found: dict[str, Any]):
     """Beside its charts, between the fee and what is left."""
-    assert "; Insurance; " in run(kit, "-c", SCREEN)
+    assert "Insurance" in found["steps"][1:-1]

@@ -9,13 +9,14 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psutil
 
-from tests.clients import PARAMS, ROOT
+from tests.clients import LAKESIDE, PARAMS, ROOT
 
 SECONDS = 60
 TRAP = "raise SystemExit('the settings of the user were read')\n"
@@ -53,6 +54,23 @@ class Live:
             stream.close()
         shutil.rmtree(self.temporary, ignore_errors=True)
         return code
+
+
+def leaves_nothing(server: Live, end: Callable[[], None]) -> None:
+    """End a workshop that somebody looks at: no process, no folder, no complaint; the client file as it was."""
+    kernels, private = server.kernels(), list(server.temporary.iterdir())
+    assert kernels
+    assert [folder.stat().st_mode & 0o777 for folder in private if folder.name.startswith("hitcase-")] == [0o700]
+    end()
+    assert server.process.wait(SECONDS) == 0
+    assert psutil.wait_procs(kernels, 5)[1] == []
+    assert list(server.temporary.iterdir()) == []
+    assert server.process.stderr
+    assert server.process.stderr.read().splitlines() == [
+        "Starting the workshop on Lakeside Health …",
+        "Stop with Ctrl-C; what is agreed stays in the journal beside the client file.",
+    ]
+    assert server.file.read_bytes() == LAKESIDE.read_bytes()
 
 
 def started(folder: Path, file: Path, *, page: bool, beside: tuple[Path, ...] = ()) -> subprocess.Popen[str]:

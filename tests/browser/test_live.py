@@ -1,7 +1,8 @@
-"""`hitcase live` as a person meets it: one client in a browser of this machine."""
+"""`hitcase live` as a person meets it: one client in a browser of this machine; nothing is left when it ends."""
 
 from __future__ import annotations
 
+import signal
 import socket
 import sys
 import urllib.error
@@ -12,11 +13,12 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psutil
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import OTHER
-from tests.browser.servers import Live
+from tests.browser.servers import Live, leaves_nothing, started
 from tests.browser.views import PATIENCE, Seen, view
 from tests.clients import LAKESIDE
 
@@ -146,3 +148,23 @@ def test_the_kernel_is_this_python_and_knows_where_documents_go(servers, kind):
         assert kernel.cmdline()[0] == sys.executable
         assert kernel.environ()["HITCASE_OUT"] == str(servers[kind].folder / "build")
         assert Path(kernel.cwd()).parent.parent == servers[kind].temporary
+
+
+@pytest.mark.parametrize(("kind", "how"), [("page", signal.SIGTERM), ("lab", signal.SIGINT)])
+def test_nothing_is_left_when_a_signal_ends_it(servers, views, kind, how):
+    """After all that was done above; JupyterLab's own menu ends it in `test_workshop_lab`."""
+    views(kind)
+    leaves_nothing(servers[kind], lambda: servers[kind].process.send_signal(how))
+
+
+def test_an_end_while_it_starts_leaves_nothing(tmp_path):
+    """Ctrl-C before there is anything to see."""
+    process = started(tmp_path, LAKESIDE, page=False)
+    while not (temporary := Path(psutil.Process(process.pid).environ().get("TMPDIR", "/nowhere"))).is_dir():
+        assert process.poll() is None
+    while not list(temporary.glob("hitcase-*/first")):
+        assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60)
+    assert (process.returncode, list(temporary.iterdir())) == (0, [])
+    temporary.rmdir()

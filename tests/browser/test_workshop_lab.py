@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import urllib.request
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.servers import Live
+from tests.browser.servers import Live, leaves_nothing
 from tests.browser.workshops import FEE, STEPS, Room, room
 from tests.clients import LAKESIDE
 
@@ -19,13 +21,17 @@ OUTSIDE = """() => { const box = document.querySelector('.hc').getBoundingClient
 
 
 @pytest.fixture(scope="module")
-def at(live: Callable[..., Live], browser: Browser) -> Iterator[Room]:
+def running(live: Callable[..., Live]) -> Live:
+    """The workshop in JupyterLab."""
+    return live(LAKESIDE, page=False)
+
+
+@pytest.fixture(scope="module")
+def at(running: Live, browser: Browser) -> Iterator[Room]:
     """One meeting; its kernel is JupyterLab's, and goes on from test to test."""
-    running = live(LAKESIDE, page=False)
     with room(browser, running, fresh=False) as opened:
         opened.uncover()
         yield opened
-    running.stop()
 
 
 @pytest.mark.parametrize("chart", STEPS)
@@ -54,3 +60,17 @@ def test_arrow_keys_move_a_handle_and_esc_takes_it_back(at):
     at.settled()
     assert (at.box(FEE).input_value(), at.drawn("cash")) == before
     assert at.kinds() == ["try", "reset"]
+
+
+def shut_down(server: Live) -> None:
+    """What JupyterLab's menu asks for."""
+    token = urlsplit(server.address).query.removeprefix("token=")
+    asked = urllib.request.Request(server.at("/api/shutdown"), b"", {"Authorization": f"token {token}"})  # noqa: S310
+    with urllib.request.urlopen(asked, timeout=20):  # noqa: S310 our own
+        pass
+
+
+@pytest.mark.usefixtures("at")
+def test_nothing_is_left_when_its_own_menu_ends_it(running):
+    """After all that was done above."""
+    leaves_nothing(running, lambda: shut_down(running))

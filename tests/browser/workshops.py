@@ -128,16 +128,25 @@ class Room:
         return [event["kind"] for event in self.journal() if event["kind"] != "start"]
 
 
+def as_bytes(frame: bytes | str) -> bytes:
+    """What came over a socket."""
+    return frame if isinstance(frame, bytes) else frame.encode()
+
+
 @contextmanager
-def room(browser: Browser, server: Live, *, fresh: bool = True, **context: Any) -> Iterator[Room]:
-    """A view, from a client file without a journal unless it goes on; at its end the kernel ends."""
+def room(browser: Browser, server: Live, *, fresh: bool = True, received: list[bytes] | None = None) -> Iterator[Room]:
+    """A view, from a client file without a journal unless it goes on; at its end the kernel ends.
+
+    received: takes all that the kernel sends.
+    """
     if fresh:
         for file in server.file.parent.glob(f"{server.file.stem}.*"):
             file.unlink()
         shutil.copy(LAKESIDE, server.file)
-    given = {"viewport": {"width": SIZE[0], "height": SIZE[1]}} | context
-    with browser.new_context(**given) as opened:
+    with browser.new_context(viewport={"width": SIZE[0], "height": SIZE[1]}) as opened:
         page = opened.new_page()
+        if received is not None:
+            page.on("websocket", lambda socket: socket.on("framereceived", lambda f: received.append(as_bytes(f))))
         page.set_default_timeout(PATIENCE)
         page.goto(server.address, wait_until="commit")
         page.locator("[data-chart=leavers] svg").wait_for()

@@ -12,7 +12,6 @@ import pytest
 
 from hitcase.analysis.readings import evaluate
 from hitcase.packs import engine
-from hitcase.packs.build import build
 from hitcase.packs.number_checks import check_numbers, orphans, without_prose
 from hitcase.packs.source_values import PackData
 from hitcase.text.html import PROSE
@@ -21,6 +20,7 @@ from hitcase.text.source_types import SOURCE_KINDS, From
 from tests.clients import LAKESIDE, case_in, clients, lakeside
 from tests.document.notebook import CODE, results
 from tests.document.shown import results_of
+from tests.in_process import build_here
 from tests.packs.notebooks import fill, small_notebook, worked
 
 SOURCED = "from hitcase.text.output import Bullets, Facts, Figure, Paragraph, Row, Table, Text, sentences\n"
@@ -253,7 +253,7 @@ def test_a_planted_number_fails_the_build_too(params, tmp_path, monkeypatch, tex
         return [*run(*given), {"unsourced": "", "html": "", "numbers": [number]}]
 
     monkeypatch.setattr(engine, "run", planted)
-    built = build(params / "oakfield.yaml", tmp_path, ("ipynb",))
+    built = build_here(params / "oakfield.yaml", tmp_path, ("ipynb",))
     assert built.packs == ()
     (failed,) = built.problems
     assert f"no documents were built: a number in the text is wrong: {text} {told}" in failed.message

@@ -90,7 +90,10 @@ def differs(engine, name, row, column, old, new, wanted) -> bool:
     """Whether some line is another with a changed formula; the formula is put back."""
     engine.set_formula(name, row, column, new)
     engine.evaluate_all()
-    found = any(not same(engine.get_value(*at), value) for at, value in wanted.items())
+    here = (name, row, column)
+    found = (here in wanted and not same(engine.get_value(*here), wanted[here])) or any(
+        got != value and not same(got, value) for at, value in wanted.items() for got in [engine.get_value(*at)]
+    )
     engine.set_formula(name, row, column, old)
     return found
 

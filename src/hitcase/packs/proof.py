@@ -8,6 +8,7 @@ import random
 import re
 import zipfile
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
 import formualizer
@@ -77,8 +78,7 @@ def compare(case: Case, book: Workbook, engine: Any, values: Mapping[str, float]
 
     Raises: RuntimeError with the first cell that differs by more than a billionth.
     """
-    for path, value in values.items():
-        engine.set_value(*book.inputs[path], value)
+    _set_inputs(book, engine, values)
     engine.evaluate_all()
     lines, worst, odd = _lines(case, values), 0.0, list[Cell]()
     looks = {path: look_of(path) for path in book.lines}
@@ -103,6 +103,15 @@ def _largest(book: Workbook, lines: Any, looks: dict[str, str]) -> dict[str, flo
     for path, look in looks.items():
         largest[look] = max(largest.get(look, 0.0), *map(abs, _entries(lines, book.keys[path])))
     return largest
+
+
+def _set_inputs(book: Workbook, engine: Any, values: Mapping[str, float]) -> None:
+    """Values that stand below each other go together: a column takes the engine as long as one of them."""
+    places = sorted((sheet, column, row, values[path]) for path in values for sheet, row, column in [book.inputs[path]])
+    runs = groupby(enumerate(places), lambda numbered: (*numbered[1][:2], numbered[1][2] - numbered[0]))
+    for _, run in runs:
+        (sheet, column, row, _), *_ = below = [place for _, place in run]
+        engine.set_values_batch(sheet, row, column, [[value] for *_, value in below])
 
 
 def _not_ties(case: Case, book: Workbook, values: Mapping[str, float], odd: list[Cell]) -> list[Cell]:

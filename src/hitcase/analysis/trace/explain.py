@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -31,7 +31,7 @@ from hitcase.inputs.params import Param, Record
 from hitcase.inputs.problems import dotted, near
 
 NUMBER_EVENTS = ("agree", "park", "remark", "move_hours", "add")  # events of a journal that say something of a number
-_formulas_of_case: dict[int, tuple[Case, Formulas]] = {}
+_last: dict[str, tuple[Case, Any]] = {}  # what was made of the last case that was asked for
 
 
 def formulas_of(case: Case) -> Formulas:
@@ -42,10 +42,13 @@ def formulas_of(case: Case) -> Formulas:
     >>> formulas_of(case) is formulas_of(case)
     True
     """
-    if id(case) not in _formulas_of_case:
-        _formulas_of_case.clear()
-        _formulas_of_case[id(case)] = (case, Formulas(rows_of(case)))
-    return _formulas_of_case[id(case)][1]
+    return _of_last("formulas", case, lambda: Formulas(rows_of(case)))  # type: ignore[no-any-return]
+
+
+def _of_last(name: str, case: Case, make: Callable[[], Any]) -> Any:
+    if name not in _last or _last[name][0] is not case:
+        _last[name] = (case, make())
+    return _last[name][1]
 
 
 @dataclass(frozen=True)
@@ -199,8 +202,8 @@ def _line(case: Case, line: str, option: str) -> tuple[str, Any, Any]:
     """The path of a line, its value and its Cells."""
     lines = evaluate(case)
     path = _path(case, lines, line, option)
-    cell = _at(read(case, lambda _, param: Cell(param.base, param=param), months=True), path)
-    return dotted(path), _at(lines, path), cell
+    cells = _of_last("cells", case, lambda: read(case, lambda _, param: Cell(param.base, param=param), months=True))
+    return dotted(path), _at(lines, path), _at(cells, path)
 
 
 def _step(case: Case, line: str, option: str) -> tuple[str, Any, Any] | None:
