@@ -218,6 +218,7 @@ def _beyond(case: Case, lines: Record, results: Record) -> str:
     """Options that go beyond a limit, and those that are not ranked."""
     n, among = Numbers(case, lines), results.verdict.among
     over = [n.name(name) for name, option in among.items() if option.beyond]
+    over = [] if len(over) == len(among) - 1 and results.verdict.best == labels.NOTHING else over  # said already
     apart = [n.name(name) for name in lines.options if name not in among]
     unranked = [f"Not ranked, for it has a scope of its own: {', '.join(apart)}."] if apart else []
     return " ".join([*([f"Beyond the client's limits: {', '.join(over)}."] if over else []), *unranked])

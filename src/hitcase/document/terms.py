@@ -214,9 +214,13 @@ def _together(n: Numbers, results: Record) -> str:
     before = n.of_draws(results, f"{line}.p10")
     after = n.text(together.p10, "net", From.draw(f"{n.home}together.p10"))
     limits = " and ".join(LIMITS[name] for name in LIMITS if name in together.beyond)
-    beyond = f", and {n.name()} exceeds the client's {'limits' if ' and ' in limits else 'limit'} on {limits}"
-    what = "If what goes wrong in execution goes wrong together (what ends, when, costs of change)"
+    beyond = f", and the client's {'limits' if ' and ' in limits else 'limit'} on {limits} {_are(limits)} exceeded"
+    what = "If all goes wrong together in execution (what ends, when, costs of change)"
     return f"{what}, one in ten futures is below {after}, not {before}{beyond if limits else ''}."
+
+
+def _are(limits: str) -> str:
+    return "are" if " and " in limits else "is"
 
 
 def without_range(case: Case, results: Record) -> str:
