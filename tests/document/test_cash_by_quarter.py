@@ -118,6 +118,22 @@ def test_the_lowest_point_may_be_the_decision_or_not_there():
         assert [row for row in running if row[0].startswith("Lowest")] == wanted
 
 
+@pytest.mark.parametrize(
+    ("month", "year", "quarter"), [(1, 1, 0), (3, 1, 0), (4, 1, 1), (12, 1, 3), (13, 2, 0), (60, 5, 3)]
+)
+def test_the_lowest_month_stands_in_its_own_quarter(month, year, quarter):
+    """Also where it ends a quarter or a year: below the row of its year, in the column of its quarter."""
+    case, lines = lakeside(), evaluate(lakeside())
+    flow = [0.0, *(-1e4 if m <= month else 1e4 for m in range(1, 61))]
+    years = [flow[0], *(sum(flow[12 * t - 11 : 12 * t + 1]) for t in range(1, 6))]
+    found = Record(lines.options.offer_a, cash_by_month=flow, net_cash=years, peak_funding=1e4 * month)
+    _, running = blocks(cash_by_quarter_table(case, Record(lines, options=Record({"offer_a": found})), "offer_a"))
+    at = [head for head, _ in running].index(f"Lowest: end of month {month}")
+    assert running[at - 1][0] == labels.year_labels(case)[year]
+    assert running[at][1][quarter] == formats.thousands(-1e4 * month)
+    assert running[at - 1][1][quarter] == running[at][1][quarter] or month % 3
+
+
 def test_without_an_option_there_is_no_table():
     """Doing nothing moves no cash."""
     assert cash_by_quarter_table(lakeside(), evaluate(lakeside()), None) is None

@@ -11,8 +11,9 @@ from hitcase.packs.proof import moved_inputs
 from hitcase.text import labels
 from hitcase.workbook import options_sheet
 from hitcase.workbook.layout import FIRST, MONTHS
-from tests.clients import LAKESIDE, clients, with_values
-from tests.workbook.books import Written, chart_parts, opened, rates, shown, wild, written
+from tests.clients import LAKESIDE, clients, minimal, with_values
+from tests.strategies import case_of
+from tests.workbook.books import Written, chart_parts, made, opened, rates, shown, wild, written
 
 MONTH_1, TOP = FIRST + 1, 6  # the column of the decision from 1; the line of the first heading
 
@@ -106,6 +107,18 @@ def test_the_rate_of_return_is_a_formula_that_lives(path):
             kinds.add(type(wanted))
             assert got == (wanted if isinstance(wanted, str) else pytest.approx(wanted, rel=1e-6, abs=1e-9))
     assert path != LAKESIDE or kinds == {str, float}
+
+
+def test_a_year_without_cash_is_no_change_of_direction():
+    """Spent at the decision, nothing in year 1, back from month 14 on: one change, and a rate."""
+    fix = {"kind": "in_house_fix", "price": {"basis": "removed", "team_hours": 100}, "start_month": 14}
+    fix |= {"transition_amount": 50_000, "ends": {"contracts": {"agency": {"share": 0.01, "month": 14}}}}
+    found = made(case_of(minimal(options={"fix": fix})))
+    flow = found.lines.options.fix.net_cash
+    assert (flow[0] < 0, flow[1], flow[2] > 0) == (True, 0, True)
+    ((got, wanted),) = rates(found.case, found.engine())
+    assert isinstance(wanted, float)
+    assert got == pytest.approx(wanted)
 
 
 def test_summary_shows_the_rate_of_the_option_picked(found):

@@ -8,6 +8,7 @@ from hitcase.analysis.outlook import sceptic_values
 from hitcase.analysis.readings import evaluate
 from hitcase.workbook import summary_sheet
 from hitcase.workbook.checks_sheet import BAD, GOOD
+from hitcase.workbook.options_sheet import SIDE
 from tests.clients import LAKESIDE, with_values
 from tests.workbook.books import formulas, opened, shown, written
 
@@ -95,9 +96,7 @@ def test_the_picked_option_is_shown(found, engine, name, shown):
     put(engine, named(found, "option_shown"), shown)
     option = found.lines.options[name]
     assert engine.get_value("Summary", summary_sheet.TOP + 1, 2) == pytest.approx(option.npv_cash)
-    years = (
-        summary_sheet.TOP + 10 + 1 + 1 + 3
-    )  # below the numbers: a blank line, the head, what ends, what it costs, net
+    years = summary_sheet.TOP + len(SIDE) + 5  # a blank line, the head, what ends, what it costs; net
     assert [engine.get_value("Summary", years, 3 + t) for t in range(6)] == pytest.approx(option.net_cash)
     assert engine.get_value("Summary", years + 1, 8) == pytest.approx(sum(option.net_cash))
 

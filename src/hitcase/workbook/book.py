@@ -95,8 +95,8 @@ def workbook(case: Case, lines: Record, results: Record, brand: Brand) -> Workbo
         part_sheets(book, case, rows, placement, input_lines)
         option_cells = options_sheet.options_sheet(book, case, link)
         year_lines = summary_sheet.summary_sheet(book, case, lines, results, option_cells)
-        checks_sheet.checks_sheet(book, lines, link)
         months = months_head.MonthsHead(book, case, lines, link)
+        checks_sheet.checks_sheet(book, lines, link, months)
         if results.option:
             months.write(results.option)
         charts_sheet.charts_sheet(book, case, lines, option_cells, year_lines, months.shown)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from hitcase.inputs.params import Record
 from hitcase.text import labels, paths
 from hitcase.workbook.looks import MONEY, RATE, Book, page_setup
+from hitcase.workbook.months_head import MonthsHead
 from hitcase.workbook.options_sheet import Links
 
 NAME, TOP = "Checks", 4
@@ -32,15 +34,15 @@ class Check(NamedTuple):
         return abs(self.left_value - self.right_value) < CLOSE
 
 
-def checks_sheet(book: Book, lines: Record, link: Links) -> None:
-    """Write it, and the name of its master check."""
+def checks_sheet(book: Book, lines: Record, link: Links, months: MonthsHead) -> None:
+    """Write it, and the name of its master check; months: where cash is added up."""
     sheet = book.workbook.get_worksheet_by_name(NAME)
     subtitle = "Each compares two readings of one thing; it holds where they differ by less than one."
     book.text(sheet, 0, 0, "Checks", "title")
     book.text(sheet, 1, 0, subtitle, "unit")
     book.texts(sheet, TOP - 1, ("What", "One reading", "The other", "Difference", "Holds"), "head")
     names = [name for name in lines.options if name != labels.NOTHING]
-    checks = [check for name in names for check in _of_option(lines, name, link)] + list(_of_case(lines, link))
+    checks = [check for name in names for check in _of_option(lines, name, link, months)] + list(_of_case(lines, link))
     for at, check in enumerate(checks, start=TOP):
         _check(book, sheet, at, check)
     last = TOP + len(checks)
@@ -70,7 +72,7 @@ def _check(book: Book, sheet: Any, at: int, check: Check) -> None:
     book.formula(sheet, at, 4, f"IF(ABS(D{at + 1})<1,1,0)", int(check.holds), book.look("bold", "0"))
 
 
-def _of_option(lines: Record, name: str, link: Links) -> Iterator[Check]:
+def _of_option(lines: Record, name: str, link: Links, months: MonthsHead) -> Iterator[Check]:
     option, title, sums = lines.options[name], labels.option_name(name), Sums(lines.options[name], name, link)
     effects = sums.of(*(f"budget_effect.{part}" for part in option.budget_effect))
     yield Check(f"{title}: the effect on the budget is net cash, turned round", *effects, *sums.of("net_cash", sign=-1))
@@ -81,9 +83,12 @@ def _of_option(lines: Record, name: str, link: Links) -> Iterator[Check]:
     yield Check(f"{title}: every hour that moves goes somewhere", *ended, *remaining)
     classes = sums.of("net_cash", "avoidance", "capacity_value")
     yield Check(f"{title}: cash, avoidance and capacity are all of the net", *classes, *sums.of("net_full"))
-    months, by_month = f"options.{name}.cash_by_month", option.cash_by_month
-    summed = f"SUM({link.at(months, 0, last=len(by_month) - 1)})", sum(by_month)
+    by_month = option.cash_by_month
+    summed = f"SUM({link.at(f'options.{name}.cash_by_month', 0, last=len(by_month) - 1)})", sum(by_month)
     yield Check(f"{title}: cash by month comes to net cash by year", *summed, *sums.of("net_cash"))
+    lowest = f"MAX(0,0-MIN({months.added_up(name)}))", max(0.0, -min(accumulate(by_month)))
+    peak = link.at(f"options.{name}.peak_funding"), option.peak_funding
+    yield Check(f"{title}: cash by month, added up, is lowest at peak funding", *lowest, *peak)
     if "run_after" in option:
         left, value = sums.of("run_after", "grow_after", "transform_after", first=1)
         cash, spent = sums.of("net_cash", first=1)

@@ -45,6 +45,12 @@ class MonthsHead:
             column = xl_col_to_name(FIRST + month)
             self._formula(self.shown, month, f"INDEX({column}${first}:{column}${last},option_at)", total, "total")
 
+    def added_up(self, name: str) -> str:
+        """Where an option's cumulative cash stands, month by month."""
+        first, last = (xl_col_to_name(FIRST + month) for month in (0, len(self.lines.options[name].cash_by_month) - 1))
+        line = self.sum + self.names.index(name) + 2
+        return f"{MONTHS}!{first}{line}:{last}{line}"
+
     def _head(self, line: int, label: str, name: str, look: str = "label") -> None:
         for column, (text, how) in enumerate(((label, look), (name, "name"), (self.unit, "unit"))):
             self.book.text(self.sheet, line, column, text, how)
