@@ -30,7 +30,7 @@ def test_what_ends_before_it_is_learned_is_told_in_hours():
     months = 73.03 + 3 * 223.03 + 12 * 155.27 + 12 * 92.35
     assert gap.hours == pytest.approx(months, abs=0.3)
     told = bare(hours_missing(case, evaluate(case), "managed"))
-    assert told == "In months 9 to 36 after the decision, more hours end than move: 3,714 hours are missing in all."
+    assert told == "In months 9 to 36, more hours end than move: 3,714 hours in all."
 
 
 def test_nothing_is_missing_where_all_that_ends_has_moved():

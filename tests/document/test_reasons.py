@@ -22,7 +22,7 @@ def points(case, lines, results) -> dict[str, str]:
 def test_what_pays_and_what_costs_is_told_in_the_money_of_the_tables():
     """The worked example in today's money: contracts 3,262, posts 252, fee 3,368; 700,940 short."""
     why = points(*looked_at(**KNOWN))["Why"]
-    likely = "Every figure at its most likely value: contracts that end bring $3.3 m; posts that end bring $0.3 m"
+    likely = "Base case: contracts that end bring $3.3 m; posts that end bring $0.3 m"
     assert why.startswith(f"{likely}; the fee takes $3.4 m; ")
     assert "; moving in and two teams in parallel $0.4 m; " in why
     assert why.endswith(". That leaves −$0.7 m.")

@@ -50,7 +50,7 @@ def hours_missing(case: Case, lines: Record, option: str) -> str:
     hours = n.text(gap.hours, "count", From.step(option, "hours missing"))
     first, last = (n.text(gap[at], "count", From.step(option, f"hours missing {at}")) for at in (1, 2))
     when = f"In month {first}" if gap.first == gap.last else f"In months {first} to {last}"
-    return f"{when} after the decision, more hours end than move: {hours} hours are missing in all."
+    return f"{when}, more hours end than move: {hours} hours in all."
 
 
 def hour_price(case: Case, lines: Record, option: str) -> str:

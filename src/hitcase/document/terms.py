@@ -179,11 +179,8 @@ OWNERS = {
 def two_answers(case: Case, lines: Record, results: Record) -> str:
     """The most likely values, the middle of the draws, and what is left when no promise of a partner is believed."""
     n, line = Numbers(case, lines).of(results.option), f"npv_{case.file.decide_on}"
-    lower = results.options[results.option][line].p50 < lines.options[results.option][line]
-    overrun = f"for {formats.lower_first(labels.OVERRUN)}"
-    leans = overrun if lower else "as more could turn out better than worse"
     middle = n.of_draws(results, f"{line}.p50")
-    reason = f", {leans}" if bare(middle) != bare(n(line)) else ""
+    reason = f", by the {formats.lower_first(labels.UNEVEN)}" if bare(middle) != bare(n(line)) else ""
     answers = f"{labels.LIKELY}: {n(line)}. {labels.MIDDLE}: {middle}{reason}."
     return " ".join(filter(None, [answers, _doubted(n, results), _together(n, results)]))
 
@@ -195,7 +192,7 @@ def _doubted(n: Numbers, results: Record) -> str:
     middle = n.text(doubted.p50, "net", From.draw(f"{n.home}sceptic.p50"))
     chance = n.text(doubted.p_loss, "chance", From.draw(f"{n.home}sceptic.p_loss"))
     whose = promised_by(n.case, results.option)
-    return f"Middle, believing none of {whose}: {middle}, and {chance} futures lose."
+    return f"{labels.MIDDLE}, believing none of {whose}: {middle}, and {chance} futures lose."
 
 
 def promised_by(case: Case, option: str) -> str:

@@ -73,7 +73,7 @@ def changed(case: Case, lines: Record, option: str, who: str = "They") -> str:
 def _changed(case: Case, lines: Record, option: str) -> str:
     n, option_lines, last = Numbers(case, lines).of(option), lines.options[option], case.file.horizon
     effect = case.params[f"options.{option}.burnout_reduction"]
-    basis = f"Its effect on burnout, {n('burnout_reduction', 'share')}, is {phrases.origin_phrase(effect)}."
+    basis = f"Effect on burnout: {n('burnout_reduction', 'share')}, {phrases.origin_phrase(effect)}."
     money, hours = -option_lines.avoided_turnover_cash[last], -option_lines.avoided_lost_hours[last]
     if not round(money) and not round(hours):
         return f"{n.name()} changes none of it by {n.year(last)}. {basis}"

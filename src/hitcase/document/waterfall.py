@@ -19,7 +19,7 @@ from hitcase.text.source_types import From
 
 COSTS = labels.cost_groups()
 ENDS = ("ended_contracts", "ended_pay")
-TIME, ALL = "Spending avoided, hours gained: middle", "With capacity"
+TIME, ALL = "Spending avoided, hours gained: median", "With capacity"
 CAPACITY = ("avoidance", "capacity_value")
 SET_BY_PARTNER = tuple(COSTS)[:3]
 NEGOTIABLE = "the largest cost that can be negotiated"
@@ -67,7 +67,7 @@ def _title(case: Case, lines: Record, results: Record) -> str:
     """Whether what ends pays for the option at hand, and what is left in the middle of the draws."""
     n, option = Numbers(case, lines).of(results.option), lines.options[results.option]
     ends, fee = sum(today_money(case, option[line]) for line in ENDS), today_money(case, option.fee)
-    middle, where = results.options[results.option].npv_cash.p50, "in the middle of the range"
+    middle, where = results.options[results.option].npv_cash.p50, "(median)"
     name, left = n.name(), n.of_draws(results, "npv_cash.p50", "size")
     if not ends:
         return f"Nothing ends, so {name} {'costs' if middle < 0 else 'saves'} {left} in cash {where}"
@@ -100,8 +100,8 @@ def steps_of(case: Case, option: Record, drawn: Record) -> list[Step]:
     likely, middle, full = option.npv_cash, drawn.npv_cash.p50, drawn.npv_full.p50
     net = ("npv_cash",)
     cash = [*_run(flows, 0), Step(labels.LIKELY, 0, likely, total=True, lines=net)]
-    overrun = Step(labels.OVERRUN, 0, middle - likely)
-    cash += [*_run([overrun], likely), Step(labels.MIDDLE, 0, middle, total=True, lines=net)]
+    uneven = Step(labels.UNEVEN, 0, middle - likely)
+    cash += [*_run([uneven], likely), Step(labels.MIDDLE, 0, middle, total=True, lines=net)]
     time = Step(TIME, 0, full - middle, outlined=True)
     beside = _run([time], middle) if any(worth(name) for name in CAPACITY) else []
     return [*cash, *beside, Step(ALL, 0, full, total=True, outlined=True)] if beside else cash

@@ -37,8 +37,8 @@ KINDS = {
 COSTS_IN_ORDER = tuple(name for name in TEXTS if name in COSTS)
 CASH_IN_ORDER = tuple(name for name in TEXTS if name in CASH)
 EFFECTS, LEDGER = PARTS["budget_effect"], PARTS["hours_ledger"]
-LIKELY, MIDDLE = "Every figure at its most likely value", "Middle of the range"
-OVERRUN = "Costs that tend to overrun"
+LIKELY, MIDDLE = "Base case", "Median"
+UNEVEN = "Effect of uneven ranges"
 MEASURED = {"cash": "cash", "full": "cash with capacity"}
 FLAGS = {
     "population": "another population",

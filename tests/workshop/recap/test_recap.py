@@ -25,8 +25,8 @@ How the answer moved (five years, in today's money):
 - Answer: Not yet: Offer A is ahead, too little is known to sign -> Take Offer
   A
 - Offer A, middle of cash: +$0.4 m -> +$0.9 m
-- Offer A, 8 in 10 futures: −$0.8 m to +$1.5 m -> −$0.4 m to +$2.1 m
-- Offer A, chance of losing cash: 7 in 20 -> 4 in 20
+- Offer A, 8 in 10 futures: −$0.8 m to +$1.5 m -> −$0.3 m to +$2.0 m
+- Offer A, chance of losing cash: 7 in 20 -> 3 in 20
 
 Agreed:
 - Option: Offer A, the partner's fee: $198,500 a month -> $190,000 a month
