@@ -84,8 +84,8 @@ def test_one_value_decides_in_whole_people():
     enough = ceil(14 * results.decides.value)
     told = bare(terms(case, results))
     assert results.decides.means == "within_limits"
-    within = f"Offer A comes within the client's limits if at least {enough} of the 14 Agency contractors leave."
-    assert told.endswith(f"{within} The most likely number is 10.")
+    within = f"Offer A comes within the client's limits if at least {enough} of the 14 Agency contractors leave"
+    assert told.endswith(f"{within} (most likely: 10).")
     case, _, results = seen(lakeside_with(limits={"p_loss": 0.35}))
     assert results.decides.means == "breaks_even"
     assert "Offer A breaks even on average if at least 10 of the 14 Agency contractors" in bare(terms(case, results))
@@ -98,7 +98,7 @@ def test_without_people_on_file_it_is_a_share():
     case, _, results = seen(case_of(data))
     share = 100 * results.decides.value
     told = bare(terms(case, results))
-    assert f" if at least {share:.3g} % of the Agency contract ends. The most likely value is 71.4 %." in told
+    assert f" if at least {share:.3g} % of the Agency contract ends (most likely: 71.4 %)." in told
     results = deepcopy(results)
     results["decides"] = Record(results.decides, side="at_most", means="stays_best")
     assert f"Offer A stays the best choice on average if at most {share:.3g} % of" in bare(terms(case, results))

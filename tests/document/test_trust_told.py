@@ -54,11 +54,10 @@ def test_what_is_left_if_all_goes_wrong_together_is_told_beside_the_headline():
     before, after = (
         formats.about(figure, "USD", signed=True) for figure in (results.options.offer_a.npv_cash.p10, found.p10)
     )
-    assert f"one in ten futures is below {after}, not {before}, and the client's limits on " in told
-    assert told.endswith("on a loss and peak funding are exceeded.")
+    assert f"one in ten futures is below {after}, not {before}, and both limits are exceeded." in told
     results = deepcopy(results)
     results["together"] = Record(found, beyond=["peak_funding"])
-    assert bare(two_answers(case, lines, results)).endswith("the client's limit on peak funding is exceeded.")
+    assert bare(two_answers(case, lines, results)).endswith(", and the limit on peak funding is exceeded.")
     results["together"] = Record(found, beyond=[])
     assert bare(two_answers(case, lines, results)).endswith(f"is below {after}, not {before}.")
     for nothing in (None, Record(found, p10=1e9)):

@@ -92,9 +92,8 @@ def _decides(case: Case, results: Record) -> str:
     side, path = SIDES[decides.side], decides.path
     turned = sourced(amount_of(case, path, decides.value, decides.side), From.driver(path, "decides"))
     likely = sourced(amount_of(case, path, case.params[path].base), From.driver(path, "likely"))
-    what = "number" if people_under(case, path) else "value"
-    opening = f"{_name(results)} {DECIDES[decides.means]} if {_condition(case, path, f'{side} {turned}')}."
-    return f"{opening} The most likely {what} is {likely}."
+    condition = _condition(case, path, f"{side} {turned}")
+    return f"{_name(results)} {DECIDES[decides.means]} if {condition} (most likely: {likely})."
 
 
 def _condition(case: Case, path: str, amount: str) -> str:
@@ -210,14 +209,10 @@ def _together(n: Numbers, results: Record) -> str:
         return ""
     before = n.of_draws(results, f"{line}.p10")
     after = n.text(together.p10, "net", From.draw(f"{n.home}together.p10"))
-    limits = " and ".join(LIMITS[name] for name in LIMITS if name in together.beyond)
-    beyond = f", and the client's {'limits' if ' and ' in limits else 'limit'} on {limits} {_are(limits)} exceeded"
+    limits = [LIMITS[name] for name in LIMITS if name in together.beyond]
+    beyond = ", and both limits are exceeded" if limits[1:] else f", and the limit on {''.join(limits)} is exceeded"
     what = "If all goes wrong together in execution (what ends, when, costs of change)"
     return f"{what}, one in ten futures is below {after}, not {before}{beyond if limits else ''}."
-
-
-def _are(limits: str) -> str:
-    return "are" if " and " in limits else "is"
 
 
 def without_range(case: Case, results: Record) -> str:
