@@ -144,7 +144,7 @@ def test_prices_and_names_tell_inputs_apart():
         "$ a month",
         "$ a year and FTE",
         "Part 2: month in which",
-        "partner learns, year 2 on",
+        "partner learns, year of service 2 on",
         "After-hours: ",
     ):
         assert wanted in shown

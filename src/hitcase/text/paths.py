@@ -7,6 +7,7 @@ from typing import Any
 from hitcase.inputs import problems
 from hitcase.inputs.additions import drafts
 from hitcase.inputs.case import Case
+from hitcase.inputs.option_keys import BY_SERVICE_YEAR
 from hitcase.inputs.params import Param
 from hitcase.text import formats, labels
 
@@ -115,7 +116,8 @@ def _year(case: Case, path: str) -> str:
         return f", band {int(steps(path)[-2]) + 1}"
     at = int(steps(path)[-1])
     goes_on = f"{path[: path.rindex('[')]}[{at + 1}]" not in case.params
-    return f", year {at + 1}{' on' if goes_on else ''}" if at or not goes_on else ""
+    year = "year of service" if steps(path)[-2] in BY_SERVICE_YEAR else "year"
+    return f", {year} {at + 1}{' on' if goes_on else ''}" if at or not goes_on else ""
 
 
 def _is_name(path: list[str], i: int) -> bool:

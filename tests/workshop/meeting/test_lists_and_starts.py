@@ -31,7 +31,7 @@ PAIRS = (  # what the client file says instead
 NUMBERS = {  # path → its name, and the value that is agreed
     f"{A}.price.amount[0]": ("The partner's fee, year 1", 199_000),
     f"{A}.price.amount[2]": ("The partner's fee, year 3 on", 207_000),
-    f"{A}.termination[1]": ("Fee that leaving costs, by year of the contract, year 2 on", 500_000),
+    f"{A}.termination[1]": ("Fee that leaving costs, by year of the contract, year of service 2 on", 500_000),
     f"{A}.ends.contracts.agency.after_start": ("Agency: months after the service begins until it ends", 4),
     f"{B}.price.amount[0][0]": ("Requests a year up to which a price counts, band 1", 19_000),
     f"{B}.price.amount[1][0]": ("Requests a year up to which a price counts, band 2", 25_000),

@@ -105,3 +105,14 @@ def test_what_was_added_is_listed_with_its_amounts(tmp_path: Path):
     do(desk, "add", name="badges", amount=900, who="CISO", month="", **{"class": "cost"})
     assert [one["when"] for one in screen(desk)["side"]["added"]] == [", from month 3", ", from the decision on", ""]
     assert screen(do(desk, "look", option="offer_b"))["side"]["added"] == []
+
+
+def test_hours_that_are_missing_are_told_and_gone_once_the_end_waits(tmp_path: Path):
+    """Contracts end while the partner's people still learn; ended later, no hour is missing."""
+    desk = desk_on(tmp_path)
+    assert "more hours end than move: " in screen(desk)["side"]["short"]
+    for name, when in (("agency", "after_start"), ("after_hours", "month"), ("expenses", "after_start")):
+        path = f"options.offer_a.ends.contracts.{name}.{when}"
+        if path in desk.meeting.case().params:
+            do(desk, "try", path=path, value=24)
+    assert screen(desk)["side"]["short"] == ""

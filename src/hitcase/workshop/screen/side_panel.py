@@ -12,6 +12,7 @@ from hitcase.analysis.trace.explain import Explanation, explain
 from hitcase.document import method
 from hitcase.document.answer import lead
 from hitcase.document.ask_first import ask, turns, who, worth_opening
+from hitcase.document.hours import hours_missing
 from hitcase.document.provenance import origin_text, section_name
 from hitcase.document.terms import value
 from hitcase.document.waterfall import steps_of
@@ -22,7 +23,7 @@ from hitcase.inputs.params import Param, Record
 from hitcase.model.register import parts_of
 from hitcase.text import formats, labels, paths
 from hitcase.text.line_texts import TEXTS
-from hitcase.text.numbers import LOOKS, look_of
+from hitcase.text.numbers import LOOKS, bare, look_of
 from hitcase.text.phrases import weakness
 from hitcase.workshop.meeting.adding import counts_from
 from hitcase.workshop.meeting.handles import weights
@@ -183,6 +184,7 @@ def side(desk: ViewState, case: Case, outcome: Record) -> dict[str, Any]:
         "added": _added(desk, case),
         "why": reasons(steps, case.file.currency),
         "remarks": [f"{event.why} ({event.who})" if event.who else event.why for event in desk.meeting.state.remarks],
+        "short": bare(hours_missing(case, outcome.lines, option)) if option else "",
         "over": [] if desk.moving else [problem.message for problem in desk.meeting.over_allocated()],
     }
 

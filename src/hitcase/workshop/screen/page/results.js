@@ -11,6 +11,7 @@ function results(view, ui, actions) {
     charts.step ? figure(charts.step, shown[charts.step], view, ui, actions) : h("p", { class: "hc-empty", key: "none" }, "The client file does not hold yet what this chart needs. Beside it stands what is missing, and who knows."),
     (charts.moves || []).map((row) => mover(row, ui, actions)),
     view.side.over.map((text) => h("p", { class: "hc-over", role: "alert", key: text }, text)),
+    view.side.short && h("p", { class: "hc-hours", key: "short" }, h("b", {}, "Hours: "), view.side.short),
     shown.cash && figure("cash", shown.cash, view, ui, actions),
     charts.hourly_costs &&
       charts.hourly_costs.length > 0 &&
