@@ -8,10 +8,9 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.beside import beside
 from tests.browser.workshops import FEE, SIZE, STEPS, WAGES, Room, room
 
-SIZES = [SIZE, (1920, 1080), (1024, 768)]
+OTHERS = [(1920, 1080), (1024, 768)]
 TOO_BIG = """() => [...document.querySelectorAll('.hc, .hc-inputs, .hc-results, .hc-top, .hc-steps, .hc-strip, html')]
     .filter(one => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
     .map(one => `${one.className || one.localName} ${one.scrollWidth} x ${one.scrollHeight}`)"""
@@ -98,10 +97,10 @@ def beside_and_above(at: Room) -> Iterator[str]:
     yield "presenting"
 
 
-def test_nothing_scrolls_and_axe_finds_no_barrier_in_any_state(tmp_path, browser):
+def test_nothing_scrolls_and_axe_finds_no_barrier_in_any_state(server, browser):
     """At 1280 x 800; everything that can be clicked is within the window, and has a name."""
     wrong: list[Any] = []
-    with beside(browser, tmp_path) as at:
+    with room(browser, server) as at:
         for state in states(at):
             at.page.wait_for_timeout(300)  # sizes are found out
             found = Axe().run(at.page, options={"resultTypes": ["violations"], "preload": False})
@@ -111,12 +110,12 @@ def test_nothing_scrolls_and_axe_finds_no_barrier_in_any_state(tmp_path, browser
     assert not wrong, wrong[:20]
 
 
-def test_nothing_scrolls_in_windows_of_any_size(server, browser):
-    """By the server's own page: also on a large screen, and on a small one, where what stands beside is a drawer."""
+def test_nothing_scrolls_in_other_windows(server, browser):
+    """On a large screen and on a small one, where what stands beside is a drawer."""
     wrong: list[Any] = []
     with room(browser, server) as at:
         at.uncover()
-        for width, height in SIZES:
+        for width, height in OTHERS:
             at.page.set_viewport_size({"width": width, "height": height})
             for chart in STEPS:
                 at.step(chart)
@@ -132,9 +131,9 @@ def test_nothing_scrolls_in_windows_of_any_size(server, browser):
     assert not wrong, wrong[:20]
 
 
-def test_a_person_without_a_mouse_agrees_a_number(tmp_path, browser):
+def test_a_person_without_a_mouse_agrees_a_number(server, browser):
     """Tab goes through steps, inputs, charts, what stands beside and the answer; what a move did is read out."""
-    with beside(browser, tmp_path) as at:
+    with room(browser, server) as at:
         at.press("h")
         at.page.locator(".hc-cell").first.wait_for()
         at.settled()

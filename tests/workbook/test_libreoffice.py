@@ -27,7 +27,7 @@ class Sheets:
         """data: the file that the program has saved."""
         self.found = shown(data)
 
-    def set_value(self, *_: object) -> None:
+    def set_values_batch(self, *_: object) -> None:
         """The program has the values already."""
 
     def evaluate_all(self) -> None:

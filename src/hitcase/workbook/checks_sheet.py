@@ -83,18 +83,24 @@ def _of_option(lines: Record, name: str, link: Links, months: MonthsHead) -> Ite
     yield Check(f"{title}: every hour that moves goes somewhere", *ended, *remaining)
     classes = sums.of("net_cash", "avoidance", "capacity_value")
     yield Check(f"{title}: cash, avoidance and capacity are all of the net", *classes, *sums.of("net_full"))
-    by_month = option.cash_by_month
-    summed = f"SUM({link.at(f'options.{name}.cash_by_month', 0, last=len(by_month) - 1)})", sum(by_month)
-    yield Check(f"{title}: cash by month comes to net cash by year", *summed, *sums.of("net_cash"))
-    lowest = f"MAX(0,0-MIN({months.added_up(name)}))", max(0.0, -min(accumulate(by_month)))
-    peak = link.at(f"options.{name}.peak_funding"), option.peak_funding
-    yield Check(f"{title}: cash by month, added up, is lowest at peak funding", *lowest, *peak)
+    yield from _of_cash(lines, name, link, months)
     if "run_after" in option:
         left, value = sums.of("run_after", "grow_after", "transform_after", first=1)
         cash, spent = sums.of("net_cash", first=1)
         right = f"SUM({link.at('it_budget', 1, last=sums.last)})-{cash}"
         label = f"{title}: run, grow and transform after are the budget less net cash"
         yield Check(label, left, value, right, sum(lines.it_budget[1:]) - spent)
+
+
+def _of_cash(lines: Record, name: str, link: Links, months: MonthsHead) -> Iterator[Check]:
+    """Cash by month against cash by year, and added up against peak funding."""
+    option, title, by_month = lines.options[name], labels.option_name(name), lines.options[name].cash_by_month
+    summed = f"SUM({link.at(f'options.{name}.cash_by_month', 0, last=len(by_month) - 1)})", sum(by_month)
+    by_year = Sums(option, name, link).of("net_cash")
+    yield Check(f"{title}: cash by month comes to net cash by year", *summed, *by_year)
+    lowest = f"MAX(0,0-MIN({months.added_up(name)}))", max(0.0, -min(accumulate(by_month)))
+    peak = link.at(f"options.{name}.peak_funding"), option.peak_funding
+    yield Check(f"{title}: cash by month, added up, is lowest at peak funding", *lowest, *peak)
 
 
 class Sums:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import getitem
 from typing import Any
 
 from hitcase.analysis.readings import evaluate, read
@@ -82,9 +83,8 @@ class Explanation:
     @property
     def numbers(self) -> str:
         """The same with numbers in place of names, to six leading digits: `2,465,370 = 1 × 2,465,370`."""
-        return "\n".join(
-            f"{self._all.shown(formula.value, formula.path)} = {formula.numbers}" for formula in self.formulas
-        )
+        shown = self._all.shown
+        return "\n".join(f"{shown(formula.value, formula.path)} = {formula.numbers}" for formula in self.formulas)
 
     @cached_property
     def formulas(self) -> tuple[Formula, ...]:
@@ -273,9 +273,7 @@ def _known_names(names: Any) -> str:
 
 
 def _at(tree: Any, path: Path) -> Any:
-    for step in path:
-        tree = tree[step]
-    return tree
+    return reduce(getitem, path, tree)
 
 
 def _span(shown: str, value: Any, year: int, horizon: int) -> slice:
