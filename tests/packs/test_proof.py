@@ -17,10 +17,11 @@ from hitcase.workbook import checks_sheet
 from hitcase.workbook.book import Workbook, workbook
 from hitcase.workbook.checks_sheet import BAD, Check
 from hitcase.workbook.layout import PARTS
-from tests.clients import LAKESIDE, clients
+from tests.clients import LAKESIDE, ROOT, clients
 from tests.workbook.books import formulas, opened, shown, wild, written
 
-EACH = pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
+EVERY_KEY = ROOT / "tests" / "inputs" / "design.yaml"
+EACH = pytest.mark.parametrize("path", [*clients(), EVERY_KEY], ids=lambda path: path.stem)
 POINTS = 50
 BRANCHES = ("pays_back_cash", "clears", "governance_cost", "leakage_cost", "has_break_even_hour_value")
 FEW = (0, 1, 2, 3, 4, 5, 6, 12, 13, 20)  # points at which a changed operator is looked for, beside one late one

@@ -84,11 +84,12 @@ class FormulaWriter:
         return f"{mine}+{current}" if func is np.add else f"{SHEET.calls[func]}({mine},{current})"
 
     def _by_year(self, row: Row) -> list[str | None]:
-        """A list of the file by year: its last number goes on."""
+        """A list of the file by year: its last number goes on; it begins with year 1, or at the decision."""
         lines = [at + 1 for path, at in self.inputs.items() if path.rpartition("[")[0] == row.path]
         span = f"{inputs_sheet.NAME}!{USED}${lines[0]}:{USED}${lines[-1]}"
         years = (f"{xl_col_to_name(FIRST + t)}${YEAR_LINE}" for t in range(len(row.entries)))
-        return [f"INDEX({span},MIN(MAX({year},1),ROWS({span})))" for year in years]
+        entry = "MAX({year},1)" if row.entries[0] is row.entries[1] else "{year}+1"
+        return [f"INDEX({span},MIN({entry.format(year=year)},ROWS({span})))" for year in years]
 
     def _time(self) -> int:
         return self.row.first + self.entry
