@@ -149,6 +149,16 @@ def test_what_a_person_was_told_stays_while_the_page_sees_to_itself(tmp_path: Pa
     assert do(desk, "look").message == ""
 
 
+def test_what_is_in_the_hand_stays_there_while_the_page_finds_its_size(tmp_path: Path):
+    """Else the number jumps back between two keys: the page may be measured in the middle of a move."""
+    desk = do(desk_on(tmp_path), "look", step="offers")
+    desk.act({"do": "move", "path": FEE, "value": 190_000})
+    before = screen(desk)["strip"]
+    assert do(desk, "size", rows=7, tall=150).moving == {FEE: 190_000}
+    assert screen(desk)["strip"] == before
+    assert do(desk, "look").moving == {}
+
+
 def test_going_to_an_input_shows_it(tmp_path: Path):
     """Its step, its option and the page of it, for whatever is parked or asked for."""
     desk = desk_on(tmp_path)

@@ -60,8 +60,7 @@ class Desk(ViewState):
     """A meeting with its screen, and what people do at it."""
 
     def act(self, act: Act) -> None:
-        """Do one thing; what cannot be done is said in `error`, and changes nothing. A move ends with any other act."""
-        self.moving = STILL
+        """Do one thing; what cannot be done is said in `error`, and changes nothing. It ends a move."""
         message, error = self._perform(act)
         if error or act["do"] not in OF_ITSELF:
             self.message, self.error = message, error
@@ -70,6 +69,8 @@ class Desk(ViewState):
         """What is said of it, or why it cannot be done."""
         if message := refusal(act, ACTS):
             return "", message
+        if act["do"] != "size":  # it comes at any time, in the middle of a move too
+            self.moving = STILL
         try:
             return ACTS[act["do"]](self, act) or "", ""
         except ParamError as error:

@@ -12,15 +12,15 @@ function makeActions(ui, talk, view, draw) {
   };
   function commit(path) {
     clearTimeout(timer);
-    if (ui.dragged !== path) return;
-    ui.dragged = "";
-    say({ do: "try", path, value: ui.at });
+    if (ui.dragged !== path || ui.released) return;
+    ui.released = { sent: say({ do: "try", path, value: ui.at }) }; // the handle stays where it is until this is answered
   }
   return {
     say,
     move(row, at) {
       const { step, low, high } = row.slider;
       ui.dragged = row.path;
+      ui.released = null;
       ui.at = Math.min(high, Math.max(low, Number((Math.round(at / step) * step).toPrecision(12))));
       talk.move({ do: "move", path: row.path, value: ui.at });
     },
@@ -69,9 +69,9 @@ function makeActions(ui, talk, view, draw) {
         return draw();
       }
       if (view().side.explanation) return say({ do: "explain" });
-      if (ui.dragged) return (ui.dragged = ""), say({ do: "look" }); // what is still in the hand is nowhere else
+      if (ui.dragged && !ui.released) return (ui.dragged = ""), say({ do: "look" }); // what is still in the hand is nowhere else
       const path = document.activeElement?.closest?.("[data-path]")?.dataset.path;
-      if (row(path)?.status === "tried") say({ do: "reset", path });
+      if (path === ui.dragged || row(path)?.status === "tried") say({ do: "reset", path });
     },
   };
 }

@@ -64,7 +64,7 @@ function mover(row, ui, actions) {
   const key = `${row.row} ${row.name}`;
   const act = (hours, moving) => ({ do: "hours", row: row.row, name: row.name, hours, moving });
   const dragged = ui.hours?.key === key;
-  const commit = (event) => ((ui.hours = null), actions.say(act(Number(event.target.value), false)));
+  const commit = (event) => (ui.hours = { key, at: event.target.value, sent: actions.say(act(Number(event.target.value), false)) });
   return h(
     "div",
     { class: "hc-mover", key: `move ${key}` },

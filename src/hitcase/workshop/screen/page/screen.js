@@ -6,7 +6,7 @@ function hitcaseScreen({ model, el }) {
   root.setAttribute("data-lm-suppress-shortcuts", "true");
   el.append(root);
   const charts = chartMaker(model.get("charts"));
-  const ui = { dragged: "", at: 0, typed: null, figure: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, message: "", sheet: "", tab: "", last: null, rows: model.get("view").rows.per_page, tall: 0 };
+  const ui = { dragged: "", at: 0, released: null, typed: null, figure: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, message: "", sheet: "", tab: "", last: null, rows: model.get("view").rows.per_page, tall: 0 };
   let view = model.get("view");
 
   const talk = talker(model, (reply) => {
@@ -15,6 +15,8 @@ function hitcaseScreen({ model, el }) {
       view = reply.view;
       ui.closing = ui.closing && !view.closed;
       ui.refused = view.error && answers(view, ui.last) ? ui.last.path : "";
+      if (answers(view, ui.released)) (ui.dragged = ""), (ui.released = null);
+      if (answers(view, ui.hours)) ui.hours = null;
       if (answers(view, ui.form)) ui.form = view.error ? { ...ui.form, sent: 0 } : null;
       if (answers(view, ui.figure)) ui.figure = null;
       if (answers(view, ui.typed) && !view.error) focusHandle(root, ui.typed.path);
