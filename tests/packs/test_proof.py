@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from hitcase.analysis.cases import load
 from hitcase.inputs.brand import Brand
 from hitcase.inputs.case import Case
 from hitcase.inputs.problems import ParamError
@@ -18,7 +19,7 @@ from hitcase.workbook.book import Workbook, workbook
 from hitcase.workbook.checks_sheet import BAD, Check
 from hitcase.workbook.layout import PARTS
 from tests.clients import LAKESIDE, ROOT, clients
-from tests.workbook.books import formulas, opened, shown, wild, written
+from tests.workbook.books import formulas, made, opened, shown, wild, written
 
 EVERY_KEY = ROOT / "tests" / "inputs" / "design.yaml"
 EACH = pytest.mark.parametrize("path", [*clients(), EVERY_KEY], ids=lambda path: path.stem)
@@ -56,6 +57,18 @@ def test_another_engine_agrees_at_fifty_points(path):
                 seen.setdefault(line, set()).add(engine.get_value(*at) > 0)
     assert tried >= 0.8 * POINTS
     assert path != LAKESIDE or seen == {line: {True, False} for line in BRANCHES}
+
+
+@pytest.mark.parametrize("horizon", [1, 2, 3, 4, 7])
+def test_another_engine_agrees_whatever_the_horizon(horizon, tmp_path):
+    """A list that is no list of years may be as long as one."""
+    file = tmp_path / "x.yaml"
+    file.write_text(
+        EVERY_KEY.read_text(encoding="utf-8").replace("horizon: 5", f"horizon: {horizon}"), encoding="utf-8"
+    )
+    found = made(load(file))
+    assert found.case.file.horizon == horizon
+    assert proof(found.case, found.book, horizon)["worst_with_every_input_moved"] <= 1e-9
 
 
 def late(case: Case, book: Workbook) -> dict[str, float]:

@@ -1,6 +1,8 @@
 """When things happen: parts of a year, growth, discounting. Year 0 is the decision; t = 1..H follow."""
 
-from itertools import accumulate, pairwise
+import math
+from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 
@@ -25,20 +27,56 @@ def share(year: Years, month: Number) -> Years:
 def month_share(month: Years, start_month: Number) -> Years:
     """Part of each month 1, 2, … 12H that lies after a month; what starts in month 1.5 runs for half of the second.
 
+    Plain 0 and 1 before and after all that the month can be: what is the same is not computed again, see `each`.
+
     >>> [round(float(s), 1) for s in month_share([1, 2, 3], 1.5)]
     [0.0, 0.5, 1.0]
     """
-    return [np.minimum(1, np.maximum(0, m - start_month)) for m in month]
+    first, past = reach(start_month, month)
+    near = [np.minimum(1, np.maximum(0, m - start_month)) for m in month[first:past]]
+    return [*(0 for _ in month[:first]), *near, *(1 for _ in month[past:])]
 
 
 def in_month(moment: Number, month: Years) -> Years:
-    """1 in the month 1, 2, … 12H that a moment lies in (m − 1 ≤ moment < m), else 0.
+    """1 in the month 1, 2, … 12H that a moment lies in (m − 1 ≤ moment < m), else 0; plain 0 where it can't be.
 
     >>> [int(x) for x in in_month(2, [1, 2, 3])]
     [0, 0, 1]
     """
-    begun = [np.where(moment < m, 1, 0) for m in month]
-    return [now - np.where(moment < m - 1, 1, 0) for now, m in zip(begun, month, strict=True)]
+    first, past = reach(moment, month)
+    near = month[first : past + 1]
+    begun = [np.where(moment < m, 1, 0) for m in near]
+    flags = [now - np.where(moment < m - 1, 1, 0) for now, m in zip(begun, near, strict=True)]
+    return [*(0 for _ in month[:first]), *flags, *(0 for _ in month[first + len(near) :])]
+
+
+def reach(moment: Number, month: Years) -> tuple[int, int]:
+    """How many of the months lie before every value of a moment, and after how many all are past; a formula has any.
+
+    >>> reach(np.array([3.5, 1.2]), range(1, 13)), reach(np.float64(2), range(1, 13))
+    ((1, 4), (2, 2))
+    """
+    if not isinstance(moment, float | int | np.ndarray):
+        return 0, len(month)
+    first, past = math.floor(np.min(moment)), math.ceil(np.max(moment))
+    return min(max(0, first), len(month)), min(max(0, past), len(month))
+
+
+def each(combine: Callable[..., Number], *lines: Years) -> Years:
+    """Lists by month combined month by month; a month that has the very values of the one before has its result.
+
+    >>> steady = object()
+    >>> found = each(lambda value, part: (value, part), [steady, steady, steady], [0, 1, 1])
+    >>> found[1] is found[2]
+    True
+    """
+    found: Years = []
+    before: list[int] = []
+    for values in zip(*lines, strict=True):
+        now = [id(value) for value in values]
+        found.append(found[-1] if now == before else combine(*values))
+        before = now
+    return found
 
 
 def monthly(by_year: Years) -> Years:
@@ -59,9 +97,8 @@ def by_service_year(values: Years, year: Years, start_month: Number) -> Years:
     [0.15, 0.15, 0.08, 0.015]
     """
     served = share(year, start_month)
-    begins = list(accumulate(values[1:], lambda moment, _: moment + 12, initial=start_month))[1:]
-    changes = zip(begins, pairwise(values), strict=True)
-    more = [later_service(year, moment, served, after - before) for moment, (before, after) in changes]
+    changes = enumerate(pairwise(values), start=1)
+    more = [later_service(year, start_month + 12 * n, served, after - before) for n, (before, after) in changes]
     return [sum((by_year[t] for by_year in more), values[0]) for t, _ in enumerate(year)]
 
 
@@ -82,7 +119,7 @@ def decided(year: Years) -> Years:
 
 
 def final(year: Years) -> Years:
-    """1 in the last year (or month) of the horizon, 0 before it.
+    """1 in the last year of the horizon, 0 before it.
 
     >>> [int(x) for x in final([0, 1, 2])]
     [0, 0, 1]
@@ -130,13 +167,3 @@ def ratio(part: Number, whole: Number) -> Number:
 def last(values: Years) -> Number:
     """The last entry of a running total, or of the lowest so far."""
     return values[-1]
-
-
-def lowest(values: Years) -> Number:
-    """The lowest of the values, point by point.
-
-    >>> float(lowest([3, 1, 2]))
-    1.0
-    """
-    lowest_so_far = list(accumulate(values, np.minimum))
-    return last(lowest_so_far)
