@@ -71,11 +71,25 @@ def test_discounting_delays_payback():
 
 
 @pytest.mark.parametrize(
-    ("flow", "funding"), [((-100, -20, 90), 120), ((-100, 300, -250), 100), ((5, -3), 0), ((0, 0), 0)]
+    ("flow", "funding", "at"),
+    [
+        ((-100, -20, 90), 120, 1),
+        ((-100, 300, -250), 100, 0),
+        ((-100, 50, -50, 10), 100, 0),
+        ((-40, -60, 20, -20), 100, 1),
+        ((5, -3), 0, 0),
+        ((0, 0), 0, 0),
+    ],
 )
-def test_peak_funding_is_the_most_cash_that_is_out(flow, funding):
-    """The lowest cumulative cash, undiscounted, and never below 0."""
-    assert cashflow.peak_funding(flow) == funding
+def test_peak_funding_is_the_most_cash_that_is_out(flow, funding, at):
+    """The lowest cumulative cash, undiscounted, and never below 0, at the first of the periods that have it."""
+    assert cashflow.peak(flow, range(1, len(flow))) == (funding, at)
+
+
+def test_peak_funding_is_found_point_by_point():
+    """The lowest is taken along the periods, not across the points."""
+    flow = [np.array([-3.0, 1.0]), np.array([-1.0, -5.0]), np.array([2.0, -2.0])]
+    assert [x.tolist() for x in cashflow.peak(flow, [1, 2])] == [[4, 6], [1, 2]]
 
 
 def test_never_is_no_number():

@@ -206,10 +206,12 @@ def repriced(option):
     """The same work at another price, with other costs."""
     other = {**deepcopy(option), "governance_share": 0.07, "other_cost": 999, "transition_amount": 5_000}
     for part in other.get("parts", [other]):
-        if option["kind"] not in ("consulting", "in_house_fix"):
-            own = part["price"]["basis"] in ("payroll", "removed")
-            part["kind"] = "in_house_fix" if own else "managed_service"  # what the register fills in stays the same
-            part["price"] = {**part["price"], "basis": "hourly", "amount": 111}
+        basis, amount = part["price"]["basis"], part["price"].get("amount")
+        if option["kind"] in ("consulting", "in_house_fix") or basis in ("payroll", "removed"):
+            continue
+        if part is not other:  # what the register fills in stays the same
+            part["kind"] = "consulting" if (basis, amount) == ("discount_on_tm", 0) else "managed_service"
+        part["price"] = {**part["price"], "basis": "hourly", "amount": 111}
     return other
 
 

@@ -104,7 +104,7 @@ ERRORS = {  # what was done wrong: (file, what stands there, what is planted)
         'present_value(lines["moved_hours"], clock.discount)',
     ),
     "return on undiscounted money": ("result_lines", 'roi(lines[f"npv_{kind}"], cost)', "roi(sum(flow), cost)"),
-    "funding of the last year alone": ("cashflow", "0 - lowest(running_total)", "0 - last(running_total)"),
+    "funding of the last year alone": ("cashflow", "0 - last(lowest_so_far)", "0 - last(running_total)"),
     "payback at the horizon for never": (
         "cashflow",
         "np.where(sum(flow) >= 0, 1, 0)",

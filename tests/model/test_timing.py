@@ -149,8 +149,30 @@ def test_a_quotient_of_nothing_is_0():
     assert timing.ratio(np.array([3.0, 3.0]), np.array([0.0, 4.0])).tolist() == [0, 0.75]
 
 
-def test_the_lowest_is_taken_point_by_point():
-    """The lowest is taken along the years, not across the points."""
-    years = [np.array([3.0, -1.0]), np.array([1.0, 5.0]), np.array([2.0, 2.0])]
-    assert timing.lowest(years).tolist() == [1, -1]
-    assert timing.last(years).tolist() == [2, 2]
+@given(
+    st.lists(st.floats(-3, 30), min_size=1, max_size=3).map(np.array)
+    | st.floats(-3, 30)
+    | st.floats(-3, 30).map(np.float64)
+)
+def test_months_that_are_plain_are_what_they_would_be(moment):
+    """Before and after all that a moment can be nothing is computed: the shares stay what the formula says."""
+    month = range(1, 13)
+    for found, formula in (
+        (timing.month_share(month, moment), lambda m: np.minimum(1, np.maximum(0, m - moment))),
+        (timing.in_month(moment, month), lambda m: (moment < m) & (m - 1 <= moment)),
+    ):
+        assert len(found) == 12
+        assert all(np.all(part == formula(m)) for part, m in zip(found, month, strict=True))
+
+
+def test_a_month_like_the_one_before_is_not_computed_again():
+    """The same values, not equal ones: in the months of a formula each has its own."""
+    called: list[tuple[float, float]] = []
+
+    def combine(*values: float) -> float:
+        called.append(values)
+        return sum(values)
+
+    money, more = np.float64(5), np.float64(5)
+    assert timing.each(combine, [money, money, more, more], [0, 1, 1, 1]) == [5, 6, 6, 6]
+    assert len(called) == 3

@@ -1,6 +1,7 @@
 """An option's cash by month (design 3.5): what has months of its own falls there, all else evenly over its year."""
 
 from functools import reduce
+from operator import add, mul, sub
 from typing import Any
 
 import numpy as np
@@ -15,8 +16,8 @@ Lines = dict[str, Any]
 def month_lines(p: Any, clock: Any, option: Any, lines: Lines, move: Lines, ends: Lines) -> Lines:
     """Cash by month, [0] at the decision, the most that is out, and when."""
     cash = [lines["net_cash"][0], *cash_in_months(p, clock, option, lines, move, ends)]
-    peak = cashflow.peak_funding(cash)
-    return {"cash_by_month": cash, "peak_funding": peak, "peak_month": cashflow.peak_month(cash, peak)}
+    peak_funding, peak_month = cashflow.peak(cash, p.month)
+    return {"cash_by_month": cash, "peak_funding": peak_funding, "peak_month": peak_month}
 
 
 def cash_in_months(p: Any, clock: Any, option: Any, lines: Lines, move: Lines, ends: Lines) -> Years:
@@ -25,20 +26,24 @@ def cash_in_months(p: Any, clock: Any, option: Any, lines: Lines, move: Lines, e
         return [0 for _ in p.month]
     paid = partner_months(p, move, fee_loading(option, lines))
     even = timing.monthly(even_month(clock, option, lines)[1:])
-    steady = [gain - out + rest for gain, out, rest in zip(ended_months(p, ends), paid, even, strict=True)]
+    steady = timing.each(lambda gain, out, rest: gain - out + rest, ended_months(p, ends), paid, even)
     once = [*severance_months(p, option, ends), *hiring_months(p, move), leaving_month(p, lines)]
-    return reduce(cashflow.minus, once, steady)
+    return timing.each(lambda cash, *paid: reduce(sub, paid, cash), steady, *once)
 
 
 def leaving_month(p: Any, lines: Lines) -> Years:
     """What leaving costs, in the last month."""
-    leaving = timing.monthly(lines["exit_cost"][1:])
-    return [money * last for money, last in zip(leaving, timing.final(p.month), strict=True)]
+    return timing.each(mul, timing.monthly(lines["exit_cost"][1:]), timing.month_share(p.month, p.month[-1] - 1))
 
 
 def partner_months(p: Any, move: Lines, loading: Years) -> Years:
     """Fee with what follows it, and parallel running, of all parts by month."""
-    return total([part_months(p, part, lines, loading) for part, lines in move["parts"]], p.month)
+    return summed(p, [part_months(p, part, lines, loading) for part, lines in move["parts"]])
+
+
+def summed(p: Any, columns: list[Years]) -> Years:
+    """Lists by month added up; zeros where there are none."""
+    return timing.each(lambda *values: sum(values[1:], values[0]), *columns) if columns else [0 for _ in p.month]
 
 
 def part_months(p: Any, part: Any, lines: Lines, loading: Years) -> Years:
@@ -47,9 +52,9 @@ def part_months(p: Any, part: Any, lines: Lines, loading: Years) -> Years:
     follows = [money * load for money, load in zip(price, loading, strict=True)]
     serving = timing.month_share(p.month, part.start_month)
     paid = timing.month_share(p.month, lines["early_month"])
-    ahead = [money * now for money, now in zip(timing.monthly(price[1:]), paid, strict=True)]
-    more = [money * s for money, s in zip(timing.monthly(follows[1:]), serving, strict=True)]
-    return cashflow.plus(ahead, more)
+    ahead = timing.each(mul, timing.monthly(price[1:]), paid)
+    more = timing.each(mul, timing.monthly(follows[1:]), serving)
+    return timing.each(add, ahead, more)
 
 
 def fee_loading(option: Any, lines: Lines) -> Years:
@@ -72,29 +77,28 @@ def even_month(clock: Any, option: Any, lines: Lines) -> Years:
 
 def ended_months(p: Any, ends: Lines) -> Years:
     """Pay and contracts that have ended, by month."""
-    return total([ended_of(p, moment, full) for moment, full in ends["flows"]], p.month)
+    return summed(p, [ended_of(p, moment, full) for moment, full in ends["flows"]])
 
 
 def ended_of(p: Any, moment: Number, full: Years) -> Years:
     """One of them: what a full year of it costs, from a moment on."""
     money = timing.monthly([year / 12 for year in full[1:]])
     ended = timing.month_share(p.month, moment)
-    return [year * part for year, part in zip(money, ended, strict=True)]
+    return timing.each(mul, money, ended)
 
 
 def severance_months(p: Any, option: Any, ends: Lines) -> list[Years]:
     """Severance of each role's posts, in the month in which they end."""
     moments = ends["months"]["posts"]
-    return [once(p, post["count"] * post.severance, moments[r]) for r, post in option.ends.posts.items()]
+    return [paid_once(p, post["count"] * post.severance, moments[r]) for r, post in option.ends.posts.items()]
 
 
 def hiring_months(p: Any, move: Lines) -> list[Years]:
     """Hiring of each part, in the month in which it starts."""
     hiring = [(part, sum(lines["hiring_cost"])) for part, lines in move["parts"] if part.hires]
-    return [once(p, cost, part.start_month) for part, cost in hiring]
+    return [paid_once(p, cost, part.start_month) for part, cost in hiring]
 
 
-def once(p: Any, money: Number, moment: Number) -> Years:
+def paid_once(p: Any, money: Number, moment: Number) -> Years:
     """Money that is paid at one moment, by month."""
-    now = timing.in_month(moment, p.month)
-    return [money * x for x in now]
+    return timing.each(lambda now: money * now, timing.in_month(moment, p.month))

@@ -5,7 +5,7 @@ from itertools import accumulate
 import numpy as np
 
 from hitcase.model import Number, Years
-from hitcase.model.timing import last, lowest, ratio
+from hitcase.model.timing import last, ratio
 
 
 def plus(first: Years, second: Years) -> Years:
@@ -57,27 +57,24 @@ def payback(flow: Years, period: Years) -> Number:
     return np.where(running_total[-1] >= 0, last(last_crossing), 0)
 
 
-def peak_funding(cash: Years) -> Number:
-    """The most cash that is out at the end of any period, ≥ 0, undiscounted.
+def peak(cash: Years, period: Years) -> tuple[Number, Number]:
+    """The most cash that is out at the end of any period, ≥ 0, undiscounted, and the first period at whose end it is.
 
-    >>> float(peak_funding([-100, -20, 90]))
-    120.0
-    """
-    running_total = list(accumulate(cash))
-    return np.maximum(0, 0 - lowest(running_total))
+    Args:
+        cash: of the decision and of each period after it. period: 1, 2, … of those.
 
+    Returns: the amount; the period, 0 where it is at the decision or where none ever is.
 
-def peak_month(cash: Years, peak_funding: Number) -> Number:
-    """The period at the end of which most cash is out, the first if there are several; 0 where none ever is.
-
-    >>> int(peak_month([-100, -20, 90], 120))
-    1
+    >>> [float(x) for x in peak([-100, -20, 90], [1, 2])]
+    [120.0, 1.0]
     """
     running_total = list(accumulate(cash))
     lowest_so_far = list(accumulate(running_total, np.minimum))
-    bottom = 0 - peak_funding
-    waiting = [np.where(low > bottom, 1, 0) for low in lowest_so_far]
-    return np.where(peak_funding > 0, sum(waiting), 0)
+    deepest = 0 - last(lowest_so_far)
+    none: Number = 0
+    news = zip(period, running_total[1:], lowest_so_far, strict=False)
+    lowest_at = list(accumulate(news, lambda at, new: np.where(new[1] < new[2], new[0], at), initial=none))
+    return np.maximum(0, deepest), np.where(deepest > 0, last(lowest_at), 0)
 
 
 def roi(npv: Number, cost: Number) -> Number:
