@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from hitcase.analysis.break_even import LEVELS, nearby, price_of, roots, walk_away_fees
+from hitcase.analysis.break_even import LEVELS, price_of, roots, walk_away_fees
 from hitcase.analysis.draws import draws
 from hitcase.analysis.readings import npv_if, simulate, with_held
 from tests.analysis.test_uncertainty import fixed_but
@@ -79,6 +79,3 @@ def test_roots_of_many_functions_at_once():
         return np.array([2 * x[0] - 5, x[1] ** 3 - 2, -1.0 if x[2] < 0.7 else 1.0])
 
     assert roots(f, low, high, f(low), f(high)) == pytest.approx([2.5, 2 ** (1 / 3), 0.7], abs=1e-7)
-    assert nearby(lambda x: np.exp(x) - 2, np.array([0.7]), np.array([2.0]), np.array([1e-12])) == pytest.approx(
-        np.log(2), abs=1e-12
-    )

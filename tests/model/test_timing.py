@@ -46,8 +46,10 @@ def test_share_is_a_share(month, horizon):
 @given(st.lists(steps(0, 60, 0.5), min_size=1))
 def test_share_takes_points(drawn):
     """An array of points gives what its points give one by one."""
-    together = timing.share(YEARS, np.array(drawn))
+    together = np.broadcast_arrays(*timing.share(YEARS, np.array(drawn)), np.zeros(len(drawn)))[:-1]
     assert np.array_equal(np.transpose(together), [timing.share(YEARS, month) for month in drawn])
+    formula = [[min(12, max(0, 12 * t - month)) / 12 for t in YEARS] for month in drawn]
+    assert np.array_equal(np.transpose(together), formula)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -48,23 +49,6 @@ def between(a: Array, b: Array, fa: Array, fb: Array) -> Array:
     """Where the line through two points crosses zero; the second point where it does not."""
     run = fb - fa
     return np.asarray(b - np.where(run != 0, fb * (b - a) / np.where(run != 0, run, 1), 0))
-
-
-def nearby(f: Function, x: Array, slope: Array, small: Array) -> Array:
-    """Roots near x by the secant method, from a guess and the slope there; ends where |f| ≤ small, or after 8 calls.
-
-    >>> nearby(lambda x: x**2 - 2, np.array([1.4]), np.array([2.8]), np.array([1e-12])).round(9)
-    array([1.41421356])
-    """
-    fx = f(x)
-    for _ in range(7):
-        if (np.abs(fx) <= small).all():
-            break
-        step = np.where((np.abs(fx) <= small) | (slope == 0), 0, -fx / np.where(slope == 0, 1, slope))
-        before, fx = fx, f(x + step)
-        slope = np.where(step != 0, (fx - before) / np.where(step != 0, step, 1), slope)
-        x = x + step
-    return x
 
 
 KINDS = ("still_positive", "still_best")
@@ -189,7 +173,9 @@ def _break_even(
 
 LEVELS = {"middle": 0.5, "eight_of_ten": 0.2}  # the part of the draws that may lose at that price
 WITHIN = "within_limit"
-ROUGH, GUESS = 1024, 1e-4  # draws on which the price is first looked for, and how closely
+ROUGH = 1024  # draws that say whether there is such a price
+STEP = 0.01  # of the price asked: how a draw moves with it is first seen there
+NEAR, TRIES = 1e-10, 8  # how close to 0 is close enough, and how often it is looked for again
 LARGEST = 64.0  # times the price asked: beyond it, the fee does not matter
 
 
@@ -237,47 +223,86 @@ def levels_of(case: Case) -> dict[str, tuple[float, str]]:
     return {**{name: (part, "npv_cash") for name, part in LEVELS.items()}, **own}
 
 
+class Tangent(NamedTuple):
+    """What every draw of an option comes to at a price, and how it moves with it: options; then draws × options."""
+
+    price: Array
+    npv: Array
+    slope: Array
+
+
 def _fees(case: Case, prices: Mapping[str, Param], sample: Sample) -> dict[str, Record]:
-    names = list(levels_of(case))
-    least = np.array([[max(p.least, 0.0)] * len(names) for p in prices.values()])
-    most = np.array([[min(p.most, LARGEST * (p.base or 1.0))] * len(names) for p in prices.values()])
-    paths, quick = [p.path for p in prices.values()], {path: column[:ROUGH] for path, column in sample.items()}
+    """One level after the other, each looked for from where the last was found."""
+    least, asked, most = np.array([_searched(price) for price in prices.values()]).T
+    paths, quick = [price.path for price in prices.values()], {path: x[:ROUGH] for path, x in sample.items()}
+    levels, found = levels_of(case), dict[str, tuple[Array, Array, Array]]()
+    for line in sorted({line for _, line in levels.values()}):
+        at_ends = [_npv(case, paths, end, quick, line) for end in (least, most)]
+        npv = partial(_npv, case, paths, sample=sample, line=line)
+        short = asked * (1 - STEP)
+        tangent = _moved(npv, Tangent(short, npv(short), np.zeros(())), asked)
+        for name, part in sorted((name, part) for name, (part, of) in levels.items() if of == line):
+            at_least, at_most = (np.quantile(end, part, axis=0) for end in at_ends)
+            crosses = at_least * at_most < 0
+            small = np.where(crosses, NEAR * (np.abs(at_least) + np.abs(at_most)), np.inf)
+            tangent = _turn(npv, tangent, part, small, (least, most))
+            found[name] = tangent.price, crosses, at_least
+    return {
+        option: _fee_record({name: tuple(x[i] for x in found[name]) for name in levels})
+        for i, option in enumerate(prices)
+    }
 
-    def cash(at: Array) -> Array:
-        return levels(case, paths, at, sample)
 
-    at_least, at_most = (levels(case, paths, end, quick) for end in (least, most))
-    crosses = at_least * at_most < 0
-    low, high = np.where(crosses, least, most), np.where(crosses, most, most)
-    ends = np.where(crosses, at_least, 0), np.where(crosses, at_most, 0)
-    rough = roots(lambda x: levels(case, paths, x, quick), low, high, *ends, near=GUESS)
-    step = 1e-3 * rough
-    slope = (levels(case, paths, rough + step, quick) - levels(case, paths, rough - step, quick)) / (2 * step)
-    fee = nearby(cash, rough, np.where(crosses, slope, 0), 1e-10 * (np.abs(at_least) + np.abs(at_most)))
-    return {name: _fee_record(names, fee[i], crosses[i], at_least[i]) for i, name in enumerate(prices)}
+def _searched(price: Param) -> tuple[float, float, float]:
+    """The lowest price that is looked at, the one asked, and the highest."""
+    asked = price.base or 1.0
+    return max(price.least, 0.0), asked, min(price.most, LARGEST * asked)
 
 
-def levels(case: Case, paths: list[str], at: Array, sample: Sample) -> Array:
-    """Quantiles of the npv, one option a row and one level a column, each at its own price."""
-    parts = list(levels_of(case).values())
-    quantiles = np.empty(at.shape)
-    for line in {line for _, line in parts}:
-        own = [j for j, (_, own_line) in enumerate(parts) if own_line == line]
-        for j, npv in zip(own, _npv(case, paths, at[:, own], sample, line), strict=True):
-            quantiles[:, j] = np.quantile(npv, parts[j][0], axis=0)
-    return quantiles
+def _turn(npv: Function, tangent: Tangent, part: float, small: Array, ends: tuple[Array, Array]) -> Tangent:
+    """At the price at which a part of the draws lose: a draw is all but straight in it, so the first guess is close.
+
+    Args:
+        small: options; how much of the npv is nothing.
+    """
+    for _ in range(TRIES):
+        open_ = np.abs(np.quantile(tangent.npv, part, axis=0)) > small
+        if not open_.any():
+            break
+        tangent = _moved(npv, tangent, np.where(open_, _straight(tangent, part, ends), tangent.price))
+    return tangent
+
+
+def _moved(npv: Function, tangent: Tangent, price: Array) -> Tangent:
+    """At other prices: a draw moves along the line through both; where the price stays, as before."""
+    values, step = npv(price), price - tangent.price
+    slope = np.where(step != 0, (values - tangent.npv) / np.where(step != 0, step, 1), tangent.slope)
+    return Tangent(price, values, slope)
+
+
+def _straight(tangent: Tangent, part: float, ends: tuple[Array, Array]) -> Array:
+    """The price of each option at which a part of the draws would lose if all were straight."""
+
+    def at(price: Array) -> Array:
+        return np.asarray(np.quantile(tangent.npv + tangent.slope * (price - tangent.price), part, axis=0))
+
+    return np.asarray(np.clip(roots(at, *ends, at(ends[0]), at(ends[1])), *ends))
 
 
 def _npv(case: Case, paths: list[str], at: Array, sample: Sample, line: str) -> Array:
-    """The draws of a line, with each option at its own price: prices × draws × options."""
-    size, prices = count(sample), at.shape[1]
-    values = {path: np.tile(column, prices) for path, column in sample.items() if path in case.params}
-    values |= {path: np.repeat(at[i], size) for i, path in enumerate(paths)}
-    return npv_at(case, values, prices * size, line).reshape(prices, size, len(paths))
+    """The draws of a line, with each option at its own price: draws × options."""
+    size = count(sample)
+    values = {path: column for path, column in sample.items() if path in case.params}
+    values |= {path: np.full(size, price) for path, price in zip(paths, at, strict=True)}
+    return npv_at(case, values, size, line)
 
 
-def _fee_record(names: list[str], fee: Array, crosses: Array, at_least: Array) -> Record:
-    never = ["even free of charge it loses cash" if cash < 0 else "at no price does it lose cash" for cash in at_least]
-    fees = {name: float(x) if exists else None for name, x, exists in zip(names, fee, crosses, strict=True)}
-    reasons = [f"{name}: {why}" for name, why in zip(names, never, strict=True) if fees[name] is None]
-    return Record({**dict.fromkeys([*LEVELS, WITHIN]), **fees}, reason="; ".join(reasons))
+def _fee_record(levels: dict[str, tuple[float, bool, float]]) -> Record:
+    """levels: by name the price, whether there is one, and the npv free of charge."""
+    fees = {name: float(price) if exists else None for name, (price, exists, _) in levels.items()}
+    never = {name: f"{name}: {_never(cash)}" for name, (_, exists, cash) in levels.items() if not exists}
+    return Record({**dict.fromkeys([*LEVELS, WITHIN]), **fees}, reason="; ".join(never.values()))
+
+
+def _never(cash: float) -> str:
+    return "even free of charge it loses cash" if cash < 0 else "at no price does it lose cash"

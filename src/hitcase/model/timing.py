@@ -16,12 +16,18 @@ def share(year: Years, month: Number) -> Years:
         year: 0, 1, … H.
         month: when something starts or ends, months after the decision (≥ 0).
 
-    Returns: shares of a year, one a year.
+    Returns: shares of a year, one a year; plain 0 and 1 before and after all that the month can be.
 
     >>> [round(float(s), 4) for s in share([0, 1, 2], 4)]
     [0.0, 0.6667, 1.0]
     """
-    return [np.minimum(12, np.maximum(0, 12 * t - month)) / 12 for t in year]
+    low, high = bounds(month)
+    return [
+        np.minimum(12, np.maximum(0, 12 * t - month)) / 12
+        if low == -math.inf or low < 12 * t < high + 12
+        else float(12 * t > low)
+        for t in year
+    ]
 
 
 def month_share(month: Years, start_month: Number) -> Years:
@@ -56,10 +62,16 @@ def reach(moment: Number, month: Years) -> tuple[int, int]:
     >>> reach(np.array([3.5, 1.2]), range(1, 13)), reach(np.float64(2), range(1, 13))
     ((1, 4), (2, 2))
     """
-    if not isinstance(moment, float | int | np.ndarray):
-        return 0, len(month)
-    first, past = math.floor(np.min(moment)), math.ceil(np.max(moment))
-    return min(max(0, first), len(month)), min(max(0, past), len(month))
+    low, high = bounds(moment)
+    first, past = min(max(0, low), len(month)), min(max(0, high), len(month))
+    return math.floor(first), math.ceil(past)
+
+
+def bounds(moment: Number) -> tuple[float, float]:
+    """The lowest and the highest value of a moment; a formula can have any."""
+    if isinstance(moment, float | int | np.ndarray):
+        return float(np.min(moment)), float(np.max(moment))
+    return -math.inf, math.inf
 
 
 def each(combine: Callable[..., Number], *lines: Years) -> Years:
@@ -97,8 +109,10 @@ def by_service_year(values: Years, year: Years, start_month: Number) -> Years:
     [0.15, 0.15, 0.08, 0.015]
     """
     served = share(year, start_month)
-    changes = enumerate(pairwise(values), start=1)
-    more = [later_service(year, start_month + 12 * n, served, after - before) for n, (before, after) in changes]
+    begins, more = start_month, list[Years]()
+    for before, after in pairwise(values):
+        begins = begins + 12
+        more.append(later_service(year, begins, served, after - before))
     return [sum((by_year[t] for by_year in more), values[0]) for t, _ in enumerate(year)]
 
 
