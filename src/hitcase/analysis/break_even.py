@@ -212,12 +212,7 @@ def price_of(case: Case, option: str) -> Param | None:
 
 
 def levels_of(case: Case) -> dict[str, tuple[float, str]]:
-    """What a price is looked for at: name → the part of the draws that may lose, and the line that they lose of.
-
-    >>> from hitcase.analysis.cases import load
-    >>> levels_of(load("params/lakeside.yaml"))["within_limit"]
-    (0.35, 'npv_cash')
-    """
+    """What a price is looked for at: name → the part of the draws that may lose, and the line that they lose of."""
     limits = case.tree.limits
     own = {WITHIN: (float(limits.p_loss.base), decided_on(case))} if "p_loss" in limits else {}
     return {**{name: (part, "npv_cash") for name, part in LEVELS.items()}, **own}
@@ -247,10 +242,8 @@ def _fees(case: Case, prices: Mapping[str, Param], sample: Sample) -> dict[str, 
             small = np.where(crosses, NEAR * (np.abs(at_least) + np.abs(at_most)), np.inf)
             tangent = _turn(npv, tangent, part, small, (least, most))
             found[name] = tangent.price, crosses, at_least
-    return {
-        option: _fee_record({name: tuple(x[i] for x in found[name]) for name in levels})
-        for i, option in enumerate(prices)
-    }
+    of_option = [{name: tuple(x[i] for x in found[name]) for name in levels} for i in range(len(prices))]
+    return {option: _fee_record(its) for option, its in zip(prices, of_option, strict=True)}
 
 
 def _searched(price: Param) -> tuple[float, float, float]:
@@ -300,9 +293,6 @@ def _npv(case: Case, paths: list[str], at: Array, sample: Sample, line: str) -> 
 def _fee_record(levels: dict[str, tuple[float, bool, float]]) -> Record:
     """levels: by name the price, whether there is one, and the npv free of charge."""
     fees = {name: float(price) if exists else None for name, (price, exists, _) in levels.items()}
-    never = {name: f"{name}: {_never(cash)}" for name, (_, exists, cash) in levels.items() if not exists}
-    return Record({**dict.fromkeys([*LEVELS, WITHIN]), **fees}, reason="; ".join(never.values()))
-
-
-def _never(cash: float) -> str:
-    return "even free of charge it loses cash" if cash < 0 else "at no price does it lose cash"
+    why = {True: "even free of charge it loses cash", False: "at no price does it lose cash"}
+    never = [f"{name}: {why[bool(cash < 0)]}" for name, (_, exists, cash) in levels.items() if not exists]
+    return Record({**dict.fromkeys([*LEVELS, WITHIN]), **fees}, reason="; ".join(never))
