@@ -10,7 +10,8 @@ from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.additions import drafts
 from hitcase.workshop.meeting.adding import Amount
-from hitcase.workshop.meeting.live_results import compare
+from hitcase.workshop.meeting.live_results import LiveResults
+from hitcase.workshop.meeting.scenarios import compare
 from tests.clients import LAKESIDE, lakeside, leaves
 from tests.workshop.meeting.meetings import meeting_on, told
 
@@ -105,9 +106,9 @@ def test_scenarios_stand_on_the_added_lines(tmp_path: Path):
     meeting.try_(f"{ESCORT}.amount", 90_000)
     meeting.scenario("dear")
     meeting.switch()
-    found = {name: one["offer_a"] for name, one in compare(meeting).items()}
-    assert found["client file"] == pytest.approx(evaluate(lakeside()).options["offer_a"].npv_cash)
-    assert found["now"] == pytest.approx(cash(meeting))
+    live = LiveResults(meeting)
+    live.option = "offer_a"
+    found = {name: one.npv.mean for name, one in compare(live).items()}
     assert found["dear"] < found["now"] < found["client file"]
     assert found["client file"] - found["dear"] == pytest.approx(90 / 31 * (found["client file"] - found["now"]))
 

@@ -4,35 +4,44 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from hitcase.analysis.readings import evaluate
-from hitcase.workshop.meeting.live_results import FILE, NOW, compare
+from hitcase.workshop.meeting.live_results import LiveResults, quick_results
+from hitcase.workshop.meeting.scenarios import FILE, NOW, compare
 from tests.workshop.meeting.meetings import AGENCY, FEE, meeting_on, told
 
 
 def test_scenarios_stand_side_by_side(tmp_path: Path):
-    """Each is a small difference from the client file; one call of the model gives what each case gives by itself."""
+    """Each with the range, the chance of a loss and the price that its own case gives by itself, and what differs."""
     meeting = meeting_on(tmp_path)
     meeting.try_(FEE, 190_000)
     meeting.scenario("cheaper")
     meeting.switch()
     meeting.try_(AGENCY, 0.6)
-    meeting.try_("budget.run_share", 0.7)
     meeting.scenario("fewer end")
     meeting.switch("cheaper")
-    found = compare(meeting)
+    live = LiveResults(meeting)
+    live.option = "offer_a"
+    found = compare(live)
     assert list(found) == [FILE, NOW, "cheaper", "fewer end"]
     assert found[NOW] == found["cheaper"]
     assert list(meeting.state.tried) == [FEE]
-    for name, case in ((FILE, meeting.file.case), (NOW, meeting.case())):
-        due = {option: lines.npv_cash for option, lines in evaluate(case).options.items()}
-        assert np.allclose(list(found[name].values()), list(due.values()))
-    assert found["fewer end"]["offer_a"] < found[FILE]["offer_a"] < found["cheaper"]["offer_a"]
+    assert found[NOW].npv == live.current()[1].results.options["offer_a"].npv_cash
+    assert found[FILE].npv == quick_results(meeting.file.case).results.options["offer_a"].npv_cash
+    assert found["fewer end"].npv.p50 < found[FILE].npv.p50 < found["cheaper"].npv.p50
+    assert found["fewer end"].npv.p_loss > found[FILE].npv.p_loss > found["cheaper"].npv.p_loss
+    assert found["cheaper"].fees == found[FILE].fees  # the price asked moves nothing of the price that is safe
+    assert found["fewer end"].fees.within_limit < found[FILE].fees.within_limit
+    assert [param.path for param in found["cheaper"].changed] == [FEE]
+    assert found[FILE].changed == []
+    live.full()
+    assert compare(live)[NOW].npv == live.full().results.options["offer_a"].npv_cash
+    assert live.fees() == compare(live)[NOW].fees
+    live.doubt = True
+    assert compare(live)[NOW].npv == live.current()[1].results.options["offer_a"].npv_cash
     assert meeting.state.scenarios["cheaper"] == {FEE: {"base": 190_000}}
     meeting.forget("cheaper")
-    assert list(compare(meeting)) == [FILE, NOW, "fewer end"]
+    assert list(compare(live)) == [FILE, NOW, "fewer end"]
 
 
 def test_an_unknown_scenario_is_refused(tmp_path: Path):

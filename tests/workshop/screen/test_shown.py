@@ -127,7 +127,16 @@ def test_scenarios_stand_side_by_side_while_they_are_looked_at(tmp_path: Path):
     desk = desk_on(tmp_path)
     assert screen(desk)["scenarios"] is None
     do(desk, "compare", on=True)
-    assert [row["label"] for row in screen(desk)["scenarios"]["rows"]] == ["The client file", "On the screen now"]
+    do(desk, "try", path=FEE, value=190_000)
+    do(desk, "scenario", name="cheap")
+    table = screen(desk)["scenarios"]
+    assert table["head"] == ["Scenario", "Cash, million $", "Loses", "Walk-away price", "Differs from the client file"]
+    assert [row["label"] for row in table["rows"]] == ["The client file", "On the screen now", "cheap"]
+    file, now, cheap = (row["cells"] for row in table["rows"])
+    assert now == cheap
+    assert [file[-1], cheap[-1]] == ["nothing", "Offer A: the partner's fee $190,000"]
+    strip = {cell["name"]: cell["value"] for cell in screen(desk)["strip"]}
+    assert cheap[:2] == [strip["Cash over five years, million $"], strip["Loses cash"]]
     do(desk, "move", path=FEE, value=190_000)
     assert screen(desk)["scenarios"] is None
     assert screen(settle(do(desk, "rest")))["scenarios"]

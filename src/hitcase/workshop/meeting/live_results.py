@@ -13,39 +13,13 @@ from hitcase.analysis.draws import POINTS, QUICK, draws
 from hitcase.analysis.drivers import tornado
 from hitcase.analysis.outlook import TICKS, assess, leading_option, sceptic_values
 from hitcase.analysis.readings import Sample, decided_on, only, points, read, with_held, with_param
-from hitcase.analysis.uncertainty import RESULT_LINES, option_results, with_months
+from hitcase.analysis.uncertainty import RESULT_LINES, option_results, summary, with_months
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record, mapped
 from hitcase.inputs.tree import NOTHING
 from hitcase.model.option_lines import NPV
 from hitcase.workshop.meeting import figures
 from hitcase.workshop.meeting.meeting import Meeting
-from hitcase.workshop.meeting.meeting_case import with_numbers
-
-FILE, NOW = "client file", "now"
-
-
-def _base(case: Case, path: str) -> float:
-    """A number's most likely value; of a line that the client file does not have yet, 0."""
-    return case.params[path].base if path in case.params else 0.0
-
-
-def compare(meeting: Meeting) -> dict[str, dict[str, float]]:
-    """The npv that decides, of every option, at most likely values: scenario → option → money.
-
-    First the client file as it is, then what is on the screen now, then every scenario by its name; from one call of
-    the model, one point each.
-
-    Raises: ParamError for a scenario that the client file no longer takes.
-    """
-    scenarios = {name: with_numbers(meeting.current_file, numbers) for name, numbers in meeting.state.scenarios.items()}
-    cases = {FILE: meeting.file.case, NOW: meeting.case(), **scenarios}
-    base = meeting.current_file.case
-    columns = {path: np.array([_base(case, path) for case in cases.values()]) for path in base.params}
-    moved = {path: column for path, column in columns.items() if np.ptp(column) > 0}
-    option_lines, line = points(base, moved, upto=NPV).options, decided_on(base)
-    rows = {option: np.broadcast_to(lines[line], (len(cases),)) for option, lines in option_lines.items()}
-    return {name: {option: float(row[i]) for option, row in rows.items()} for i, name in enumerate(cases)}
 
 
 def quick_results(case: Case, n: int = QUICK, option: str | None = None) -> Record:
@@ -128,7 +102,8 @@ Moving = Mapping[str, float]
 STILL: Moving = {}
 
 
-def _same(param: Param, other: Param) -> bool:
+def same(param: Param, other: Param) -> bool:
+    """Whether two figures are the same: value, range and shape."""
     return (param.base, param.low, param.high, param.shape) == (other.base, other.low, other.high, other.shape)
 
 
@@ -181,7 +156,7 @@ class LiveResults:
         """Whether no other number of the case changes with these."""
         params, moved_params = self.meeting.case().params, self.meeting.case(moving=moving).params
         others = params.keys() - moving
-        return params.keys() == moved_params.keys() and all(_same(params[path], moved_params[path]) for path in others)
+        return params.keys() == moved_params.keys() and all(same(params[path], moved_params[path]) for path in others)
 
     def sceptic_values(self, *, tried: bool = True) -> dict[str, float]:
         """The figures that stand where a sceptic holds them: path → value; none where promises are believed."""
@@ -201,6 +176,22 @@ class LiveResults:
 
     def _quick(self, case: Case, n: int = QUICK) -> Record:
         return quick_results(case, n, self.option)
+
+    def scenario(self, name: str, numbers: Mapping[str, Any], case: Case) -> Record:
+        """What the draws say of the option at hand in a case: {npv, fees}, of the line that decides and of its price.
+
+        Args:
+            name, numbers: which scenario it is, and by which numbers it is one; case: with them.
+        """
+        n, option = POINTS if self.has("full") else QUICK, str(self.option)
+        return self._once(("scenario", name, repr(numbers), n), lambda: self._scenario(case, option, n))  # type: ignore[no-any-return]
+
+    def _scenario(self, case: Case, option: str, n: int) -> Record:
+        held = with_held(case, all_sceptic_values(case, option)) if self.doubt else case
+        few = only(held, [option])
+        sample = draws(held, n, paths=few.params)
+        npv = np.broadcast_to(points(few, sample, upto=NPV).options[option][decided_on(few)], (n,))
+        return Record(npv=summary(npv), fees=walk_away_fees(few, sample)[option])
 
     def last_agreed(self) -> Record:
         """The same of what was last agreed, at as many draws as `current` has now."""

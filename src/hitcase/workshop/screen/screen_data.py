@@ -12,39 +12,17 @@ from hitcase.document.must_be_true import drivers
 from hitcase.document.options import overview
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
-from hitcase.text import formats, labels
+from hitcase.text import labels
 from hitcase.text.numbers import bare
 from hitcase.workshop.meeting.handles import STEPS
-from hitcase.workshop.meeting.live_results import FILE, NOW, compare
-from hitcase.workshop.meeting.meeting import Meeting
 from hitcase.workshop.screen import chart_data
 from hitcase.workshop.screen.acts import close_summary
 from hitcase.workshop.screen.answer_strip import hourly_costs, strip
 from hitcase.workshop.screen.chart_data import Chart
 from hitcase.workshop.screen.input_rows import ledger_rows, row
+from hitcase.workshop.screen.scenario_table import scenarios
 from hitcase.workshop.screen.side_panel import side
 from hitcase.workshop.screen.view_state import ViewState
-
-OWN_SCENARIOS = {FILE: "The client file", NOW: "On the screen now"}
-
-
-def scenarios(meeting: Meeting) -> dict[str, Any]:
-    """{head, rows: [{name, label, own, cells}], note}; own: whether a person kept it under that name."""
-    results, case = compare(meeting), meeting.case()
-    options = [name for name in case.tree.options if name != labels.NOTHING]
-    unit, measured = labels.unit("million money", case.file.currency), labels.MEASURED[case.file.decide_on]
-    rows = [
-        {
-            "name": name,
-            "label": OWN_SCENARIOS.get(name, name),
-            "own": name in meeting.state.scenarios,
-            "cells": [formats.millions(by_option[option]) for option in options],
-        }
-        for name, by_option in results.items()
-    ]
-    note = f"{measured.capitalize()} beside doing nothing, {unit} in today's money, most likely values."
-    return {"head": ["Scenario", *map(labels.option_name, options)], "rows": rows, "note": note}
-
 
 CHART_LINES = {  # the line that a chart shows
     "leavers": "turnover_cost",
@@ -67,7 +45,7 @@ def screen(desk: ViewState) -> dict[str, Any]:
         "charts": _charts(desk, case, outcome),
         "strip": _strip(desk, case, outcome),
         "side": side(desk, case, outcome),
-        "scenarios": scenarios(desk.meeting) if desk.comparing and not desk.moving else None,
+        "scenarios": scenarios(desk.live) if desk.comparing and not desk.moving else None,
         "closed": close_summary(desk.meeting, desk.closed) if desk.closed else None,
         "message": desk.message,
         "error": desk.error,
