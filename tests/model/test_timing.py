@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hitcase.model import timing
+from hitcase.model import repeats, timing
 from tests.sections import steps
 from tests.strategies import repeatable
 
@@ -81,7 +81,7 @@ def test_what_starts_within_a_month_runs_for_the_rest_of_it(start, parts):
 )
 def test_a_moment_lies_in_one_month(moment, flags):
     """What falls at m − 1 ≤ moment < m is of month m; at the horizon or later, of none."""
-    assert [int(flag) for flag in timing.in_month(moment, [1, 2, 3])] == flags
+    assert [int(flag) for flag in timing.in_month([1, 2, 3], moment)] == flags
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_months_that_are_plain_are_what_they_would_be(moment):
     month = range(1, 13)
     for found, formula in (
         (timing.month_share(month, moment), lambda m: np.minimum(1, np.maximum(0, m - moment))),
-        (timing.in_month(moment, month), lambda m: (moment < m) & (m - 1 <= moment)),
+        (timing.in_month(month, moment), lambda m: (moment < m) & (m - 1 <= moment)),
     ):
         assert len(found) == 12
         assert all(np.all(part == formula(m)) for part, m in zip(found, month, strict=True))
@@ -176,5 +176,5 @@ def test_a_month_like_the_one_before_is_not_computed_again():
         return sum(values)
 
     money, more = np.float64(5), np.float64(5)
-    assert timing.each(combine, [money, money, more, more], [0, 1, 1, 1]) == [5, 6, 6, 6]
+    assert repeats.each(combine, [money, money, more, more], [0, 1, 1, 1]) == [5, 6, 6, 6]
     assert len(called) == 3

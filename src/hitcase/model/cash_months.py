@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from hitcase.model import Number, Years, cashflow, register, timing
+from hitcase.model import Number, Years, cashflow, register, repeats, timing
 from hitcase.model.part_lines import total
 from hitcase.model.result_lines import CASH, of_class
 
@@ -26,14 +26,14 @@ def cash_in_months(p: Any, clock: Any, option: Any, lines: Lines, move: Lines, e
         return [0 for _ in p.month]
     paid = partner_months(p, move, fee_loading(option, lines))
     even = timing.monthly(even_month(clock, option, lines)[1:])
-    steady = timing.each(lambda gain, out, rest: gain - out + rest, ended_months(p, ends), paid, even)
+    steady = repeats.each(lambda gain, out, rest: gain - out + rest, ended_months(p, ends), paid, even)
     once = [*severance_months(p, option, ends), *hiring_months(p, move), leaving_month(p, lines)]
-    return timing.each(lambda cash, *paid: reduce(sub, paid, cash), steady, *once)
+    return repeats.each(lambda cash, *paid: reduce(sub, paid, cash), steady, *once)
 
 
 def leaving_month(p: Any, lines: Lines) -> Years:
     """What leaving costs, in the last month."""
-    return timing.each(mul, timing.monthly(lines["exit_cost"][1:]), timing.month_share(p.month, p.month[-1] - 1))
+    return repeats.each(mul, timing.monthly(lines["exit_cost"][1:]), timing.month_share(p.month, p.month[-1] - 1))
 
 
 def partner_months(p: Any, move: Lines, loading: Years) -> Years:
@@ -43,7 +43,7 @@ def partner_months(p: Any, move: Lines, loading: Years) -> Years:
 
 def summed(p: Any, columns: list[Years]) -> Years:
     """Lists by month added up; zeros where there are none."""
-    return timing.each(lambda *values: sum(values[1:], values[0]), *columns) if columns else [0 for _ in p.month]
+    return repeats.each(lambda *values: sum(values[1:], values[0]), *columns) if columns else [0 for _ in p.month]
 
 
 def part_months(p: Any, part: Any, lines: Lines, loading: Years) -> Years:
@@ -52,9 +52,9 @@ def part_months(p: Any, part: Any, lines: Lines, loading: Years) -> Years:
     follows = [money * load for money, load in zip(price, loading, strict=True)]
     serving = timing.month_share(p.month, part.start_month)
     paid = timing.month_share(p.month, lines["early_month"])
-    ahead = timing.each(mul, timing.monthly(price[1:]), paid)
-    more = timing.each(mul, timing.monthly(follows[1:]), serving)
-    return timing.each(add, ahead, more)
+    ahead = repeats.each(mul, timing.monthly(price[1:]), paid)
+    more = repeats.each(mul, timing.monthly(follows[1:]), serving)
+    return repeats.each(add, ahead, more)
 
 
 def fee_loading(option: Any, lines: Lines) -> Years:
@@ -84,7 +84,7 @@ def ended_of(p: Any, moment: Number, full: Years) -> Years:
     """One of them: what a full year of it costs, from a moment on."""
     money = timing.monthly([year / 12 for year in full[1:]])
     ended = timing.month_share(p.month, moment)
-    return timing.each(mul, money, ended)
+    return repeats.each(mul, money, ended)
 
 
 def severance_months(p: Any, option: Any, ends: Lines) -> list[Years]:
@@ -101,4 +101,4 @@ def hiring_months(p: Any, move: Lines) -> list[Years]:
 
 def paid_once(p: Any, money: Number, moment: Number) -> Years:
     """Money that is paid at one moment, by month."""
-    return timing.each(lambda now: money * now, timing.in_month(moment, p.month))
+    return repeats.each(lambda now: money * now, timing.in_month(p.month, moment))

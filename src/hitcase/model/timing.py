@@ -1,14 +1,14 @@
 """When things happen: parts of a year, growth, discounting. Year 0 is the decision; t = 1..H follow."""
 
-import math
-from collections.abc import Callable
-from itertools import pairwise
+from itertools import accumulate, pairwise, repeat
 
 import numpy as np
 
 from hitcase.model import Number, Years
+from hitcase.model.repeats import zero_before
 
 
+@zero_before(months=12, after=1)
 def share(year: Years, month: Number) -> Years:
     """Part of each year that lies after a month; 0 in year 0.
 
@@ -16,79 +16,33 @@ def share(year: Years, month: Number) -> Years:
         year: 0, 1, … H.
         month: when something starts or ends, months after the decision (≥ 0).
 
-    Returns: shares of a year, one a year; plain 0 and 1 before and after all that the month can be.
+    Returns: shares of a year, one a year.
 
     >>> [round(float(s), 4) for s in share([0, 1, 2], 4)]
     [0.0, 0.6667, 1.0]
     """
-    low, high = bounds(month)
-    return [
-        np.minimum(12, np.maximum(0, 12 * t - month)) / 12
-        if low == -math.inf or low < 12 * t < high + 12
-        else float(12 * t > low)
-        for t in year
-    ]
+    return [np.minimum(12, np.maximum(0, 12 * t - month)) / 12 for t in year]
 
 
+@zero_before(months=1, after=1)
 def month_share(month: Years, start_month: Number) -> Years:
     """Part of each month 1, 2, … 12H that lies after a month; what starts in month 1.5 runs for half of the second.
-
-    Plain 0 and 1 before and after all that the month can be: what is the same is not computed again, see `each`.
 
     >>> [round(float(s), 1) for s in month_share([1, 2, 3], 1.5)]
     [0.0, 0.5, 1.0]
     """
-    first, past = reach(start_month, month)
-    near = [np.minimum(1, np.maximum(0, m - start_month)) for m in month[first:past]]
-    return [*(0 for _ in month[:first]), *near, *(1 for _ in month[past:])]
+    return [np.minimum(1, np.maximum(0, m - start_month)) for m in month]
 
 
-def in_month(moment: Number, month: Years) -> Years:
-    """1 in the month 1, 2, … 12H that a moment lies in (m − 1 ≤ moment < m), else 0; plain 0 where it can't be.
+@zero_before(months=1, after=0)
+def in_month(month: Years, moment: Number) -> Years:
+    """1 in the month 1, 2, … 12H that a moment lies in (m − 1 ≤ moment < m), else 0.
 
-    >>> [int(x) for x in in_month(2, [1, 2, 3])]
+    >>> [int(x) for x in in_month([1, 2, 3], 2)]
     [0, 0, 1]
     """
-    first, past = reach(moment, month)
-    near = month[first : past + 1]
-    begun = [np.where(moment < m, 1, 0) for m in near]
-    flags = [now - np.where(moment < m - 1, 1, 0) for now, m in zip(begun, near, strict=True)]
-    return [*(0 for _ in month[:first]), *flags, *(0 for _ in month[first + len(near) :])]
-
-
-def reach(moment: Number, month: Years) -> tuple[int, int]:
-    """How many of the months lie before every value of a moment, and after how many all are past; a formula has any.
-
-    >>> reach(np.array([3.5, 1.2]), range(1, 13)), reach(np.float64(2), range(1, 13))
-    ((1, 4), (2, 2))
-    """
-    low, high = bounds(moment)
-    first, past = min(max(0, low), len(month)), min(max(0, high), len(month))
-    return math.floor(first), math.ceil(past)
-
-
-def bounds(moment: Number) -> tuple[float, float]:
-    """The lowest and the highest value of a moment; a formula can have any."""
-    if isinstance(moment, float | int | np.ndarray):
-        return float(np.min(moment)), float(np.max(moment))
-    return -math.inf, math.inf
-
-
-def each(combine: Callable[..., Number], *lines: Years) -> Years:
-    """Lists by month combined month by month; a month that has the very values of the one before has its result.
-
-    >>> steady = object()
-    >>> found = each(lambda value, part: (value, part), [steady, steady, steady], [0, 1, 1])
-    >>> found[1] is found[2]
-    True
-    """
-    found: Years = []
-    before: list[int] = []
-    for values in zip(*lines, strict=True):
-        now = [id(value) for value in values]
-        found.append(found[-1] if now == before else combine(*values))
-        before = now
-    return found
+    begun = [np.where(moment < m, 1, 0) for m in month]
+    return [now - np.where(moment < m - 1, 1, 0) for now, m in zip(begun, month, strict=True)]
 
 
 def monthly(by_year: Years) -> Years:
@@ -109,10 +63,9 @@ def by_service_year(values: Years, year: Years, start_month: Number) -> Years:
     [0.15, 0.15, 0.08, 0.015]
     """
     served = share(year, start_month)
-    begins, more = start_month, list[Years]()
-    for before, after in pairwise(values):
-        begins = begins + 12
-        more.append(later_service(year, begins, served, after - before))
+    begins = accumulate(repeat(12), initial=start_month + 12)
+    changes = zip(pairwise(values), begins, strict=False)
+    more = [later_service(year, moment, served, after - before) for (before, after), moment in changes]
     return [sum((by_year[t] for by_year in more), values[0]) for t, _ in enumerate(year)]
 
 
