@@ -24,7 +24,7 @@ WAGES = "wage_growth"
 DRAWN = """name => [...document.querySelectorAll(`[data-chart=${name}] svg path[d], [data-chart=${name}] svg text`)]
     .map(one => one.getAttribute('d') + one.getAttribute('transform') + one.textContent).join('|')"""
 SETTLED = """() => { const strip = document.querySelector('.hc-strip').innerText;
-    return /Safe (up to|from)/.test(strip) }"""
+    return /Walk-away price\\s+[^\\s…]/.test(strip) }"""
 MOVES = """async ([path, count]) => {
     const find = what => document.querySelector(`[data-path="${path}"] ${what}`);
     const wait = ms => new Promise(ok => setTimeout(ok, ms));
@@ -35,7 +35,7 @@ MOVES = """async ([path, count]) => {
         for (let ms = 0; ms < 5000 && find('.hc-box input').value === before; ms += 4) await wait(4);
     }
     find('.hc-track input').dispatchEvent(new Event('change', { bubbles: true }));
-    while (document.querySelector('.hc-strip').innerText.includes('Safe price')) await wait(20);
+    while (/Walk-away price\\s+…/.test(document.querySelector('.hc-strip').innerText)) await wait(20);
 }"""
 TICKS = """name => [...document.querySelectorAll(`[data-chart=${name}] svg .role-axis-label text`)]
     .map(one => one.textContent)"""
@@ -88,7 +88,7 @@ class Room:
         self.settled()
 
     def settled(self) -> None:
-        """Wait until the safe price, which is found last, is known."""
+        """Wait until the walk-away price, which is found last, is known."""
         self.page.wait_for_function(SETTLED, timeout=PATIENCE)
 
     def type(self, path: str, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,10 @@ from hitcase.inputs.evidence import claims
 from hitcase.inputs.tree import NOTHING
 from hitcase.model.register import parts_of
 from hitcase.text import formats
+from hitcase.text.line_texts import TEXTS
+from hitcase.text.numbers import bare
 from hitcase.workshop.meeting.handles import weights
+from hitcase.workshop.screen.screen_data import screen
 from hitcase.workshop.screen.side_panel import LISTED_INPUTS, explanation
 from tests.clients import case_in, clients, lakeside
 from tests.workshop.meeting.meetings import FEE, RATE
@@ -83,7 +87,35 @@ def test_the_range_of_the_draws_comes_first(tmp_path: Path):
     spread = [formats.money_m(cash[level], "USD", signed=True) for level in ("p10", "p50", "p90")]
     assert told["value"] == " … ".join(spread)
     assert dict(told["facts"])["Chance of a loss"] == formats.in_twenty(cash.p_loss)
-    assert dict(told["facts"])["All at most likely values"] == "+$0.7 m"
+    assert dict(told["facts"])["Base case"] == "+$0.7 m"
+
+
+def test_one_quantity_has_one_number(tmp_path: Path):
+    """Funding is explained as the strip has it; money of years by what it is worth today, as the list beside has it."""
+    desk = desk_on(tmp_path)
+    strip = {cell["name"]: cell for cell in at_rest(desk)["strip"]}
+    funding = do(desk, "explain", path="peak_funding").explanation
+    assert funding["value"] == strip["Average peak funding"]["value"]
+    assert dict(funding["facts"])["In the draws"].endswith(
+        strip["Average peak funding"]["more"].removeprefix("9 in 10: ")
+    )
+    money = {step["explain"]: step["text"] for step in screen(desk)["side"]["why"]}
+    for path in ("ended_contracts", "fee"):
+        told = do(desk, "explain", path=path).explanation
+        assert told["value"].removesuffix(" in today's money").lstrip("$") == money[path].lstrip("+−$")
+        assert dict(told["facts"])["By year, not discounted"].startswith("Decision $0; FY27 $")
+
+
+def test_an_explanation_is_in_words(tmp_path: Path):
+    """Of every line that can be clicked or asked for: what it is, and none of the model's code."""
+    desk = desk_on(tmp_path)
+    at_rest(desk)
+    paths = [path for path in desk.live.current()[1].lines.options["offer_a"] if path in TEXTS]
+    assert len(paths) > 40
+    for path in paths:
+        facts = dict(do(desk, "explain", path=path).explanation["facts"])
+        assert facts["What it is"] == TEXTS[path].meaning
+        assert not [text for text in facts.values() if re.search(r"_|\bfor \w+ in\b|where\(", bare(text))]
 
 
 def test_an_explanation_is_of_what_is_on_the_screen(tmp_path: Path):

@@ -136,7 +136,7 @@ def test_scenarios_stand_side_by_side_while_they_are_looked_at(tmp_path: Path):
     assert now == cheap
     assert [file[-1], cheap[-1]] == ["nothing", "Offer A: the partner's fee $190,000"]
     strip = {cell["name"]: cell["value"] for cell in screen(desk)["strip"]}
-    assert cheap[:2] == [strip["Cash over five years, million $"], strip["Loses cash"]]
+    assert cheap[:2] == [strip["Cash over five years, today's money, million $"], strip["Loses cash"]]
     do(desk, "move", path=FEE, value=190_000)
     assert screen(desk)["scenarios"] is None
     assert screen(settle(do(desk, "rest")))["scenarios"]

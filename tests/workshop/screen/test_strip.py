@@ -45,24 +45,26 @@ def test_the_strip_says_what_the_document_says(tmp_path: Path, name: str):
     assert told["Average"]["value"] == formats.about(found.peak_funding.mean, currency)
     assert told["Average"]["more"].endswith(formats.about(found.peak_funding.p90, currency))
     safe = walk_away_fees(case, draws(case))[option]
-    assert ("Safe" in told) == (safe is not None)
+    assert ("Walk-away" in told) == (safe is not None)
     if safe:
         price = case.params[f"options.{option}.price.amount"]
         level = "within_limit" if "p_loss" in case.tree.limits else "eight_of_ten"
         price_told = fee(case, price.unit, safe[level]) if safe[level] else NO_PRICE
-        assert told["Safe"]["value"] == price_told
-        assert told["Safe"]["more"].startswith("loses in 35 % at most" if level == "within_limit" else "loses in 20 %")
+        assert told["Walk-away"]["value"] == price_told
+        assert told["Walk-away"]["more"].startswith(
+            f"chance of a loss {35 if level == 'within_limit' else 20} % at most; "
+        )
     assert not [cell for cell in shown["strip"] if cell["change"]]
 
 
 def test_what_it_was_is_what_was_agreed(tmp_path: Path):
-    """By how much the middle moved; the chance of a loss only where it reads otherwise."""
+    """By how much the median moved; the chance of a loss only where it reads otherwise."""
     desk = desk_on(tmp_path)
     before = cells(at_rest(desk))
     middle = desk.live.current()[1].results.options.offer_a.npv_cash.p50
     do(desk, "try", path=FEE, value=230_000)
     now = cells(at_rest(desk))
-    assert now["Cash"]["change"].startswith(f"middle was +${middle / 1e6:.2f} m (")
+    assert now["Cash"]["change"].startswith(f"median was +${middle / 1e6:.2f} m (")
     assert "(−$" in now["Cash"]["change"] or "(-$" in now["Cash"]["change"]
     assert now["Loses"]["change"] == f"was {before['Loses']['value']}"
     do(desk, "agree", path=FEE, who="CFO")
@@ -74,11 +76,11 @@ def test_what_it_was_is_what_was_agreed(tmp_path: Path):
 def test_while_a_handle_moves_the_price_waits(tmp_path: Path):
     """It takes long; nothing old stands in its place."""
     desk = desk_on(tmp_path)
-    assert cells(at_rest(desk))["Safe"]["value"] != "…"
+    assert cells(at_rest(desk))["Walk-away"]["value"] != "…"
     do(desk, "move", path=RATE, value=0.12)
     shown = cells(screen(desk))
-    assert shown["Safe"]["value"] == "…"
-    assert shown["Safe"]["more"] == "asked: $198,500"
+    assert shown["Walk-away"]["value"] == "…"
+    assert shown["Walk-away"]["more"] == "asked: $198,500"
 
 
 def test_what_is_saved_shows_the_same_strip(tmp_path: Path):

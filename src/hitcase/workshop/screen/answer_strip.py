@@ -13,6 +13,9 @@ from hitcase.text.numbers import bare
 
 StripCell = dict[str, Any]
 NO_PRICE = "at no price"
+WALK_AWAY = "Walk-away price"
+MIXED = "median, today's money; not all cash"
+SPREAD = "1 in 10 below, median, 1 in 10 above"
 
 
 def strip(case: Case, option: str, current: Record, agreed: Record, fees: Record | None) -> list[StripCell]:
@@ -26,19 +29,16 @@ def strip(case: Case, option: str, current: Record, agreed: Record, fees: Record
     results, before, currency = current.results.options[option], agreed.results.options[option], case.file.currency
     cash, full = results.npv_cash, results.npv_full
     spread = " … ".join(formats.millions(cash[level], digits=1) for level in ("p10", "p50", "p90"))
-    unit, funding = labels.unit("million money", currency), results.peak_funding
-    most = f"9 in 10: less than {formats.about(funding.p90, currency)}"
-    years = formats.years(case.file.horizon)
+    unit, years = labels.unit("million money", currency), formats.years(case.file.horizon)
+    capacity = formats.money_m(full.p50, currency, signed=True)
     cells = [
-        _cell(f"Cash over {years}, {unit}", spread, "1 in 10 below, middle, above", "npv_cash"),
+        _cell(f"Cash over {years}, today's money, {unit}", spread, SPREAD, "npv_cash"),
         _cell("Loses cash", formats.in_twenty(cash.p_loss), "of all futures", "npv_cash"),
-        _cell(
-            "With capacity", formats.money_m(full.p50, currency, signed=True), "middle; not all of it cash", "npv_full"
-        ),
-        _cell("Average peak funding", formats.about(funding.mean, currency), most, "peak_funding"),
+        _cell("With capacity", capacity, MIXED, "npv_full"),
+        _funding(results.peak_funding, currency),
         _price(case, option, fees),
     ]
-    cells[0]["change"] = _move_of_middle(before.npv_cash.p50, cash.p50, currency)
+    cells[0]["change"] = _move_of_median(before.npv_cash.p50, cash.p50, currency)
     cells[1]["change"] = _earlier(formats.in_twenty(before.npv_cash.p_loss), formats.in_twenty(cash.p_loss))
     return [cell for cell in cells if cell]
 
@@ -47,12 +47,17 @@ def _cell(name: str, value: str, more: str, explain: str) -> StripCell:
     return {"name": name, "value": value, "more": more, "change": "", "explain": explain}
 
 
-def _move_of_middle(before: float, current: float, currency: str) -> str:
-    """What the middle was, and by how much it moved; nothing where it did not."""
+def _funding(funding: Record, currency: str) -> StripCell:
+    most = f"9 in 10: less than {formats.about(funding.p90, currency)}"
+    return _cell("Average peak funding", formats.about(funding.mean, currency), most, "peak_funding")
+
+
+def _move_of_median(before: float, current: float, currency: str) -> str:
+    """What the median was, and by how much it moved; nothing where it did not."""
     shift = formats.about(current - before, currency, signed=True)
     if abs(current - before) < 1:
         return ""
-    return f"middle was {formats.money_m(before, currency, signed=True, digits=2)} ({shift})"
+    return f"median was {formats.money_m(before, currency, signed=True, digits=2)} ({shift})"
 
 
 def _earlier(before: str, current: str) -> str:
@@ -65,11 +70,10 @@ def _price(case: Case, option: str, fees: Record | None) -> StripCell:
         return {}
     asking = f"asked: {fee_of(case, price.unit, price.base)}"
     if fees is None:
-        return _cell("Safe price", "…", asking, price.path)
-    side = "Safe from" if price.unit.startswith("share") else "Safe up to"
+        return _cell(WALK_AWAY, "…", asking, price.path)
     level, most = risk_standard(case)
-    safe, standard = fees[level], f"loses in {bare(most)} at most"
-    return _cell(side, fee(case, price.unit, safe) if safe else NO_PRICE, f"{standard}; {asking}", price.path)
+    safe, standard = fees[level], f"chance of a loss {bare(most)} at most"
+    return _cell(WALK_AWAY, fee(case, price.unit, safe) if safe else NO_PRICE, f"{standard}; {asking}", price.path)
 
 
 def fee_of(case: Case, unit: str, price: float) -> str:

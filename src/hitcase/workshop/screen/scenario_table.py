@@ -11,12 +11,11 @@ from hitcase.inputs.params import Param, Record
 from hitcase.text import formats, labels, paths
 from hitcase.workshop.meeting.live_results import LiveResults
 from hitcase.workshop.meeting.scenarios import FILE, NOW, compare
+from hitcase.workshop.screen.answer_strip import NO_PRICE, SPREAD, WALK_AWAY
 
 OWN_NAMES = {FILE: "The client file", NOW: "On the screen now"}
 LEVELS = ("p10", "p50", "p90")
 NAMED = 3  # figures that are named
-NO_PRICE = "none"
-SPREAD = "1 in 10 below, median, 1 in 10 above"
 
 
 def scenarios(live: LiveResults) -> dict[str, Any] | None:
@@ -34,7 +33,7 @@ def scenarios(live: LiveResults) -> dict[str, Any] | None:
         for name, found in compare(live).items()
     ]
     measured, unit = labels.MEASURED[case.file.decide_on], labels.unit("million money", case.file.currency)
-    price = ["Walk-away price"] if price_of(case, live.option) else []
+    price = [WALK_AWAY] if price_of(case, live.option) else []
     head = ["Scenario", f"{measured.capitalize()}, {unit}", "Loses", *price, "Differs from the client file"]
     note = f"{labels.option_name(live.option)} beside doing nothing, in today's money: {SPREAD}."
     return {"head": head, "rows": rows, "note": note}

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from types import ModuleType
 from typing import Any
 
 from hitcase.analysis.derived import today_money
 from hitcase.analysis.readings import evaluate
 from hitcase.analysis.trace.explain import Explanation, explain
-from hitcase.document import method
 from hitcase.document.answer import lead
 from hitcase.document.ask_first import ask, turns, who, worth_opening
 from hitcase.document.hours import hours_missing
@@ -27,11 +25,13 @@ from hitcase.text.numbers import LOOKS, bare, look_of
 from hitcase.text.phrases import weakness
 from hitcase.workshop.meeting.adding import counts_from
 from hitcase.workshop.meeting.handles import weights
+from hitcase.workshop.screen.answer_strip import SPREAD
 from hitcase.workshop.screen.input_rows import input_name
 from hitcase.workshop.screen.view_state import ViewState
 
 LISTED_INPUTS = 12  # inputs that are listed
-DRAWN, LEVELS = ("npv_cash", "npv_with_avoidance", "npv_full"), ("p10", "p50", "p90")
+DRAWN, FUNDING = ("npv_cash", "npv_with_avoidance", "npv_full"), "peak_funding"
+LEVELS = ("p10", "p50", "p90")
 
 
 def explanation(case: Case, path: str, option: str | None, results: Record | None = None) -> dict[str, Any]:
@@ -52,19 +52,34 @@ def explanation(case: Case, path: str, option: str | None, results: Record | Non
     if found.kind:
         raise KeyError(f"{path} is no line of the case")
     line = _line(case, found, lines.options[own_option] if own_option else Record())
-    return _with_draws(case, line, results[own_option][path]) if results and own_option and path in DRAWN else line
+    if results and own_option and path in DRAWN:
+        return _with_draws(case, line, results[own_option][path])
+    if results and own_option and path == FUNDING:
+        return _with_funding(case, line, results[own_option].peak_funding)
+    return line
 
 
 def _with_draws(case: Case, line: dict[str, Any], results: Record) -> dict[str, Any]:
-    """The range comes first, as on the strip; the most likely values are one future of many."""
+    """The range comes first, as on the strip; the base case is one future of many."""
     spread = " … ".join(formats.money_m(results[level], case.file.currency, signed=True) for level in LEVELS)
     facts = [
-        ["In the draws", "1 in 10 below, middle, 1 in 10 above"],
+        ["In the draws, today's money", SPREAD],
         ["Chance of a loss", formats.in_twenty(results.p_loss)],
-        ["All at most likely values", line["value"]],
+        [labels.LIKELY, line["value"]],
         *line["facts"],
     ]
     return {**line, "value": spread, "facts": facts}
+
+
+def _with_funding(case: Case, line: dict[str, Any], results: Record) -> dict[str, Any]:
+    """The average comes first, as on the strip."""
+    mean, most = (formats.about(results[level], case.file.currency) for level in ("mean", "p90"))
+    facts = [
+        ["In the draws", f"average; 9 in 10 need less than {most}"],
+        [labels.LIKELY, line["value"]],
+        *line["facts"],
+    ]
+    return {**line, "value": mean, "facts": facts}
 
 
 def _input(case: Case, param: Param) -> dict[str, Any]:
@@ -90,15 +105,16 @@ def _claim(name: str) -> list[list[str]]:
 def _line(case: Case, trace: Explanation, lines: Record) -> dict[str, Any]:
     name = paths.steps(trace.path)[-1]
     facts = [["What it is", TEXTS[name].meaning]] if name in TEXTS else []
-    facts += [["How", formula]] if (formula := _formula(name)) else []
     beware = weakness(list(trace.inputs))
     facts += [["Beware", beware]] if beware else []
     more = f", the weightiest {LISTED_INPUTS} below" if len(trace.inputs) > LISTED_INPUTS else ""
     facts += [["Rests on", f"{len(trace.inputs)} inputs{more}"]]
     parts = [_part(case, lines, part) for part in _parts(name)]
     inputs = [_input_row(case, param) for param in _weightiest(case, trace)]
-    title = labels.line_label(name)
-    text = _formatted(case, name, trace.value)
+    title, text = labels.line_label(name), _formatted(case, name, trace.value)
+    if _is_money_by_year(case, name, trace.value):
+        worth = formats.money_m(today_money(case, trace.value), case.file.currency, digits=2)
+        text, facts = f"{worth} in today's money", [["By year, not discounted", text], *facts]
     return {"title": title, "value": text, "facts": facts, "inputs": [*filter(None, parts), *inputs]}
 
 
@@ -129,12 +145,6 @@ def _input_row(case: Case, param: Param) -> dict[str, str]:
     return {**head, "value": value(case, param.path, param.base), "whose": origin_text(param)}
 
 
-def _formula(name: str) -> str:
-    modules: list[ModuleType] = [*method.PARTS.values()]
-    function = next((vars(module)[name] for module in modules if name in vars(module)), None)
-    return method.formula(function) if function else ""
-
-
 def _formatted(case: Case, name: str, value: Any) -> str:
     """A line's value: one, or one a year."""
     if isinstance(value, list):
@@ -142,6 +152,12 @@ def _formatted(case: Case, name: str, value: Any) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{labels.in_words(key)} {_formatted(case, name, entry)}" for key, entry in value.items())
     return formats.NOT_WITHIN if value is None else LOOKS[look_of(name)](value, case.file.currency)
+
+
+def _is_money_by_year(case: Case, name: str, value: Any) -> bool:
+    """Whether a line is money of each year, which has one worth today."""
+    years = isinstance(value, list) and len(value) == len(labels.year_labels(case))
+    return years and look_of(name) in ("money", "net")
 
 
 def _dated(case: Case, values: list[Any]) -> list[tuple[str, Any]]:
