@@ -72,7 +72,7 @@ def _price(case: Case, option: str, fees: Record | None) -> StripCell:
     if fees is None:
         return _cell(WALK_AWAY, "…", asking, price.path)
     level, most = risk_standard(case)
-    safe, standard = fees[level], f"chance of a loss {bare(most)} at most"
+    safe, standard = fees[level], f"{bare(most)} chance of a loss"
     return _cell(WALK_AWAY, fee(case, price.unit, safe) if safe else NO_PRICE, f"{standard}; {asking}", price.path)
 
 
