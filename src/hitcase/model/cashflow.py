@@ -5,7 +5,7 @@ from itertools import accumulate
 import numpy as np
 
 from hitcase.model import Number, Years
-from hitcase.model.timing import last, ratio
+from hitcase.model.timing import each, last, ratio
 
 
 def plus(first: Years, second: Years) -> Years:
@@ -49,8 +49,9 @@ def payback(flow: Years, period: Years) -> Number:
     [3.5, 1.6666666666666665]
     """
     running_total = list(accumulate(flow))
-    begun = list(zip(period, flow[1:], running_total, strict=False))  # a period, its net, and what it begins with
-    crossing = [t - 1 - before / np.where(net > 0, net, 1) for t, net, before in begun]
+    gains = each(lambda net: np.where(net > 0, net, 1), flow[1:])
+    begun = zip(period, gains, running_total, strict=False)  # a period, its gain, and what it begins with
+    crossing = [t - 1 - before / gain for t, gain, before in begun]
     none: Number = 0
     found = zip(running_total, crossing, strict=False)
     last_crossing = list(accumulate(found, lambda so_far, now: np.where(now[0] < 0, now[1], so_far), initial=none))

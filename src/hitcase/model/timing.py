@@ -69,9 +69,9 @@ def reach(moment: Number, month: Years) -> tuple[int, int]:
 
 def bounds(moment: Number) -> tuple[float, float]:
     """The lowest and the highest value of a moment; a formula can have any."""
-    if isinstance(moment, float | int | np.ndarray):
-        return float(np.min(moment)), float(np.max(moment))
-    return -math.inf, math.inf
+    if isinstance(moment, float | int):
+        return float(moment), float(moment)
+    return (float(moment.min()), float(moment.max())) if isinstance(moment, np.ndarray) else (-math.inf, math.inf)
 
 
 def each(combine: Callable[..., Number], *lines: Years) -> Years:
