@@ -13,7 +13,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from hitcase.inputs.case import Case, _case
+from hitcase.inputs import case as client_case
+from hitcase.inputs.case import Case
+from hitcase.inputs.checks import check
+from hitcase.inputs.reader import YamlDocument
 from tests.sections import (
     File,
     Strategy,
@@ -53,7 +56,7 @@ def repeatable(examples: int) -> settings:
 
 def case_of(data: File) -> Case:
     """The checked case of a client file that is plain data."""
-    return _case(Path("random.yaml"), "random.yaml", data, lambda _: ("random.yaml", 0, False))
+    return client_case.case_of(YamlDocument("random.yaml", "", data), None, Path("random.yaml"), checks=(check,))
 
 
 def work_of(file: File, scope: File) -> dict[str, float]:

@@ -32,8 +32,8 @@ LAYERS = (  # each may import those before it
     "commands",
     "cli",
 )
-PUBLIC = ["ParamError", "build", "evaluate", "evpi", "evppi", "explain", "load", "questions", "simulate"]
-HEAVY = ("altair", "papermill", "pandas", "scipy", "nbformat", "IPython", "jupyter_client")
+PUBLIC = ["ParamError", "build", "evaluate", "evpi", "evppi", "explain", "load", "questions", "simulate", "sliders"]
+HEAVY = ("altair", "ipywidgets", "papermill", "pandas", "scipy", "nbformat", "IPython", "jupyter_client")
 FILE, FUNCTION = 300, 20
 FILES = sorted(path for path in SOURCE.rglob("*.py"))
 PACKAGES = {path.parent.relative_to(SOURCE).as_posix().replace("/", ".") for path in SOURCE.rglob("__init__.py")}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hitcase.analysis.value import evppi as evppi
     from hitcase.inputs.problems import ParamError as ParamError
     from hitcase.packs.build import build as build
+    from hitcase.workshop.screen.sliders import sliders as sliders
 
 _HOMES = {
     "ParamError": "hitcase.inputs.problems",
@@ -30,6 +31,7 @@ _HOMES = {
     "load": "hitcase.analysis.cases",
     "questions": "hitcase.analysis.questions",
     "simulate": "hitcase.analysis.readings",
+    "sliders": "hitcase.workshop.screen.sliders",
 }
 __all__ = sorted(_HOMES)  # noqa: PLE0605 the list is the table's
 

@@ -264,7 +264,9 @@ def test_the_examples_of_the_readme_run(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(ROOT)
     names: dict[str, object] = {}
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert len(blocks) == 2
+    assert len(blocks) == 4
     for block in blocks:
         exec(block, names)  # noqa: S102 the README is ours
     assert isinstance(names["lines"], Lines)
+    cheap, dear = (names["cash"](price=price).loc[0.5, "offer_a"] for price in (170_000, 230_000))
+    assert cheap > 0 > dear

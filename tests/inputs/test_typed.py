@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from hitcase.inputs.open_file import typed_number
 from hitcase.inputs.quantity import Spec
+from hitcase.inputs.typed import typed_number
 
 HOURS = Spec("hours bought a year", "hours a year", 0, None, "uncertain", "one", None)
 SHARE = Spec("share of staff leaving a year", "share", 0, 1, "uncertain", "one", None)

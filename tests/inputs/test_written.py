@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from hitcase.inputs.open_file import typed_number
 from hitcase.inputs.quantity import Spec, number_in
 from hitcase.inputs.reader import read_text
 from hitcase.inputs.saving import flow
+from hitcase.inputs.typed import typed_number
 
 
 def spec(unit: str, low: float = 0, high: float | None = None) -> Spec:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from hitcase.analysis.readings import evaluate, floats
-from hitcase.inputs.case import Case, firm_of, merge_firm, open_case
+from hitcase.inputs.case import Case, open_case
+from hitcase.inputs.firm import firm_of, merge_firm
 from hitcase.inputs.option_keys import Part
 from hitcase.inputs.params import Param, Record, mapped, structural
 from hitcase.inputs.problems import ParamError, Problem
@@ -25,7 +27,7 @@ BEGINS = re.compile(r"options\..*(start_month|\.ends\..*\.(month|after_start))$"
 MOST_LOST = spec_of(Part, "learning_loss").bounds[1]  # type: ignore[union-attr] # of a year's work, while it is learnt
 
 
-def over_allocated(case: Case) -> list[Problem]:
+def over_allocated(case: Case, *, whole: bool = True) -> list[Problem]:
     """A problem for every option and role that claims more hours than full service frees, at base values.
 
     And for every role that turnover leaves without an hour of work, or whose own hires would do none in a year.
@@ -33,10 +35,13 @@ def over_allocated(case: Case) -> list[Problem]:
     Full service: everything has begun and ended, at the steady productivity, whatever the horizon. Posts that end
     also bring back the hours that their own turnover cost.
 
+    Args:
+        whole: whether lines that play no part are computed too, to see whether their arithmetic fails.
+
     Raises: ParamError where the arithmetic itself fails.
     """
     steady = _steady(case)
-    full = floats(_learnt(case), lambda path, param: _begun(path, steady.get(path) or param))
+    full = floats(_learnt(case), lambda path, param: _begun(path, steady.get(path) or param), whole=whole)
     problems = [_worn_out(case, role) for role, lines in full.roles.items() if _hours_left(case, role, lines) <= 0]
     problems += [_never_learnt(case, role) for role in _own_hires(case) if _ramp_loss(case, role) > MOST_LOST]
     for name in case.tree.options:
@@ -152,7 +157,7 @@ def load(path: str | Path) -> Case:
     problems = [*over_allocated(case), *wrong_words(case)]
     if problems:
         raise ParamError(problems)
-    return case
+    return replace(case, asked=(partial(over_allocated, whole=False),))
 
 
 def load_all(paths: Iterable[str | Path]) -> tuple[list[Case], list[Problem]]:

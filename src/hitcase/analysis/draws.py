@@ -1,22 +1,21 @@
 """Draws: what every uncertain number of a case could be, n times over, from one scrambled Sobol sequence.
 
 A parameter has one dimension of the sequence, in the order of the file, as soon as its file gives it a range: also
-where it is held (`fixed`, or low = high). So moving a slider, holding a figure or changing a shape moves no other
-column, and what is added at the end of a file moves none before it. One sequence serves every option and every call.
-Figures that are one outcome share one column; those that a file says move together have the values of their own
-columns, in another order.
+where it is held (`fixed`, or low = high). So moving a slider, holding a figure, taking its range or changing a shape
+moves no other column, and what is added at the end of a file moves none before it. One sequence serves every option
+and every call. Figures that are one outcome share one column; those that a file says move together have the values of
+their own columns, in another order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from functools import lru_cache
 
 import numpy as np
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param
-from hitcase.inputs.together import Together
 
 POINTS = 8192  # design 3.6
 QUICK = 1024  # the first points of the same sample: what a slider shows while it moves
@@ -45,20 +44,43 @@ def draws(case: Case, n: int = POINTS, seed: int = 0, paths: Container[str] | No
     (0.03333, 173)
     """
     _checked(n, seed)
-    ranged = [param for param in case.params.values() if param.part == "uncertain" and param.low is not None]
-    points = _sobol(-(-len(ranged) // BLOCK) * BLOCK, n, seed)
-    columns = {param.path: points[i] for i, param in enumerate(ranged)}
-    first = {path: outcome[0] for path, outcome in case.outcomes.items()}
-    for group in case.file.together:
-        columns |= _moved(columns, list(dict.fromkeys(first.get(path, path) for path in group.figures)), group)
+    ranged = [param for param in case.params.values() if has_column(case, param)]
+    place = {param.path: i for i, param in enumerate(ranged)}
+    size = (-(-len(ranged) // BLOCK) * BLOCK, n, seed)
+    first = {param.path: case.outcomes.get(param.path, (param.path,))[0] for param in ranged}
+    moved = _moved(case, place, first, _sobol(*size))
+    values = _kept if n <= QUICK else _values
     drawn = [param for param in ranged if is_drawn(param) and (paths is None or param.path in paths)]
-    return {param.path: quantile(param, columns[first.get(param.path, param.path)]) for param in drawn}
+    starts = [(param, first[param.path]) for param in drawn]
+    return {p.path: quantile(p, moved[s]) if s in moved else values(p, place[s], *size) for p, s in starts}
 
 
-def _moved(columns: dict[str, Array], paths: list[str], group: Together) -> dict[str, Array]:
-    """The columns of a group's figures, moving together; those of options that are left out do not count."""
-    present = [path for path in paths if path in columns]
-    return dict(zip(present, moving_together([columns[path] for path in present], group.strength), strict=True))
+def _values(param: Param, i: int, dimensions: int, n: int, seed: int) -> Array:
+    """A parameter's values on a column of the sequence."""
+    return quantile(param, _sobol(dimensions, n, seed)[i])
+
+
+_once = lru_cache(maxsize=512)(_values)
+
+
+def _kept(param: Param, i: int, dimensions: int, n: int, seed: int) -> Array:
+    """The same, found once where one number of many moves."""
+    return _once(param, i, dimensions, n, seed).copy()
+
+
+def has_column(case: Case, param: Param) -> bool:
+    """Whether a number takes a dimension of the sequence: one that has a range, or had one in its file."""
+    return param.part == "uncertain" and (param.low is not None or param.path in case.alone)
+
+
+def _moved(case: Case, place: Mapping[str, int], first: Mapping[str, str], points: Array) -> dict[str, Array]:
+    """The columns of figures that the file lets move together; those of options that are left out do not count."""
+    moved: dict[str, Array] = {}
+    for group in case.file.together:
+        paths = [path for path in dict.fromkeys(first.get(path, path) for path in group.figures) if path in place]
+        columns = moving_together([points[place[path]] for path in paths], group.strength)
+        moved |= dict(zip(paths, columns, strict=True))
+    return moved
 
 
 NEARLY = 1 - 1e-12  # a correlation that can still be decomposed; beside it, neighbours keep their order

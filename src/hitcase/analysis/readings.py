@@ -36,14 +36,16 @@ def evaluate(case: Case) -> Lines:
     return Lines(_never(floats(case, lambda _, param: np.float64(param.base))), case)
 
 
-def floats(case: Case, leaf: Any) -> Record:
+def floats(case: Case, leaf: Any, *, whole: bool = True) -> Record:
     """Every line with ``leaf(path, param)`` for every number, as Python floats; "never" is 0 here.
+
+    whole: without, only the lines that an option's npv needs.
 
     Raises: ParamError where the arithmetic itself fails, so odd are the figures.
     """
     try:
         with np.errstate(divide="raise", over="raise", invalid="raise"):
-            return Record(mapped(read(case, leaf, months=True), float))
+            return Record(mapped(read(case, leaf, months=whole, upto=ALL if whole else NPV), float))
     except ArithmeticError as error:
         message = f"cannot be computed ({error}). Look for a figure of an odd size, or a discount of 100 %."
         raise ParamError([Problem(case.label, 0, "", message)]) from None

@@ -20,8 +20,9 @@ from hitcase.document.terms import fee
 from hitcase.document.terms import value as term_value
 from hitcase.document.workings import histories, worked
 from hitcase.inputs.builder import FIRM_DEFAULT
-from hitcase.inputs.case import FIRM_FILE, Case, firm_of, merge_firm
+from hitcase.inputs.case import Case
 from hitcase.inputs.evidence import Claim, claims
+from hitcase.inputs.firm import FIRM_FILE, firm_of, merge_firm
 from hitcase.inputs.first_numbers import open_numbers, placeholders
 from hitcase.inputs.keys import in_file
 from hitcase.inputs.params import Param

@@ -74,7 +74,7 @@ def with_lines(file: OpenFile, lines: Mapping[str, AddedLine]) -> tuple[OpenFile
         edits.append(insertion(data, place, line_entry(line)))
         data = apply_edit(data, edits[-1])
     document = replace(file.document, data=data)
-    return replace(file, document=document, case=case_of(document, file.firm, file.path)), edits
+    return replace(file, case=case_of(document, file.firm, file.path)), edits
 
 
 def line_entry(line: AddedLine) -> dict[str, Any]:

@@ -4,160 +4,29 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path as File
 from typing import Any
 
-from pydantic import ValidationError
-
 from hitcase.inputs.builder import Builder
+from hitcase.inputs.changes import Figure, changed
 from hitcase.inputs.checks import check
-from hitcase.inputs.keys import number_at
-from hitcase.inputs.messages import STAND_INS, Where, check_structure, problems_of
+from hitcase.inputs.firm import firm_of, merge_firm, problems_in
+from hitcase.inputs.messages import check_structure
 from hitcase.inputs.params import Param, Record, params_of
 from hitcase.inputs.plausible import check_plausible
-from hitcase.inputs.problems import ParamError, Path, Problem, dotted
+from hitcase.inputs.problems import ParamError, Problem
+from hitcase.inputs.read_only import read_only
 from hitcase.inputs.reader import YamlDocument, cut_in_brackets, read
 from hitcase.inputs.schema import ClientFile
-from hitcase.inputs.sections import ENDS
 from hitcase.inputs.together import one_outcome
 from hitcase.inputs.tree import complete
+from hitcase.inputs.tried import tried_alone, tried_figure, with_split
+from hitcase.inputs.typed import numbers_of
 
-FIRM_FILE = "_firm.yaml"
-OWN = ("client", "as_of")  # what a firm's file cannot set for its clients
-OF_A_CURRENCY = ("currency", "country", "exchange_rates")  # nor, where their currency is another
-COLLECTIONS = ("roles", "contracts", "planned", "options")
-
-
-def firm_of(path: File, name: str) -> YamlDocument | None:
-    """The firm's values that lie beside a client file, if any; ``name`` is the client file as the user wrote it.
-
-    A link to a client file stands for it: what lies beside the file itself counts.
-
-    Raises: ParamError if the file can't be read.
-    """
-    beside = File(os.path.realpath(path)).with_name(FIRM_FILE)  # realpath never raises
-    return read(beside, str(File(name).with_name(FIRM_FILE))) if os.path.isfile(beside) else None  # noqa: PTH113 never raises
-
-
-def problems_in(firm: YamlDocument) -> list[Problem]:
-    """What is wrong with the firm's file by itself: also with roles and options that this client does not have.
-
-    Its numbers are checked where a client uses them.
-    """
-    problems = [
-        Problem(firm.name, firm.line((key,)), key, "belongs to a client, not to the firm. Take it out.")
-        for key in OWN
-        if key in firm.data
-    ]
-    try:
-        ClientFile.model_validate({**firm.data, "client": "x", **{key: STAND_INS[key] for key in ("schema", "as_of")}})
-    except ValidationError as error:
-        problems += problems_of(
-            error, firm.data, lambda path: (firm.name, firm.line(path), True), ("missing", "number", "band")
-        )
-    return problems
-
-
-def merge_firm(document: YamlDocument, firm: YamlDocument | None) -> tuple[dict[str, Any], Where, list[Problem]]:
-    """The client's data with the firm's under it, where each path of it stands, and what of the firm's stays out."""
-    firm_values, notes = usable_values(document.data, firm) if firm else ({}, [])
-    data, lines = merged(document.data, firm_values)
-
-    def where(path: Path) -> tuple[str, int, bool]:
-        nearest = path
-        while nearest and nearest not in document.lines and nearest not in lines:
-            nearest = nearest[:-1]
-        if firm and nearest in lines:
-            return firm.name, firm.line(path), True
-        return document.name, document.line(path), False
-
-    return data, where, notes
-
-
-def usable_values(own: dict[str, Any], firm: YamlDocument) -> tuple[dict[str, Any], list[Problem]]:
-    """The firm's values that count for a client, with a note on each that does not: money in another currency."""
-    values = {key: value for key, value in firm.data.items() if key not in (*OWN, "schema")}
-    currency = values.get("currency", "USD")
-    if own.get("currency", currency) == currency:
-        return values, []
-    values, money = without_money({key: value for key, value in values.items() if key not in OF_A_CURRENCY})
-    sentence = f"is in {currency}, so it is not used in a file in {own['currency']}. Enter the client's own figure."
-    return values, [Problem(firm.name, firm.line(path), dotted(path), f"The firm's value {sentence}") for path in money]
-
-
-def without_money(data: Any, path: Path = (), whole: Any = None) -> tuple[Any, list[Path]]:
-    """The values of a file without its amounts of money, and the paths that those had.
-
-    >>> without_money({"tm_bill_rate": 128, "roles": {"a": {"salary": 90_000, "fte": 3}}})
-    ({'roles': {'a': {'fte': 3}}}, [('tm_bill_rate',), ('roles', 'a', 'salary')])
-    """
-    whole, money = data if whole is None else whole, list[Path]()
-    kept: dict[Any, Any] = {}
-    for step, value in enumerate(data) if isinstance(data, list) else data.items():
-        unit = _unit((*path, step), whole)
-        if unit.startswith("money"):
-            money.append((*path, step))
-        elif unit or not isinstance(value, list | dict):
-            kept[step] = value
-        else:
-            kept[step], more = without_money(value, (*path, step), whole)
-            money += more
-    return list(kept.values()) if isinstance(data, list) else kept, money
-
-
-def _unit(path: Path, data: Any) -> str:
-    """The unit of the number that has this path, "" where there is none."""
-    try:
-        key, spec = number_at(path, data)
-    except KeyError:
-        return ""
-    return spec.unit if key == path else ""
-
-
-def merged(own: dict[str, Any], firm: dict[str, Any]) -> tuple[dict[str, Any], set[Path]]:
-    """The client's data with the firm's under it, and the paths that are the firm's.
-
-    A role, contract or option of the firm's file counts where the client has one of that name; a number is one thing,
-    so a client's range is never mixed with the firm's.
-
-    >>> merged({"roles": {"analyst": {"fte": 3}}}, {"horizon": 7, "roles": {"desk": {"fte": 1}}})
-    ({'roles': {'analyst': {'fte': 3}}, 'horizon': 7}, {('horizon',)})
-    """
-    data, paths = dict(own), set[Path]()
-    for key, value in firm.items():
-        below: set[Path] = set()
-        if key in COLLECTIONS:
-            if key in own:
-                data[key], below = _merged_entries(own[key], value)
-        elif key not in own and value is not None:
-            data[key], below = value, {()}
-        elif _mapping(own.get(key)) and _mapping(value):
-            data[key], below = merged(own[key], value)
-        paths |= {(key, *path) for path in below}
-    return data, paths
-
-
-def _mapping(value: Any) -> bool:
-    return isinstance(value, dict) and not {*ENDS, "claim"} & value.keys()
-
-
-def _merged_entries(own: Any, firm: Any) -> tuple[Any, set[Path]]:
-    if not isinstance(own, dict) or not isinstance(firm, dict):
-        return own, set()
-    data, paths = dict(own), set[Path]()
-    for name, value in firm.items():
-        if isinstance(own.get(name), dict) and isinstance(value, dict):
-            data[name], below = merged(own[name], value)
-            paths |= {(name, *path) for path in below}
-    return data, paths
-
-
-__all__ = ["FIRM_FILE", "STEM", "Case", "case_of", "client_files", "locate", "open_case"]
-Data = dict[str, Any]
 Checks = tuple[Callable[[ClientFile, Record, Callable[..., None]], None], ...]
 OF_PEOPLE = (check, check_plausible)  # what is asked of a file that somebody wrote
 Reading = Callable[[File, str], YamlDocument | None]
@@ -166,12 +35,14 @@ STEM = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 
 @dataclass(frozen=True)
 class Case:
-    """A checked client file.
+    """A checked client file; it stays as it is, `with_values` gives another.
 
     name: the file's stem, which names the pack. path: the file; label: as the user wrote it.
     file: its words and choices. tree: its numbers as Params, in the
     model's form. data: the file as used, the firm's values included, plain. notes: what is odd but kept.
     left_out: section → why it could not be computed; given: every number by its path, those of left-out sections too.
+    document, firm: the values of the two files. alone: numbers whose range was taken away; the draws of all others stay
+    what they were. asked: what else is asked of the case than of the file by itself, and again of other values.
     """
 
     name: str
@@ -183,11 +54,15 @@ class Case:
     notes: tuple[Problem, ...]
     left_out: dict[str, str]
     given: dict[str, Param]
+    document: YamlDocument
+    firm: YamlDocument | None
+    alone: frozenset[str] = frozenset()
+    asked: tuple[Callable[[Case], list[Problem]], ...] = ()
 
     @cached_property
     def params(self) -> dict[str, Param]:
         """Every number by its path."""
-        return params_of(self.tree)
+        return read_only(params_of(self.tree))  # type: ignore[no-any-return]
 
     @cached_property
     def outcomes(self) -> dict[str, tuple[str, ...]]:
@@ -195,6 +70,43 @@ class Case:
         first = one_outcome(self.params, self.file.together)
         members = {start: tuple(path for path, own in first.items() if own == start) for start in set(first.values())}
         return {path: members[start] for path, start in first.items()}
+
+    def with_values(self, values: Mapping[str, float | str], *, keep_ranges: bool = False) -> Case:
+        """Another case, with other numbers at some paths, checked as a client file with them is.
+
+        Shares of the IT budget that are not among them follow, so that the three still add to 1.
+
+        Args:
+            values: path → number, also as a file has it: "19 %", "14*1880".
+            keep_ranges: without, a given number stands alone: it is certain, and its range goes. With, its range
+                stays; one that does not hold the number is widened up to it, and one that follows from the number's
+                origin goes along.
+
+        Raises: ParamError with every problem, for an unknown path with the near match.
+
+        >>> case, rate = open_case("params/lakeside.yaml"), "roles.analyst.turnover_rate"
+        >>> for keep in (True, False):
+        ...     found = case.with_values({rate: "17 %"}, keep_ranges=keep).params[rate]
+        ...     found.low, found.base, found.high
+        (0.06, 0.17, 0.17)
+        (None, 0.17, None)
+        """
+        numbers = numbers_of(values, self.params, self.data, self.document)
+        alone = frozenset() if keep_ranges else frozenset(numbers)
+        figures = {path: self._figure(path, number, keep_ranges=keep_ranges) for path, number in numbers.items()}
+        data, _ = changed(self.document.data, self.params, with_split(self.params, figures), alone)
+        case = case_of(replace(self.document, data=data), self.firm, self.path)
+        ranged = {path for path in alone if self.params[path].low is not None}
+        case = replace(case, alone=self.alone | ranged, asked=self.asked)
+        if problems := [problem for ask in self.asked for problem in ask(case)]:
+            raise ParamError(problems)
+        return case
+
+    def _figure(self, path: str, number: float, *, keep_ranges: bool) -> Figure:
+        param = self.params[path]
+        if keep_ranges:
+            return tried_figure(param, {"base": number})
+        return tried_alone(param, number, shaped=path in self.file.shapes)
 
 
 def open_case(path: str | File) -> Case:
@@ -216,18 +128,9 @@ def open_case(path: str | File) -> Case:
     problems = [*unreadable, *(problems_in(firm) if firm else ()), *(cut_in_brackets(document) if document else ())]
     if document is None:
         raise ParamError(problems)
-    data, where, notes = merge_firm(document, firm)
     if unreadable:  # what rests on the firm's values cannot be judged
-        raise ParamError([*problems, *check_structure(data, where)[1]])
-    return _case(file, label, data, where, notes, problems, checks=OF_PEOPLE)
-
-
-def case_of(document: YamlDocument, firm: YamlDocument | None, path: File) -> Case:
-    """The case of a client file's values, as read or changed since, with the firm's own under them.
-
-    Raises: ParamError with every problem of them.
-    """
-    return _case(path, document.name, *merge_firm(document, firm), checks=OF_PEOPLE)
+        raise ParamError([*problems, *check_structure(*merge_firm(document, firm)[:2])[1]])
+    return case_of(document, firm, file, problems)
 
 
 def _read_or_note(reading: Reading, path: File, label: str, problems: list[Problem]) -> YamlDocument | None:
@@ -238,30 +141,33 @@ def _read_or_note(reading: Reading, path: File, label: str, problems: list[Probl
         return None
 
 
-Problems = Iterable[Problem]
-
-
-def _case(
+def case_of(
+    document: YamlDocument,
+    firm: YamlDocument | None,
     path: File,
-    label: str,
-    data: Data,
-    where: Where,
-    notes: Problems = (),
-    was: Problems = (),
-    checks: Checks = (check,),
+    was: Iterable[Problem] = (),
+    checks: Checks = OF_PEOPLE,
 ) -> Case:
-    """The case of values. checks: what is asked of them; of a file that somebody wrote also whether it can be meant."""
+    """The case of a client file's values, as read or changed since, with the firm's own under them.
+
+    Args:
+        was: problems that are known. checks: what is asked of the values; of a file that somebody wrote also whether
+            it can be meant.
+
+    Raises: ParamError with every problem of them.
+    """
+    data, where, notes = merge_firm(document, firm)
     file, problems, waiting = check_structure(data, where)
     builder = Builder(file, where, tuple(waiting))
     tree = Record()
     with suppress(ParamError):  # so many problems that the rest can wait
         tree = builder.section(file, (), "")
         _judge(file, tree, builder, checks)
-    problems = list(dict.fromkeys([*was, *problems, *builder.problems]))
-    if problems:
+    if problems := list(dict.fromkeys([*was, *problems, *builder.problems])):
         raise ParamError(sorted(problems, key=lambda p: (p.file, p.line)))
-    given, left_out = params_of(tree), complete(tree)
-    return Case(path.stem, path, label, file, tree, data, (*notes, *builder.notes), left_out, given)
+    given, left_out = read_only(params_of(tree)), read_only(complete(tree))
+    said, name = (*notes, *builder.notes), document.name
+    return Case(path.stem, path, name, file, tree, read_only(data), said, left_out, given, document, firm)
 
 
 def _judge(file: ClientFile, tree: Record, builder: Builder, checks: Checks) -> None:

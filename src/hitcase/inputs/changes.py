@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,16 +59,19 @@ class Edit:
     renamed: str = ""
 
 
-def changed(data: Data, params: Mapping[str, Param], figures: Mapping[str, Figure]) -> tuple[Data, list[Edit]]:
+def changed(
+    data: Data, params: Mapping[str, Param], figures: Mapping[str, Figure], alone: Container[str] = ()
+) -> tuple[Data, list[Edit]]:
     """The data of a client file with other numbers in it, and the edits that lead there.
 
     Args:
         data: the file's own values, as read; stays as it is. params: every number of its case, by path.
         figures: path → the number that should stand there; each path is one of params.
+        alone: of which paths nothing stays that the figure does not have, such as a range.
     """
     edits: list[Edit] = []
     for path, figure in figures.items():
-        for edit in list(_edits(data, params, path, figure)):
+        for edit in list(_edits(data, params, path, figure, alone=path in alone)):
             data = apply_edit(data, edit)
             edits.append(edit)
     return data, edits
@@ -90,7 +93,7 @@ def apply_edit(data: Any, edit: Edit) -> Any:
     }
 
 
-def _edits(data: Data, params: Mapping[str, Param], path: str, figure: Figure) -> Iterator[Edit]:
+def _edits(data: Data, params: Mapping[str, Param], path: str, figure: Figure, *, alone: bool) -> Iterator[Edit]:
     shape = (data.get("shapes") or {}).get(path)
     if figure.shape and (shape["shape"] if isinstance(shape, dict) else shape) != figure.shape:
         yield insertion(data, ("shapes", path), figure.shape)
@@ -103,7 +106,7 @@ def _edits(data: Data, params: Mapping[str, Param], path: str, figure: Figure) -
     elif not _has(data, target):
         value = figure.entry() if key == target else _new_entry(params, key, target, figure)
         yield insertion(data, key, value)
-    elif isinstance(entry := value_at(data, target), dict):
+    elif isinstance(entry := value_at(data, target), dict) and not alone:
         yield from _in_place(entry, target, figure, spec)
     else:
         yield Edit(target, figure.entry())

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 import re
 from decimal import Decimal
+from numbers import Real
 from typing import Annotated, Any, LiteralString, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -144,8 +145,8 @@ def number_in(value: Any, spec: Spec) -> float:
 
 
 def _read(value: Any, spec: Spec) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return value
+    if isinstance(value, Real) and not isinstance(value, bool):
+        return value  # type: ignore[return-value] # numpy's too
     text = value.strip() if isinstance(value, str) else ""
     bare = text.removesuffix("%").rstrip()
     if not PLAIN.fullmatch(bare) and not GROUPED.fullmatch(bare):

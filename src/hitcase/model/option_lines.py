@@ -102,8 +102,8 @@ def moved(p: Any, clock: Any, today: Lines, work: dict[str, Number], near: list[
     """The parts of an option added up: hours by role, fee, parallel running; rates weighted by share of scope."""
     reached = {r: work[r] for r in near}
     parts = [part_lines(p, clock, today, reached, part) for part in option.parts]
-    fees = [term_fees(p, clock, today, reached, part, option.term) for part in option.parts if needs_term(option)]
     weighed = list(zip(option.parts, parts, strict=True))
+    fees = [term_fees(p, clock, today, reached, *part, option.term) for part in weighed if needs_term(option)]
     payroll = [lines["fee"] for part, lines in weighed if part.price.basis == "payroll"]
     return {
         **{name: total([part[name] for part in parts], clock.year) for name in ("fee", "parallel_cost", "hiring_cost")},

@@ -64,16 +64,19 @@ def hiring(p: Any, clock: Any, part: Any, hours: dict[str, Number]) -> Years:
     return [sum(hires) * now * w for now, w in zip(starts, clock.wage, strict=True)]
 
 
-def term_fees(p: Any, clock: Any, today: dict[str, Any], work: dict[str, Number], part: Any, term: Number) -> Number:
+def term_fees(
+    p: Any, clock: Any, today: dict[str, Any], work: dict[str, Number], part: Any, lines: dict[str, Any], term: Number
+) -> Number:
     """The fees of a contract's own term, from the start of the part on, whatever the horizon.
 
-    The years beyond the horizon are counted in spans as long as the horizon, each by the fee's own formula.
+    The years beyond the horizon are counted in spans as long as the horizon, each by the fee's own formula. lines:
+    those of the part within the horizon.
     """
-    span = clock
-    fees = fees_within(p, span, today, work, part, term)
+    span, ends = clock, part.start_month + 12 * term
+    fees = paid_until(ends, span, lines["in_service"], lines["price"])
     for _ in range(p.later_spans):
         span = following(p, span)
-        fees = fees + fees_within(p, span, today, work, part, term)
+        fees = fees + fees_within(p, span, today, work, part, ends)
     return fees
 
 
@@ -84,11 +87,16 @@ def following(p: Any, clock: Any) -> Any:
     return SimpleNamespace(year=year, wage=wage, first=clock.first + len(year))
 
 
-def fees_within(p: Any, clock: Any, today: dict[str, Any], work: dict[str, Number], part: Any, term: Number) -> Number:
-    """What is paid for a part in the years of a clock, as far as they lie within its contract's term."""
-    begun, over = timing.share(clock.year, part.start_month), timing.share(clock.year, part.start_month + 12 * term)
+def fees_within(p: Any, clock: Any, today: dict[str, Any], work: dict[str, Number], part: Any, ends: Number) -> Number:
+    """What is paid for a part in the years of a clock, as far as they lie before its contract ends."""
     size = SIZES[part.size](part, work, productivity_of(p, clock, work, part))
     price = full_year_price(p, clock, today, part, size.paid)
+    return paid_until(ends, clock, timing.share(clock.year, part.start_month), price)
+
+
+def paid_until(ends: Number, clock: Any, begun: Years, price: Years) -> Number:
+    """What is paid in the years of a clock, as far as they lie before a month."""
+    over = timing.share(clock.year, ends)
     paid = [(after - done) * money for after, done, money in zip(begun, over, price, strict=True)]
     return sum(paid)
 

@@ -30,9 +30,9 @@ def zero_before(months: int, after: float) -> Callable[[Shares], Shares]:
         def short(period: Years, moment: Number) -> Years:
             if not isinstance(moment, float | int | np.ndarray):
                 return shares(period, moment)
-            low, high = np.min(moment), np.max(moment) + months
+            low, high = (moment, moment) if isinstance(moment, float | int) else (moment.min(), moment.max())
             first = sum(1 for t in period if months * t <= low)
-            past = sum(1 for t in period if months * t <= high)
+            past = sum(1 for t in period if months * t <= high + months)
             known = [after for _ in period[past:]]
             return [*(0 for _ in period[:first]), *shares(period[first:past], moment), *known]
 

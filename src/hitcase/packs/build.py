@@ -14,7 +14,8 @@ import numpy as np
 from hitcase.analysis.cases import load_all
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.brand import brand_file, brand_of
-from hitcase.inputs.case import FIRM_FILE, Case, client_files, locate
+from hitcase.inputs.case import Case, client_files, locate
+from hitcase.inputs.firm import FIRM_FILE
 from hitcase.inputs.problems import ParamError, Problem
 from hitcase.packs import engine, swap, writers
 from hitcase.packs.client_yaml import client_yaml

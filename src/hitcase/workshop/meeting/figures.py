@@ -10,12 +10,7 @@ from typing import Any
 from hitcase.inputs.changes import Figure
 from hitcase.inputs.params import UNNAMED, Param, Source
 from hitcase.inputs.quantity import plain
-from hitcase.inputs.range_by_origin import TRIED as LOOKED_AT
-from hitcase.inputs.range_by_origin import range_by_origin
-
-TRIED = f"{LOOKED_AT}, not agreed"
-FOLLOWS = "follows the other shares of the budget"
-SPLIT = ("budget.run_share", "budget.grow_share", "budget.transform_share")
+from hitcase.inputs.tried import shape_of, widened
 
 
 def ends(param: Param) -> dict[str, float]:
@@ -25,31 +20,23 @@ def ends(param: Param) -> dict[str, float]:
     return {end: value for end, value in values.items() if value is not None}
 
 
-def tried_figure(param: Param, new: Mapping[str, Any]) -> Figure:
-    """A parameter at a tried value; its range is widened so that it holds the value, one by its origin goes along."""
-    base, low, high = _widened(param, new)
-    if low is None and param.by_origin:
-        low, high = range_by_origin(base, param.source, (param.least, param.most)) or (None, None)
-    return Figure(base, low, high, origin=TRIED, shape=_shape(param))
-
-
 def agreed_figure(param: Param, new: Mapping[str, Any], origin: str) -> Figure:
     """A parameter at an agreed value, said by somebody.
 
     What was known better than by talk, a record or an offer, is kept in the note; where the number is only confirmed,
     it stays its origin.
     """
-    base, low, high = _widened(param, new)
+    base, low, high = widened(param, new)
     documented = is_documented(param.source)
     if documented and (base, low, high) == (param.base, param.low, param.high):
-        return Figure(base, low, high, shape=_shape(param))
+        return Figure(base, low, high, shape=shape_of(param))
     notes = [param.note, f"was {_value_text(param)} ({param.source})" if documented else ""]
-    return Figure(base, low, high, origin, "; ".join(note for note in notes if note), _shape(param))
+    return Figure(base, low, high, origin, "; ".join(note for note in notes if note), shape_of(param))
 
 
 def restored_figure(param: Param, old: Mapping[str, float]) -> Figure:
     """A parameter at the value and the range that it had; whose it is stays."""
-    return Figure(old["base"], old.get("low"), old.get("high"), shape=_shape(param))
+    return Figure(old["base"], old.get("low"), old.get("high"), shape=shape_of(param))
 
 
 def workshop_origin(who: str, day: str) -> str:
@@ -84,44 +71,9 @@ def widening(param: Param, figure: Figure) -> str:
     return f"{text} The range becomes {new_range}."
 
 
-def with_split(params: Mapping[str, Param], figures: Mapping[str, Figure]) -> dict[str, Figure]:
-    """The figures, and beside them the shares of the budget that must follow, so that the three still add to 1.
-
-    Of shares that the file writes and nobody moved, run_share stays where it can; the others divide what is left.
-    """
-    written = {path: params[path] for path in SPLIT if path in params and (path in figures or params[path].line)}
-    rest = {path: param.base for path, param in written.items() if path not in figures}
-    left = 1 - sum(figures[path].base for path in written if path in figures)
-    if len(rest) == 2 and rest.get(SPLIT[0], 2) <= left:
-        left -= rest.pop(SPLIT[0])
-    if len(written) < 3 or not 0 < len(rest) < 3 or left < 0 or not sum(rest.values()):
-        return dict(figures)
-    parts = {path: round(left * base / sum(rest.values()), 12) for path, base in rest.items()}
-    moved = {path: _following(params[path], base) for path, base in parts.items() if base != params[path].base}
-    return {**figures, **moved}
-
-
-def _following(param: Param, base: float) -> Figure:
-    notes = [param.note, "" if FOLLOWS in param.note else FOLLOWS]
-    return Figure(*_widened(param, {"base": base}), note="; ".join(note for note in notes if note))
-
-
-def _widened(param: Param, new: Mapping[str, Any]) -> tuple[float, float | None, float | None]:
-    base = float(new.get("base", param.base))
-    own = (None, None) if param.by_origin else (param.low, param.high)
-    low, high = new.get("low", own[0]), new.get("high", own[1])
-    if low is None or high is None:
-        return base, None, None
-    return base, min(float(low), base), max(float(high), base)
-
-
 def _value_text(param: Param) -> str:
     around = f", {plain(param.low)} to {plain(param.high)}" if param.low is not None and param.high is not None else ""
     return f"{plain(param.base)}{around}"
-
-
-def _shape(param: Param) -> str:
-    return "" if param.shape == "triangular" or param.low is None else param.shape
 
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

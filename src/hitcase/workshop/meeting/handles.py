@@ -114,5 +114,14 @@ def nice(size: float) -> float:
     return float(next(times * power for times in (1, 2, 5, 10) if times * power >= size * (1 - 1e-9)))
 
 
+def decimals(step: float) -> int:
+    """How many digits after the point a multiple of a step has.
+
+    >>> decimals(500.0), decimals(0.5), decimals(0.002)
+    (0, 1, 3)
+    """
+    return max(0, -floor(log10(step)))
+
+
 def _round(number: float) -> float:
     return float(f"{number:.{WHOLE}g}")

@@ -17,8 +17,8 @@ from hitcase.analysis.uncertainty import RESULT_LINES, option_results, summary, 
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record, mapped
 from hitcase.inputs.tree import NOTHING
+from hitcase.inputs.tried import tried_figure
 from hitcase.model.option_lines import NPV
-from hitcase.workshop.meeting import figures
 from hitcase.workshop.meeting.meeting import Meeting
 
 
@@ -145,7 +145,7 @@ class LiveResults:
         if more or not self._once(("alone", path), lambda: self._alone(moving)):
             return self.meeting.case(moving=moving)
         base = self.meeting.current_file.number(path, value)
-        tried = figures.tried_figure(self.meeting.case(tried=False).params[path], self._new(path) | {"base": base})
+        tried = tried_figure(self.meeting.case(tried=False).params[path], self._new(path) | {"base": base})
         return with_param(case, replace(case.params[path], base=tried.base, low=tried.low, high=tried.high))
 
     def _new(self, path: str) -> dict[str, float]:

@@ -9,11 +9,13 @@ from typing import Any
 
 from hitcase.analysis.cases import over_allocated
 from hitcase.inputs.additions import with_lines
-from hitcase.inputs.case import FIRM_FILE, Case
+from hitcase.inputs.case import Case
+from hitcase.inputs.firm import FIRM_FILE
 from hitcase.inputs.journal import Event, Journal, journal_file
 from hitcase.inputs.open_file import OpenFile, open_file
 from hitcase.inputs.params import Param
 from hitcase.inputs.problems import ParamError, Problem
+from hitcase.inputs.tried import tried_figure
 from hitcase.workshop.meeting import figures
 from hitcase.workshop.meeting.adding import Amount, journal_line, new_line_path, owner_and_origin
 from hitcase.workshop.meeting.meeting_case import (
@@ -129,7 +131,7 @@ class Meeting:
         if new_ends.keys() & {"low", "high"}:
             self.current_file.check_range(path, figures.ends(param) | new)
         self.record(kind, path, old=figures.ends(param), new=new)
-        return figures.widening(param, figures.tried_figure(param, new))
+        return figures.widening(param, tried_figure(param, new))
 
     def agree(self, path: str, who: str, why: str = "", origin: str = "") -> str:
         """Make what is tried, or the number as it stands, a number of the case.

@@ -11,7 +11,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.changes import Edit, Figure
 from hitcase.inputs.open_file import OpenFile
 from hitcase.inputs.problems import ParamError, near
-from hitcase.workshop.meeting import figures
+from hitcase.inputs.tried import tried_figure, with_split
 from hitcase.workshop.meeting.state import State
 
 Numbers = Mapping[str, Mapping[str, Any]]  # path → {low, base, high}
@@ -42,9 +42,7 @@ def tried_case(file: OpenFile, state: State, base_case: Case, moving: Numbers | 
     for path in tried:
         file.check_path(path)
     agreed = {path: Figure(**event.new) for path, event in state.unsaved.items()}
-    return _case(
-        file, agreed | {path: figures.tried_figure(base_case.params[path], new) for path, new in tried.items()}
-    )[0]
+    return _case(file, agreed | {path: tried_figure(base_case.params[path], new) for path, new in tried.items()})[0]
 
 
 def with_numbers(file: OpenFile, numbers: Numbers) -> Case:
@@ -55,7 +53,7 @@ def with_numbers(file: OpenFile, numbers: Numbers) -> Case:
 def _case(file: OpenFile, changes: Mapping[str, Figure]) -> tuple[Case, list[Edit]]:
     for path in changes:
         file.check_path(path)
-    return file.with_figures(figures.with_split(file.case.params, changes))
+    return file.with_figures(with_split(file.case.params, changes))
 
 
 def check_scenario(file: OpenFile, state: State, name: str) -> None:

@@ -17,6 +17,7 @@ from hitcase.inputs.changes import Figure
 from hitcase.inputs.first_numbers import open_numbers
 from hitcase.inputs.journal import Event, file_numbers
 from hitcase.inputs.params import Param, Record, mapped
+from hitcase.inputs.tried import with_split
 from hitcase.model.option_lines import CASH
 from hitcase.workshop.meeting import figures
 from hitcase.workshop.meeting.figures import ends, overdue
@@ -90,7 +91,7 @@ def opening_case(meeting: Meeting) -> Case:
     for path, old in old_values.items():
         if path in params and path in meeting.state.agreed and figures.ends(params[path]) != old:
             new_figures[path] = figures.restored_figure(params[path], old)
-    return file.with_figures(figures.with_split(params, new_figures))[0] if new_figures else file.case
+    return file.with_figures(with_split(params, new_figures))[0] if new_figures else file.case
 
 
 def values_before(events: Iterable[Event]) -> dict[str, dict[str, float]]:
