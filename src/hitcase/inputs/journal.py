@@ -95,7 +95,8 @@ KINDS = (
     "drop",  # a line that is not in the file yet
     "park",
     "remark",
-    "reset",
+    "reset",  # back to what is agreed
+    "withdraw",  # an agreement that is not in the file yet
     "undo",
     "redo",
     "scenario",  # new: path → number, the scenario of this name; without new, it is forgotten

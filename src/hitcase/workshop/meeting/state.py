@@ -120,13 +120,13 @@ def _dropped(state: State, event: Event) -> State:
 
 
 def _reset(state: State, event: Event) -> State:
-    """Back to the client file: one number, or all; what is parked stays so, and what is saved is the file's."""
-    for path in () if event.path else state.new_lines:
-        state = _dropped(state, Event("drop", event.at, path))
-    saved = {path: agreed for path, agreed in state.agreed.items() if path in state.saved}
-    unsaved = _without(state.unsaved, event.path)
+    """Back to what is agreed, or else to the client file: one number, or all."""
     scenario = state.scenario if event.path else ""
-    return replace(state, tried=_without(state.tried, event.path), agreed=saved | unsaved, scenario=scenario)
+    return replace(state, tried=_without(state.tried, event.path), scenario=scenario)
+
+
+def _withdrawn(state: State, event: Event) -> State:
+    return replace(state, agreed=_without(state.agreed, event.path))
 
 
 def _scenario(state: State, event: Event) -> State:
@@ -188,6 +188,7 @@ STEPS: dict[str, Callable[[State, Event], State]] = {
     "park": _parked,
     "remark": _remarked,
     "reset": _reset,
+    "withdraw": _withdrawn,
     "undo": _undone,
     "redo": _redone,
     "scenario": _scenario,
