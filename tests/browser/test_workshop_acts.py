@@ -110,6 +110,34 @@ def test_open_numbers_are_parked_ranges_changed_and_words_written_down(at):
     expect(at.page.locator(".hc-side")).to_contain_text("No offshore access (CIO)")
 
 
+def test_what_was_agreed_stays_until_it_is_taken_back(at):
+    """Escape, undo on the row, and reset of all that is tried, give up what is tried alone."""
+    sheet = at.page.get_by_role("dialog")
+    resets = (
+        lambda: (at.handle(SHARE).focus(), at.press("Escape")),
+        lambda: at.do(SHARE, "undo"),
+        lambda: (
+            at.page.get_by_role("button", name="scenarios").click(),
+            sheet.get_by_role("button", name="reset all that is tried").click(),
+        ),
+    )
+    at.type(SHARE, "19 %")
+    at.do(SHARE, "agree")
+    at.fill(who="HR")
+    counted(at, "agreed 1 · trying 0")
+    for reset in resets:
+        at.type(SHARE, "12 %")
+        reset()
+        counted(at, "agreed 1 · trying 0")
+        assert at.box(SHARE).input_value() == "19 %"
+    at.press("Escape")
+    at.do(SHARE, "take back")
+    counted(at, "agreed 0 · trying 0")
+    assert at.box(SHARE).input_value() == "9.4 %"
+    at.press("Control+z")
+    expect(at.box(SHARE)).to_have_value("19 %")
+
+
 def test_a_scenario_is_kept_tried_and_forgotten(at):
     """Side by side with what is agreed."""
     at.type(WAGES, "4 %")

@@ -125,7 +125,7 @@ class Room:
 
     def kinds(self) -> list[str]:
         """What was done, without the opening."""
-        return [event["kind"] for event in self.journal() if event["kind"] != "start"]
+        return [event["kind"] for event in self.journal() if event["kind"] not in ("start", "opening")]
 
 
 def as_bytes(frame: bytes | str) -> bytes:

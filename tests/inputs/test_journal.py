@@ -75,6 +75,7 @@ ODD = (
     (b'{"schema": 1, "kind": "try", "at": "9", "path": "a"}', "new holds no number for try."),
     (b'{"schema": 1, "kind": "try", "at": "9", "new": {"base": "1"}}', "new holds no number for try."),
     (b'{"schema": 1, "kind": "agree", "at": "9", "new": {"base": 1, "x": 2}}', "new holds no number for agree."),
+    (b'{"schema": 1, "kind": "opening", "at": "9", "new": {"base": 1}}', "new holds no result for opening."),
     (b'{"schema": 1, "kind": "add", "at": "9", "path": "a"}', "new holds no line for add."),
     (b'{"schema": 1, "kind": "add", "at": "9", "new": {"class": "cost"}}', "new holds no line for add."),
     (

@@ -85,9 +85,11 @@ def _is_number(value: Any) -> bool:
     return type(value) in (int, float) and isfinite(value)
 
 
+NEEDED = {"add": "line", "opening": "result"}  # what new holds; of other kinds a number
 SCHEMA = 1
 KINDS = (
     "start",  # the file was opened; new: its hash and the firm's, {file, firm}
+    "opening",  # new: the result on the screen as the meeting was opened, see `bottom_line`; older journals have none
     "try",
     "move_hours",
     "agree",
@@ -95,7 +97,8 @@ KINDS = (
     "drop",  # a line that is not in the file yet
     "park",
     "remark",
-    "reset",
+    "reset",  # back to what is agreed
+    "withdraw",  # an agreement that is not in the file yet
     "undo",
     "redo",
     "scenario",  # new: path → number, the scenario of this name; without new, it is forgotten
@@ -198,7 +201,7 @@ class Journal:
         if event.get("kind") not in KINDS:
             self._refuse(number, f"there is no kind {event.get('kind', '')[:60]}.{near(event.get('kind', ''), KINDS)}")
         if not _fits(event["kind"], event.get("new")):
-            self._refuse(number, f"new holds no {'line' if event['kind'] == 'add' else 'number'} for {event['kind']}.")
+            self._refuse(number, f"new holds no {NEEDED.get(event['kind'], 'number')} for {event['kind']}.")
         if event["kind"] == "close" and (sentence := close_problem(event.get("new"))):
             self._refuse(number, sentence)
         return Event(**event)
@@ -219,8 +222,8 @@ def _fits(kind: str, new: Any) -> bool:
     """Whether new is what an event of this kind needs."""
     if kind == "scenario":
         return new is None or (isinstance(new, dict) and all(_fits("try", number) for number in new.values()))
-    if kind == "add":
-        return _is_line(new)
+    if kind in ("add", "opening"):
+        return _is_line(new) if kind == "add" else _is_result(new)
     if kind not in ("try", "move_hours", "agree"):
         return True
     ends = [new.get(end) for end in ENDS] if isinstance(new, dict) and "base" in new else [""]

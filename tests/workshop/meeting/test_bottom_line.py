@@ -7,8 +7,16 @@ from pathlib import Path
 from hitcase.analysis.outlook import UNKNOWN, assess
 from hitcase.analysis.readings import evaluate
 from hitcase.inputs.journal import close_problem
-from hitcase.workshop.meeting.movement import INDICATIVE, bottom_line, bottom_lines, opening_case
+from hitcase.workshop.meeting.movement import (
+    INDICATIVE,
+    bottom_line,
+    bottom_lines,
+    closing_record,
+    opening_case,
+    shown_at_opening,
+)
 from hitcase.workshop.meeting.saving_agreed import all_numbers, save
+from hitcase.workshop.screen.view_state import ViewState
 from tests.clients import lakeside
 from tests.inputs.files import HEAD
 from tests.workshop.meeting.meetings import AGENCY, FEE, RATE, meeting_on, roomy
@@ -96,6 +104,46 @@ def test_what_was_agreed_in_an_earlier_meeting_is_no_move_of_this_one(tmp_path: 
     again.agree(FEE, "CFO")
     assert opening_case(again).params[FEE].base == 190_000
     assert again.case().params[FEE].base == 180_000
+
+
+def test_the_opening_has_the_lines_that_were_there_and_no_other(tmp_path: Path):
+    """One of an earlier meeting counts, saved or not; one of this meeting comes to nothing."""
+    meeting = meeting_on(tmp_path)
+    meeting.add("offer_a", "badges", 12_000, "cost", "CISO")
+    meeting.close()
+    again = meeting_on(tmp_path)
+    before = evaluate(again.case()).options
+    again.add("offer_a", "escort", {"low": 20_000, "base": 31_000, "high": 48_000}, "cost", "CISO")
+    again.agree("options.offer_a.added.escort.amount", "CFO")
+    assert evaluate(opening_case(again)).options == before
+    again.add("offer_b", "badges", 9_000, "cost", "CISO")
+    save(again)
+    assert evaluate(opening_case(again)).options.offer_a.npv_cash == before.offer_a.npv_cash
+
+
+def test_what_was_on_the_screen_at_the_opening_is_repeated(tmp_path: Path):
+    """Whatever was added, saved, undone and opened again since; the next meeting has an opening of its own."""
+    meeting = ViewState(meeting_on(tmp_path)).meeting
+    opening = bottom_line(meeting.case(), rule=False)
+    meeting.add("offer_a", "escort", 31_000, "cost", "CISO")
+    meeting.undo()
+    meeting.redo()
+    save(meeting)
+    again = ViewState(meeting_on(tmp_path)).meeting
+    found = bottom_lines(opening_case(again), again.case(tried=False), shown_at_opening(again))
+    assert found.previous == opening | {"answer": found.previous.answer}
+    assert found.previous.answer == bottom_line(lakeside()).answer
+    assert found.current.options.offer_a.p50 < opening.options.offer_a.p50
+    again.close(closing_record(again, found.current))
+    assert shown_at_opening(again) is None
+    assert shown_at_opening(ViewState(meeting_on(tmp_path)).meeting) == found.current | {"answer": ""}
+
+
+def test_a_meeting_that_goes_on_from_an_earlier_journal_has_its_opening_behind_it(tmp_path: Path):
+    """Numbers were agreed before anything was kept: they are put back, as far as the journal knows."""
+    meeting = meeting_on(tmp_path)
+    meeting.agree(BURNOUT, "HR")
+    assert shown_at_opening(ViewState(meeting).meeting) is None
 
 
 def test_what_moved_is_two_bottom_lines(tmp_path: Path):

@@ -10,6 +10,7 @@ import pytest
 from hitcase.analysis.cases import load
 from hitcase.analysis.readings import evaluate
 from hitcase.workshop.meeting.hours_moved import move_hours
+from hitcase.workshop.meeting.saving_agreed import save
 from tests.clients import LAKESIDE, lakeside, leaves
 from tests.inputs.files import HEAD
 from tests.inputs.refusals import refusal
@@ -92,6 +93,7 @@ def test_an_unknown_path_is_refused_with_the_near_match(tmp_path: Path):
         (meeting.agree, ("CIO",)),
         (meeting.park, ("HR", "Friday")),
         (meeting.reset, ()),
+        (meeting.withdraw, ()),
     ):
         assert told(act, "roles.analyst.turnover_rat", *more) == message
 
@@ -190,6 +192,37 @@ def test_every_number_stands_in_one_list(tmp_path: Path):
         "agreed": [FEE, RATE],
         "open": [],
     }
+
+
+def test_back_is_back_at_what_was_agreed(tmp_path: Path):
+    """Of one number and of all, after a restart too; what was agreed goes by undo, or where it is taken back."""
+    meeting = meeting_on(tmp_path)
+    meeting.try_(FEE, 190_000)
+    meeting.agree(FEE, "CFO")
+    for path in (FEE, ""):
+        meeting.try_(FEE, 180_000)
+        meeting.try_(RATE, 0.11)
+        meeting.reset(path)
+        assert meeting_on(tmp_path).case().params[FEE].base == meeting.case().params[FEE].base == 190_000
+        meeting = meeting_on(tmp_path)
+    assert meeting.state.tried == {}
+    meeting.withdraw(FEE)
+    assert meeting.case().params == lakeside().params
+    meeting.undo()
+    assert meeting.case().params[FEE].base == 190_000
+
+
+def test_only_what_is_agreed_and_not_saved_is_taken_back(tmp_path: Path):
+    """What is tried of it stays."""
+    meeting = meeting_on(tmp_path)
+    assert told(meeting.withdraw, FEE) == "is not agreed."
+    meeting.agree(FEE, "CFO")
+    meeting.try_(FEE, 180_000)
+    meeting.withdraw(FEE)
+    assert (meeting.state.agreed, meeting.case().params[FEE].base) == ({}, 180_000)
+    meeting.agree(FEE, "CFO")
+    save(meeting)
+    assert told(meeting.withdraw, FEE) == "is saved in the client file. Try and agree another value."
 
 
 def test_undo_ends_at_the_start(tmp_path: Path):

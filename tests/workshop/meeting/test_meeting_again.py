@@ -60,6 +60,21 @@ def test_a_file_changed_outside_is_told_and_what_it_no_longer_takes_goes_back(tm
     assert meeting_on(tmp_path).notices == []
 
 
+def test_what_was_agreed_stays_where_only_what_was_tried_of_it_is_refused(tmp_path: Path):
+    """And goes where the file no longer takes it either."""
+    meeting = meeting_on(tmp_path)
+    meeting.try_(SEATS, 4)
+    meeting.agree(SEATS, "HR")
+    meeting.try_(SEATS, 6)
+    path, text = meeting.file.path, meeting.file.path.read_text(encoding="utf-8")
+    for posts, back_at, seats in ((5, "what was agreed", 6), (3, "the client file", 4)):
+        path.write_text(text.replace("fte: {base: 7,", f"fte: {{base: {posts},"), encoding="utf-8")
+        again = meeting_on(tmp_path)
+        message = f"{seats} seats are empty, but the role has {posts} posts. Write {posts} or less."
+        assert again.notices[1:] == [f"{SEATS} is back at {back_at}: {message}"]
+        assert again.case().params[SEATS].base == (4 if posts == 5 else again.file.case.params[SEATS].base)
+
+
 def test_a_firms_file_that_was_changed_is_told_once(tmp_path: Path):
     """Its values stand under every client's; one that goes is told too, and a journal of earlier days tells nothing."""
     meeting = meeting_on(tmp_path)

@@ -81,8 +81,15 @@ class Workshop(RuleBasedStateMachine):
 
     @rule(path=PATHS | st.just(""))
     def reset(self, path: str) -> None:
-        """One, or all."""
+        """One, or all: what is agreed or added stays."""
+        before = self.meeting.state
         self.act(self.meeting.reset, path)
+        assert (self.meeting.state.agreed, self.meeting.state.added) == (before.agreed, before.added)
+
+    @rule(path=PATHS)
+    def withdraw(self, path: str) -> None:
+        """Agreed or not."""
+        self.act(self.meeting.withdraw, path)
 
     @rule(name=NAMES)
     def scenario(self, name: str) -> None:

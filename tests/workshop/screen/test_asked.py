@@ -30,6 +30,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "drop": {"name": "escort"},
     "remark": {"text": "so it is", "who": "CIO"},
     "reset": {"path": FEE},
+    "withdraw": {"path": RATE},
     "scenario": {"name": "s"},
     "switch": {"name": "s"},
     "forget": {"name": "s"},
@@ -101,7 +102,7 @@ def test_what_cannot_be_done_is_one_sentence(still: Desk, act: Any, said: str):
     assert screen(still) == {**before, "message": "", "error": told}
 
 
-@pytest.mark.parametrize("name", ["move", "try", "agree", "park", "reset", "go", "explain"])
+@pytest.mark.parametrize("name", ["move", "try", "agree", "park", "reset", "withdraw", "go", "explain"])
 def test_an_unknown_path_is_told_with_the_near_match(still: Desk, name: str):
     """Whatever is asked of it."""
     told = refused(still, {"do": name, **GOOD[name], "path": "roles.analyst.turnover_rat"})

@@ -13,7 +13,8 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.packs.swap import MANIFEST
 from hitcase.workshop.meeting.movement import bottom_line, since_last_meeting
-from hitcase.workshop.meeting.saving_agreed import all_numbers
+from hitcase.workshop.meeting.saving_agreed import all_numbers, save
+from hitcase.workshop.screen.view_state import ViewState
 from hitcase.workshop.server import closing
 from hitcase.workshop.server.closing import close
 from tests.clients import leaves
@@ -201,3 +202,14 @@ def test_a_case_without_results_is_closed_all_the_same(tmp_path: Path, monkeypat
     done = close(meeting, tmp_path / "build")
     assert (done.closed, "How the answer moved" in done.text) == (True, False)
     assert meeting_on(tmp_path).state.closed.new is None
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_recap_repeats_the_opening_after_a_line_was_saved(tmp_path: Path):
+    """The file has the line by now; the opening had not."""
+    meeting = ViewState(meeting_on(tmp_path)).meeting
+    meeting.add("offer_a", "escort", 31_000, "cost", "CISO")
+    save(meeting)
+    text = " ".join(close(meeting, tmp_path / "build").text.split())
+    assert "middle of cash: +$0.4 m -> +$0.3 m" in text
+    assert "chance of losing cash: 7 in 20 -> 8 in 20" in text

@@ -46,9 +46,10 @@ def opening_events(file: OpenFile, journal: Journal, clock: Callable[[], str]) -
         notices.append(f"{path} is no longer added: {why}")
         events.append(Event("drop", clock(), path, why=GONE))
         fitting = after(fitting, events[-1])
-    for path, why in refused_numbers(file, fitting).items():
-        notices.append(f"{path} is back at the client file: {why}")
-        events.append(Event("reset", clock(), path, why=GONE))
+    for kind, path, why in refused_numbers(file, fitting):
+        back_at = "the client file" if kind == "withdraw" or path not in fitting.agreed else "what was agreed"
+        notices.append(f"{path} is back at {back_at}: {why}")
+        events.append(Event(kind, clock(), path, why=GONE))
     return state, events, notices
 
 
@@ -181,8 +182,19 @@ class Meeting:
         self.record("remark", why=self.file.one_line("", text, "the remark"), who=self.file.one_line("", who))
 
     def reset(self, path: str = "") -> None:
-        """Back to the client file: one number, or all of them."""
+        """Back to what is agreed, or else to the client file: one number, or all of them."""
         self.record("reset", path and self.current_file.check_path(path))
+
+    def withdraw(self, path: str) -> None:
+        """Take back what was agreed of a number; what is tried of it stays.
+
+        Raises: ParamError where nothing is agreed that could be taken back.
+        """
+        if self.current_file.check_path(path) not in self.state.unsaved:
+            saved = path in self.state.saved
+            sentence = "is saved in the client file. Try and agree another value." if saved else "is not agreed."
+            self.file.refuse(path, sentence)
+        self.record("withdraw", path, old=self.agreed_value(path))
 
     def undo(self) -> bool:
         """Take the last act back; False if there is none since the file was last saved."""

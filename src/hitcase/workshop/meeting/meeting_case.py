@@ -76,9 +76,9 @@ def refused_lines(file: OpenFile, state: State) -> dict[str, str]:
     return refused
 
 
-def refused_numbers(file: OpenFile, state: State) -> dict[str, str]:
-    """Numbers of a state that the file, changed since, no longer has or accepts: path → why."""
-    refused: dict[str, str] = {}
+def refused_numbers(file: OpenFile, state: State) -> list[tuple[str, str, str]]:
+    """Numbers of a state that the file, changed since, no longer has or accepts: the act that lets go, path, why."""
+    refused: list[tuple[str, str, str]] = []
     file = with_lines(file, state.new_lines)[0]
     accepted = replace(
         state, tried={}, agreed={path: event for path, event in state.agreed.items() if path in state.saved}
@@ -93,7 +93,7 @@ def refused_numbers(file: OpenFile, state: State) -> dict[str, str]:
         try:
             tried_case(file, more, with_agreed(file, more)[0])
         except ParamError as error:
-            refused[path] = error.problems[0].message
+            refused.append(("withdraw" if agreed else "reset", path, error.problems[0].message))
         else:
             accepted = more
     return refused

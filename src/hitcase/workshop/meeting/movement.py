@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 from typing import Any
 
@@ -12,6 +12,7 @@ from hitcase.analysis.outlook import apply_rule, option_in_focus, sceptics
 from hitcase.analysis.questions import ranked_questions
 from hitcase.analysis.readings import Sample, decided_on, evaluate, only, points, ranked
 from hitcase.analysis.uncertainty import net_benefit, option_results
+from hitcase.inputs.additions import with_lines
 from hitcase.inputs.case import Case
 from hitcase.inputs.changes import Figure
 from hitcase.inputs.first_numbers import open_numbers
@@ -26,6 +27,7 @@ from hitcase.workshop.meeting.saving_agreed import all_numbers
 
 INDICATIVE = "indicative"  # first numbers are open: no recommendation is made
 NO_DOUBT = Record(mean=0.0)
+ZERO = {"low": 0.0, "base": 0.0, "high": 0.0}  # what an added line came to before it was added
 
 
 def bottom_line(case: Case, n: int = POINTS, seed: int = 0, *, rule: bool = True) -> Record:
@@ -69,28 +71,46 @@ def _by_mean(case: Case, results: Record) -> Record:
     return apply_rule(case, results, dict.fromkeys(ranked(case), NO_DOUBT), [])
 
 
-def bottom_lines(opened: Case, agreed: Case) -> Record:
+def bottom_lines(opened: Case, agreed: Case, shown: Record | None = None) -> Record:
     """The bottom lines of two cases of one meeting: {previous, current}; of equal numbers computed once.
 
     Args:
         opened: as the meeting found it, see `opening_case`. agreed: with what was agreed, `meeting.case(tried=False)`.
+        shown: what was on the screen at the opening, see `shown_at_opening`: it stands for the figures of `opened`.
     """
     current = bottom_line(agreed)
     previous = current if all_numbers(opened) == all_numbers(agreed) else bottom_line(opened)
-    return Record(previous=previous, current=current)
+    return Record(previous=Record(shown, answer=previous.answer) if shown else previous, current=current)
+
+
+def keep_opening(meeting: Meeting, shown: Record) -> None:
+    """Put in the journal what is on the screen as a meeting opens; one that goes on has its opening behind it."""
+    begun = {"agree", "add", "save"} & {event.kind for event in _of_this_meeting(meeting.journal.events)}
+    if not begun and not meeting.state.opening:
+        meeting.record("opening", new=shown)
+
+
+def shown_at_opening(meeting: Meeting) -> Record | None:
+    """The figures that were on the screen when this meeting was opened, None where the journal does not have them."""
+    return mapped(meeting.state.opening.new, lambda leaf: leaf) if meeting.state.opening else None
 
 
 def opening_case(meeting: Meeting) -> Case:
     """The case as this meeting found it, also where the kernel was killed since, or numbers were saved on the way.
 
-    A number that was saved on the way has its old value and range here, but whose it is now.
+    A number that was saved on the way has its old value and range here, but whose it is now; a line that was added and
+    saved comes to 0.
     """
-    file, old_values = meeting.file, values_before(meeting.journal.events)
-    params, unsaved = file.case.params, meeting.state.unsaved
+    events, state = meeting.journal.events, meeting.state
+    added = {event.path for event in _of_this_meeting(events) if event.kind == "add"}
+    file = with_lines(meeting.file, {path: line for path, line in state.new_lines.items() if path not in added})[0]
+    params, unsaved, old_values = file.case.params, state.unsaved, values_before(events)
     new_figures = {path: Figure(**event.new) for path, event in unsaved.items() if path not in old_values}
     for path, old in old_values.items():
-        if path in params and path in meeting.state.agreed and figures.ends(params[path]) != old:
+        if path in params and path in state.agreed and figures.ends(params[path]) != old:
             new_figures[path] = figures.restored_figure(params[path], old)
+    saved = [f"{path}.amount" for path in added & state.saved]
+    new_figures |= {path: figures.restored_figure(params[path], ZERO) for path in saved if path in params}
     return file.with_figures(with_split(params, new_figures))[0] if new_figures else file.case
 
 
@@ -101,8 +121,13 @@ def values_before(events: Iterable[Event]) -> dict[str, dict[str, float]]:
     >>> values_before([Event("agree", "9:00", "x", old=old, new=new), Event("agree", "9:01", "x", old=new, new=old)])
     {'x': {'base': 1.0}}
     """
-    latest = takewhile(lambda event: event.kind != "close", reversed(list(events)))
+    latest = _of_this_meeting(events)
     return {event.path: event.old for event in latest if event.kind == "agree"}  # the earliest of each is the last here
+
+
+def _of_this_meeting(events: Iterable[Event]) -> Iterator[Event]:
+    """The events since the last close, the latest first."""
+    return takewhile(lambda event: event.kind != "close", reversed(list(events)))
 
 
 WrittenNumbers = Mapping[str, Mapping[str, Any]]  # path → {low, base, high, origin}

@@ -20,8 +20,8 @@ class State:
     tried, agreed, parked: path → the event that made it so; added: the path of a line → the event that added it.
     saved: paths of agreed numbers and added lines that are in the file.
     remarks: of this meeting. scenarios: name → path → number. scenario: the one that is on. file: the hash of the
-    client file as last seen, firm: of the firm's. closed: how the last meeting ended. past, future: what undo and redo
-    go to.
+    client file as last seen, firm: of the firm's. opening: what was on the screen when this meeting was opened; closed:
+    how the last one ended. past, future: what undo and redo go to.
     """
 
     tried: Mapping[str, Event] = field(default_factory=dict)
@@ -34,6 +34,7 @@ class State:
     scenario: str = ""
     file: str = ""
     firm: str = ""
+    opening: Event | None = None
     closed: Event | None = None
     past: tuple[State, ...] = ()
     future: tuple[State, ...] = ()
@@ -70,7 +71,7 @@ def replay(events: Iterable[Event]) -> State:
 def after(state: State, event: Event) -> State:
     """The state after one more event."""
     made = STEPS[event.kind](state, event)
-    if event.kind in ("start", "undo", "redo"):
+    if event.kind in ("start", "opening", "undo", "redo"):
         return made
     if event.kind in ("save", "close"):  # what is in the file is no longer taken back
         return replace(made, past=(), future=())
@@ -120,13 +121,13 @@ def _dropped(state: State, event: Event) -> State:
 
 
 def _reset(state: State, event: Event) -> State:
-    """Back to the client file: one number, or all; what is parked stays so, and what is saved is the file's."""
-    for path in () if event.path else state.new_lines:
-        state = _dropped(state, Event("drop", event.at, path))
-    saved = {path: agreed for path, agreed in state.agreed.items() if path in state.saved}
-    unsaved = _without(state.unsaved, event.path)
+    """Back to what is agreed, or else to the client file: one number, or all."""
     scenario = state.scenario if event.path else ""
-    return replace(state, tried=_without(state.tried, event.path), agreed=saved | unsaved, scenario=scenario)
+    return replace(state, tried=_without(state.tried, event.path), scenario=scenario)
+
+
+def _withdrawn(state: State, event: Event) -> State:
+    return replace(state, agreed=_without(state.agreed, event.path))
 
 
 def _scenario(state: State, event: Event) -> State:
@@ -147,18 +148,19 @@ def _undone(state: State, _: Event) -> State:
     if not state.past:
         return state
     *past, last = state.past
-    return replace(
-        last, file=state.file, firm=state.firm, past=tuple(past), future=(_without_history(state), *state.future)
-    )
+    return replace(last, **_beside(state), past=tuple(past), future=(_without_history(state), *state.future))
 
 
 def _redone(state: State, _: Event) -> State:
     if not state.future:
         return state
     first, *future = state.future
-    return replace(
-        first, file=state.file, firm=state.firm, past=(*state.past, _without_history(state)), future=tuple(future)
-    )
+    return replace(first, **_beside(state), past=(*state.past, _without_history(state)), future=tuple(future))
+
+
+def _beside(state: State) -> dict[str, Any]:
+    """What no undo takes back."""
+    return {"file": state.file, "firm": state.firm, "opening": state.opening}
 
 
 def _started(state: State, event: Event) -> State:
@@ -175,11 +177,12 @@ def _closed(state: State, event: Event) -> State:
     """What is parked and the scenarios stay for the next meeting, and what was agreed but never saved."""
     added = {path: event for path, event in state.added.items() if path not in state.saved}
     remaining = replace(state, agreed=state.unsaved, added=added, saved=frozenset())
-    return replace(remaining, tried={}, remarks=(), scenario="", closed=event)
+    return replace(remaining, tried={}, remarks=(), scenario="", opening=None, closed=event)
 
 
 STEPS: dict[str, Callable[[State, Event], State]] = {
     "start": _started,
+    "opening": lambda state, event: replace(state, opening=event),
     "try": _tried,
     "move_hours": _tried,
     "agree": _agreed,
@@ -188,6 +191,7 @@ STEPS: dict[str, Callable[[State, Event], State]] = {
     "park": _parked,
     "remark": _remarked,
     "reset": _reset,
+    "withdraw": _withdrawn,
     "undo": _undone,
     "redo": _redone,
     "scenario": _scenario,

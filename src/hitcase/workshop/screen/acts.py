@@ -152,9 +152,17 @@ def _remark(desk: ViewState, act: Act) -> str:
 
 @_act("reset")
 def _reset(desk: ViewState, act: Act) -> str:
-    desk.meeting.reset(act.get("path", ""))
+    path, agreed = act.get("path", ""), desk.meeting.state.agreed
+    desk.meeting.reset(path)
     desk.ends = {}
-    return "Back at the client file."
+    return f"Back at {'what is agreed' if path in agreed or (agreed and not path) else 'the client file'}."
+
+
+@_act("withdraw")
+def _withdraw(desk: ViewState, act: Act) -> str:
+    desk.meeting.withdraw(act["path"])
+    desk.ends = {}
+    return "No longer agreed."
 
 
 @_act("undo")

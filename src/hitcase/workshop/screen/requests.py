@@ -26,6 +26,7 @@ NEEDS = {
     "scenario": ("name",),
     "forget": ("name",),
     "go": ("path",),
+    "withdraw": ("path",),
 }  # act → what it can't be without
 LARGE = 10**9  # inputs, or px
 

@@ -91,9 +91,10 @@ def _rows(desk: ViewState, case: Case) -> dict[str, Any]:
     turns = desk.live.turns(desk.visible_paths) if with_turns else {}
     by_path = {path: kind for kind, paths in desk.meeting.paths_by_status(desk.visible_paths).items() for path in paths}
     by_path |= dict.fromkeys(desk.moving, "tried")
-    doubted = desk.live.sceptic_values()
+    doubted, unsaved = desk.live.sceptic_values(), desk.meeting.state.unsaved
     rows = [
         row(case, agreed[path], by_path.get(path, "open"), turns.get(path), doubted=path in doubted)
+        | {"unsaved": path in unsaved}
         for path in desk.visible_paths
     ]
     return {"all": rows, "first": desk.first, "per_page": desk.rows, "total": len(desk.paths)}

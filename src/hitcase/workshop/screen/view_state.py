@@ -10,7 +10,7 @@ from hitcase.inputs.params import Record
 from hitcase.workshop.meeting.handles import STEPS, handles
 from hitcase.workshop.meeting.live_results import STILL, LiveResults, Moving
 from hitcase.workshop.meeting.meeting import Meeting
-from hitcase.workshop.meeting.movement import since_last_meeting
+from hitcase.workshop.meeting.movement import keep_opening, since_last_meeting
 from hitcase.workshop.recap.last_meeting import since_parts
 
 ROWS = 6  # inputs of a step that stand on the screen at once, until the page tells what it has room for
@@ -32,7 +32,9 @@ class ViewState:
             out: the folder of the documents, for when the meeting is closed.
         """
         self.meeting, self.live, self.out = meeting, LiveResults(meeting), Path(out)
-        self.since = since_parts(meeting, since_last_meeting(meeting))
+        news = since_last_meeting(meeting)
+        keep_opening(meeting, news.current)
+        self.since = since_parts(meeting, news)
         self.closed: Record | None = None
         self.step, self.first = next(iter(STEPS)), 0
         self.covered, self.presenting, self.wide = True, False, ""

@@ -14,7 +14,7 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.inputs.problems import ParamError
 from hitcase.workshop.meeting.meeting import Meeting
-from hitcase.workshop.meeting.movement import bottom_lines, closing_record, opening_case
+from hitcase.workshop.meeting.movement import bottom_lines, closing_record, opening_case, shown_at_opening
 from hitcase.workshop.meeting.saving_agreed import save
 from hitcase.workshop.recap.contents import Recap, recap
 from hitcase.workshop.recap.word_file import docx
@@ -89,7 +89,7 @@ def _recapped(meeting: Meeting, opened: Case, out: Path, failures: list[str]) ->
     """The bottom lines, the recap's text, and its files, as many as could be written."""
     lines, files = None, list[Path]()
     with suppress(ParamError):  # a case without results has its recap all the same; the build says what is wrong
-        lines = bottom_lines(opened, meeting.case(tried=False))
+        lines = bottom_lines(opened, meeting.case(tried=False), shown_at_opening(meeting))
     content = recap(meeting, lines)
     try:
         _write(content, out, meeting.file.case.name, files)

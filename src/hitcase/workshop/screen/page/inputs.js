@@ -65,6 +65,7 @@ function rowButtons(row, ui, actions) {
     opener("park", "park"),
     opener("range", "range"),
     row.status === "tried" && button("undo Esc", () => actions.say({ do: "reset", path: row.path }), { "aria-label": `undo: ${row.name}` }),
+    row.status === "agreed" && row.unsaved && button("take back", () => actions.say({ do: "withdraw", path: row.path }), { "aria-label": `take back: ${row.name}` }),
   ];
 }
 
