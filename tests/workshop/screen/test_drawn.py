@@ -86,6 +86,17 @@ def test_names_at_the_ends_do_not_lie_on_each_other():
     assert {row["name"] for row in found["others"]} == {"a", "c"}
 
 
+@pytest.mark.parametrize("tall", [40, HEIGHT])
+@pytest.mark.parametrize("end", [-1.0, 0.2, 1.0])
+def test_names_at_the_ends_lie_within_the_scale(tall: int, end: float):
+    """Also before the plot is measured: the room of a name beyond the scale would be taken from the plot."""
+    found = curves({name: [0.0, end] for name in "abcdefg"}, "b", (-1.0, 1.0), 0, tall)
+    places = [row["value"] for row in found["names"]]
+    assert all(-1.0 < place < 1.0 for place in places)
+    assert places == sorted(places, reverse=True)
+    assert len({round(place, 9) for place in places}) == 7
+
+
 def test_a_scale_stays_while_a_handle_moves(tmp_path: Path):
     """And is found anew when it is let go."""
     desk = do(desk_on(tmp_path), "look", step="offers")

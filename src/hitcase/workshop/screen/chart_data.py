@@ -77,8 +77,7 @@ def cash(content: CumulativeCash, tall: int) -> Chart:
 def curves(values: dict[str, list[float]], option: str, ends: Ends, first: int, tall: int) -> dict[str, Rows]:
     """A thick line, thin ones, and names at their ends, apart."""
     order = sorted(values, key=lambda name: -values[name][-1])
-    pixel = (ends[1] - ends[0]) / tall
-    places = apart([values[name][-1] for name in order], [LINE * pixel] * len(order))
+    places = _name_places([values[name][-1] for name in order], ends, tall)
     names = [
         {
             "at": len(values[name]) - 1,
@@ -93,6 +92,18 @@ def curves(values: dict[str, list[float]], option: str, ends: Ends, first: int, 
     }
     others = [row for name, rows in points.items() if name != option for row in rows]
     return {"others": others, "chosen": points[option], "names": names}
+
+
+def _name_places(values: list[float], ends: Ends, tall: int) -> list[float]:
+    """Where the names of lines stand, from the highest down: apart, and within the scale.
+
+    A name beyond the scale would take its room from the plot.
+    """
+    low, high = ends
+    height = min(LINE * (high - low) / tall, (high - low) / len(values))
+    places = apart(values, [height] * len(values))
+    below = [min(place, high - (i + 0.5) * height) for i, place in enumerate(places)]
+    return [max(place, low + (len(values) - i - 0.5) * height) for i, place in enumerate(below)]
 
 
 def waiting(content: Backlog) -> Chart:

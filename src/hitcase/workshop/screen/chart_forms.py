@@ -16,6 +16,8 @@ from hitcase.document.must_be_true import GROUPS
 from hitcase.text import pictures
 from hitcase.text.pictures import ACCENT, GREY, INK, LOSS, MID, PALE, RULE, Look
 
+NAMES_SHARE = 0.4  # of a chart's width, at most
+NAMES_END = "max(0.23, 100 / wide)"  # of a chart's width: room for the names at the ends of lines
 TEXT, BAR = 14, 24  # px: letters; a bar that stands alone
 PLAIN: Look = {"title": None, "domain": False, "ticks": False}
 NAMES_AXIS: Look = {**PLAIN, "labelPadding": 8}
@@ -25,8 +27,11 @@ THEME: Look = {
     "axis": {**pictures.THEME["axis"], "labelFontSize": TEXT, "titleFontSize": TEXT},
     "text": {"fontSize": TEXT, "color": INK},
 }
-PARAMS = {"low": 0, "high": 1, "last": 1, "years": []}  # ends of the scale; the last year, and what years are called
+PARAMS = {"low": 0, "high": 1, "last": 1, "years": [], "wide": 600}
+# ends of the scale; the last year, and what years are called; px of the whole chart, which the page measures
 SCALE = alt.Scale(domain=[alt.ExprRef("low"), alt.ExprRef("high")], nice=False, zero=False)
+ROOMY = "high + (high - low) * max(0, 180 / wide - 0.33)"  # the same words take more of a narrow chart
+WORDS_SCALE = alt.Scale(domain=[alt.ExprRef("low"), alt.ExprRef(ROOMY)], nice=False, zero=False)
 
 
 @cache
@@ -62,13 +67,15 @@ def _rule(axis: str) -> alt.Chart:
 
 def _rows(wide: int, **look: Any) -> alt.Y:
     """Names to the left, in a width of their own: the plot stays where it is, whatever is pushed."""
-    width: Look = {"minExtent": wide, "maxExtent": wide, "labelLimit": wide - 8}
+    extent = f"min({wide}, {NAMES_SHARE} * wide)"
+    width: Look = {key: alt.ExprRef(extent) for key in ("minExtent", "maxExtent")}
+    width["labelLimit"] = alt.ExprRef(f"{extent} - 8")
     return alt.Y("name:N", sort=None, axis=alt.Axis(**NAMES_AXIS, **width, **look))
 
 
 def _along(field: str, *, ticks: bool = True) -> alt.X:
     axis = alt.Axis(**PLAIN, tickCount=4, gridColor=RULE) if ticks else None
-    return alt.X(f"{field}:Q", scale=SCALE, axis=axis)
+    return alt.X(f"{field}:Q", scale=WORDS_SCALE if ticks else SCALE, axis=axis)
 
 
 def _texts(base: alt.Chart, place: str, **look: Any) -> list[alt.Chart]:
@@ -114,7 +121,7 @@ def _cash() -> list[alt.Chart]:
     """Cumulative cash of every option; of the one at hand its range, its peak funding and its return."""
     years, named = alt.ExprRef("sequence(last + 1)"), "years[datum.value]"
     axis = alt.Axis(title=None, values=years, labelExpr=named, grid=False, labelOverlap=True)
-    ends = alt.Scale(domain=[0, alt.ExprRef("1.3 * last")], nice=False)  # room for names
+    ends = alt.Scale(domain=[0, alt.ExprRef(f"last / (1 - {NAMES_END})")], nice=False)
     x = alt.X("at:Q", axis=axis, scale=ends)
     band = _data("band").mark_area(color=ACCENT, opacity=0.14, clip=True).encode(x=x, y=_height("low"), y2="high:Q")
     return [band, *_lines(x), _rule("y"), *_mark("deepest", x, LOSS, 18), *_mark("back", x, ACCENT, -12)]
@@ -141,7 +148,8 @@ def _lines(x: alt.X, others: Look = THIN) -> list[alt.Chart]:
     thin = _data("others").mark_line(**others, clip=True).encode(x=x, y=_height("value"), detail="name:N")
     thick = _data("chosen").mark_line(**THICK, clip=True).encode(x=x, y=_height("value"))
     names = _data("names").encode(x=x, y=_height("value"), text="text:N")
-    under, over = pictures.on_white(names, align="left", baseline="middle", dx=8)
+    limit = alt.ExprRef(f"{NAMES_END} * wide")
+    under, over = pictures.on_white(names, align="left", baseline="middle", dx=8, limit=limit)
     return [thin, thick, under, over.encode(color=pictures.as_given("ink"))]
 
 

@@ -27,8 +27,10 @@ function chartMaker(forms) {
       return pushed[name] !== text && ((pushed[name] = text), true);
     };
     for (const [name, rows] of Object.entries(content.data)) if (fresh(`data ${name}`, rows)) view.data(name, rows);
-    const signals = { ...content.params, low: content.ends[0], high: content.ends[1] };
+    const signals = { ...content.params, wide: chart.box.clientWidth, low: content.ends[0], high: content.ends[1] };
     for (const [name, value] of Object.entries(signals)) if (fresh(name, value)) view.signal(name, value);
+    const { clientWidth: wide, clientHeight: high } = chart.box;
+    if (fresh("size", [wide, high])) view.width(wide).height(high).resize();
     view.runAsync();
   }
   // The element that holds a chart, with these rows in it.
@@ -36,11 +38,8 @@ function chartMaker(forms) {
     const chart = views.get(name) || embed(name, into);
     if (chart.box.parentNode !== into) {
       into.replaceChildren(chart.box);
-      chart.size = "away"; // a resize meanwhile has left it without any
+      delete chart.pushed.size; // a resize meanwhile has left it without any
     }
-    const size = `${into.clientWidth} ${into.clientHeight}`;
-    if (chart.size && chart.size !== size) window.dispatchEvent(new Event("resize")); // what charts listen to
-    chart.size = size;
     chart.due = content;
     if (chart.view) push(chart, content);
   }

@@ -4,6 +4,7 @@ function hitcaseScreen({ model, el }) {
   root.className = "hc";
   root.tabIndex = -1;
   root.setAttribute("data-lm-suppress-shortcuts", "true");
+  el.classList.add("hc-room");
   el.append(root);
   const charts = chartMaker(model.get("charts"));
   const ui = { dragged: "", at: 0, released: null, typed: null, figure: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, message: "", sheet: "", tab: "", last: null, rows: model.get("view").rows.per_page, tall: 0 };
@@ -34,10 +35,14 @@ function hitcaseScreen({ model, el }) {
     const { head } = view;
     root.className = `hc${head.presenting ? " hc-presenting" : ""}${head.covered ? " hc-covered" : ""}`;
     patch(root, [
-      top(view, ui, actions),
-      steps(view, ui, actions),
+      h(
+        "div",
+        { class: "hc-page", key: "page" },
+        top(view, ui, actions),
+        steps(view, ui, actions),
+        h("main", { class: "hc-main", key: "main" }, inputs(view, ui, actions), results(view, ui, actions), side(view, ui, actions)),
+      ),
       ui.sheet && sheet(view, ui, actions),
-      h("main", { class: "hc-main", key: "main" }, inputs(view, ui, actions), results(view, ui, actions), side(view, ui, actions)),
       strip(view, ui, actions),
       h("p", { class: "hc-hidden", role: "status", "aria-live": "polite", key: "live" }, liveText(view, ui)),
     ].filter(Boolean));
@@ -54,7 +59,7 @@ function hitcaseScreen({ model, el }) {
     if (rows !== ui.rows || Math.abs(tall - ui.tall) > 12) talk.say({ do: "size", rows: (ui.rows = rows), tall: (ui.tall = tall) });
   }
   const soon = () => (clearTimeout(ui.soon), (ui.soon = setTimeout(measure, 80)));
-  const watch = new ResizeObserver(() => (window.dispatchEvent(new Event("resize")), soon())); // what charts listen to
+  const watch = new ResizeObserver(() => draw());
   const keys = (event) => onKey(event, root, view, ui, actions);
   document.addEventListener("keydown", keys, true);
   root.addEventListener("keydown", (event) => event.stopPropagation()); // a notebook around it would take the arrow keys
@@ -83,7 +88,7 @@ function top(view, ui, actions) {
   return h(
     "header",
     { class: "hc-top", key: "head" },
-    h("h1", {}, head.client),
+    h("h1", { title: head.client }, head.client),
     head.option && h("select", { "aria-label": "Option at hand", value: head.option, onchange: (event) => look({ option: event.target.value }) },
       head.options.map((option) => h("option", { value: option.name, selected: option.name === head.option ? "" : null }, option.label))),
     h(

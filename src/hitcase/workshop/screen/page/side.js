@@ -12,10 +12,10 @@ function side(view, ui, actions) {
   const inside = panel.explanation
     ? explanation(panel.explanation, actions)
     : [
-        h("div", { class: "hc-tabs", key: "tabs" }, tab(`ask, parked ${head.counts.parked}`, "ask"), tab("why", "why"), tab(`notes ${panel.remarks.length}`, "notes")),
+        h("div", { class: "hc-tabs", key: "tabs" }, tab(`ask, parked ${head.counts.parked}`, "ask"), tab("why", "why"), tab(`notes ${panel.remarks.length}`, "notes"), button("close", () => actions.drawer(), { class: "hc-drawer", "aria-label": "close what stands beside the charts" })),
         parts[on],
       ];
-  return h("aside", { class: `hc-side${ui.drawer ? " hc-out" : ""}`, "aria-label": "Beside the charts", key: "side" }, inside);
+  return h("aside", { class: `hc-side${ui.drawer || panel.explanation ? " hc-out" : ""}`, "aria-label": "Beside the charts", key: "side" }, inside);
 }
 
 function part(title, ...inside) {
