@@ -138,6 +138,18 @@ def test_what_was_agreed_stays_until_it_is_taken_back(at):
     expect(at.box(SHARE)).to_have_value("19 %")
 
 
+def test_the_price_for_a_chance_of_a_loss_is_found(at):
+    """From where the result turns: the value is tried, and the strip has the chance that was asked for."""
+    at.step("ledger")
+    at.settled()
+    at.row(FEE).get_by_role("button", name="find the value for a chance of a loss").click()
+    at.fill(chance="2 in 20")
+    expect(at.row(FEE)).to_contain_text("TRYING")
+    expect(at.page.locator(".hc-message")).to_contain_text("At $185,000, the chance of a loss is 9.7 %.")
+    at.settled()
+    assert re.search(r"Loses cash\s+2 in 20", at.strip)
+
+
 def test_a_scenario_is_kept_tried_and_forgotten(at):
     """Side by side with what is agreed."""
     at.type(WAGES, "4 %")

@@ -23,6 +23,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "look": {"step": "offers", "first": 0, "option": "offer_b", "covered": False, "presenting": True, "doubt": True},
     "move": {"path": FEE, "value": 190_000},
     "try": {"path": FEE, "value": 190_000, "low": 150_000, "high": 250_000},
+    "seek": {"path": FEE, "chance": "2 in 20"},
     "hours": {"row": "contracts", "name": "agency", "hours": 18_000, "moving": True},
     "agree": {"path": RATE, "who": "HR", "why": "", "origin": ""},
     "park": {"path": RATE, "who": "HR", "by_when": "Friday"},

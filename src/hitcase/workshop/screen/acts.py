@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from hitcase.document import terms
 from hitcase.inputs.params import Record
 from hitcase.inputs.problems import ParamError, near
 from hitcase.text import formats, labels
@@ -12,6 +13,7 @@ from hitcase.workshop.meeting.handles import STEPS
 from hitcase.workshop.meeting.hours_moved import as_part, move_hours
 from hitcase.workshop.meeting.meeting import Meeting
 from hitcase.workshop.meeting.saving_agreed import Saved, save
+from hitcase.workshop.meeting.target_seek import seek
 from hitcase.workshop.screen.side_panel import explanation
 from hitcase.workshop.screen.view_state import ViewState
 from hitcase.workshop.server.closing import close
@@ -100,6 +102,16 @@ def _try(desk: ViewState, act: Act) -> str:
     given = {end: act[end] for end in ("value", "low", "high") if act.get(end) not in (None, "")}
     desk.ends = {}
     return desk.meeting.try_(act["path"], **given)
+
+
+@_act("seek")
+def _seek(desk: ViewState, act: Act) -> str:
+    """Try the value of a figure at which the option at hand has a chance of a loss."""
+    value, chance = seek(desk.live, act["path"], act["chance"])
+    desk.ends = {}
+    desk.meeting.try_(act["path"], value=value)
+    text = terms.value(desk.meeting.case(), act["path"], value)
+    return f"At {text}, the chance of a loss is {formats.percent(chance)}."
 
 
 @_act("hours")

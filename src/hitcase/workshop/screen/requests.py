@@ -9,7 +9,7 @@ from hitcase.inputs import reader
 from hitcase.inputs.problems import near
 from hitcase.inputs.quantity import CONTROL
 
-TEXTS = ("path", "name", "row", "step", "option", "wide", "class", "who", "why", "origin", "by_when", "text")
+TEXTS = ("path", "name", "row", "step", "option", "wide", "class", "who", "why", "origin", "by_when", "text", "chance")
 NUMBERS = ("value", "low", "high", "hours", "amount", "month")  # as numbers, or as they were typed
 PLACES = ("first", "rows", "tall")
 SWITCHES = ("covered", "presenting", "doubt", "moving", "on")
@@ -18,6 +18,7 @@ NEEDS = {
     "move": ("path", "value"),
     "try": ("path",),
     "hours": ("row", "name", "hours"),
+    "seek": ("path", "chance"),
     "agree": ("path",),
     "park": ("path",),
     "add": ("name", "amount"),

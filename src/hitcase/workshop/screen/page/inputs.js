@@ -47,11 +47,17 @@ function input(row, ui, actions) {
       h(
         "span",
         { class: "hc-note" },
-        row.doubted ? `promised ${row.agreed || row.text}` : row.agreed ? `was ${row.agreed}` : row.need && h("span", { class: row.need.holds ? "" : "hc-short", title: row.need.why }, `needs ${row.need.text}`),
+        row.doubted ? `promised ${row.agreed || row.text}` : row.agreed ? `was ${row.agreed}` : row.need && seeker(row, actions),
       ),
     ),
     open && form(row, ui, actions),
   );
+}
+
+// Where the result turns; from there on, the value for another chance of a loss is looked for.
+function seeker(row, actions) {
+  const text = `needs ${row.need.text}`;
+  return button(text, () => actions.form(row, "seek"), { class: row.need.holds ? "hc-link" : "hc-link hc-short", title: `${row.need.why}. Click to find the value for a chance of a loss.`, "aria-label": `${row.name} ${text}: find the value for a chance of a loss` });
 }
 
 function ends({ slider, unit }) {
@@ -120,6 +126,7 @@ function box(row, ui, actions) {
 const FORMS = {
   agree: { send: "agree", go: "Agree", fields: [["who", "said by (role)"], ["why", "why"], ["origin", "better source, if any"]] },
   park: { send: "park", go: "Park", fields: [["who", "who knows it"], ["by_when", "by when"]] },
+  seek: { send: "seek", go: "Find", fields: [["chance", "chance of a loss: 10 %, or 2 in 20"]] },
   range: { send: "try", go: "Try", fields: [["low", "lowest"], ["value", "most likely"], ["high", "highest"]] },
 };
 
