@@ -119,19 +119,25 @@ function steps(view, ui, actions) {
 function liveText(view, ui) {
   if (view.error && !ui.message) return view.error;
   const answer = view.head.covered ? "" : view.strip.map((cell) => `${cell.name} ${cell.value} ${cell.change}`).join(". ");
-  return `${ui.message || view.message} ${ui.dragged ? "" : answer}`.trim();
+  return `${ui.message || view.message} ${ui.dragged ? "" : `${view.head.indicative}. ${answer}`}`.trim();
 }
 
 function strip(view, ui, actions) {
   const { head } = view;
-  const silent = ui.silent && "The kernel does not answer. All that was tried and agreed is on disk: open the page again.";
   const over = view.side.over.length > 0 && view.side.over[0];
+  const silent = ui.silent && "The kernel does not answer. All that was tried and agreed is on disk: open the page again.";
   const bad = silent || (!ui.message && view.error);
   const text = bad || ui.message || view.message;
   return h(
     "footer",
     { class: over ? "hc-strip hc-invalid" : "hc-strip", key: "strip", "aria-label": "The answer" },
-    !head.option
+    h(
+      "div",
+      { class: "hc-line", key: "line" },
+      head.indicative && h("b", { class: "hc-indicative" }, head.indicative),
+      text && h("p", { class: bad ? "hc-message hc-error" : "hc-message", role: bad ? "alert" : null, title: text, key: "message" }, text),
+    ),
+    h("div", { class: "hc-cells", key: "cells" }, !head.option
       ? h("p", { class: "hc-cover" }, "No way to staff the work can be computed yet: the file lacks what stands beside the charts.")
     : head.covered
       ? h("p", { class: "hc-cover" }, "The answer is covered until the inputs are agreed. ", button("uncover H", () => actions.say({ do: "look", covered: false })))
@@ -144,6 +150,6 @@ function strip(view, ui, actions) {
             h("small", {}, over ? "not valid: hours end twice" : cell.change ? h("b", {}, cell.change) : cell.more),
           ),
         ),
-    text && h("p", { class: bad ? "hc-message hc-error" : "hc-message", role: bad ? "alert" : null, key: "message" }, text),
+    ),
   );
 }
