@@ -6,11 +6,11 @@ function hitcaseScreen({ model, el }) {
   root.setAttribute("data-lm-suppress-shortcuts", "true");
   el.append(root);
   const charts = chartMaker(model.get("charts"));
-  const ui = { dragged: "", at: 0, released: null, typed: null, figure: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, message: "", sheet: "", tab: "", last: null, rows: model.get("view").rows.per_page, tall: 0 };
+  const ui = { dragged: "", at: 0, released: null, typed: null, figure: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: "", message: "", sheet: "", tab: "", last: null, rows: model.get("view").rows.per_page, tall: 0 };
   let view = model.get("view");
 
   const talk = talker(model, (reply) => {
-    ui.silent = Boolean(reply.silent);
+    ui.silent = reply.silent ? (reply.lost || view.error || ui.dragged || ui.typed || ui.form ? LOST : KEPT) : "";
     if (reply.view) {
       view = reply.view;
       ui.closing = ui.closing && !view.closed;
@@ -116,7 +116,11 @@ function steps(view, ui, actions) {
   );
 }
 
+const KEPT = "The kernel does not answer. All that was tried and agreed is on disk: open the page again.";
+const LOST = "The kernel does not answer. What you did last may not be on disk: open the page again, and look whether it is there.";
+
 function liveText(view, ui) {
+  if (ui.silent) return ui.silent;
   if (view.error && !ui.message) return view.error;
   const answer = view.head.covered ? "" : view.strip.map((cell) => `${cell.name} ${cell.value} ${cell.change}`).join(". ");
   return `${ui.message || view.message} ${ui.dragged ? "" : `${view.head.indicative}. ${answer}`}`.trim();
@@ -125,8 +129,7 @@ function liveText(view, ui) {
 function strip(view, ui, actions) {
   const { head } = view;
   const over = view.side.over.length > 0 && view.side.over[0];
-  const silent = ui.silent && "The kernel does not answer. All that was tried and agreed is on disk: open the page again.";
-  const bad = silent || (!ui.message && view.error);
+  const bad = ui.silent || (!ui.message && view.error);
   const text = bad || ui.message || view.message;
   return h(
     "footer",
