@@ -18,6 +18,7 @@ from hitcase.workshop.meeting.live_results import STILL
 from hitcase.workshop.meeting.meeting import Meeting
 from hitcase.workshop.screen.acts import ACTS, Act
 from hitcase.workshop.screen.chart_forms import charts
+from hitcase.workshop.screen.refusal_words import at_the_screen
 from hitcase.workshop.screen.requests import refusal
 from hitcase.workshop.screen.screen_data import screen
 from hitcase.workshop.screen.view_state import ViewState
@@ -74,7 +75,7 @@ class Desk(ViewState):
         try:
             return ACTS[act["do"]](self, act) or "", ""
         except ParamError as error:
-            return "", error.problems[0].message
+            return "", at_the_screen(error.problems[0].message)
         except OSError as error:  # a full disk, a locked file
             return "", f"{error.filename or 'the disk'}: {error.strerror or error}. Nothing was done."
         except KeyError as unknown:
