@@ -73,9 +73,9 @@ def answering(desk: Desk) -> Iterator[str]:
 
 
 @contextmanager
-def beside(browser: Browser, folder: Path, **context: Any) -> Iterator[Room]:
-    """A view of a new meeting on a copy of the illustrative client's file."""
-    desk = desk_on(folder)
+def beside(browser: Browser, folder: Path, desk: Desk | None = None, **context: Any) -> Iterator[Room]:
+    """A view of a new meeting, on a copy of the illustrative client's file where no desk is given."""
+    desk = desk or desk_on(folder)
     given = {"viewport": {"width": SIZE[0], "height": SIZE[1]}} | context
     with answering(desk) as address, browser.new_context(**given) as opened:
         page = opened.new_page()

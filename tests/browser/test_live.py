@@ -132,6 +132,30 @@ def test_the_page_gives_out_no_file_even_with_the_token(servers, name):
     assert status(servers["page"].at(f"/voila/files/{name}?{token}")) == 403
 
 
+@pytest.mark.parametrize("path", ["nope", "nope/static/", "nope/other/x", "nope/static/x.css"])
+def test_a_missing_template_is_not_found(servers, path):
+    """And nothing of it stands in the terminal: the end of the server looks there."""
+    assert status(servers["page"].at(f"/voila/templates/{path}")) == 404
+
+
+def test_a_broken_client_file_is_told_on_the_page(servers, browser):
+    """By file, line and what to do, as `check` says it; nothing of it stands in the terminal."""
+    file, text = servers["page"].file, LAKESIDE.read_text(encoding="utf-8")
+    file.write_text(text.replace("discount_rate: ", "discount_rat: ", 1), encoding="utf-8")
+    try:
+        with browser.new_context() as context:
+            page = context.new_page()
+            page.goto(servers["page"].address, wait_until="commit")
+            told = page.get_by_role("alert").inner_text(timeout=PATIENCE)
+            assert page.get_by_text("Starting…").is_hidden()
+            page.close(run_before_unload=True)
+    finally:
+        file.write_bytes(LAKESIDE.read_bytes())
+    assert "lakeside.yaml:" in told
+    assert "unknown key discount_rat. Did you mean discount_rate?" in told
+    assert "executing cell" not in told
+
+
 @BOTH
 def test_it_listens_on_this_machine_alone(servers, kind):
     """A server on all addresses would answer on every one of 127.*.*.*."""

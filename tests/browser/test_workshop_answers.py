@@ -142,3 +142,18 @@ def test_a_page_that_is_loaded_again_goes_on_counting(carried):
     carried.page.keyboard.press("h")
     carried.page.wait_for_function("sent.length")
     assert carried.page.evaluate("sent[0].number") == 41
+
+
+def test_what_is_not_answered_is_not_said_to_be_on_disk(carried):
+    """A step that is only looked at is; a number that was typed may be nowhere."""
+    told = carried.page.locator(".hc-message.hc-error")
+    carried.page.keyboard.press("2")
+    expect(told).to_contain_text("All that was tried and agreed is on disk")
+    carried.settle()
+    carried.page.keyboard.press("1")
+    carried.settle()
+    carried.type(BOX, "4 %")
+    expect(told).to_contain_text("What you did last may not be on disk")
+    assert "All that was tried" not in told.inner_text()
+    carried.settle()
+    expect(told).to_have_count(0)

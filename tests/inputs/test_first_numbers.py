@@ -9,7 +9,7 @@ import pytest
 from hitcase.analysis.cases import load
 from hitcase.inputs import template
 from hitcase.inputs.case import Case
-from hitcase.inputs.first_numbers import FIRST_NUMBERS, open_numbers, placeholders
+from hitcase.inputs.first_numbers import FIRST_NUMBERS, indicative, open_numbers, placeholders
 from tests.clients import lakeside
 from tests.inputs.files import case
 
@@ -146,3 +146,21 @@ def test_what_counts_as_an_answer(changes: dict[str, str], option: str, left: li
     """No contracts and nothing that ends are answers; a default, a claim, or a missing month is none."""
     body = "".join(f"{key}: {value}\n" for key, value in (SHORT | changes).items())
     assert open_numbers(case(tmp_path, f"{body}options:\n  o: {option}\n")) == left
+
+
+def test_placeholders_and_missing_numbers_are_counted_apart(tmp_path: Path):
+    """Of a new file all ten are placeholders; one is answered, one taken out; the finished file says nothing."""
+    text, path = new_file(tmp_path), tmp_path / "x.yaml"
+    counts = [indicative(load(path))]
+    text = answered(text, *ANSWERS["IT budget"])
+    path.write_text(text, encoding="utf-8")
+    counts.append(indicative(load(path)))
+    text = "\n".join(line for line in text.splitlines() if not line.startswith("    seats_empty:"))
+    path.write_text(text, encoding="utf-8")
+    counts.append(indicative(load(path)))
+    assert counts == [
+        "indicative, 10 of 10 placeholders",
+        "indicative, 9 of 10 placeholders",
+        "indicative, 8 of 10 placeholders, 1 of 10 missing",
+    ]
+    assert indicative(lakeside()) == ""

@@ -12,6 +12,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from hitcase.workshop.screen import widget
 from tests.clients import PARAMS, ROOT
 
 PATH = ROOT / "notebooks" / "workshop.ipynb"
@@ -61,3 +62,17 @@ def test_it_runs_and_shows_one_widget(tmp_path: Path):
         "_firm.yaml",
         "lakeside.journal.jsonl",
     }
+
+
+def test_a_file_that_cannot_be_used_is_told_in_its_place(tmp_path: Path):
+    """Every problem with its line, as text; so is a journal that cannot be written."""
+    path, text = tmp_path / "lakeside.yaml", (PARAMS / "lakeside.yaml").read_text(encoding="utf-8")
+    path.write_text(f"<b>: 1\nhorizn: 3\n{text}", encoding="utf-8")
+    told = widget.show(str(path))._repr_html_()
+    assert f"{path}:2: horizn: unknown key horizn. Did you mean horizon?" in told
+    assert "&lt;b&gt;" in told
+    assert "<b>" not in told
+    path.write_text(text, encoding="utf-8")
+    path.with_name("lakeside.journal.jsonl").mkdir()
+    assert f"{path.with_name('lakeside.journal.jsonl')}: Is a directory." in widget.show(str(path))._repr_html_()
+    assert "lakeside.yml: cannot be opened: No such file" in widget.show(str(tmp_path / "lakeside.yml"))._repr_html_()

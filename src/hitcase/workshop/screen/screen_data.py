@@ -11,6 +11,7 @@ from hitcase.document.hours_chart import hours_and_money, moved_hours
 from hitcase.document.must_be_true import drivers
 from hitcase.document.options import overview
 from hitcase.inputs.case import Case
+from hitcase.inputs.first_numbers import indicative
 from hitcase.inputs.params import Record
 from hitcase.text import labels
 from hitcase.text.numbers import bare
@@ -65,15 +66,14 @@ def _bare(tree: Any) -> Any:
 
 def _head(desk: ViewState, case: Case) -> dict[str, Any]:
     state, by_status = desk.meeting.state, desk.meeting.paths_by_status()
-    options = [
-        {"name": name, "label": labels.option_name(name)} for name in case.tree.options if name != labels.NOTHING
-    ]
+    options = [name for name in case.tree.options if name != labels.NOTHING]
     return {
         "client": labels.client_name(case),
-        "options": options,
+        "options": [{"name": name, "label": labels.option_name(name)} for name in options],
         "option": desk.live.option or "",
         "steps": [{"name": name, "label": STEP_NAMES[name], "on": name == desk.step} for name in STEPS],
         "counts": {kind: len(paths) for kind, paths in by_status.items() if kind != "open"},
+        "indicative": indicative(desk.meeting.case(tried=False)),
         "covered": desk.covered,
         "presenting": desk.presenting,
         "doubt": desk.live.doubt,

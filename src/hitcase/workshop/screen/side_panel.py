@@ -193,7 +193,7 @@ def side(desk: ViewState, case: Case, outcome: Record) -> dict[str, Any]:
         "explanation": desk.explanation,
         "opening": desk.meeting.notices,
         "since": [{"title": part.title, "lines": part.lines} for part in desk.since],
-        "missing": _missing(case),
+        "missing": _missing(desk.meeting.case(tried=False)),
         "parked": _parked(desk, case),
         "questions": _questions(desk, case) if desk.live.has("answer") else None,
         "verdict": _verdict(desk, case, outcome) if desk.live.has("answer") and not desk.moving else "",
@@ -260,4 +260,5 @@ def _questions(desk: ViewState, case: Case) -> list[dict[str, str]]:
 def _verdict(desk: ViewState, case: Case, outcome: Record) -> str:
     """What the rule says, in a sentence; nothing while first numbers are open."""
     results = desk.live.answer()
-    return lead(case, outcome.lines, results) if results.option and not open_numbers(case) else ""
+    unknown = open_numbers(desk.meeting.case(tried=False))
+    return lead(case, outcome.lines, results) if results.option and not unknown else ""

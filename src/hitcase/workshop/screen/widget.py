@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from dataclasses import dataclass
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,13 @@ import anywidget
 import traitlets
 
 from hitcase.inputs.case import locate
-from hitcase.inputs.problems import ParamError
+from hitcase.inputs.problems import ParamError, Problem
 from hitcase.text import fonts
 from hitcase.workshop.meeting.live_results import STILL
 from hitcase.workshop.meeting.meeting import Meeting
 from hitcase.workshop.screen.acts import ACTS, Act
 from hitcase.workshop.screen.chart_forms import charts
+from hitcase.workshop.screen.refusal_words import at_the_screen
 from hitcase.workshop.screen.requests import refusal
 from hitcase.workshop.screen.screen_data import screen
 from hitcase.workshop.screen.view_state import ViewState
@@ -74,21 +77,35 @@ class Desk(ViewState):
         try:
             return ACTS[act["do"]](self, act) or "", ""
         except ParamError as error:
-            return "", error.problems[0].message
+            return "", at_the_screen(error.problems[0].message)
         except OSError as error:  # a full disk, a locked file
             return "", f"{error.filename or 'the disk'}: {error.strerror or error}. Nothing was done."
         except KeyError as unknown:
             return "", str(unknown.args[0])
 
 
-def show(client: str) -> Screen:
-    """The workshop on a client file, as the last line of a notebook's cell shows it.
+def show(client: str) -> Screen | Refusal:
+    """The workshop on a client file, as the last line of a notebook's cell shows it; else why it can't be used."""
+    try:
+        file = locate(client).resolve() if Path(client).is_symlink() else Path(client)
+        meeting = Meeting(file, _time, dt.date.today().isoformat())  # noqa: DTZ011 the day in the room
+        return screen_on(Desk(meeting, os.environ.get("HITCASE_OUT", "build")))
+    except ParamError as error:
+        return Refusal(error.problems)
+    except OSError as error:
+        return Refusal((Problem(error.filename or client, 0, "", f"{error.strerror or error}."),))
 
-    Raises: ParamError if the file or its journal can't be used.
-    """
-    file = locate(client).resolve() if Path(client).is_symlink() else Path(client)
-    meeting = Meeting(file, _time, dt.date.today().isoformat())  # noqa: DTZ011 the day in the room
-    return screen_on(Desk(meeting, os.environ.get("HITCASE_OUT", "build")))
+
+@dataclass(frozen=True)
+class Refusal:
+    """What is wrong with a client file or its journal, in the place of the workshop."""
+
+    problems: tuple[Problem, ...]
+
+    def _repr_html_(self) -> str:
+        lines = "".join(f"<li>{escape(str(problem))}</li>" for problem in self.problems)
+        what = "The workshop cannot be opened. Correct this, then load the page again:"
+        return f'<div role="alert" style="padding: 2em; font-size: 16px"><p>{what}</p><ul>{lines}</ul></div>'
 
 
 def screen_on(desk: Desk) -> Screen:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tornado.web import Application
+from tornado.web import Application, HTTPError
 from traitlets.config import Config
 from voila.app import Voila
+from voila.static_file_handler import TemplateStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from hitcase.workshop.server.folder import Folder, kernels
@@ -38,7 +39,7 @@ def site(folder: Folder, token: str) -> Site:
     voila.initialize([])
     voila.connection_dir = str(folder.own("runtime"))
     application = Application(**voila.init_settings())
-    application.add_handlers(".*$", [_with_cookie(route) for route in voila.init_handlers()])
+    application.add_handlers(".*$", [_ours(route) for route in voila.init_handlers()])
 
     async def begin() -> None:
         voila.kernel_manager.warm()
@@ -58,9 +59,23 @@ class View(TornadoVoilaHandler):  # type: ignore[misc] # Voila has no types
         _ = self.xsrf_token
 
 
-def _with_cookie(route: tuple[Any, ...]) -> tuple[Any, ...]:
+class Template(TemplateStaticFileHandler):  # type: ignore[misc] # as above
+    """Files of templates: an address that is none is not found, where Voilà's own handler fails in the terminal."""
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        """A file, or 404."""
+        try:
+            await super().get(path, include_body)
+        except (ValueError, AssertionError):
+            raise HTTPError(404) from None
+
+
+OURS = {TornadoVoilaHandler: View, TemplateStaticFileHandler: Template}
+
+
+def _ours(route: tuple[Any, ...]) -> tuple[Any, ...]:
     address, handler, *more = route
-    return (address, View if handler is TornadoVoilaHandler else handler, *more)
+    return (address, OURS.get(handler, handler), *more)
 
 
 def _config(folder: Folder, token: str) -> Config:

@@ -7,11 +7,11 @@ function hitcaseScreen({ model, el }) {
   el.classList.add("hc-room");
   el.append(root);
   const charts = chartMaker(model.get("charts"));
-  const ui = { dragged: "", at: 0, released: null, typed: null, figure: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: false, message: "", sheet: "", tab: "", last: null, rows: model.get("view").rows.per_page, tall: 0 };
+  const ui = { dragged: "", at: 0, released: null, typed: null, figure: null, form: null, refused: "", who: "", drawer: false, table: {}, silent: "", message: "", sheet: "", tab: "", last: null, rows: model.get("view").rows.per_page, tall: 0 };
   let view = model.get("view");
 
   const talk = talker(model, (reply) => {
-    ui.silent = Boolean(reply.silent);
+    ui.silent = reply.silent ? (reply.lost || view.error || ui.dragged || ui.typed || ui.form ? LOST : KEPT) : "";
     if (reply.view) {
       view = reply.view;
       ui.closing = ui.closing && !view.closed;
@@ -121,22 +121,31 @@ function steps(view, ui, actions) {
   );
 }
 
+const KEPT = "The kernel does not answer. All that was tried and agreed is on disk: open the page again.";
+const LOST = "The kernel does not answer. What you did last may not be on disk: open the page again, and look whether it is there.";
+
 function liveText(view, ui) {
+  if (ui.silent) return ui.silent;
   if (view.error && !ui.message) return view.error;
   const answer = view.head.covered ? "" : view.strip.map((cell) => `${cell.name} ${cell.value} ${cell.change}`).join(". ");
-  return `${ui.message || view.message} ${ui.dragged ? "" : answer}`.trim();
+  return `${ui.message || view.message} ${ui.dragged ? "" : `${view.head.indicative}. ${answer}`}`.trim();
 }
 
 function strip(view, ui, actions) {
   const { head } = view;
-  const silent = ui.silent && "The kernel does not answer. All that was tried and agreed is on disk: open the page again.";
   const over = view.side.over.length > 0 && view.side.over[0];
-  const bad = silent || (!ui.message && view.error);
+  const bad = ui.silent || (!ui.message && view.error);
   const text = bad || ui.message || view.message;
   return h(
     "footer",
     { class: over ? "hc-strip hc-invalid" : "hc-strip", key: "strip", "aria-label": "The answer" },
-    !head.option
+    h(
+      "div",
+      { class: "hc-line", key: "line" },
+      head.indicative && h("b", { class: "hc-indicative" }, head.indicative),
+      text && h("p", { class: bad ? "hc-message hc-error" : "hc-message", role: bad ? "alert" : null, title: text, key: "message" }, text),
+    ),
+    h("div", { class: "hc-cells", key: "cells" }, !head.option
       ? h("p", { class: "hc-cover" }, "No way to staff the work can be computed yet: the file lacks what stands beside the charts.")
     : head.covered
       ? h("p", { class: "hc-cover" }, "The answer is covered until the inputs are agreed. ", button("uncover H", () => actions.say({ do: "look", covered: false })))
@@ -149,6 +158,6 @@ function strip(view, ui, actions) {
             h("small", {}, over ? "not valid: hours end twice" : cell.change ? h("b", {}, cell.change) : cell.more),
           ),
         ),
-    text && h("p", { class: bad ? "hc-message hc-error" : "hc-message", role: bad ? "alert" : null, key: "message" }, text),
+    ),
   );
 }
