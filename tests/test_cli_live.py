@@ -16,8 +16,8 @@ def _started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The clients on whom a workshop was begun, and the addresses that a browser was sent to; nothing is served."""
     found: list[str] = []
 
-    def hold(case, out, told, *, page):
-        found.append(f"{case.file.client} {out} {page}")
+    def hold(case, out, told, *, page, port):
+        found.append(f"{case.file.client} {out} {page} {port}")
         told("http://127.0.0.1:1/?token=x")
 
     monkeypatch.setattr(launch, "serve_workshop", hold)
@@ -41,7 +41,15 @@ def test_the_address_is_printed_opened_and_the_end_is_told(started: list[str], p
     found = run("live", LAKESIDE, *["--page"] * page)
     assert (found.exit_code, found.stdout) == (0, "http://127.0.0.1:1/?token=x\n")
     assert last(found.stderr).startswith("Stop with Ctrl-C")
-    assert started == [f"Lakeside Health build {page}", "http://127.0.0.1:1/?token=x"]
+    assert started == [f"Lakeside Health build {page} 0", "http://127.0.0.1:1/?token=x"]
+
+
+def test_a_port_is_chosen_and_no_browser_opened(started: list[str]):
+    """The address is printed all the same; what is no port is wrong usage."""
+    found = run("live", LAKESIDE, "--port", "8899", "--no-browser")
+    assert (found.exit_code, found.stdout) == (0, "http://127.0.0.1:1/?token=x\n")
+    assert started == ["Lakeside Health build False 8899"]
+    assert run("live", LAKESIDE, "--port", "70000").exit_code == 2
 
 
 @pytest.mark.usefixtures("here")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import webbrowser
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -157,24 +158,29 @@ def build(
 def live(
     file: Annotated[Path | None, typer.Argument(help="A client file.", show_default=False)] = None,
     page: Annotated[bool, typer.Option("--page", help="A page without code instead of JupyterLab.")] = False,
+    port: Annotated[int, typer.Option(help="Where it is served; 0: a port that is free.", min=0, max=65535)] = 0,
+    silent: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
 ) -> None:
     """The workshop on one client, live in the browser on this machine: nobody else and no other client is in it."""
-    from hitcase.workshop.server import launch, site
+    from hitcase.workshop.server import launch
 
     if file is None or existing_path(file).is_dir():
         choices(file or DEFAULT)
     case = load_or_exit(file)
     typer.echo(f"Starting the workshop on {case.file.client} …", err=True)
-
-    def opened(address: str) -> None:
-        typer.echo(address)
-        typer.echo("Stop with Ctrl-C; what is agreed stays in the journal beside the client file.", err=True)
-        site.show(address)
-
     try:
-        launch.serve_workshop(case, Path("build"), opened, page=page)
+        launch.serve_workshop(case, Path("build"), partial(_opened, silent=silent), page=page, port=port)
     except (OSError, RuntimeError) as error:
         fail(f"the workshop did not start: {' '.join(str(error).split())}", 1)
+
+
+def _opened(address: str, *, silent: bool) -> None:
+    from hitcase.workshop.server import site
+
+    typer.echo(address)
+    typer.echo("Stop with Ctrl-C; what is agreed stays in the journal beside the client file.", err=True)
+    if not silent:
+        site.show(address)
 
 
 def _print_documents(documents: list[Path], *, show: bool) -> None:

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from itertools import pairwise
 
+import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.workshops import FEE, WAGES
+from tests.browser.workshops import FEE, STEPS, WAGES, Room
+
+UNITS = {
+    "leavers": "million $ a year",
+    "cash": "million $",
+    "split": "%",
+    "waiting": "weeks",
+    "ledger": "hours a year",
+    "ways": "million $",
+}  # chart → what it is copied in
+WORDS = {"cash": 2}  # columns before the numbers, where it is not one
+PICTURE = """async () => { const [one] = await navigator.clipboard.read(), blob = await one.getType('image/png');
+    return [...new Uint8Array(await blob.arrayBuffer())] }"""
 
 
 def test_promises_are_doubted_and_believed_again(at):
@@ -49,20 +65,59 @@ def test_what_to_ask_is_found_on_request(at):
     expect(at.page.get_by_role("button", name="1 People")).not_to_have_attribute("aria-current", "step")
 
 
-def test_a_chart_is_copied_as_data_and_picture_and_read_as_a_table(at):
+def copied(at: Room, chart: str) -> list[list[str]]:
+    """The rows that a spreadsheet takes from the clipboard."""
+    figure = at.page.locator(f".hc-figure:has([data-chart={chart}])")
+    figure.hover()
+    at.page.evaluate("navigator.clipboard.writeText('')")
+    figure.get_by_role("button", name="copy data").click()
+    at.page.wait_for_function("async () => await navigator.clipboard.readText() !== ''")
+    return list(csv.reader(at.page.evaluate("navigator.clipboard.readText()").splitlines(), delimiter="\t"))
+
+
+def test_copied_data_are_numbers_in_the_charts_unit(at):
+    """Title, basis and unit, a head row, then plain numbers: an ASCII minus, no commas; or blank."""
+    for chart, unit in UNITS.items():
+        if chart in STEPS:
+            at.step(chart)
+        (title,), basis, measured, head, *rows = copied(at, chart)
+        assert title == at.page.locator(f".hc-figure:has([data-chart={chart}]) .hc-title").inner_text()
+        assert (basis[0], measured) == ("Basis", ["Unit", unit])
+        assert rows
+        assert all(len(row) == len(head) for row in rows)
+        figures = [float(cell) for row in rows for cell in row[WORDS.get(chart, 1) :] if cell]
+        assert max(map(abs, figures)) > 0
+
+
+def test_copied_cash_has_the_band(at):
+    """By month, in the chart's million, as the chart draws it."""
+    _, _, _, head, *rows = copied(at, "cash")
+    assert head[:5] == ["Month", "Year end", "Offer A, 10th percentile", "Offer A, median", "Offer A, 90th percentile"]
+    assert [row[0] for row in rows] == [str(month) for month in range(61)]
+    bands = [[float(cell) for cell in row[2:5]] for row in rows]
+    assert all(low <= middle <= high for low, middle, high in bands)
+    assert min(middle for _, middle, _ in bands) == pytest.approx(-1.6, abs=0.05)  # as the title says
+    assert [row[1] for row in rows if row[1]] == ["Decision", "FY27", "FY28", "FY29", "FY30", "FY31"]
+
+
+def test_a_copied_picture_has_its_title(at):
+    """Above the chart, dark on white."""
+    figure = at.page.locator(".hc-figure").first
+    figure.hover()
+    figure.get_by_role("button", name="copy picture").click()
+    expect(at.page.locator(".hc-message")).to_contain_text("The picture is copied.")
+    picture = Image.open(io.BytesIO(bytes(at.page.evaluate(PICTURE)))).convert("L")
+    plot = at.page.locator("[data-chart=leavers]").bounding_box() or {}
+    title = picture.crop((0, 0, picture.width, round(picture.height - 2 * plot["height"])))
+    assert abs(picture.width - 2 * plot["width"]) < 4
+    assert title.height > 80
+    assert title.getextrema()[0] < 100 < title.getextrema()[1] == 255
+
+
+def test_a_chart_is_read_as_a_table(at):
     """No menu of Vega's stands over it."""
     figure = at.page.locator(".hc-figure").first
     figure.hover()
-    figure.get_by_role("button", name="copy data").click()
-    expect(at.page.locator(".hc-message")).to_contain_text("The data are copied.")
-    rows = at.page.evaluate("navigator.clipboard.readText()").splitlines()
-    assert rows[0] == "Role\tCost a year\tChanges by"
-    assert rows[1].startswith("Analyst\t$")
-    figure.get_by_role("button", name="copy picture").click()
-    expect(at.page.locator(".hc-message")).to_contain_text("The picture is copied.")
-    signature = """async () => { const [one] = await navigator.clipboard.read(), blob = await one.getType('image/png');
-        return [...new Uint8Array(await blob.arrayBuffer()).slice(0, 8)] }"""
-    assert bytes(at.page.evaluate(signature)) == b"\x89PNG\r\n\x1a\n"
     figure.get_by_role("button", name="as a table").click()
     assert figure.locator("thead th[scope=col]").count() == 3
     assert figure.locator("tbody th[scope=row]").all_inner_texts()[0] == "Analyst"

@@ -16,7 +16,7 @@ from hitcase.text import labels
 from hitcase.workshop.screen import chart_data
 from hitcase.workshop.screen.chart_data import HEIGHT, M, curves
 from hitcase.workshop.screen.screen_data import screen
-from tests.clients import case_in, clients, lakeside
+from tests.clients import case_in, clients, lakeside, with_values
 from tests.document.shown import results_of
 from tests.workshop.screen.desks import CASES, at_rest, desk_on, do, settle
 
@@ -74,6 +74,7 @@ def test_every_row_lies_within_its_scale(tmp_path: Path, name: str):
             assert json.dumps(chart, allow_nan=False)
             assert chart["title"]
             assert all(len(line) == len(chart["head"]) for line in chart["table"])
+            assert all(len(line) == len(chart["copied"][0]) for line in chart["copied"])
 
 
 def test_names_at_the_ends_do_not_lie_on_each_other():
@@ -84,6 +85,15 @@ def test_names_at_the_ends_do_not_lie_on_each_other():
     assert len({row["ink"] for row in found["names"]}) == 2
     assert [row["value"] for row in found["chosen"]] == [0.0, 1.0]
     assert {row["name"] for row in found["others"]} == {"a", "c"}
+
+
+@pytest.mark.parametrize(("reduction", "coloured"), [(0, False), (0.001, False), (0.4, True)])
+def test_what_is_coloured_is_said_only_where_it_is_seen(reduction: float, coloured: bool):
+    """Offer A changes nothing of what leavers cost, too little to be seen, or much."""
+    paths = ("options.offer_a.burnout_reduction", "options.offer_a.turnover_uplift[0]")
+    case = with_values(lakeside(), dict(zip(paths, (reduction, 0), strict=True)))
+    chart = chart_data.leavers(case, evaluate(case), "offer_a")
+    assert ("coloured" in chart.subtitle) == coloured
 
 
 @pytest.mark.parametrize("tall", [40, HEIGHT])

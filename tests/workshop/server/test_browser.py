@@ -1,14 +1,17 @@
-"""Which browser opens, if any."""
+"""Which browser opens, if any, and at which port."""
 
 from __future__ import annotations
 
+import socket
 import threading
 import webbrowser
 from unittest import mock
 
 import pytest
+from tornado.ioloop import IOLoop
+from tornado.web import Application
 
-from hitcase.workshop.server.site import show
+from hitcase.workshop.server.site import HOST, Site, serve, show, until_stopped
 
 ADDRESS = "http://127.0.0.1:1/"
 
@@ -43,3 +46,29 @@ def test_without_a_browser_nothing_happens():
     with mock.patch.object(webbrowser, "get", side_effect=webbrowser.Error) as asked:
         show(ADDRESS)
     assert (asked.call_count, threading.active_count()) == (1, before)
+
+
+async def nothing() -> None:
+    """Nothing is begun or closed."""
+
+
+def served(port: int) -> str:
+    """The address that a site is served at, for a moment."""
+    heard: list[str] = []
+
+    def on_ready(address: str) -> None:
+        heard.append(address)
+        IOLoop.current().stop()
+
+    with until_stopped():
+        serve(Site(Application(), "/", nothing, nothing), on_ready, port)
+    return heard[0]
+
+
+def test_a_port_that_was_asked_for_is_taken_or_refused():
+    """In use: an error that says so, before anything has begun."""
+    with socket.create_server((HOST, 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(OSError, match="in use"):
+            served(port)
+    assert served(port) == f"http://{HOST}:{port}/"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +12,7 @@ from hitcase.document.backlog import HANDOVER, Backlog
 from hitcase.document.cash import CumulativeCash, years_after
 from hitcase.document.chart import ChartContent, scale_ends
 from hitcase.document.hours_chart import SHADES, HoursAndMoney, MovedHours, ink
-from hitcase.document.must_be_true import Drivers, driver_bar
+from hitcase.document.must_be_true import Driver, Drivers, driver_bar
 from hitcase.document.options import Overview
 from hitcase.document.range_strip import Strip, dot_colour
 from hitcase.inputs.case import Case
@@ -22,9 +23,13 @@ from hitcase.text.output import Table
 from hitcase.text.pictures import ACCENT, GREY, LOSS, apart
 
 Rows = list[dict[str, Any]]
+Cells = list[list[str | float]]
 Ends = tuple[float, float]
 HEIGHT, LINE, LONG_OPTION = 140, 16, 20  # px of a plot; of a line of text; characters of a name
 LETTER = 0.016  # of a bar's width
+SEEN = 0.003  # of a scale: what is shorter is not seen
+WAYS = {"10th percentile": "low", "Median": "middle", "90th percentile": "high", "Most likely values": "likely"}
+LEAVERS = ("Role", "Cost a year", "Changes by")
 M = formats.MILLION
 
 
@@ -32,7 +37,7 @@ M = formats.MILLION
 class Chart:
     """One chart on the screen: title, subtitle, rows by data set, the ends of its scale, the table behind it.
 
-    params: other parameters of the chart's form.
+    params: other parameters of the chart's form. copied: what a spreadsheet is given, the numbers in the chart's unit.
     """
 
     title: str
@@ -42,13 +47,19 @@ class Chart:
     head: list[str] = field(default_factory=list)
     table: list[list[str]] = field(default_factory=list)
     params: dict[str, Any] = field(default_factory=dict)
+    copied: Cells = field(default_factory=list)
 
 
-def _chart(content: ChartContent, data: dict[str, Rows], ends: Ends, **params: Any) -> Chart:
+def _cells(head: Iterable[str], rows: Iterable[Iterable[str | float]]) -> Cells:
+    """A head row and rows for a spreadsheet; a number has six digits after the point at most."""
+    return [[*head], *([cell if isinstance(cell, str) else round(cell, 6) for cell in row] for row in rows)]
+
+
+def _chart(content: ChartContent, data: dict[str, Rows], ends: Ends, copied: Cells, **params: Any) -> Chart:
     """A chart of the document; its table's caption, where it is not the title, stands in the corner."""
     (first, *columns), rows = plain_table(content.table)
     corner = first if content.table.caption == content.title else content.table.caption
-    return Chart(content.title, content.subtitle, data, ends, [corner, *columns], rows, params)
+    return Chart(content.title, content.subtitle, data, ends, [corner, *columns], rows, params, copied)
 
 
 def plain_table(table: Table) -> tuple[list[str], list[list[str]]]:
@@ -71,7 +82,21 @@ def cash(content: CumulativeCash, tall: int) -> Chart:
         "back": [content.back._asdict()] if content.back else [],
         "zero": [{}],
     }
-    return _chart(content, data, ends, last=len(content.years) - 1, years=content.years)
+    return _chart(content, data, ends, _cash_cells(content), last=len(content.years) - 1, years=content.years)
+
+
+def _cash_cells(content: CumulativeCash) -> Cells:
+    """By month the option at hand with its band; the others at year ends."""
+    name, others = labels.option_name(content.option), [other for other in content.curves if other != content.option]
+    own = [f"{name}, {level}" for level in ("10th percentile", "median", "90th percentile")]
+    medians = [f"{labels.option_name(other)}, median" for other in others]
+    rows = []
+    for month, band in enumerate(zip(content.low, content.middle, content.high, strict=True)):
+        year, within = divmod(month, 12)
+        ends = [content.years[year], *(content.curves[other][year] for other in others)]
+        at_end, *ended = ends if not within else [""] * len(ends)
+        rows.append([month, at_end, *band, *ended])
+    return _cells(["Month", "Year end", *own, *medians], rows)
 
 
 def curves(values: dict[str, list[float]], option: str, ends: Ends, first: int, tall: int) -> dict[str, Rows]:
@@ -114,7 +139,9 @@ def waiting(content: Backlog) -> Chart:
         "span": [{"at": 0, "end": handover, "text": HANDOVER}] if handover else [],
         "flags": content.flags(LINE * content.top / HEIGHT),
     }
-    return _chart(content, data, ends)
+    weeks = zip(*(weeks[1:] for weeks in content.curves.values()), strict=True)
+    rows = ([month, *by_option] for month, by_option in enumerate(weeks, start=1))
+    return _chart(content, data, ends, _cells(["Month", *map(labels.option_name, content.curves)], rows))
 
 
 def leavers(case: Case, lines: Record, option: str) -> Chart:
@@ -125,10 +152,12 @@ def leavers(case: Case, lines: Record, option: str) -> Chart:
     change = f"changes it by {n.of_lines(more, 'net', 'leavers')}" if round(more) else "changes none of it"
     title = f"Leavers cost {n('turnover_cost')} a year; {n.of(option).name()} {change}"
     unit, last = labels.unit("million money a year", case.file.currency), labels.year_labels(case)[-1]
-    subtitle = f"{unit}, lost hours included; coloured: what changes by {last}"
-    table = [[row["name"], row["text"].split("; ")[0], row["more"]] for row in rows]
     ends = scale_ends([row["end"] for row in rows], 0, 0.75)
-    return Chart(title, subtitle, {"roles": rows}, ends, ["Role", "Cost a year", "Changes by"], table)
+    seen = any(abs(row["after"] - row["today"]) > SEEN * ends[1] for row in rows)
+    subtitle = f"{unit}, lost hours included{f'; coloured: what changes by {last}' if seen else ''}"
+    table = [[row["name"], row["text"].split("; ")[0], row["more"]] for row in rows]
+    copied = _cells(LEAVERS, ([row["name"], row["today"], row["after"] - row["today"]] for row in rows))
+    return Chart(title, subtitle, {"roles": rows}, ends, [*LEAVERS], table, copied=copied)
 
 
 def _leavers_row(name: str, cost: Record, currency: str) -> dict[str, Any]:
@@ -149,7 +178,14 @@ def split(content: HoursAndMoney) -> Chart:
         for bar in pair
         for part, low, high in bar.spans()
     ]
-    return _chart(content, {"parts": rows}, (0, 1))
+    return _chart(content, {"parts": rows}, (0, 1), _split_cells(content))
+
+
+def _split_cells(content: HoursAndMoney) -> Cells:
+    bars = {f"{what}: {bar.name}": bar for what, pair in content.pairs.items() for bar in pair}
+    shares = {name: {part: 100 * (high - low) for part, low, high in bar.spans()} for name, bar in bars.items()}
+    rows = ([name, *(by_part.get(part, "") for part in SHADES)] for name, by_part in shares.items())
+    return _cells(["Bar", *SHADES], rows)
 
 
 def _share_row(bar: str, part: str, low: float, high: float, size: str) -> dict[str, Any]:
@@ -163,7 +199,8 @@ def _share_row(bar: str, part: str, low: float, high: float, size: str) -> dict[
 def ledger(content: MovedHours) -> Chart:
     """Where the hours go that the option takes over."""
     rows = [{**bar, "zero": 0, "end": max(bar["hours"], 0)} for bar in content.bars]
-    return _chart(content, {"rows": rows, "zero": [{}]}, scale_ends([row["hours"] for row in rows], 0.16, 0.3))
+    copied = _cells(["Where the hours go", "Hours"], ([row["name"], row["hours"]] for row in rows))
+    return _chart(content, {"rows": rows, "zero": [{}]}, scale_ends([row["hours"] for row in rows], 0.16, 0.3), copied)
 
 
 def ways(content: Overview) -> Chart:
@@ -171,7 +208,8 @@ def ways(content: Overview) -> Chart:
     dots = [{"name": row.name, "at": dot / M, "ink": dot_colour(dot)} for row in content.rows for dot in row.dots]
     data: dict[str, Rows] = {"rows": [_outcome_row(row) for row in content.rows], "dots": dots, "zero": [{}]}
     ends = scale_ends([place / M for row in content.rows for place in row.places], 0.06, 0.3)
-    return _chart(content, data, ends)
+    figures = ([row["name"], *(row[place] for place in WAYS.values())] for row in data["rows"])
+    return _chart(content, data, ends, _cells(["Option", *WAYS], figures))
 
 
 def _outcome_row(row: Strip) -> dict[str, Any]:
@@ -189,4 +227,14 @@ def drivers(content: Drivers | None) -> Chart:
     for group, controlled in content.groups.items():
         bars = [driver_bar(driver) for driver in controlled]
         rows += [dict.fromkeys(bars[0], "") | {"name": group, "left": 0, "right": 0}, *bars]
-    return _chart(content, {"rows": rows, "zero": [{}]}, scale_ends(content.values, 0.28, 0.28))
+    return _chart(
+        content, {"rows": rows, "zero": [{}]}, scale_ends(content.values, 0.28, 0.28), _driver_cells(content.rows)
+    )
+
+
+def _driver_cells(rows: Iterable[Driver]) -> Cells:
+    head = ["Driver", "Who controls it", "Lowest", "Highest", "Result at lowest", "Result at highest"]
+    return _cells(
+        head,
+        ([x.name, x.controls, x.low.text, x.high.text, x.low.result / M, x.high.result / M] for x in rows),
+    )

@@ -34,6 +34,15 @@ CHART_LINES = {  # the line that a chart shows
     "drivers": "npv_cash",
     "cash": "net_cash",
 }
+CHART_UNITS = {
+    "leavers": "million money a year",
+    "split": "%",
+    "waiting": "weeks",
+    "ledger": "hours a year",
+    "ways": "million money",
+    "drivers": "million money",
+    "cash": "million money",
+}
 STEP_NAMES = {"people": "People", "budget": "Budget", "demand": "Demand", "offers": "Offers", "answer": "Answer"}
 
 
@@ -123,10 +132,15 @@ def _charts(desk: ViewState, case: Case, outcome: Record) -> dict[str, Any]:
     desk.ends = ends
     return {
         "step": name if chart else "",
-        "all": {x: {**asdict(chart), "ends": ends[x], "explain": CHART_LINES[x]} for x, chart in charts.items()},
+        "all": {x: _shown(x, chart, ends[x], case.file.currency) for x, chart in charts.items()},
         "hourly_costs": [] if desk.covered else hourly_costs(case, outcome.lines),
         "moves": ledger_rows(case, option) if name == "ledger" else [],
     }
+
+
+def _shown(name: str, chart: Chart, ends: chart_data.Ends, currency: str) -> dict[str, Any]:
+    unit = labels.unit(CHART_UNITS[name], currency)
+    return {**asdict(chart), "ends": ends, "explain": CHART_LINES[name], "unit": unit}
 
 
 def _step_chart(desk: ViewState, case: Case, lines: Record, results: Record) -> tuple[str, Chart | None]:

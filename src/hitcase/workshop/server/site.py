@@ -1,4 +1,4 @@
-"""A server for one person: on this machine only, on a port that is free, until Ctrl-C; and the person's own browser."""
+"""A server for one person: on this machine only, on one port, until Ctrl-C; and the person's own browser."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import signal
+import socket
 import threading
 import webbrowser
 from collections.abc import Callable, Coroutine, Iterator
@@ -15,7 +16,6 @@ from typing import Any
 
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 
@@ -46,19 +46,20 @@ class Site:
     close: Callable[[], Coroutine[Any, Any, None]]
 
 
-def serve(site: Site, on_ready: Callable[[str], None]) -> None:
+def serve(site: Site, on_ready: Callable[[str], None], port: int = 0) -> None:
     """Serve until a signal, or until the person shuts the server down in the browser.
 
     Args:
-        on_ready: hears the address as soon as it can be opened.
+        on_ready: hears the address as soon as it can be opened. port: 0 for one that is free.
 
     Raises: OSError or RuntimeError if it can't be started.
     """
     logging.getLogger("tornado").setLevel(logging.ERROR)
     loop, server = IOLoop.current(), HTTPServer(site.application)
-    sockets = bind_sockets(0, HOST)  # bound once and kept, so that nobody else can take the port
-    server.add_sockets(sockets)
-    address = f"http://{HOST}:{sockets[0].getsockname()[1]}{site.path}"
+    listening = socket.create_server((HOST, port))  # bound once and kept, so that nobody else can take the port
+    listening.setblocking(False)
+    server.add_sockets([listening])
+    address = f"http://{HOST}:{listening.getsockname()[1]}{site.path}"
     try:
         _until_ended(loop, _serving(site, lambda: on_ready(address)))
     finally:

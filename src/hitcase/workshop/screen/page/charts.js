@@ -43,15 +43,52 @@ function chartMaker(forms) {
     chart.due = content;
     if (chart.view) push(chart, content);
   }
-  function picture(name) {
-    return views.get(name).view.toCanvas(2).then((canvas) => new Promise((done) => canvas.toBlob(done)));
+  async function picture(name, { title, subtitle }) {
+    const { box, view } = views.get(name);
+    const canvas = titled(await view.toCanvas(SHARP), title, subtitle, getComputedStyle(box).fontFamily);
+    return new Promise((done) => canvas.toBlob(done));
   }
   return { show, picture, stop: () => views.forEach(({ view }) => view && view.finalize()) };
 }
 
-async function copyPicture(charts, name, report) {
+// A picture with what stands above it on the screen.
+const SHARP = 2; // pixels a px
+const MARGIN = 12 * SHARP;
+
+function titled(picture, title, subtitle, family) {
+  const canvas = document.createElement("canvas");
+  const pen = canvas.getContext("2d");
+  const lines = [
+    ...wrapped(pen, title, `600 ${16 * SHARP}px ${family}`, picture.width - 2 * MARGIN),
+    ...wrapped(pen, subtitle, `${13.5 * SHARP}px ${family}`, picture.width - 2 * MARGIN),
+  ];
+  const line = 20 * SHARP;
+  const above = lines.length * line + 2 * MARGIN;
+  canvas.width = picture.width;
+  canvas.height = above + picture.height;
+  pen.fillStyle = "#fff";
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.fillStyle = "#24292f";
+  pen.textBaseline = "middle";
+  lines.forEach(({ text, font }, i) => ((pen.font = font), pen.fillText(text, MARGIN, MARGIN + (i + 0.5) * line)));
+  pen.drawImage(picture, 0, above);
+  return canvas;
+}
+
+function wrapped(pen, text, font, width) {
+  pen.font = font;
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && pen.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((line) => ({ text: line, font }));
+}
+
+async function copyPicture(charts, name, content, report) {
   try {
-    const blob = await charts.picture(name);
+    const blob = await charts.picture(name, content);
     await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
     report("The picture is copied.");
   } catch {
@@ -59,10 +96,16 @@ async function copyPicture(charts, name, report) {
   }
 }
 
+// What a spreadsheet takes: title, basis and unit, a head row, plain numbers; no text is taken for a formula.
+function spreadsheet({ title, subtitle, unit, copied }) {
+  const cell = (value) => (typeof value === "number" ? String(value) : value.replace(/\u2212/g, "-").replace(/^[=+@-](?![\d.,]+( ?%)?$)/, "'$&"));
+  const rows = [[title], ["Basis", subtitle], ["Unit", unit], ...copied];
+  return rows.map((row) => row.map(cell).join("\t")).join("\n");
+}
+
 async function copyRows(content, report) {
-  const rows = [content.head, ...content.table].map((row) => row.join("\t")).join("\n");
   try {
-    await navigator.clipboard.writeText(rows);
+    await navigator.clipboard.writeText(spreadsheet(content));
     report("The data are copied.");
   } catch {
     report("The browser does not let the page copy. Click into the page and try again.");

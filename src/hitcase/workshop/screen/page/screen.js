@@ -28,7 +28,7 @@ function hitcaseScreen({ model, el }) {
   const actions = makeActions(ui, talk, () => view, draw);
   actions.copy = (name, what) => {
     const report = (text) => ((ui.message = text), draw());
-    what === "picture" ? copyPicture(charts, name, report) : copyRows(view.charts.all[name], report);
+    what === "picture" ? copyPicture(charts, name, view.charts.all[name], report) : copyRows(view.charts.all[name], report);
   };
 
   function draw() {
