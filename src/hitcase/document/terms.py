@@ -9,6 +9,7 @@ from hitcase.document.offers import BASES
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record
 from hitcase.inputs.together import SHARE
+from hitcase.inputs.written import short
 from hitcase.text import formats, labels, paths
 from hitcase.text.numbers import Numbers, bare, sourced
 from hitcase.text.source_types import From
@@ -151,7 +152,8 @@ def value(case: Case, path: str, number: float) -> str:
 
 def figure(case: Case, param: Param, number: float) -> str:
     """A figure in its unit, of a Param that is not the case's own: what it was before it was tried."""
-    rounded = number if number in (param.low, param.base, param.high) else float(f"{number:.3g}")
+    given = number in (param.low, param.base, param.high)
+    rounded = short(number, param.unit) if given else float(f"{number:.3g}")
     if param.unit.startswith("share"):
         return formats.exact_percent(float(f"{rounded:.10g}"))
     if param.unit.startswith(("money", "price")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hitcase.inputs.params import Param, Source
+from hitcase.inputs.written import short
 
 AROUND = {"workshop": 0.1, "assumption": 0.25, "placeholder": 0.25}  # of the value, to either side
 TRIED = "said in the workshop, tried"  # what is looked at, and said by nobody yet
@@ -19,7 +20,7 @@ def range_by_origin(base: float, source: Source, bounds: tuple[float, float]) ->
     if source.kind not in AROUND or source.text.startswith(TRIED):
         return None
     around = AROUND[source.kind] * abs(base)
-    low, high = (float(f"{base + side:.12g}") for side in (-around, around))
+    low, high = (short(base + side) for side in (-around, around))
     low, high = max(low, bounds[0]), min(high, bounds[1])
     return (low, high) if low < high else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any, NoReturn
 
 SENTENCE = "A case stays as it is. Take another one, with other numbers: case.with_values({path: number})."
@@ -17,8 +18,12 @@ class Mapping(dict[str, Any]):
     __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """So that it can be copied and sent to another process."""
+        """So that it can be sent to another process."""
         return type(self), (dict(self),)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, Any]:
+        """A deep copy is the copier's own: it can be changed."""
+        return {key: deepcopy(value, memo) for key, value in self.items()}
 
 
 class Sequence(list[Any]):
@@ -28,8 +33,12 @@ class Sequence(list[Any]):
     append = extend = insert = clear = pop = remove = reverse = sort = _refuse
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """So that it can be copied and sent to another process."""
+        """So that it can be sent to another process."""
         return type(self), (list(self),)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> list[Any]:
+        """As of a mapping."""
+        return [deepcopy(value, memo) for value in self]
 
 
 def read_only(tree: Any) -> Any:

@@ -40,9 +40,17 @@ def with_split(params: Mapping[str, Param], figures: Mapping[str, Figure]) -> di
         left -= rest.pop(SPLIT[0])
     if len(written) < 3 or not 0 < len(rest) < 3 or left < 0 or not sum(rest.values()):
         return dict(figures)
-    parts = {path: round(left * base / sum(rest.values()), 12) for path, base in rest.items()}
+    *first, last = rest
+    digits = _digits([left, *rest.values()])
+    parts = {path: min(left, round(left * rest[path] / sum(rest.values()), digits)) for path in first}
+    parts[last] = round(left - sum(parts.values()), 12)
     moved = {path: _following(params[path], base) for path, base in parts.items() if base != params[path].base}
     return {**figures, **moved}
+
+
+def _digits(shares: list[float]) -> int:
+    """How many digits after the point shares have that follow from others: about as many as these, 3 or 4."""
+    return 3 if all(round(share, 3) == round(share, 12) for share in shares) else 4
 
 
 def _following(param: Param, base: float) -> Figure:

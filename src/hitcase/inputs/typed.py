@@ -14,7 +14,7 @@ from hitcase.inputs.keys import number_at
 from hitcase.inputs.problems import ParamError, Problem, near, steps
 from hitcase.inputs.quantity import Spec, number_error, number_in, quoted, refuse_range
 from hitcase.inputs.reader import YamlDocument
-from hitcase.inputs.written import DOTTED, in_digits, readings, unmistakable
+from hitcase.inputs.written import DOTTED, in_digits, readings, short, unmistakable
 
 NUMBER = re.compile(r"((?:[1-9]\d{0,2}(?:[,_]\d{3})+|\d+)(?:\.\d*)?|\.\d+)(\s*%)?")
 SUM = re.compile(r"[\s\d.,_%()+*/-]*\d[\s\d.,_%()+*/-]*")
@@ -35,6 +35,7 @@ def typed_number(text: str | float, spec: Spec) -> float:
 
     A sum has numbers, ``+ - * /`` and parentheses. ``%`` in it is a hundredth, and is refused where a part of the sum
     would be taken for a part of the whole: 198500 - 5 % of money.
+    What a sum comes to has as many digits as `short` leaves.
 
     Raises: PydanticCustomError with the sentence that `load` would say of such a number in a file.
 
@@ -49,7 +50,7 @@ def typed_number(text: str | float, spec: Spec) -> float:
     if not _is_sum(times):
         return number_in(text, spec)
     refuse_range(text, spec)
-    return number_in(_sum(times, spec), spec)
+    return number_in(short(_sum(times, spec), spec.unit), spec)
 
 
 def _is_sum(text: str) -> bool:

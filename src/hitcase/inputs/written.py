@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import product
+from math import floor, isfinite, log10
 
 DOTTED = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{3}", re.ASCII)  # 84.000: 84000 to some, 84 to others
 GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}([,_]\d{3})+(\.\d+)?|[-+]?\d+(_\d+)+(\.\d+)?", re.ASCII)  # the kit's own forms
@@ -177,3 +178,19 @@ def products(first: str, second: str) -> list[Decimal]:
 
 def _own(text: str) -> Iterable[Decimal]:
     return readings(text)[:1] if GROUPED.fullmatch(text) else readings(text)
+
+
+def short(number: float, unit: str = "") -> float:
+    """A number as it was typed; what a handle, a sum or a division left, to four digits, and none before the point cut.
+
+    unit: below 1,000, money goes to the cent.
+
+    >>> short(198_512.5), short(0.7408814589665653), short(8_385_714.2857), short(5.607421, "money")
+    (198512.5, 0.7409, 8385714.0, 5.61)
+    """
+    if not isfinite(number) or number in (round(number), round(number, 2), float(f"{number:.6g}")):
+        return number
+    size = floor(log10(abs(number)))
+    if unit.startswith(("money", "price")):
+        return round(number, 2 if size < 3 else 0)
+    return round(number, max(0, 3 - size))

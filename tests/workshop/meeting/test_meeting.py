@@ -158,10 +158,9 @@ def test_over_allocation_shows_and_blocks_agreeing(tmp_path: Path):
     move_hours(meeting, "offer_a", "contracts", "agency", 18_800)
     assert meeting.over_allocated() == []
     assert meeting.agree(AGENCY, "CIO") == ""
-    assert meeting.agreed_value(AGENCY)["base"] == pytest.approx(10 / 14)
-    assert told(move_hours, meeting, "offer_a", "contracts", "agency", 27_000).startswith(
-        "1.025835866 is above 1 (part "
-    )
+    assert meeting.agreed_value(AGENCY)["base"] == 0.7143
+    refusal = told(move_hours, meeting, "offer_a", "contracts", "agency", 27_000)
+    assert refusal == "27,000 is above 26,320 (hours a year that end). Enter 26,320 or less."
     assert told(move_hours, meeting, "offer_a", "contracts", "expenses", 1) == (
         "has no hours that could be moved. Move those of another row."
     )

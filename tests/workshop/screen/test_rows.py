@@ -10,6 +10,7 @@ from hitcase.analysis.break_even import break_evens
 from hitcase.analysis.draws import QUICK, draws
 from hitcase.analysis.outlook import TICKS
 from hitcase.inputs.open_file import open_file
+from hitcase.inputs.written import short
 from hitcase.workshop.meeting.handles import slider
 from hitcase.workshop.screen.input_rows import box, ledger_rows, row
 from tests.clients import case_in, clients, lakeside
@@ -19,12 +20,12 @@ from tests.workshop.screen.desks import desk_on, do, refused
 
 @pytest.mark.parametrize("path", clients(), ids=lambda path: path.stem)
 def test_what_a_box_shows_is_the_same_number_typed_again(path: Path):
-    """Every number of every client, both ends and what a handle can stop at, to ten digits."""
+    """Every number of every client, both ends, what a handle can stop at and what one leaves."""
     file = open_file(path)
     for param in file.case.params.values():
         handle = slider(param)
         stops = [handle.low + handle.step * i for i in (0, 1, 7)] if handle else []
-        stops += [float(f"{param.base * 0.9876543211:.10g}")] if param.base > 0 and not param.least else []
+        stops += [short(param.base * 0.9876543211, param.unit)] if param.base > 0 and not param.least else []
         for number in filter(lambda one: one is not None, (param.low, param.base, param.high, *stops)):
             assert file.number(param.path, box(param, number)) == pytest.approx(number, rel=1e-9, abs=1e-15)
 

@@ -14,6 +14,7 @@ from hitcase.inputs.problems import near
 from hitcase.inputs.quantity import Spec, name_in, plain, quoted
 from hitcase.inputs.sections import ENDS
 from hitcase.inputs.tree import NOTHING
+from hitcase.inputs.written import short
 
 Amount = float | str | Mapping[str, float | str]  # a number as typed, or {low, base, high}
 
@@ -76,7 +77,8 @@ def journal_line(
     line = {"class": cls, "amount": _ends(file, f"{path}.amount", amount, _spec("amount", cls))}
     if start_month is None:
         return line
-    return line | {"start_month": file.new_number(f"{path}.start_month", start_month, _spec("start_month", cls))}
+    month = file.new_number(f"{path}.start_month", start_month, _spec("start_month", cls))
+    return line | {"start_month": short(month)}
 
 
 def counts_from(case: Case, path: str) -> str:
@@ -93,6 +95,6 @@ def _spec(key: str, cls: str) -> Spec:
 
 def _ends(file: OpenFile, path: str, amount: Amount, spec: Spec) -> dict[str, float]:
     typed = amount if isinstance(amount, Mapping) else {"base": amount}
-    ends = {end: file.new_number(path, typed[end], spec) for end in ENDS if end in typed}
+    ends = {end: short(file.new_number(path, typed[end], spec), spec.unit) for end in ENDS if end in typed}
     file.check_range(path, ends, spec)
     return ends

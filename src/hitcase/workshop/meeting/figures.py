@@ -11,6 +11,7 @@ from hitcase.inputs.changes import Figure
 from hitcase.inputs.params import UNNAMED, Param, Source
 from hitcase.inputs.quantity import plain
 from hitcase.inputs.tried import shape_of, widened
+from hitcase.inputs.written import short
 
 
 def ends(param: Param) -> dict[str, float]:
@@ -66,14 +67,18 @@ def widening(param: Param, figure: Figure) -> str:
     """
     if param.by_origin or param.low is None or param.high is None or param.low <= figure.base <= param.high:
         return ""
-    new_range = f"{plain(figure.low or 0)} to {plain(figure.high or 0)}"
-    text = f"{plain(figure.base)} is outside {plain(param.low)} to {plain(param.high)}."
-    return f"{text} The range becomes {new_range}."
+    base, low, high = (_text(param, number) for number in (figure.base, param.low, param.high))
+    new_range = f"{_text(param, figure.low)} to {_text(param, figure.high)}"
+    return f"{base} is outside {low} to {high}. The range becomes {new_range}."
 
 
 def _value_text(param: Param) -> str:
-    around = f", {plain(param.low)} to {plain(param.high)}" if param.low is not None and param.high is not None else ""
-    return f"{plain(param.base)}{around}"
+    base, low, high = (_text(param, end) for end in (param.base, param.low, param.high))
+    return base if param.low is None or param.high is None else f"{base}, {low} to {high}"
+
+
+def _text(param: Param, number: float | None) -> str:
+    return plain(short(number or 0, param.unit))
 
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

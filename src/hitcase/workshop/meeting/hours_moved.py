@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record
-from hitcase.inputs.quantity import Spec
+from hitcase.inputs.quantity import Spec, plain
 from hitcase.workshop.meeting.meeting import Meeting, Typed
 
 HOURS = Spec("hours a year that end", "hours a year", 0, None, "uncertain", "one", None)
@@ -14,6 +14,7 @@ ROWS = {
     "contracts": ("share", "contracts.{}.hours"),
     "posts": ("count", "roles.{}.productive_hours"),
 }  # row → the number that says how much of it ends, and the hours of one
+MOST_DIGITS = 13  # after the point
 
 
 def move_hours(meeting: Meeting, option: str, row: str, name: str, hours: Typed) -> str:
@@ -30,18 +31,33 @@ def move_hours(meeting: Meeting, option: str, row: str, name: str, hours: Typed)
 
 
 def as_part(meeting: Meeting, option: str, row: str, name: str, hours: Typed) -> tuple[str, float]:
-    """The number that says how much of a contract or of posts ends, and its value for so many hours a year.
+    """The number that says how much of a contract or of posts ends, and its value for so many whole hours a year.
 
     Raises: ParamError as `move_hours`.
     """
     if row not in ROWS:
         meeting.file.refuse("", f"hours of {row[:60]} can't be moved. Move those of contracts or posts.")
     own, unit = ROWS[row][0], ROWS[row][1].format(name)
+    params = meeting.case().params
     number = meeting.file.number(unit, "" if hours is None else hours, HOURS)
-    whole = meeting.case().params[unit].base
-    if not whole:
+    each = params[unit].base
+    if not each:
         meeting.file.refuse(unit, "has no hours that could be moved. Move those of another row.")
-    return f"options.{option}.ends.{row}.{name}.{own}", number / whole
+    most = round(_whole(params, row, name, each))
+    if number > most:
+        message = f"{plain(round(number))} is above {plain(most)} ({HOURS.meaning})."
+        meeting.file.refuse(unit, f"{message} Enter {plain(most)} or less.")
+    return f"options.{option}.ends.{row}.{name}.{own}", part_of(round(number), each)
+
+
+def part_of(hours: int, each: float) -> float:
+    """What part of a contract, or how many posts, that is: with the fewest digits that give the same whole hours again.
+
+    >>> part_of(19_500, 26_320), part_of(0, 26_320), part_of(4_000, 1_790)
+    (0.7409, 0.0, 2.2346)
+    """
+    parts = (round(hours / each, digits) for digits in range(MOST_DIGITS))
+    return next((part for part in parts if round(part * each) == hours), hours / each)
 
 
 def movable(case: Case, option: str) -> list[Record]:
@@ -59,11 +75,13 @@ def movable(case: Case, option: str) -> list[Record]:
     for row, (own, unit) in ROWS.items():
         for name, end in ends.get(row, {}).items():
             each = params[unit.format(name)].base
-            whole = each if row == "contracts" else each * _filled(params, name)
-            if whole:
+            if whole := _whole(params, row, name, each):
                 rows.append(Record(row=row, name=name, hours=end[own].base * each, whole=whole))
     return rows
 
 
-def _filled(params: Mapping[str, Param], role: str) -> float:
-    return max(0.0, params[f"roles.{role}.fte"].base - params[f"roles.{role}.seats_empty"].base)
+def _whole(params: Mapping[str, Param], row: str, name: str, each: float) -> float:
+    """All hours of a row: of a contract, or of the filled posts of a role."""
+    if row == "contracts":
+        return each
+    return each * max(0.0, params[f"roles.{name}.fte"].base - params[f"roles.{name}.seats_empty"].base)

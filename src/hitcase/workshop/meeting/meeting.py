@@ -16,6 +16,7 @@ from hitcase.inputs.open_file import OpenFile, open_file
 from hitcase.inputs.params import Param
 from hitcase.inputs.problems import ParamError, Problem
 from hitcase.inputs.tried import tried_figure
+from hitcase.inputs.written import short
 from hitcase.workshop.meeting import figures
 from hitcase.workshop.meeting.adding import Amount, journal_line, new_line_path, owner_and_origin
 from hitcase.workshop.meeting.meeting_case import (
@@ -108,6 +109,15 @@ class Meeting:
             self._cases = {False: agreed, True: tried_case(self.current_file, self.state, agreed)}
         return self._cases[tried]
 
+    def number(self, path: str, typed: str | float) -> float:
+        """The number that a handle or a box gives for a parameter, with the digits that the screen shows.
+
+        Raises: ParamError for what a client file would not take.
+        """
+        file = self.current_file
+        unit = file.case.params[file.check_path(path)].unit
+        return short(file.number(path, short(typed, unit) if isinstance(typed, float) else typed), unit)
+
     def agreed_value(self, path: str) -> dict[str, float]:
         """What was last agreed of a number, or stands in the file: {low, base, high}."""
         return figures.ends(self._agreed_param(path))
@@ -127,7 +137,8 @@ class Meeting:
         """Show what a number would do, or another range of it; it is no number of the case yet."""
         param, event = self._agreed_param(path), self.state.tried.get(path)
         given = {"base": value, "low": low, "high": high}
-        new_ends = {end: self.current_file.number(path, text) for end, text in given.items() if text is not None}
+        read = self.number if kind == "try" else self.current_file.number
+        new_ends = {end: read(path, typed) for end, typed in given.items() if typed is not None}
         new = {"base": param.base} | (event.new if event else {}) | new_ends
         if new_ends.keys() & {"low", "high"}:
             self.current_file.check_range(path, figures.ends(param) | new)

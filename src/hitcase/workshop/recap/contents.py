@@ -12,6 +12,7 @@ from hitcase.analysis.outlook import UNKNOWN
 from hitcase.inputs.case import Case
 from hitcase.inputs.journal import Event
 from hitcase.inputs.params import Param, Record
+from hitcase.inputs.written import short
 from hitcase.text import formats, labels, paths
 from hitcase.text.html import BIDI
 from hitcase.text.paths import added_name
@@ -31,8 +32,8 @@ def number_name(case: Case, param: Param) -> str:
     return paths.input_label(case, param) if group == GENERAL else f"{group}, {paths.input_phrase(case, param)}"
 
 
-def number_text(case: Case, param: Param, values: Ends, *, exact: bool = False) -> str:
-    """A number with its range and unit; of what a slider left, four digits unless exact.
+def number_text(case: Case, param: Param, values: Ends, digits: int = 0) -> str:
+    """A number with its range and unit, to so many digits; without, as short as it was typed.
 
     >>> from hitcase.analysis.cases import load
     >>> case = load("params/lakeside.yaml")
@@ -42,37 +43,31 @@ def number_text(case: Case, param: Param, values: Ends, *, exact: bool = False) 
     >>> number_text(case, case.params["options.offer_a.price.amount"], {"base": 198_500})
     '$198,500 a month'
     """
-    shown = {end: _amount(case, param, number, exact) for end, number in values.items()}
+    shown = {end: _amount(case, param, number, digits) for end, number in values.items()}
     around = f" ({shown['low']} to {shown['high']})" if "low" in shown and "high" in shown else ""
     return f"{shown['base']}{around} {_unit(case, param, '' if around else shown['base'])}".rstrip()
 
 
 def old_and_new(case: Case, param: Param, old: Ends, new: Ends) -> tuple[str, str]:
     """What a number was and what it is, with as many digits as it takes to tell them apart."""
-    old_text, new_text = number_text(case, param, old), number_text(case, param, new)
-    if old_text != new_text or dict(old) == dict(new):
-        return old_text, new_text
-    return number_text(case, param, old, exact=True), number_text(case, param, new, exact=True)
+    texts = number_text(case, param, old), number_text(case, param, new)
+    if dict(old) == dict(new):
+        return texts
+    both = ((number_text(case, param, old, digits), number_text(case, param, new, digits)) for digits in FINER)
+    return next((pair for pair in (texts, *both) if pair[0] != pair[1]), texts)
 
 
-def _amount(case: Case, param: Param, number: float, exact: bool) -> str:
-    shown = number if exact else short(number)
+FINER = (5, 6, 8, 10)  # digits, until two numbers are told apart
+
+
+def _amount(case: Case, param: Param, number: float, digits: int) -> str:
+    shown = float(f"{number:.{digits}g}") if digits else short(number, param.unit)
     if param.unit.startswith("share"):
         return formats.exact_percent(shown)
     if param.unit.startswith(("money", "price")):
         digits = 0 if shown == round(shown) else 2 if shown == round(shown, 2) else 6
         return formats.money(shown, case.file.currency, digits=digits)
     return formats.exact(shown)
-
-
-def short(number: float) -> float:
-    """A number as it was typed; one that a slider or a division left, to four digits.
-
-    >>> short(58_712_345.0), short(198_512.5), short(0.7142857142857)
-    (58712345.0, 198512.5, 0.7143)
-    """
-    typed = number == round(number) or float(f"{number:.6g}") == number or number == round(number, 2)
-    return number if typed else float(f"{number:.4g}")
 
 
 def _unit(case: Case, param: Param, amount: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hitcase.inputs.params import Record
+from hitcase.inputs.written import short
 from hitcase.text import formats
 from hitcase.workshop.meeting.meeting import Meeting
 from hitcase.workshop.recap.contents import Ends, Part, answer_part, number_name, number_text, old_and_new, shown_day
@@ -71,4 +72,4 @@ def _change(meeting: Meeting, change: Record) -> tuple[str, str, str]:
 
 
 def _bare(ends: Ends | None) -> str:
-    return formats.exact(ends["base"]) if ends else "not in the files"
+    return formats.exact(short(ends["base"])) if ends else "not in the files"

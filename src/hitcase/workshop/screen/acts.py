@@ -88,7 +88,7 @@ def _size(desk: ViewState, act: Act) -> None:
 
 @_act("move")
 def _move(desk: ViewState, act: Act) -> None:
-    _moves(desk, act["path"], desk.meeting.current_file.number(act["path"], act["value"]))
+    _moves(desk, act["path"], desk.meeting.number(act["path"], act["value"]))
 
 
 def _moves(desk: ViewState, path: str, value: float) -> None:

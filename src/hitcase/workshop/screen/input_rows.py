@@ -9,7 +9,7 @@ from hitcase.document.terms import figure, value
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Param, Record
 from hitcase.inputs.sections import ENDS
-from hitcase.inputs.written import unmistakable
+from hitcase.inputs.written import short, unmistakable
 from hitcase.text import formats, labels, paths
 from hitcase.workshop.meeting.handles import Slider, slider
 from hitcase.workshop.meeting.hours_moved import movable
@@ -73,7 +73,7 @@ def input_name(case: Case, param: Param) -> str:
 
 def box(param: Param, number: float) -> str:
     """A number as the box shows it, and takes it again."""
-    rounded = float(f"{number:.10g}")
+    rounded = short(number, param.unit)
     if param.unit.startswith("share"):
         return formats.exact_percent(rounded)
     return unmistakable(formats.exact(rounded), thousands_fit=param.least <= rounded * 1000 <= param.most)
