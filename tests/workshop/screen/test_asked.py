@@ -37,6 +37,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "forget": {"name": "s"},
     "explain": {"path": "npv_cash"},
     "go": {"path": FEE},
+    "search": {"text": "fee"},
     "compare": {"on": True},
     "undo": {},
     "redo": {},

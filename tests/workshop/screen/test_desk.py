@@ -37,6 +37,7 @@ WORKED = (  # every act once, in an order in which all are possible; what is sai
     ("reset", {"path": FEE}, "Back at what is agreed."),
     ("explain", {"path": "npv_cash"}, ""),
     ("go", {"path": RATE}, ""),
+    ("search", {"text": "turnover"}, ""),
     ("compare", {"on": True}, ""),
     ("rest", {}, ""),
     ("ask", {}, "Asked for Offer A."),

@@ -244,6 +244,11 @@ def _compare(desk: ViewState, act: Act) -> None:
     desk.comparing = bool(act.get("on"))
 
 
+@_act("search")
+def _search(desk: ViewState, act: Act) -> None:
+    desk.sought = act["text"]
+
+
 @_act("ask")
 def _ask(desk: ViewState, _: Act) -> str:
     desk.live.answer()

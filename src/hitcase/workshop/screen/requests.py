@@ -24,6 +24,7 @@ NEEDS = {
     "add": ("name", "amount"),
     "drop": ("name",),
     "remark": ("text",),
+    "search": ("text",),
     "scenario": ("name",),
     "forget": ("name",),
     "go": ("path",),

@@ -21,6 +21,7 @@ from hitcase.workshop.screen.acts import close_summary
 from hitcase.workshop.screen.answer_strip import hourly_costs, strip
 from hitcase.workshop.screen.chart_data import Chart
 from hitcase.workshop.screen.input_rows import ledger_rows, row
+from hitcase.workshop.screen.number_lists import found, number_lists
 from hitcase.workshop.screen.scenario_table import scenarios
 from hitcase.workshop.screen.side_panel import side
 from hitcase.workshop.screen.view_state import ViewState
@@ -56,6 +57,8 @@ def screen(desk: ViewState) -> dict[str, Any]:
         "strip": _strip(desk, case, outcome),
         "side": side(desk, case, outcome),
         "scenarios": scenarios(desk.live) if desk.comparing and not desk.moving else None,
+        "numbers": None if desk.moving else number_lists(desk, case),
+        "found": [] if desk.moving else found(case, desk.sought),
         "closed": close_summary(desk.meeting, desk.closed) if desk.closed else None,
         "message": desk.message,
         "error": desk.error,

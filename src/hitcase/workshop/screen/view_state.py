@@ -22,7 +22,8 @@ class ViewState:
 
     step, first: which inputs are shown, from which one on. covered: whether the answer is. presenting: large, without
     tools. explanation: what stands beside the charts, or None. rows, tall: how many inputs there is room for, and how
-    high the plot of the cash is in px. message: what is read out; error: what could not be done, a sentence.
+    high the plot of the cash is in px. sought: words of the inputs that somebody looks for. message: what is read out;
+    error: what could not be done, a sentence.
     """
 
     def __init__(self, meeting: Meeting, out: str | Path = "build") -> None:
@@ -40,7 +41,7 @@ class ViewState:
         self.covered, self.presenting, self.wide = True, False, ""
         self.explanation: dict[str, Any] | None = None
         self.message, self.error = " ".join(meeting.notices), ""
-        self.comparing, self.rows, self.tall = False, ROWS, TALL
+        self.comparing, self.sought, self.rows, self.tall = False, "", ROWS, TALL
         self.moving: Moving = STILL
         self.ends: dict[str, tuple[float, float]] = {}
         self._paths: dict[tuple[str, str | None], list[str]] = {}

@@ -52,7 +52,11 @@ function makeActions(ui, talk, view, draw) {
       draw();
       talk.say({ do: "close" });
     },
-    go: (path) => say({ do: "go", path }),
+    go(path) {
+      ui.sheet = "";
+      ui.goal = { path, sent: say({ do: "go", path }) };
+      draw();
+    },
     tab: (name) => ((ui.tab = name), draw()),
     drawer: () => ((ui.drawer = !ui.drawer), draw()),
     sheet(name) {

@@ -20,6 +20,7 @@ function hitcaseScreen({ model, el }) {
       if (answers(view, ui.hours)) ui.hours = null;
       if (answers(view, ui.form)) ui.form = view.error ? { ...ui.form, sent: 0 } : null;
       if (answers(view, ui.figure)) ui.figure = null;
+      if (answers(view, ui.goal)) setTimeout(() => focusGoal(root, ui)); // once it is drawn
       if (answers(view, ui.typed) && !view.error) focusHandle(root, ui.typed.path);
       if (answers(view, ui.typed)) ui.typed = view.error ? { ...ui.typed, sent: 0 } : null;
     }
@@ -50,6 +51,7 @@ function hitcaseScreen({ model, el }) {
       const into = root.querySelector(`[data-chart="${name}"]`);
       if (into) charts.show(name, view.charts.all[name], into);
     }
+    focusSheet(root, ui);
     if (!ui.dragged) soon();
   }
   function measure() {
@@ -81,6 +83,23 @@ function focusHandle(root, path) {
   if (row && root.contains(row) && row.dataset.path === path) row.querySelector('input[type="range"]')?.focus();
 }
 
+// The keyboard goes into a sheet that opens, and back to where it was when the sheet closes.
+function focusSheet(root, ui) {
+  if (ui.sheet === (ui.focused || "")) return;
+  if (!ui.focused) ui.opener = document.activeElement;
+  ui.focused = ui.sheet;
+  const sheet = root.querySelector(".hc-sheet");
+  if (sheet) (sheet.querySelector("input, select") || sheet).focus();
+  else if (root.contains(ui.opener)) ui.opener.focus();
+}
+
+// And to an input that was gone to.
+function focusGoal(root, ui) {
+  const row = [...root.querySelectorAll("[data-path]")].find((row) => row.dataset.path === ui.goal?.path);
+  row?.querySelector(".hc-box input").focus();
+  ui.goal = null;
+}
+
 function top(view, ui, actions) {
   const { head } = view;
   const look = (change) => actions.say({ do: "look", ...change });
@@ -108,13 +127,14 @@ function top(view, ui, actions) {
 function steps(view, ui, actions) {
   const { head } = view;
   const { agreed, tried, parked } = head.counts;
+  const count = (text, kind) => button(text, () => actions.sheet(kind), { class: "hc-link", "aria-label": `${text}: list`, "aria-expanded": String(ui.sheet === kind) });
   return h(
     "nav",
     { class: "hc-steps", "aria-label": "Steps", key: "steps" },
     head.steps.map((step, i) =>
       button(`${i + 1} ${step.label}`, () => actions.say({ do: "look", step: step.name }), { "aria-current": step.on ? "step" : null }),
     ),
-    h("span", { class: "hc-counts" }, `agreed ${agreed} · `, h("b", {}, `trying ${tried}`), ` · parked ${parked}`),
+    h("span", { class: "hc-counts" }, count(`agreed ${agreed}`, "agreed"), " · ", h("b", {}, count(`trying ${tried}`, "tried")), " · ", count(`parked ${parked}`, "parked")),
     button("ask and why", () => actions.drawer(), { class: "hc-drawer", "aria-expanded": String(ui.drawer) }),
     button("Save", () => actions.say({ do: "save" })),
     button("Close meeting", () => actions.sheet("close"), { class: "hc-close" }),

@@ -1,10 +1,10 @@
 // What lies over the screen for a moment: the scenarios side by side, and the end of the meeting.
 function sheet(view, ui, actions) {
   // `error` stands on the sheet too: it lies over the line at the bottom.
-  const inside = { scenarios, add: adding, close: closing }[ui.sheet](view, ui, actions);
+  const inside = { scenarios, add: adding, close: closing, find: finding, agreed: numbers, tried: numbers, parked: numbers }[ui.sheet](view, ui, actions);
   return h(
     "div",
-    { class: "hc-sheet", role: "dialog", "aria-label": inside.title, key: ui.sheet },
+    { class: "hc-sheet", role: "dialog", "aria-label": inside.title, key: ui.sheet, tabindex: "-1" },
     h("div", { class: "hc-top" }, h("h2", {}, inside.title), button("close Esc", () => actions.sheet(""))),
     inside.parts,
   );
@@ -41,6 +41,37 @@ function scenarios(view, ui, actions) {
         head.scenario && button("back to what is agreed", () => actions.say({ do: "switch", name: "" })),
         head.counts.tried > 0 && button("reset all that is tried", () => actions.say({ do: "reset" })),
       ),
+    ],
+  };
+}
+
+const LISTS = { agreed: "Agreed numbers", tried: "Numbers that are tried", parked: "Parked numbers" };
+
+function numbers(view, ui, actions) {
+  const rows = view.numbers?.[ui.sheet] || [];
+  const back = (row) => row.own && button("take back", () => actions.say({ do: "reset", path: row.path }), { "aria-label": `take back: ${row.name}` });
+  return { title: LISTS[ui.sheet], parts: [rows.length ? listed(rows, actions, back) : h("p", {}, "There are none.")] };
+}
+
+// Numbers by name; a name goes to its input.
+function listed(rows, actions, more) {
+  return h(
+    "ul",
+    { class: "hc-numbers" },
+    rows.map((row) =>
+      h("li", { key: row.path }, button(row.name, () => actions.go(row.path), { class: "hc-link", "aria-label": `${row.name}: go there` }), h("b", {}, row.value), h("small", {}, row.more || ""), more?.(row)),
+    ),
+  );
+}
+
+function finding(view, ui, actions) {
+  const look = (event) => ((ui.sought = event.target.value), actions.follow({ do: "search", text: ui.sought }));
+  return {
+    title: "Find an input",
+    parts: [
+      h("form", { class: "hc-form", onsubmit: (event) => (event.preventDefault(), view.found.length && actions.go(view.found[0].path)) }, h("label", {}, "words of its name", h("input", { type: "search", value: ui.sought || "", keep: true, autocomplete: "off", oninput: look }))),
+      listed(view.found, actions),
+      ui.sought && !view.found.length && h("p", { role: "status" }, "No input has these words in its name."),
     ],
   };
 }
