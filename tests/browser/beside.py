@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from hitcase.workshop.screen.chart_forms import charts
 from hitcase.workshop.screen.screen_data import screen
-from hitcase.workshop.screen.widget import PAGE, Desk, script
+from hitcase.workshop.screen.widget import Desk, script, style
 from tests.browser.workshops import SIZE, Room
 from tests.workshop.screen.desks import desk_on
 
@@ -33,8 +33,7 @@ CARRY = """() => { let last = Promise.resolve();  // one act after the other, as
 
 def show(page: Page, view: dict[str, Any]) -> None:
     """Put the screen into the page; what it sends is in ``sent``, and ``answer`` is how it hears."""
-    style = (PAGE / "screen.css").read_text(encoding="utf-8")
-    page.evaluate(SHOW, [script(), style, view, charts()])
+    page.evaluate(SHOW, [script(), style(), view, charts()])
 
 
 @contextmanager

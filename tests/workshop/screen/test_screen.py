@@ -43,7 +43,7 @@ def test_the_library_names_no_other_address():
     assert {*re.findall(r"https?://[^\"'`\s)<>]+", (PAGE / "vega.js").read_text(encoding="utf-8"))} == NAMED
 
 
-@pytest.mark.parametrize("path", [*sorted(PAGE.glob("*.js")), PAGE / "screen.css"], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*sorted(PAGE.glob("*.js")), *sorted(PAGE.glob("*.css"))], ids=lambda path: path.name)
 def test_a_script_is_small_and_asks_nobody(path: Path):
     """At most 200 lines; no address, no request, no code made of text."""
     if path.name == "vega.js":

@@ -47,11 +47,16 @@ def script() -> str:
     return f"{library}\nexport default (() => {{\n{own}\nreturn {{ render: hitcaseScreen }};\n}})();\n"
 
 
+def style() -> str:
+    """How the screen looks, in windows of every size."""
+    return "\n".join((PAGE / name).read_text(encoding="utf-8") for name in ("screen.css", "windows.css"))
+
+
 class Screen(anywidget.AnyWidget):
     """What the workshop shows. view: the whole screen as plain values; charts: how each chart is drawn, given once."""
 
     _esm = script()
-    _css = f"{fonts.faces()}\n{(PAGE / 'screen.css').read_text(encoding='utf-8')}"
+    _css = f"{fonts.faces()}\n{style()}"
     charts = traitlets.Dict().tag(sync=True)
     view = traitlets.Dict().tag(sync=True)
 
