@@ -16,7 +16,7 @@ function inputs(view, ui, actions) {
         button("+ add", () => actions.sheet("add"), { "aria-label": "add a cost or a benefit", "aria-expanded": String(ui.sheet === "add") }),
         button("find", () => actions.sheet("find"), { "aria-label": "find an input", "aria-expanded": String(ui.sheet === "find") }),
         more && button("‹ before", () => actions.say({ do: "look", first: rows.first - rows.per_page }), { disabled: rows.first === 0 }),
-        h("span", { title: "those that move the result most stand first" }, rows.total ? `${rows.first + 1} to ${last} of ${rows.total}` : ""),
+        h("span", { title: "those that move the result most stand first" }, rows.total ? `${rows.first + 1}–${last} of ${rows.total}` : ""),
         more && button("more ›", () => actions.say({ do: "look", first: rows.first + rows.per_page }), { disabled: last >= rows.total }),
       ),
   );
