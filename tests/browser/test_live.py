@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -130,6 +131,22 @@ def test_the_page_gives_out_no_file_even_with_the_token(servers, name):
     """Not the client's numbers, not the notebook."""
     token = urlsplit(servers["page"].address).query
     assert status(servers["page"].at(f"/voila/files/{name}?{token}")) == 403
+
+
+@BOTH
+def test_under_another_name_nothing_is_given(servers, kind):
+    """Not even with the token: a page of the internet could have its own name point here."""
+    address, name = urlsplit(servers[kind].address), "clinic.example"
+    path = f"{address.path or '/'}?{address.query}"
+    for host, given in (
+        (name, {403}),
+        (f"{name}:{servers[kind].port}", {403}),
+        (f"localhost:{servers[kind].port}", {200, 302}),
+    ):
+        connection = HTTPConnection(HOST, servers[kind].port, timeout=60)
+        connection.request("GET", path, headers={"Host": host})
+        assert connection.getresponse().status in given, host
+        connection.close()
 
 
 @pytest.mark.parametrize("path", ["nope", "nope/static/", "nope/other/x", "nope/static/x.css"])

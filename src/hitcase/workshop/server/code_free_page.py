@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from tornado.web import Application, HTTPError
+from tornado.web import Application, HTTPError, RequestHandler
 from traitlets.config import Config
 from voila.app import Voila
 from voila.static_file_handler import TemplateStaticFileHandler
@@ -13,6 +14,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from hitcase.workshop.server.folder import Folder, kernels
 from hitcase.workshop.server.site import ERRORS_ONLY, HOST, Site
 
+NAMES = (HOST, "localhost")  # under which a browser of this machine asks
 IDLE, EVERY = 900, 60  # seconds: a kernel that nobody looks at goes after a quarter of an hour
 SCRIPTS = [  # of those that are installed: others may fail in the page, or ask the internet
     "@voila-dashboards/widgets-manager8",
@@ -38,8 +40,8 @@ def site(folder: Folder, token: str) -> Site:
     voila = Voila(config=_config(folder, token))
     voila.initialize([])
     voila.connection_dir = str(folder.own("runtime"))
-    application = Application(**voila.init_settings())
-    application.add_handlers(".*$", [_ours(route) for route in voila.init_handlers()])
+    application = Application([(".*", Elsewhere)], **voila.init_settings())
+    application.add_handlers(f"({'|'.join(map(re.escape, NAMES))})$", [_ours(route) for route in voila.init_handlers()])
 
     async def begin() -> None:
         voila.kernel_manager.warm()
@@ -48,6 +50,17 @@ def site(folder: Folder, token: str) -> Site:
         await voila.kernel_manager.shutdown_all()
 
     return Site(application, f"/?token={token}", begin, close)
+
+
+class Elsewhere(RequestHandler):
+    """What no address of ours is; under another name of this machine nothing is given, as in JupyterLab.
+
+    So a page of the internet that has its own name point here gets nothing.
+    """
+
+    def prepare(self) -> None:
+        """Not found, or not for whoever asks under this name."""
+        raise HTTPError(404 if self.request.host_name in NAMES else 403)
 
 
 class View(TornadoVoilaHandler):  # type: ignore[misc] # Voila has no types
