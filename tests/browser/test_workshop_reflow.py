@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.beside import beside
-from tests.browser.workshops import STEPS
+from tests.browser.workshops import FEE, STEPS
 from tests.clients import LAKESIDE
 
 WINDOWS = [(1280, 800), (1920, 1080), (1024, 768), (640, 400), (390, 844), (320, 640), (320, 256)]
@@ -51,6 +51,21 @@ def test_everything_is_within_reach_in_every_window(client, browser, tmp_path: P
                 wrong += [(size, chart, "no strip")] * (size[1] > LOW and not at.page.evaluate(STRIP))
             at.page.get_by_role("button", name="Close meeting").click()
             at.page.get_by_role("dialog").get_by_role("button", name="close Esc").click()
+    assert not wrong, wrong[:20]
+
+
+def test_the_large_view_is_within_reach(browser, tmp_path: Path):
+    """Letters for a projector make nothing wider than the window; a number that is tried is shown as such."""
+    wrong: list[Any] = []
+    with beside(browser, tmp_path) as at:
+        at.uncover()
+        at.step("ledger")
+        at.type(FEE, "190,000")
+        at.page.get_by_role("button", name="present P").click()
+        for size in WINDOWS:
+            at.page.set_viewport_size({"width": size[0], "height": size[1]})
+            at.page.wait_for_timeout(300)
+            wrong += [(size, one) for look in FAULTS for one in at.page.evaluate(look)]
     assert not wrong, wrong[:20]
 
 
