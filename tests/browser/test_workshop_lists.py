@@ -29,6 +29,14 @@ def test_counts_open_lists_that_take_back(at):
     counts.get_by_role("button", name="agreed 1").click()
     sheet.get_by_role("button", name="take back").click()
     expect(counts).to_contain_text("agreed 0 · trying 0 · parked 0")
+    at.press("Escape")
+    at.step("ledger")
+    at.do(FEE, "park")
+    at.fill(who="CFO", by_when="Friday")
+    counts.get_by_role("button", name="parked 1").click()
+    expect(sheet).to_contain_text("CFO, by Friday")
+    sheet.get_by_role("button", name="take back").click()
+    expect(counts).to_contain_text("parked 0")
 
 
 def test_an_input_is_found_by_words_of_its_name(at):

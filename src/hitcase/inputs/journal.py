@@ -96,6 +96,7 @@ KINDS = (
     "add",  # path: options.o.added.name; new: the line {class, amount, start_month, owner, origin}
     "drop",  # a line that is not in the file yet
     "park",
+    "unpark",  # nobody waits for it any more
     "remark",
     "reset",  # back to what is agreed
     "withdraw",  # an agreement that is not in the file yet

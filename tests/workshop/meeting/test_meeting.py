@@ -224,6 +224,20 @@ def test_only_what_is_agreed_and_not_saved_is_taken_back(tmp_path: Path):
     assert told(meeting.withdraw, FEE) == "is saved in the client file. Try and agree another value."
 
 
+def test_what_is_parked_is_waited_for_until_it_is_taken_back(tmp_path: Path):
+    """And no longer after it; what is agreed of it stays."""
+    meeting = meeting_on(tmp_path)
+    assert told(meeting.unpark, FEE) == "is not parked."
+    meeting.agree(FEE, "CFO")
+    meeting.park(FEE, "procurement", "Friday")
+    meeting.unpark(FEE)
+    assert (list(meeting.state.parked), list(meeting.state.agreed)) == ([], [FEE])
+    meeting.undo()
+    assert list(meeting.state.parked) == [FEE]
+    meeting.redo()
+    assert list(meeting_on(tmp_path).state.parked) == []
+
+
 def test_undo_ends_at_the_start(tmp_path: Path):
     """Nothing to take back is no mistake."""
     meeting = meeting_on(tmp_path)

@@ -91,6 +91,11 @@ class Workshop(RuleBasedStateMachine):
         """Agreed or not."""
         self.act(self.meeting.withdraw, path)
 
+    @rule(path=PATHS)
+    def unpark(self, path: str) -> None:
+        """Parked or not."""
+        self.act(self.meeting.unpark, path)
+
     @rule(name=NAMES)
     def scenario(self, name: str) -> None:
         """Kept under a name."""

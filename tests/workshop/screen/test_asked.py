@@ -27,6 +27,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "hours": {"row": "contracts", "name": "agency", "hours": 18_000, "moving": True},
     "agree": {"path": RATE, "who": "HR", "why": "", "origin": ""},
     "park": {"path": RATE, "who": "HR", "by_when": "Friday"},
+    "unpark": {"path": RATE},
     "add": {"name": "escort", "amount": "31,000", "month": "3", "class": "cost", "who": "CISO", "origin": ""},
     "drop": {"name": "escort"},
     "remark": {"text": "so it is", "who": "CIO"},

@@ -19,6 +19,8 @@ WORKED = (  # every act once, in an order in which all are possible; what is sai
     ("try", {"path": FEE, "value": "190,000"}, ""),
     ("agree", {"path": FEE, "who": "CFO", "why": "letter"}, "Agreed."),
     ("park", {"path": RATE, "who": "HR", "by_when": "Friday"}, "Parked."),
+    ("unpark", {"path": RATE}, "No longer parked."),
+    ("undo", {}, "Taken back."),
     ("add", {"name": "escort", "amount": "31,000", "class": "cost", "who": "CISO"}, "Added: Escort."),
     ("drop", {"name": "escort"}, "Taken back."),
     ("remark", {"text": "HR is not here", "who": "CIO"}, "Written down."),

@@ -207,6 +207,15 @@ class Meeting:
             self.file.refuse(path, sentence)
         self.record("withdraw", path, old=self.agreed_value(path))
 
+    def unpark(self, path: str) -> None:
+        """Wait for a number no longer.
+
+        Raises: ParamError where it is not parked.
+        """
+        if self.current_file.check_path(path) not in self.state.parked:
+            self.file.refuse(path, "is not parked.")
+        self.record("unpark", path)
+
     def undo(self) -> bool:
         """Take the last act back; False if there is none since the file was last saved."""
         return bool(self.state.past) and self.record("undo")

@@ -100,6 +100,10 @@ def _parked(state: State, event: Event) -> State:
     return replace(state, tried=_without(state.tried, event.path), parked={**state.parked, event.path: event})
 
 
+def _unparked(state: State, event: Event) -> State:
+    return replace(state, parked=_without(state.parked, event.path))
+
+
 def _remarked(state: State, event: Event) -> State:
     return replace(state, remarks=(*state.remarks, event))
 
@@ -189,6 +193,7 @@ STEPS: dict[str, Callable[[State, Event], State]] = {
     "add": _line_added,
     "drop": _dropped,
     "park": _parked,
+    "unpark": _unparked,
     "remark": _remarked,
     "reset": _reset,
     "withdraw": _withdrawn,

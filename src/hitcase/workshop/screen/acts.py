@@ -139,6 +139,12 @@ def _park(desk: ViewState, act: Act) -> str:
     return "Parked."
 
 
+@_act("unpark")
+def _unpark(desk: ViewState, act: Act) -> str:
+    desk.meeting.unpark(act["path"])
+    return "No longer parked."
+
+
 @_act("add")
 def _add(desk: ViewState, act: Act) -> str:
     """A cost or a benefit of the option at hand that the file does not have."""

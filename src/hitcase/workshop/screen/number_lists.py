@@ -23,7 +23,7 @@ def number_lists(desk: ViewState, case: Case) -> dict[str, list[dict[str, Any]]]
     more |= {path: f"{event.who}, by {event.by_when}" for path, event in state.parked.items() if path not in more}
     own = {*state.tried, *state.unsaved}
     return {
-        kind: [{**_named(case, path), "more": more[path], "own": path in own} for path in listed]
+        kind: [{**_named(case, path), "more": more[path], "own": path in own or kind == "parked"} for path in listed]
         for kind, listed in desk.meeting.paths_by_status().items()
         if kind != "open"
     }

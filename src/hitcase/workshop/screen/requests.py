@@ -21,6 +21,7 @@ NEEDS = {
     "seek": ("path", "chance"),
     "agree": ("path",),
     "park": ("path",),
+    "unpark": ("path",),
     "add": ("name", "amount"),
     "drop": ("name",),
     "remark": ("text",),

@@ -49,7 +49,7 @@ const LISTS = { agreed: "Agreed numbers", tried: "Numbers that are tried", parke
 
 function numbers(view, ui, actions) {
   const rows = view.numbers?.[ui.sheet] || [];
-  const act = ui.sheet === "agreed" ? "withdraw" : "reset";
+  const act = { agreed: "withdraw", tried: "reset", parked: "unpark" }[ui.sheet];
   const back = (row) => row.own && button("take back", () => actions.say({ do: act, path: row.path }), { "aria-label": `take back: ${row.name}` });
   return { title: LISTS[ui.sheet], parts: [rows.length ? listed(rows, actions, back) : h("p", {}, "There are none.")] };
 }
