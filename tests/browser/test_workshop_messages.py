@@ -15,8 +15,8 @@ from tests.browser.workshops import FEE, Room
 from tests.workshop.meeting.meetings import DAY
 
 COVERED = """() => [...document.querySelectorAll('.hc button, .hc input, .hc select')].filter(one => {
-    const box = one.getBoundingClientRect(), pane = one.closest('.hc-inputs')?.getBoundingClientRect();
-    if (pane && box.bottom > pane.bottom) return false; // scrolled out, until the page has found its size
+    const box = one.getBoundingClientRect(), panes = ['.hc-inputs', '.hc-page'].map(name => one.closest(name));
+    if (panes.some(pane => pane && box.bottom > pane.getBoundingClientRect().bottom)) return false; // scrolled out
     const at = x => document.elementFromPoint(x, box.top + box.height / 2)?.closest('.hc-message');
     return one.checkVisibility() && (at(box.left + 2) || at(box.right - 2)) }).map(one => one.outerHTML)"""
 CUT = "one => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1"

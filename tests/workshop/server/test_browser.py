@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import threading
 import webbrowser
 from unittest import mock
 
 import pytest
-from tornado.ioloop import IOLoop
-from tornado.web import Application
 
-from hitcase.workshop.server.site import HOST, Site, serve, show, until_stopped
+from hitcase.workshop.server.site import HOST, show
 
 ADDRESS = "http://127.0.0.1:1/"
 
@@ -48,21 +48,30 @@ def test_without_a_browser_nothing_happens():
     assert (asked.call_count, threading.active_count()) == (1, before)
 
 
+SERVED = """
+import sys
+from tornado.ioloop import IOLoop
+from tornado.web import Application
+from hitcase.workshop.server.site import Site, serve, until_stopped
+
 async def nothing() -> None:
-    """Nothing is begun or closed."""
+    pass
+
+def on_ready(address: str) -> None:
+    print(address)
+    IOLoop.current().stop()
+
+with until_stopped():
+    serve(Site(Application(), "/", nothing, nothing), on_ready, int(sys.argv[1]))
+"""
 
 
 def served(port: int) -> str:
-    """The address that a site is served at, for a moment."""
-    heard: list[str] = []
-
-    def on_ready(address: str) -> None:
-        heard.append(address)
-        IOLoop.current().stop()
-
-    with until_stopped():
-        serve(Site(Application(), "/", nothing, nothing), on_ready, port)
-    return heard[0]
+    """The address that a site is served at for a moment, in another process: a loop may be running in this one."""
+    found = subprocess.run([sys.executable, "-c", SERVED, str(port)], capture_output=True, text=True, check=False)
+    if found.returncode:
+        raise OSError(found.stderr)
+    return found.stdout.strip()
 
 
 def test_a_port_that_was_asked_for_is_taken_or_refused():

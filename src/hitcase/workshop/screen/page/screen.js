@@ -67,8 +67,18 @@ function hitcaseScreen({ model, el }) {
   root.addEventListener("keydown", (event) => event.stopPropagation()); // a notebook around it would take the arrow keys
   draw();
   watch.observe(root);
-  if (!document.body.dataset.voila) root.scrollIntoView({ block: "start" });
+  if (!document.body.dataset.voila) keepInView(root);
   return () => (clearTimeout(ui.soon), watch.disconnect(), talk.stop(), charts.stop(), document.removeEventListener("keydown", keys, true));
+}
+
+// A notebook is still laying out what stands above: for a moment, or until somebody scrolls.
+function keepInView(root) {
+  const see = () => root.scrollIntoView({ block: "start" });
+  const again = setInterval(see, 250);
+  const stop = () => clearInterval(again);
+  setTimeout(stop, 8000);
+  window.addEventListener("wheel", stop, { once: true, passive: true });
+  see();
 }
 
 // Whether what was sent is answered, and not only what was sent before it.
