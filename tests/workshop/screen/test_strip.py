@@ -15,7 +15,8 @@ from hitcase.analysis.uncertainty import option_results
 from hitcase.document.terms import fee
 from hitcase.text import formats, labels
 from hitcase.workshop.meeting.saving_agreed import save
-from hitcase.workshop.screen.answer_strip import NO_PRICE, hourly_costs
+from hitcase.workshop.recap.scenario_part import NO_PRICE
+from hitcase.workshop.screen.answer_strip import hourly_costs
 from hitcase.workshop.screen.screen_data import screen
 from tests.clients import LAKESIDE
 from tests.workshop.meeting.meetings import AGENCY, FEE, RATE

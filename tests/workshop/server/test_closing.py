@@ -12,8 +12,10 @@ from hitcase.analysis.uncertainty import option_results
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.packs.swap import MANIFEST
+from hitcase.workshop.meeting.live_results import LiveResults
 from hitcase.workshop.meeting.movement import bottom_line, since_last_meeting
 from hitcase.workshop.meeting.saving_agreed import all_numbers, save
+from hitcase.workshop.recap.scenario_part import scenario_rows
 from hitcase.workshop.screen.view_state import ViewState
 from hitcase.workshop.server import closing
 from hitcase.workshop.server.closing import close
@@ -213,3 +215,26 @@ def test_the_recap_repeats_the_opening_after_a_line_was_saved(tmp_path: Path):
     text = " ".join(close(meeting, tmp_path / "build").text.split())
     assert "middle of cash: +$0.4 m -> +$0.3 m" in text
     assert "chance of losing cash: 7 in 20 -> 8 in 20" in text
+
+
+@pytest.mark.usefixtures("quick")
+def test_scenarios_are_in_the_recap(tmp_path: Path):
+    """Beside the client file, as it is saved: range, chance of a loss, walk-away price and what differs."""
+    meeting = meeting_on(tmp_path)
+    meeting.try_(FEE, 190_000)
+    meeting.scenario("a lower fee")
+    live = LiveResults(meeting)
+    file, lower = (scenario_rows(live)[name] for name in ("client file", "a lower fee"))
+    text = " ".join(close(meeting, tmp_path / "build").text.split())
+    assert "Scenarios of Offer A (1 in 10 below, median, 1 in 10 above):" in text
+    for row in (file, lower):
+        assert f"{row[0]}: cash, million $: {row[1]}; loses: {row[2]}; walk-away price: {row[3]}; " in text
+        assert f"differs from the client file: {row[4]}" in text
+    assert lower[-1] == "Offer A: the partner's fee $190,000"
+    assert "On the screen now" not in text
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_meeting_without_scenarios_has_none_in_its_recap(tmp_path: Path):
+    """Not even a heading."""
+    assert "Scenario" not in close(meeting_on(tmp_path), tmp_path / "build").text

@@ -216,17 +216,19 @@ class Recap:
         return BIDI.sub("", "\n\n".join(["\n".join([_wrapped(self.title), *facts]), *parts]) + "\n")
 
 
-def recap(meeting: Meeting, bottom_lines: Record | None = None) -> Recap:
-    """What a meeting came to: how the answer moved, agreed, tried, parked, said.
+def recap(meeting: Meeting, bottom_lines: Record | None = None, scenarios: Part | None = None) -> Recap:
+    """What a meeting came to: how the answer moved, agreed, tried, scenarios, parked, said.
 
     Args:
         bottom_lines: the bottom lines at the opening and now, as `movement.bottom_lines` has them; left out without.
+        scenarios: see `scenario_part`; left out without.
     """
     case = meeting.file.case
     parts = [
         added_part(meeting),
         agreed_part(meeting),
         tried_part(meeting),
+        *filter(None, [scenarios]),
         parked_part(meeting),
         remarks_part(meeting),
     ]

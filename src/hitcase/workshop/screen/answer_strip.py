@@ -10,12 +10,10 @@ from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.text import formats, labels
 from hitcase.text.numbers import bare
+from hitcase.workshop.recap.scenario_part import NO_PRICE, SPREAD, WALK_AWAY
 
 StripCell = dict[str, Any]
-NO_PRICE = "at no price"
-WALK_AWAY = "Walk-away price"
 MIXED = "median, today's money; not all cash"
-SPREAD = "1 in 10 below, median, 1 in 10 above"
 
 
 def strip(case: Case, option: str, current: Record, agreed: Record, fees: Record | None) -> list[StripCell]:

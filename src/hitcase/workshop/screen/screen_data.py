@@ -16,15 +16,29 @@ from hitcase.inputs.params import Record
 from hitcase.text import labels
 from hitcase.text.numbers import bare
 from hitcase.workshop.meeting.handles import STEPS
+from hitcase.workshop.meeting.live_results import LiveResults
+from hitcase.workshop.recap.scenario_part import SPREAD, columns, scenario_rows
 from hitcase.workshop.screen import chart_data
 from hitcase.workshop.screen.acts import close_summary
 from hitcase.workshop.screen.answer_strip import hourly_costs, strip
 from hitcase.workshop.screen.chart_data import Chart
 from hitcase.workshop.screen.input_rows import ledger_rows, row
 from hitcase.workshop.screen.number_lists import found, number_lists
-from hitcase.workshop.screen.scenario_table import scenarios
 from hitcase.workshop.screen.side_panel import side
 from hitcase.workshop.screen.view_state import ViewState
+
+
+def scenarios(live: LiveResults) -> dict[str, Any] | None:
+    """{head, rows: [{name, label, own, cells}], note} for the option at hand; own: whether a person kept it."""
+    if live.option is None:
+        return None
+    kept, found = live.meeting.state.scenarios, scenario_rows(live)
+    rows = [
+        {"name": name, "label": label, "own": name in kept, "cells": cells} for name, (label, *cells) in found.items()
+    ]
+    note = f"{labels.option_name(live.option)} beside doing nothing, in today's money: {SPREAD}."
+    return {"head": columns(live), "rows": rows, "note": note}
+
 
 CHART_LINES = {  # the line that a chart shows
     "leavers": "turnover_cost",

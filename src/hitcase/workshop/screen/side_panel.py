@@ -25,7 +25,7 @@ from hitcase.text.numbers import LOOKS, bare, look_of
 from hitcase.text.phrases import weakness
 from hitcase.workshop.meeting.adding import counts_from
 from hitcase.workshop.meeting.handles import weights
-from hitcase.workshop.screen.answer_strip import SPREAD
+from hitcase.workshop.recap.scenario_part import SPREAD
 from hitcase.workshop.screen.input_rows import input_name
 from hitcase.workshop.screen.view_state import ViewState
 

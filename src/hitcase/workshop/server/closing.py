@@ -13,10 +13,12 @@ from pathlib import Path
 from hitcase.inputs.case import Case
 from hitcase.inputs.params import Record
 from hitcase.inputs.problems import ParamError
+from hitcase.workshop.meeting.live_results import LiveResults
 from hitcase.workshop.meeting.meeting import Meeting
 from hitcase.workshop.meeting.movement import bottom_lines, closing_record, opening_case, shown_at_opening
 from hitcase.workshop.meeting.saving_agreed import save
 from hitcase.workshop.recap.contents import Recap, recap
+from hitcase.workshop.recap.scenario_part import scenario_part
 from hitcase.workshop.recap.word_file import docx
 
 OPEN = "The meeting stays open; all of it is in the journal."
@@ -87,10 +89,11 @@ def _built(build: Build | None, pack: Path, failures: list[str]) -> Path | None:
 
 def _recapped(meeting: Meeting, opened: Case, out: Path, failures: list[str]) -> tuple[Record | None, str, list[Path]]:
     """The bottom lines, the recap's text, and its files, as many as could be written."""
-    lines, files = None, list[Path]()
+    lines, scenarios, files = None, None, list[Path]()
     with suppress(ParamError):  # a case without results has its recap all the same; the build says what is wrong
         lines = bottom_lines(opened, meeting.case(tried=False), shown_at_opening(meeting))
-    content = recap(meeting, lines)
+        scenarios = scenario_part(LiveResults(meeting))
+    content = recap(meeting, lines, scenarios)
     try:
         _write(content, out, meeting.file.case.name, files)
     except OSError as error:
