@@ -162,10 +162,28 @@ def decided_on(case: Case) -> str:
 def ranked(case: Case) -> list[str]:
     """The options that the rule looks at, do nothing first; one with a scope of its own delivers other work.
 
-    Where the present arrangement lapses, doing nothing is none of them, if there is any other.
+    Where the present arrangement lapses, doing nothing is none of them, if there is any other. Nor is an option of
+    costs alone, where another says what it ends.
     """
-    others = [name for name, option in case.tree.options.items() if name != NOTHING and "scope" not in option]
+    like = [name for name, option in case.tree.options.items() if name != NOTHING and "scope" not in option]
+    others = [name for name in like if not costs_alone(case, name)] or like
     return others if case.file.do_nothing and others else [NOTHING, *others]
+
+
+def costs_alone(case: Case, name: str) -> bool:
+    """Whether a partner is paid and the file does not say what ends for it: what it replaces costs is not known.
+
+    ``ends: {}`` says that nothing does.
+    """
+    option = case.tree.options[name]
+    silent = name != NOTHING and case.data["options"][name].get("ends") is None
+    benefits = [item for item in option.added.values() if item["class_"] != "cost"]
+    return silent and not benefits and any(part.partner for part in option.parts)
+
+
+def unranked(case: Case) -> list[str]:
+    """The options of costs alone that the rule leaves out."""
+    return [name for name in case.tree.options if costs_alone(case, name) and name not in ranked(case)]
 
 
 def npv_if(

@@ -10,6 +10,7 @@ from typing import Any
 from hitcase.analysis.break_even import LEVELS
 from hitcase.analysis.derived import shortfall
 from hitcase.analysis.draws import POINTS
+from hitcase.analysis.readings import unranked
 from hitcase.analysis.tieout import tie_out
 from hitcase.analysis.trace.asked import CHOICE, DRAWN, WALK_AWAY
 from hitcase.analysis.trace.explain import Explanation
@@ -40,6 +41,9 @@ def problem_text(problems: Iterable[Problem]) -> str:
     return "\n".join(str(problem) for group in groups.values() for problem in group)
 
 
+UNRANKED = "the file does not say what ends with it. Write it under ends, or ends: {} if nothing does"
+
+
 def check_report(case: Case) -> str:
     """One file that can be built: what is odd, what is left out, what ties out, what is still open."""
     rows = [f"{case.label}: {case.file.client}"]
@@ -48,6 +52,7 @@ def check_report(case: Case) -> str:
     for tie in tie_out(case):
         rows.append(f"  tie-out: {tie.what}: {plain(round(tie.parts))} v {plain(round(tie.whole))} ({tie.ratio:.0%})")
     rows += [f"  shortfall: {text}" for name in case.tree.options if (text := _shortfall(case, name))]
+    rows += [f"  not ranked: {name}: {UNRANKED}" for name in unranked(case)]
     questions = open_numbers(case)
     if questions:
         rows.append(f"  indicative: {len(questions)} of the ten first numbers are open: {'; '.join(questions)}")

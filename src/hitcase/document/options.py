@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from hitcase.analysis.derived import tied_years, today_money
+from hitcase.analysis.readings import unranked
 from hitcase.document.chart import ChartContent, scale_ends
 from hitcase.document.range_strip import Strip
 from hitcase.inputs.case import Case
@@ -114,6 +115,8 @@ def _overview_row(case: Case, lines: Record, results: Record, row: Strip, size: 
     option, full, head = lines.options[row.option], results.options[row.option].npv_full, row.name
     if "scope" in case.tree.options[row.option]:
         head += " (a scope of its own)"
+    elif row.option in unranked(case):
+        head += " (not ranked: what it ends is not stated)"
     cells = (
         _spread(size, row.low, row.middle, row.high),
         row,
