@@ -44,6 +44,10 @@ UNKNOWN = (
         "4: scorecard.scores.do_nothing.w.scor: unknown key scorecard.scores.do_nothing.w.scor. Did you mean score?",
     ),
     (
+        "shapes: {wage_growth: null}",
+        "4: shapes.wage_growth: shape is missing. Write shape: uniform, quartiles, discrete or fixed.",
+    ),
+    (
         "line_of_a_result: 3",
         "4: line_of_a_result: unknown key line_of_a_result. Allowed: schema, client, illustrative, ",
     ),

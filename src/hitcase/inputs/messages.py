@@ -178,6 +178,8 @@ def pruned(data: Any, error: ValidationError) -> Any:
         if in_file(path, copy) != path:
             continue  # it went with what it stood in
         if missing:
+            if value_at(copy, path) is None:  # null reads as a section without keys
+                _replace(copy, path, "model_type")
             value_at(copy, path)[finding["loc"][-1]] = STAND_INS.get(finding["loc"][-1], "x")
         else:
             _replace(copy, path, str(finding["type"]))
